@@ -126,7 +126,16 @@ def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedSpan]:
 
 def find_passing(frame: Frame) -> str:
     """Return the name under which a refused number is passed over, empty if it is a finding."""
-    return "people" if is_aside(frame) else _PASSED.get(frame.refusal, "")
+    if is_aside(frame):
+        return "people"
+    return "repeated" if _is_repeated(frame) else _PASSED.get(frame.refusal, "")
+
+
+def _is_repeated(frame: Frame) -> bool:
+    """Return True for 新增确诊病例3例。这3例…: words that are not known say something of a number that was read."""
+    is_of_words = bool(frame.marks & {"among", "again"}) and frame.refusal.startswith(_OF_NOTHING)
+    known = (*frame.at.before, *frame.at.earlier) if is_of_words else ()
+    return any(other.slots is not None and other.value == frame.value for other in known)
 
 
 def is_aside(frame: Frame) -> bool:

@@ -216,7 +216,7 @@ def _joined_to(said: Said, clause: Clause, item: Item) -> Frame | None:
 
 def _share_number(said: Said, words: Sequence[Element], end: int, item: Item) -> list[Said]:
     """Return what is said of each place, or else of each disease, that has the number: 狂犬病和流脑死亡各1例."""
-    places = said.places or _list_places(item)
+    places = said.places or (() if said.zone else _list_places(item))
     if len(places) > 1:
         return [replace(said, places=(place,)) for place in places]
     return [replace(said, diseases=(disease,)) for disease in list_diseases(words, end)] or [said]

@@ -24,7 +24,7 @@ Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
-    "quoted", "most", "onset", "some", "then", "outbreak",
+    "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "among",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
@@ -279,6 +279,7 @@ class _Slots:
         """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
         if kind == "subgroup":
             self._said.subgroup = phrase
+            self._add(means, phrase)
         elif kind == "subtype":
             self._said.subtype = phrase.strip()
         elif (subtype := _SUBTYPES.get(means)) and (found := subtype.search(phrase)):

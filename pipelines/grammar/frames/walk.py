@@ -46,6 +46,7 @@ _OF: Final = "的"
 _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
+_THAT_COUNTRY: Final = "that-country"
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
@@ -110,7 +111,9 @@ class Walker:
             section.subject = subject
         leave_places(section, stretch, subject, self._places)
         section.is_home = section.is_home or bool(stretch.numbers)
-        section.is_abroad = section.is_foreign and not section.is_home and len(self.passed) > passed
+        words = (word.means for clause in sentence.clauses for word in clause.elements)
+        is_told = len(self.passed) > passed or _THAT_COUNTRY in words
+        section.is_abroad = section.is_foreign and not section.is_home and is_told
         note_sums([*stretch.earlier, *stretch.numbers])
         free_wholes(stretch.numbers)
         for group in join_kinds(stretch.numbers):
@@ -176,8 +179,7 @@ class Walker:
         self._note_times(clause, kinds, stretch)
         role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
-        self._section.is_numbered = self._section.is_numbered or (_NUMBERED in kinds and stretch.bracket is None)
-        if self._section.is_numbered and "count" in kinds:
+        if self._is_of_numbered(flat, stretch) and "count" in kinds:
             passing = passing or _NUMBERED
         if not passing and role == "count" and self._is_story(flat, clause):
             passing = "history"
@@ -259,6 +261,14 @@ class Walker:
                 section.disease, section.is_other = "", True
         if section.disease and not is_class(section.disease) and shapes.counts_any_disease(clause, self._text):
             section.disease, section.is_other = "", True
+
+    def _is_of_numbered(self, flat: Sequence[Element], stretch: Stretch) -> bool:
+        """Return True if a clause describes cases by their numbers; not 新增1例确诊病例2345, 为…, but all after it."""
+        first = next((element.kind for element in flat if element.kind in ("count", _NUMBERED)), "")
+        is_of_numbered = self._section.is_numbered or (first == _NUMBERED and stretch.bracket is None)
+        names_any = stretch.bracket is None and any(element.kind == _NUMBERED for element in flat)
+        self._section.is_numbered = self._section.is_numbered or names_any
+        return is_of_numbered
 
     def _is_story(self, flat: Sequence[Element], clause: Clause) -> bool:
         """Return True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause."""

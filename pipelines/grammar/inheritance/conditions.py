@@ -13,6 +13,7 @@ from pipelines.grammar.measures import (
     CLUSTERS,
     CONFIRMED,
     CONVERTED,
+    IN_HOSPITAL,
     MEASURES,
     OUTCOMES,
     SEVERITIES,
@@ -165,6 +166,15 @@ def _exceeds_new(case: Case) -> bool:
         return False  # 东湖区新增3例。还有：南桥区9例
     before = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
     return before == (case.measure, case.disease(), case.at.periods["new"])
+
+
+def _exceeds_current(case: Case) -> bool:
+    """Return True for 现有确诊病例2例。确诊病例中，东湖区20例: who are more than there are now had it before."""
+    known = case.before or case.earlier
+    if known is None or known.slots.basis != "current" or case.frame.axis != "place" or case.measure not in ILL:
+        return False
+    is_like = known.slots.measure in (*ILL, IN_HOSPITAL) and known.slots.disease == case.disease()
+    return is_like and case.frame.group.total > known.frame.value and known.frame.axis != "place"
 
 
 def _follows_part_of_sum(case: Case) -> bool:
@@ -358,6 +368,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
     "is more than what was new": _exceeds_new,
+    "is more than there are now": _exceeds_current,
     "sentence before counts as much as new": lambda case: any(
         (one.slots.basis, one.slots.measure) == ("new", case.measure) for one in case.known(case.at.earlier)
     ),

@@ -104,7 +104,8 @@ class Case:
         """Return the basis of a number of the measure where no word says one."""
         if self.said.actions and not self.said.basis:
             return ACTION_STOCKS.get(self.measure, "")
-        return STOCKS.get(self.measure, "")
+        stock = STOCKS.get(self.measure, "")
+        return "cumulative" if stock and "onset" in self.said.marks else stock
 
     def lasts(self) -> bool:
         """Return True if the measure counts what there is, also after what is new."""

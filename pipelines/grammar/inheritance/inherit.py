@@ -55,7 +55,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     case.basis, is_doubtful = find_line("basis", case)
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
-    origin = decide("origin", case)
+    origin = case.said.origin if "related" in case.said.marks else decide("origin", case)
     said, at, above = case.said, case.at, case.owner
     period = at.periods.get(case.basis)
     if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):

@@ -85,6 +85,9 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
     for other in hypothesis.recent(frames, frame):
         if other.value < frame.value and frame.said.names_count and not (frame.axis or other.qualifier):
             continue  # 新增6例。全部病例中，死亡14例
+        slots = hypothesis.slots(other)
+        if slots is not None and slots.basis == "current" and other.value < frame.group.total and not other.qualifier:
+            continue  # 现有2例。确诊病例中，东湖区20例
         is_whole = topic.origin or not _is_of_origins(other, hypothesis)
         is_whole = is_whole and (other.axis in _WHOLES or _is_lone_entry(other, frame))
         if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):

@@ -68,8 +68,8 @@ def is_of_kind(place: Place, word: str) -> bool:
 
 
 def has_no_code(name: str) -> bool:
-    """Return True if a name is known to be of no division (港澳台地区): nothing is to be resolved."""
-    return name in _NO_DIVISIONS
+    """Return True if a name is known to be of no division (港澳台地区, 外地来京人员): nothing is to be resolved."""
+    return name in _NO_DIVISIONS or name.endswith(_ENDINGS["people"])
 
 
 def is_zone_name(name: str) -> bool:

@@ -160,3 +160,32 @@ def test_a_sum_after_each_new_count_is_read(rows):
 )
 def test_a_number_that_was_reached_is_cumulative_and_the_one_before_is_no_row(rows, text, expected):
     assert rows(f"11月29日，{text}", title="登革热疫情通报") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至11月29日，新冠并发重症30例，其中死亡5例。",
+        "截至11月29日，新冠并发重症确诊个案共计30例，其中5例死亡。",
+        "截至11月29日，流感并发重症30例，其中死亡5例。",
+    ],
+)
+def test_complicated_cases_are_a_sum(rows, text):
+    assert rows(text) == ["示例市 cumulative severe 30", "示例市 cumulative deaths 5"]
+
+
+def test_severe_cases_of_covid_are_as_of_now(rows):
+    assert rows("截至11月29日24时，新冠肺炎重症病例共计3例。") == ["示例市 current severe 3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现有在院治疗确诊病例0例。其中：确诊病例中，东湖区60例、南桥区15例。",
+        "现有确诊病例2例。确诊病例中，东湖区60例、南桥区15例。",
+        "截至11月29日24时，现有确诊病例4例，确诊病例分布：东湖区60例、南桥区15例。",
+    ],
+)
+def test_a_list_of_more_than_there_are_now_is_a_sum(read, rows, text):
+    assert rows(text)[1:] == ["东湖区 cumulative confirmed 60", "南桥区 cumulative confirmed 15"]
+    assert "basis_uncertain" in {one.kind for one in read(text).findings}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_it_is_shared_by_the_measures_of_one_list(rows):
     assert rows("新增6例境外输入确诊病例和14例无症状感染者，治愈出院5例。") == [
@@ -97,3 +99,14 @@ def test_an_outcome_has_that_of_the_number_it_is_no_more_than(rows):
 def test_a_misprint_of_cases_costs_no_text(rows):
     text = "新增本土确诊病2例。新增本土无症状感染者12例。"
     assert rows(text) == ["示例市 new confirmed local 2", "示例市 new asymptomatic local 12"]
+
+
+@pytest.mark.parametrize("words", ["境外输入关联", "输入关联", "境外输入病例关联"])
+def test_cases_related_to_imported_ones_are_not_imported(read, words):
+    text = f"截至11月29日24时，累计报告境外输入确诊病例30例、{words}病例6例。"
+    found = [(o.origin, o.subgroup, o.value) for b in read(text).bulletins for o in b.observations]
+    assert found == [("imported", "", 30), ("", words, 6)]
+
+
+def test_a_related_case_is_local_where_it_is_said(rows):
+    assert rows("11月29日，新增境外输入关联本地确诊病例2例。") == ["示例市 new confirmed local 境外输入关联 2"]

@@ -245,3 +245,63 @@ def test_people_in_isolation_are_none_of_the_cases_before_them(rows, clause):
         "示例市 cumulative recovered 52",
         "示例市 cumulative deaths 1",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "案2345为40多岁女性，11月28日确诊，接触者匡列12人",
+        "个案31234为男性，追踪密切接触者12人",
+        "病例7：女，56岁，排查密切接触者12人",
+        "第12例患者，男，45岁，排查密切接触者12人",
+    ],
+)
+def test_contacts_of_one_numbered_case_are_none_of_the_area(rows, passed, text):
+    assert rows(f"11月29日，新增确诊病例3例。{text}。") == ["示例市 new confirmed 3"]
+    assert passed(f"{text}。")[-1] == "numbered: 12人"
+
+
+def test_a_number_before_the_one_of_a_case_counts(rows):
+    assert rows("11月29日，新增1例本土确诊病例20164，为30多岁男性。") == ["示例市 new confirmed local 1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "学校只要有1名学生确诊，全班停课。",
+        "有1人确诊，则全园停课2天。",
+        "有1人确诊全园停课2天。",
+        "若班级有师生1人确诊，该班停课。",
+        "当校园出现两例确诊，全校停课。",
+        "厂区有1名员工确诊后，应即排查。",
+        "一旦发现1例阳性，即封控楼栋。",
+        "如出现2例以上病例，学校应停课。",
+    ],
+)
+def test_what_is_to_be_done_if_somebody_falls_ill_counts_nobody(rows, passed, findings, text):
+    assert rows(f"11月29日，新增确诊病例3例。{text}") == ["示例市 new confirmed 3"]
+    assert findings(text) == []
+    assert [one.partition(":")[0] for one in passed(text)] == ["hypothetical"]
+
+
+@pytest.mark.parametrize("text", ["当日有3例确诊", "当晚新增确诊病例3例", "其当中有3例确诊"])
+def test_a_day_is_no_condition(passed, text):
+    assert passed(f"{text}。") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["报告的16例确诊病例间未见联系。", "这16例病例均已妥善安排。", "16例中经详细调查与集市有关者甚多。"]
+)
+def test_words_on_a_number_that_was_read_are_no_finding(findings, passed, text):
+    text = f"新增确诊病例16例。{text}"
+    assert findings(text) == []
+    assert passed(text) == ["repeated: 16例"]
+
+
+def test_words_on_another_number_are_a_finding(findings):
+    assert findings("新增确诊病例16例。报告的15例确诊病例间未见联系。") == ["unread: 15例确诊病例"]
+
+
+@pytest.mark.parametrize("text", ["自12/5起暂停开放校园。", "12/1起可预约接种。"])
+def test_起_after_a_day_with_a_slash_is_no_unit(findings, text):
+    assert findings(f"新增确诊病例3例。{text}") == []

@@ -181,3 +181,17 @@ def test_a_whole_district_that_nothing_names_has_no_numbers(rows, findings):
 @pytest.mark.parametrize("name", ["本县", "全旗", "我区"])
 def test_a_city_is_no_county(rows, name):
     assert rows(f"{name}新增确诊病例3例。") == []
+
+
+@pytest.mark.parametrize("name", ["外地来京人员", "外地来津", "省外流动人口"])
+@pytest.mark.spares("unresolved_place")
+def test_people_from_elsewhere_are_no_place_to_be_resolved(read, name):
+    found = read(f"11月29日，累计确诊病例30例，其中东湖区12例、南桥区12例、{name}6例。")
+    assert [(o.area, o.area_code, o.value) for b in found.bulletins for o in b.observations][3:] == [(name, "", 6)]
+    assert found.findings == ()
+
+
+@pytest.mark.parametrize("word", ["延长", "新建", "合作", "会同"])
+def test_a_verb_is_no_county_that_reports(read, word):
+    text = "11月29日，法国新增确诊病例36例。新增死亡病例7例。"
+    assert read(text, area="", title=f"法国再次{word}隔离设施").bulletins == ()

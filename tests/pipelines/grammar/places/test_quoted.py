@@ -153,3 +153,9 @@ def test_the_nation_of_a_paper_in_macau_is_not_macau(read):
         ("全国", 1),
         ("全国", 0),
     }
+
+
+def test_the_nation_after_该国_is_that_country(rows, passed):
+    text = "近期缅甸卫生部门说，该国感染新冠病毒的人数大增。目前全国已有20000名感染者，我市新增确诊病例3例。"
+    assert rows(text) == ["示例市 new confirmed 3"]
+    assert passed(text, day="") == ["foreign: 20000名"]

@@ -163,6 +163,13 @@ class _OpenBracket:
             self.clauses.append(Clause(self.elements, self.start, end, self.after, mark))
         self.elements, self.after, self.is_counted = [], mark, False
 
+    def resume_number(self) -> None:
+        """Drop the comma between a number and a bracket: 本土9例，（东湖区5例、南桥区4例）."""
+        last = self.clauses[-1] if self.clauses and not self.elements else None
+        if last and last.before == "," and last.elements[-1].kind == "count":
+            self.elements, self.start, self.after, self.is_counted = last.elements, last.start, last.after, True
+            self.clauses.pop()
+
     def end_item(self) -> None:
         if self.clauses:
             self.items.append(self.clauses)
@@ -223,6 +230,7 @@ class _Builder:
     def _take_mark(self, token: Token) -> None:
         mark = token.means
         if mark in _OPENING and len(self._levels) <= DEPTH_MAX:
+            self._levels[-1].resume_number()
             self._levels.append(_OpenBracket(token.end, token.start))
             return
         if mark in _CLOSING:

@@ -112,6 +112,11 @@ def _says_past(case: Case) -> bool:
     return said.says_day or (said.says_interval and (is_over or not said.says_year))
 
 
+def _follows_since(case: Case) -> bool:
+    """Return True for 上月新增3例，入夏以来共30例: 以来 was said after the number before."""
+    return case.at.is_since and case.before is not None and not case.before.frame.at.is_since
+
+
 def _before_is_new(case: Case) -> bool:
     """Return True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
     if case.before is None:
@@ -299,7 +304,9 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is a zero": lambda case: case.frame.status == "stated_zero",
     "says a day itself": lambda case: case.said.says_day,
     "says since when": lambda case: case.said.is_since or case.at.is_since,
-    "says since itself": lambda case: case.said.is_since or (case.said.says_year and not _says_past(case)),
+    "says since itself": lambda case: (
+        case.said.is_since or _follows_since(case) or (case.said.says_year and not _says_past(case))
+    ),
     "says now itself": lambda case: case.said.is_now,
     "says an interval itself": lambda case: case.said.says_interval,
     "says a time that is over": _says_past,
@@ -335,6 +342,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows no sum": lambda case: case.flow is None,
     "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
     "says since a day": lambda case: case.said.says_open or case.at.is_since,
+    "is of a time since a day": lambda case: case.at.is_open,
     "follows a part of a sum": _follows_part_of_sum,
     "follows a moment": lambda case: case.at.is_moment,
     "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,

@@ -241,6 +241,8 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
         if other in entries or not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
             continue
+        if other.axis == "route" and CONVERTED in frame.said.measures and "part" not in frame.said.marks:
+            continue  # 5例在隔离点发现、1例由无症状感染者转为确诊病例: of all of them
         is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
         if is_of_all and _is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry

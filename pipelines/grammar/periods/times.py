@@ -60,6 +60,8 @@ class Times:
         """ISO day that is spoken of, or empty: places have the names of that day."""
         self.is_now = False
         """A moment (截至…) was said in this sentence."""
+        self.is_open = False
+        """The interval began on a day that was said, and has no end yet: 自11月1日以来."""
         self.is_undated = False
         """An interval was said whose days cannot be determined (过去一周)."""
         self.says_undated = False
@@ -225,6 +227,7 @@ class Times:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
             self._is_of_bulletin = not mention.is_day
+            self.is_open = mention.is_open
             moment, is_aside = self._instant, False
             self.is_undated = period is None and mention.is_interval
             if period is None:

@@ -335,6 +335,48 @@ def test_a_basis_that_no_word_says_is_a_finding(rows, findings):
     ]
 
 
+@pytest.mark.makes("basis_uncertain")
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("截至11月28日24时，现有登革热病例30例。全市死亡2例。", "全市死亡2例"),
+        ("截至11月28日24时，确诊登革热病例30例。全市报告登革热病例20例。", "全市报告登革热病例20例"),
+        ("今年截至11月28日累计报告流感病例30例。无重症病例。", "无重症病例"),
+        ("截至11月28日15时，示例市报告登革热病例3例，累计登革热病例30例。", "示例市报告登革热病例3例"),
+    ],
+)
+def test_a_basis_of_the_sentence_before_is_a_finding_where_it_is_often_wrong(findings, text, doubtful):
+    assert findings(text) == [f"basis_uncertain: {doubtful}"]
+
+
+@pytest.mark.spares("basis_uncertain")
+def test_the_basis_of_the_sentence_before_is_none_where_it_is_right(findings):
+    assert findings("截至11月28日24时，现有确诊病例30例。密切接触者20人。累计确诊病例90例。死亡2例。") == []
+
+
+SINCE = {
+    "next to a number": ("示例市今年迄今有7名登革热死亡案例。", ["示例市 cumulative deaths 7"]),
+    "after a number": (
+        "登革热疫情：昨日新增3例登革热病例，而入夏以来，示例市共发现30例登革热病例。",
+        ["示例市 new cases 3", "示例市 cumulative cases 30"],
+    ),
+    "in the sentence before": (
+        "11月9日以来，示例市累计报告本土确诊病例30例。本土无症状感染者9例，其中东湖区8例。",
+        [
+            "示例市 cumulative confirmed local 30",
+            "示例市 cumulative asymptomatic local 9",
+            "东湖区 cumulative asymptomatic local 8",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SINCE)
+def test_what_is_counted_since_a_day_is_a_sum(rows, case):
+    text, expected = SINCE[case]
+    assert rows(text) == expected
+
+
 @pytest.mark.spares("basis_uncertain")
 @pytest.mark.parametrize("words", ["截至11月28日24时，示例市死亡病例", "示例市累计死亡病例", "目前，示例市重症病例"])
 def test_a_basis_stated_by_a_word_or_a_moment_is_no_finding(findings, words):

@@ -88,3 +88,8 @@ def test_the_reclassification_may_follow_the_number(read, rows, phrase, row):
 
 def test_two_numbers_without_a_comma_are_not_what_became_of_one(rows):
     assert "示例市 new deaths 3" not in rows("11月29日，新增确诊病例3例死亡1例。")
+
+
+def test_converted_cases_after_those_found_somewhere_are_of_all_cases(rows):
+    text = "新增本土确诊病例9例，其中，5例在隔离点中发现、3例在社区筛查中发现、1例由无症状感染者转为确诊病例。"
+    assert rows(text)[-1] == "示例市 new converted local 1"

@@ -404,3 +404,13 @@ def test_two_measures_of_each_place(rows, link):
 def test_a_measure_after_a_list_of_places_is_not_of_the_last_place(rows):
     text = "新增确诊病例3例，其中东湖区确诊2例、南桥区确诊1例，死亡1例。"
     assert rows(text)[3:] == ["示例市 new deaths 1"]
+
+
+@pytest.mark.parametrize("mark", ["", "，"])
+def test_a_list_in_a_bracket_is_of_the_number_right_before_it(rows, mark):
+    text = f"新增无症状感染者9例，其中境外输入0例，本土9例{mark}（东湖区5例、南桥区4例）。"
+    assert rows(text)[2:] == [
+        "示例市 new asymptomatic local 9",
+        "东湖区 new asymptomatic local 5",
+        "南桥区 new asymptomatic local 4",
+    ]

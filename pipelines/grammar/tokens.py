@@ -70,7 +70,7 @@ def tokenise(text: str) -> list[Token]:
 def _tokenise(text: str) -> list[Token]:
     found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
-    first, rest = _mask(text, found)
+    first, rest = mask(text, found)
     return sorted((*first, *_words(rest)), key=attrgetter("start"))
 
 
@@ -80,12 +80,12 @@ def tokenise_text(text: str) -> Sequence[Token]:
     return tokenise(text)
 
 
-def _mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
+def mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
     """Return what is found, of two that overlap the earlier, and the text with that blanked out.
 
     So no word begins inside of it: 日报 in 3日报告.
 
-    >>> _mask("11月3日报告", [Token("period", 0, 5)])[1].strip(chr(0))
+    >>> mask("11月3日报告", [Token("period", 0, 5)])[1].strip(chr(0))
     '报告'
     """
     first: list[Token] = []

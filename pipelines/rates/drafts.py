@@ -218,6 +218,9 @@ class Drafts:
         cases = said.find_cases() if measure == "positivity" or said.settings else ()
         places = said.settings if measure != "positivity" else self._find_tested(said.settings)
         named = cases or places or (said.methods if measure == "positivity" else ())
+        if not named and measure == "ili_percent" and said.measures:
+            at = _AT.match(self.text, said.measures[-1].start)  # 急诊的流感样病例就诊比例
+            return self.printed[at.start() : at.end()] if at else ""
         return self._print(named[-1]) if named else ""
 
     def _find_tested(self, settings: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -243,6 +246,7 @@ class Drafts:
 
 
 _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
+_AT: Final = re.compile("门急诊|门诊|急诊")
 _ILI: Final = "ili"
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")

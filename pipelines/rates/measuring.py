@@ -51,7 +51,8 @@ class Measuring:
         if said.ahead is not None and (whole := self._find_whole_before(number, said)):
             return Measured("share", whole, self._printed[said.ahead.start : said.ahead.end])
         if number.unit not in PARTS:
-            return Measured(named.means) if named and named.kind == "measure" else ""
+            is_rate = named is not None and named.kind == "measure" and named.means not in _OF_PARTS
+            return Measured(named.means) if named and is_rate else ""
         return self._measure_percentage(number, said)
 
     def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
@@ -157,7 +158,7 @@ class Measuring:
         names_disease = last is not None and (
             said.anchor is not None or last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
         )
-        is_of_main = said.has_own_disease and bool(_MAIN.search(before))  # 以甲型为主，占73%
+        is_of_main = said.has_own_disease and is_main(self._text, said.clause_start)
         if said.occupies is None and named is not None and self._text[named.start] == _MAINLY:
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
@@ -237,6 +238,15 @@ class Measuring:
     def _print(self, piece: str, start: int) -> str:
         at = self._text.find(piece, start) if piece else -1
         return self._printed[at : at + len(piece)] if at >= 0 else ""
+
+
+_OF_PARTS: Final = ("share", "positivity", "fatality")
+"""Measures that are never reported per so many people."""
+
+
+def is_main(text: str, start: int) -> bool:
+    """Return True for a clause after 以甲型为主."""
+    return bool(_MAIN.search(text[max(0, start - _CHARS) : start]))
 
 
 _PER_PEOPLE: Final = ("incidence", "mortality")

@@ -139,6 +139,6 @@ _CHANGES: Final = re.compile("(?:增长|下降|上升)(?![至到为])")
 """Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
 _EXPECTED_CHARS: Final = 40
-_EXPECTED: Final = re.compile("(?:预计|预测|预期|力争|争取)[^,。;]{0,36}$")
+_EXPECTED: Final = re.compile("(?:预计|预测|预期|力争|争取|预[估料](?=[^,。;]{0,24}(?:将|会|突破)))[^,。;]{0,36}$")
 """Before a number that nobody has measured yet."""
 _FROM: Final = re.compile(r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}$")

@@ -11,6 +11,7 @@ from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
 from pipelines.rates.disease_words import is_of_list, is_tested, ranks_a_disease
 from pipelines.rates.headings import Headings, find_rank
+from pipelines.rates.measuring import is_main
 from pipelines.rates.other_times import Reference, find_recent, find_reference, find_years, name_passing
 from pipelines.rates.registers import Name, Registers, Walk, When, are_listed
 from pipelines.rates.sharing import find_groups, share_out
@@ -78,11 +79,14 @@ class RateProseReader:
         said = self._start_sentence()
         when = None
         for item in sentence.items:
+            before, has_number = said.when, False
             for clause in item:
                 self._read_clause(clause, said, Walk())
-                is_new = self._times.has_number(clause.start, clause.end) and said.when and len(said.when.periods) == 1
-                when = said.when if is_new else when
-            said.when = when or said.when  # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2%
+                if self._times.has_number(clause.start, clause.end):
+                    has_number = True
+                    when = said.when if said.when and len(said.when.periods) == 1 and not said.day else when
+            # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
+            said.when = when or (before if has_number else said.when)
             said.subgroups, said.variants = (), ()
             if self._names_parts(item):
                 said.regions, said.places = (), ()
@@ -294,8 +298,8 @@ class RateProseReader:
             said.class_ = name
             if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
                 said.total = name
-        if said.occupies and last and last.start >= said.clause_start:
-            return  # a part of the whole: 甲型流感病毒占所有流感病毒的60%
+        if said.occupies and last and (last.start >= said.clause_start or is_main(self._text, said.clause_start)):
+            return  # a part of the whole: 甲型流感病毒占所有流感病毒的60%; 以甲型为主，占流感病毒的60%
         if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
             said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B（Victoria）系流感病毒
             return

@@ -85,7 +85,7 @@ def read_rates(article: Article, area: str) -> Rates:
     said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
     said = [*weeks.find(text)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
-    disease = find_disease(_of_title((*title_tokens, *head)), None)
+    disease = find_disease(_of_title((*title_tokens, *head)), None) or _find_pathogen(title)
     drafts = Drafts(text, article.text, disease, published)
     times = Times(text, Calendar(published))
     places = Places(reporter, times, published.isoformat() if published else "")
@@ -188,11 +188,17 @@ def _of_title(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _of_table(title: str, disease: str) -> str:
     """Return the disease of a table whose rows name none: the total of its title."""
-    own = next(
-        (token.means for token in tokenise_rates(title, ()) if token.kind in ("pathogen", "disease") and token.means),
-        "",
-    )
-    return own or disease
+    return next(iter(_find_pathogens(title)), "") or disease
+
+
+def _find_pathogen(title: str) -> str:
+    """Return the one pathogen of a title that names no disease: 冬季流感季节; empty if it names several."""
+    named = set(_find_pathogens(title))
+    return named.pop() if len(named) == 1 else ""
+
+
+def _find_pathogens(title: str) -> Iterator[str]:
+    return (one.means for one in tokenise_rates(title, ()) if one.kind in ("pathogen", "disease") and one.means)
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:

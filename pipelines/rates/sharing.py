@@ -39,8 +39,8 @@ def share_out(
     if len(group) == 1:
         return [(group[0], own) for own in _repeat(text, group[0], said)]
     lists = [(run[-1].end, register) for register in RUNS if len(run := get_run(said, register)) == len(group)]
-    if said.when and len(said.when.periods) == len(group):
-        lists.append((said.when.end, "when"))
+    times = [(when, register) for register in _TIMES if (when := _get_when(said, register))]
+    lists += [(when.end, register) for when, register in times if len(when.periods) == len(group)]
     if not lists and (settings := _split_setting(text, printed, said)) and len(settings) == len(group):
         said, lists = replace(said, settings=settings), [(0, "settings")]
     if not lists:
@@ -59,25 +59,34 @@ def _split_setting(text: str, printed: str, said: Registers) -> tuple[Name, ...]
 
 
 def _repeat(text: str, number: RateNumber, said: Registers) -> list[Registers]:
-    if said.when and len(said.when.periods) > 1 and _LASTS.fullmatch(text, said.when.end, number.start):
-        return [_narrow(said, "when", nth) for nth in range(len(said.when.periods))]
+    for register in _TIMES:
+        when = _get_when(said, register)
+        if when and len(when.periods) > 1 and _LASTS.fullmatch(text, when.end, number.start):
+            return [_narrow(said, register, nth) for nth in range(len(when.periods))]
     listed = [register for register in RUNS if len(get_run(said, register)) > 1]
     if len(listed) != 1 or not _EACH.search(text[said.clause_start : number.start]):
         return [said]
     return [_narrow(said, listed[0], nth) for nth in range(len(get_run(said, listed[0])))]
 
 
+def _get_when(said: Registers, register: str) -> When | None:
+    when: When | None = getattr(said, register)
+    return when
+
+
 def _narrow(said: Registers, register: str, nth: int) -> Registers:
     """Return registers of which one has only one name of its list."""
     own = said.copy()
-    if register == "when" and said.when:
-        own.when = When((said.when.periods[nth],), said.when.start, said.when.end)
+    if register in _TIMES and (when := _get_when(said, register)):
+        setattr(own, register, When((when.periods[nth],), when.start, when.end))
     else:
         setattr(own, register, (getattr(said, register)[nth],))
     return own
 
 
 _BOTH: Final = "门急诊"
+_TIMES: Final = ("when", "day")
+"""Registers of periods."""
 _BETWEEN: Final = re.compile(
     r"(?:\([\d ,/]{1,16}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
     r"(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?"

@@ -106,6 +106,8 @@ class RateTableReader:
                 row = self._labels.read(cell).over(row)
         if not row.period:
             row.period = self._labels.find_period(cells[0].text, table.heads)
+        if not row.subgroup and (ages := self._labels.find_ages(cells[0], table.heads)):
+            row.subgroup, row.subgroup_kind = ages, "age"
         if not row.says_something and table.heads and cells[0].text and not _TOTAL.fullmatch(cells[0].text):
             self._refuse_row(cells, table)
             return

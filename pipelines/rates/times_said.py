@@ -85,7 +85,7 @@ class TimesSaid:
         elif self._text.startswith(_SINCE, word.end):
             said.when, said.is_undated = None, True
         elif dates.is_day:
-            said.day = When(dates.periods, word.start, word.end)
+            said.day = self._join_when(said.day, dates)
         elif not dates.is_year or said.when is None:
             said.take_when(self._join_when(said.when, dates))
 
@@ -107,7 +107,7 @@ class TimesSaid:
             each = (own,) if is_part else ()
         if not each:
             return False
-        said.day = When(each, dates.start, dates.end)
+        said.day = self._join_when(said.day, dates._replace(periods=each))
         if any(dates.months) and self._opens_sentence(dates.start):
             said.season = said.day
         return True

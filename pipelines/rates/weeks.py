@@ -132,7 +132,12 @@ class Weeks:
         for match in _YEARS.finditer(text):
             year = int(match["year"])
             period = _to_period(dt.date(year, 1, 1), dt.date(year, 12, 31))
-            yield SaidPeriods(*match.span(), (period,), is_year=True, is_day=match["of"] is not None)
+            yield SaidPeriods(
+                *match.span(),
+                (period,),
+                is_year=True,
+                is_day=bool(match["of"] is not None or match["part"] is not None),
+            )
 
     def _year_ranges(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS_TO.finditer(text):
@@ -185,7 +190,10 @@ class Weeks:
         """Return the day of a match: without a year the latest that is not after the publication."""
         year = int(match["year"]) if match["year"] else self._published.year if self._published else 0
         try:
-            date = dt.date(year, int(match["month"]), int(match["day"] or 1))
+            month, day = (
+                int(one) if one.isdecimal() else read_spelled(one) or 0 for one in (match["month"], match["day"] or "1")
+            )
+            date = dt.date(year, month, day)
         except ValueError:
             return None
         is_later = not match["year"] and self._published is not None and date > self._published
@@ -368,8 +376,8 @@ _WEEKS: Final = re.compile(
     re.VERBOSE,
 )
 _WEEK_TO: Final = re.compile(
-    r"截至[ ]?(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?)[ ]?月[ ]?(?P<day>\d\d?)[ ]?日?"
-    r"(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
+    rf"截至[ ]?(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED})[ ]?月[ ]?(?P<day>\d\d?|{SPELLED})"
+    r"[ ]?日?(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
 )
 _YESTERDAY: Final = "昨"
 _UP_TO_NOW: Final = re.compile(
@@ -379,7 +387,7 @@ _UP_TO_NOW: Final = re.compile(
 """2月至昨日（2月26日）."""
 _WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
 _LAST_WEEK: Final = re.compile(
-    r"(?<![较于与同和])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
+    r"(?<![较于与同和])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
 )
 _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
@@ -398,6 +406,13 @@ _EACH_CHARS: Final = 12
 _OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
 """Before months that are those of any year: 每年6、7月, 夏季（6-8月）."""
 _YEAR_OF_TITLE: Final = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?![\d第]|度?[一二三四上下冬夏])")
+_LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年){0,6}"
 _YEARS: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)年?(?:(?P<of>(?<=年)(?=的?\d|(?:仅|约|均)?(?:为|是|达)|最[高低]|(?:报告)?(?:发病|阳性率|病死率|死亡率)))|度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$))"
+    rf"""(?<!\d)(?P<year>(?:19|20)\d\d)年?
+    (?: (?P<of>(?<=年)(?={_LISTED_YEARS}(?:的?\d|(?:仅|约|均)?(?:为|是|达)|最[高低]|次之|居次
+                                         |(?:报告)?(?:发病|阳性率|病死率|死亡率))))
+      | 度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染)|(?<=年)(?=\n|$)
+      | (?P<part>(?<=年)(?={_LISTED_YEARS}(?:[降升增减回下上持续]{{1,5}}[至到]|[^,。;:()\d较比同年]{{1,10}}率))) )""",
+    re.VERBOSE,
 )
+"""Years that numbers are of; ``of`` and ``part``: of those of their own clause."""

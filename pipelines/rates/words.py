@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import ahocorasick
 
 from pipelines.grammar.phrasings import Phrasings
-from pipelines.grammar.tokens import Token, tokenise_text
+from pipelines.grammar.tokens import Token, mask, tokenise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -49,9 +49,9 @@ def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
     """Return the tokens of a normalised text: numbers and words of rates first, then the grammar's."""
     own = [*numbers, *_patterned(text)]
     own.sort(key=lambda token: (token.start, -token.end))
-    first = list(_keep_first(own))
+    first, rest = mask(text, own)
     grammars = [token for token in tokenise_text(text) if token.kind in _KEPT]
-    listed = _without_parts(_listed(text), grammars)
+    listed = _without_parts(_listed(rest), grammars)
     words = list(_keep_first([*first, *_not_overlapping(first, listed)], is_sorted=False))
     return list(_keep_first([*words, *_not_overlapping(words, grammars)], is_sorted=False))
 

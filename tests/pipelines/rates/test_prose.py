@@ -760,3 +760,33 @@ def test_a_count_and_its_share_of_the_positive_samples_that_are_named(rates):
         "influenza-a-h3n2 share 98.92% 2022-11-21 368/372",
         "influenza-b-victoria share 1.08% 2022-11-21 4/372",
     ]
+
+
+def test_a_week_of_hong_kong_whose_last_day_is_spelled_out(rates):
+    text = "在截至十一月十九日的一周内，流感病毒阳性百分比为5.2%。流感入院率为每一万人0.36宗，上周为0.22宗。"
+    text += "流行病毒以甲型（H1）为主，占检出流感病毒的92%。六至十一岁儿童的入院率为每一万人0.82宗。"
+    assert rates(text, title="本港踏入冬季流感季节", area="810000") == [
+        "influenza positivity 5.2% 2022-11-13",
+        "influenza hospital_rate 0.36/1万 2022-11-13",
+        "influenza hospital_rate 0.22/1万 2022-11-06 compared",
+        "influenza-a-h1n1 share 92% 2022-11-13",
+        "influenza hospital_rate 0.82/1万 2022-11-13 [六至十一岁儿童]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("两间医院急诊的流感样病例就诊比例为3.5%", "急诊"),
+        ("急诊类流感病例百分比为3.5%", "急诊"),
+        ("儿科门急诊ILI%为3.5%", "儿科门急诊"),
+    ],
+)
+def test_visits_have_the_setting_that_their_measure_names(rates, text, setting):
+    assert rates(f"2022年第47周，{text}。") == [f"ili ili_percent 3.5% 2022-11-21 {setting}"]
+
+
+def test_what_is_expected_of_this_week_is_no_rate(rates, passed):
+    text = "2022年第46周，急诊流感样病例百分比为9.5%，预估本周就会突破11.2%。"
+    assert rates(text) == ["ili ili_percent 9.5% 2022-11-14 急诊"]
+    assert passed(text) == ["target: 11.2%"]

@@ -208,3 +208,17 @@ def test_a_unit_between_a_caption_and_its_table_ends_neither(rates):
         "influenza positivity 4.1% 2022-11-14 [0-4岁]",
         "influenza positivity 5.2% 2022-11-21 [0-4岁]",
     ]
+
+
+def test_rows_of_ages_below_a_header_that_says_so_are_groups(rates):
+    caption = "2021年示例市手足口病各年龄组发病率"
+    table = "年龄组（岁）\t病例数\t构成比（%）\t发病率（/10万）\n0～\t30\t60.0\t41.5\n5-9\t15\t30.0\t12.5"
+    text = f"{caption}\n{table}\n≥10\t5\t10.0\t2.5"
+    assert rates(text, title=caption) == [
+        "hand-foot-mouth share 60% 2021-01-01 [0～]",
+        "hand-foot-mouth incidence 41.5/10万 2021-01-01 [0～]",
+        "hand-foot-mouth share 30% 2021-01-01 [5-9]",
+        "hand-foot-mouth incidence 12.5/10万 2021-01-01 [5-9]",
+        "hand-foot-mouth share 10% 2021-01-01 [≥10]",
+        "hand-foot-mouth incidence 2.5/10万 2021-01-01 [≥10]",
+    ]

@@ -234,3 +234,31 @@ def test_what_is_expected_is_no_rate(rates, passed):
     text = "2022年第47周，流感病毒阳性率为5.5%。预计第48周流感病毒阳性率将升至8.5%。"
     assert rates(text) == ["influenza positivity 5.5% 2022-11-21"]
     assert passed(text) == ["target: 8.5%"]
+
+
+def test_years_of_several_date_the_numbers_of_their_clauses(rates):
+    text = f"{YEARS}，2019年次之，为51.5/10万，2017年和2018年均为50.5/10万。2016—2018年持续下降，2018年降至49.5/10万；"
+    text += "2019年、2020年回升至51.2/10万和53.5/10万；农民占41.5%。"
+    assert rates(text)[1:] == [
+        "tuberculosis incidence 51.5/10万 2019-01-01",
+        "tuberculosis incidence 50.5/10万 2017-01-01",
+        "tuberculosis incidence 50.5/10万 2018-01-01",
+        "tuberculosis incidence 49.5/10万 2018-01-01",
+        "tuberculosis incidence 51.2/10万 2019-01-01",
+        "tuberculosis incidence 53.5/10万 2020-01-01",
+        "tuberculosis share 41.5% 2016-01-01 [农民]",
+    ]
+
+
+def test_years_that_are_compared_with_date_no_number(rates):
+    text = f"{YEARS}。2020年肺结核病原学阳性率为52.5%，高于2018年、2019年同期水平（41.2%、45.5%）。"
+    assert rates(text)[1] == "tuberculosis positivity 52.5% 2020-01-01"
+    assert all("compared" in one for one in rates(text)[2:])
+
+
+def test_an_incidence_after_a_share_is_none(rates):
+    text = f"{YEARS}，东湖区病例占全市的41.5%。2020年发病率居前2位的区为东湖区（65.2/10万）和南桥区（41.5/10万）。"
+    assert rates(text)[2:] == [
+        "tuberculosis incidence 65.2/10万 2020-01-01",
+        "tuberculosis incidence 41.5/10万 2020-01-01",
+    ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
-from pipelines.grammar.frames.frames import Frame, Refusal, Slots
+from pipelines.grammar.frames.frames import Frame, Group, Refusal, Slots
 from pipelines.grammar.inheritance.conditions import ANY_UNIT, OBSERVED
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.tables import decide, find_line
@@ -79,6 +80,17 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         period=period,
         is_doubtful=is_doubtful,
     )
+    return _refuse_part(slots, case, owner) or slots
+
+
+def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
+    """Return the slots of a frame that says the same as another one of its list, but for the place."""
+    case = Case(frame, owner, look, around)
+    case.measure, case.basis = like.measure, like.basis
+    place = find_place(case, around.places)
+    if isinstance(place, Refusal):
+        return place
+    slots = like._replace(place=place)
     return _refuse_part(slots, case, owner) or slots
 
 
@@ -163,11 +175,14 @@ def _is_list_of_more(frame: Frame, owner: Frame) -> bool:
 
     An entry that is more than all shows a correction, and says nothing of the others.
     """
-    if frame.axis != "place":
-        return False
-    values = {one.said.places or (one.start,): one.value for one in reversed(frame.group.frames)}  # once each
-    total = sum(value for value in values.values() if value <= owner.value)
-    return total > _OVER * owner.value
+    return frame.axis == "place" and _sum_list(frame.group, owner.value) > _OVER * owner.value
+
+
+@lru_cache(maxsize=1)
+def _sum_list(group: Group, limit: int) -> int:
+    """Return the sum of a list, each place once, without what is above the limit; its entries ask one after another."""
+    values = {one.said.places or (one.start,): one.value for one in reversed(group.frames)}
+    return sum(value for value in values.values() if value <= limit)
 
 
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:

@@ -7,12 +7,13 @@ the text and not with its square.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.frames import OF_CELLS, Candidate, Frame, Group, Refusal
+from pipelines.grammar.frames.frames import OF_CELLS, Candidate, Frame, Group, Refusal, Setting, Slots
 from pipelines.grammar.inheritance.context import Around
-from pipelines.grammar.inheritance.inherit import fill
+from pipelines.grammar.inheritance.inherit import fill, fill_alike
 from pipelines.grammar.measures import CASES, CONFIRMED
 from pipelines.grammar.owners.candidates import find_candidates
 from pipelines.grammar.tables.cell_slots import CellFiller
@@ -20,7 +21,6 @@ from pipelines.grammar.tables.cell_slots import CellFiller
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipelines.grammar.frames.frames import Slots
     from pipelines.grammar.places.in_text import Places
 
 
@@ -165,8 +165,14 @@ class Chooser:
             slots = filled.get(frame)
             return hypothesis.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
 
+        before: Frame | None = None
         for frame in group.frames:
-            filled[frame] = fill(frame, choice.owner, look, self._around)
+            like = filled.get(before) if before and _repeats(frame, before) else None
+            if isinstance(like, Slots):
+                filled[frame] = fill_alike(frame, like, choice.owner, look, self._around)
+            else:
+                filled[frame] = fill(frame, choice.owner, look, self._around)
+            before = frame
         return filled
 
     def _penalty(
@@ -235,6 +241,23 @@ class Chooser:
             self._known[slots.new_subject] = frame
 
 
+def _repeats(entry: Frame, before: Frame) -> bool:
+    """Return True if an entry of a list of places says and follows the same as the entry before it, but for the place.
+
+    The first entry follows another number, so that the third is the first that repeats the one before.
+    """
+    follows = before.at.before[-1] if before.at.before else None
+    return (
+        entry.is_entry
+        and before.is_entry
+        and follows is not None
+        and follows.is_entry
+        and follows.group is entry.group
+        and entry.at.before[-1] is before
+        and _get_situation(entry) == _get_situation(before)
+    )
+
+
 def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
     """Return True if two readings of a number are the same to a reader, or differ in 病例 and 确诊病例 alone."""
     if isinstance(one, Refusal) or isinstance(other, Refusal):
@@ -243,6 +266,11 @@ def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
     return one == other._replace(measure=measure, is_doubtful=one.is_doubtful)
 
 
+_get_situation: Final = attrgetter(
+    "unit", "counts", "qualifier", "status", "marks", "bracket",
+    *(f"at.{one.name}" for one in fields(Setting) if one.name != "before"),
+)  # fmt: skip
+"""What an entry says, and what applies to it, but for its place, its number and the entries before it."""
 _OF_CASES: Final = frozenset({CASES, CONFIRMED})
 
 

@@ -11,13 +11,14 @@ from pipelines.grammar.lexicon import entries, load_diseases
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipelines.grammar.tokens import Token
 
 _DISEASES: Final = load_diseases()
 _ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("diseases") if "also" in entry}
 """Disease → words of wider meaning that mean it in a text about it."""
+_OF_DAYS: Final = [entry for entry in entries("diseases") if "alone" in entry]
 _LEAVING: Final = frozenset({"without", "except"})
 
 
@@ -57,11 +58,27 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
 
 def name_disease(tokens: Sequence[Token], text: str, disease: str) -> Sequence[Token]:
     """Return the tokens with words that mean a disease in a text about it: 流感 in one on 甲型H1N1流感."""
-    also = _ALSO.get(disease)
-    if not also:
+    return _rename(tokens, text, dict.fromkeys(_ALSO.get(disease, ()), disease))
+
+
+def name_of_days(tokens: Sequence[Token], text: str, printed: dt.date | None) -> Sequence[Token]:
+    """Return the tokens with words that meant one disease when they were printed: 甲型流感 in 2009."""
+    meant = {
+        word: entry["means"]
+        for entry in _OF_DAYS
+        if printed and entry["alone_from"] <= printed <= entry["alone_until"]
+        for word in entry["alone"]
+    }
+    return _rename(tokens, text, meant)
+
+
+def _rename(tokens: Sequence[Token], text: str, meant: Mapping[str, str]) -> Sequence[Token]:
+    if not meant:
         return tokens
     return [
-        token._replace(means=disease) if token.kind == "disease" and text[token.start : token.end] in also else token
+        token._replace(means=meant[name])
+        if token.kind == "disease" and (name := text[token.start : token.end]) in meant
+        else token
         for token in tokens
     ]
 

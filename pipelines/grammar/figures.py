@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding
-from pipelines.grammar.about import find_basis, find_disease, find_printed_day, name_disease, to_day
+from pipelines.grammar.about import find_basis, find_disease, find_printed_day, name_disease, name_of_days, to_day
 from pipelines.grammar.checks import check_headline, count_checks
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.frames.state import About
@@ -131,10 +131,11 @@ def read_text(
     watch: Watch | None = None,
 ) -> ParsedText:
     """Take the text of an article through all stages; ``watch`` is called with the candidates of each group."""
-    title = _tokenise_line(article.title)
+    title: Sequence[Token] = _tokenise_line(article.title)
     published = to_day(article.published_at)
     imprint = find_imprint(article, area, text, tokens)
     printed = published or find_printed_day(chain(title, tokens))
+    title, tokens = name_of_days(title, normalise(article.title), printed), name_of_days(tokens, text, printed)
     about = About(
         find_disease(chain(title, tokens), printed),
         who_reports(imprint),
@@ -175,7 +176,8 @@ class _Stages:
         self._about = about
         self._calendar = Calendar(about.published, counts_iso_weeks=not region_of(about.reporter))
         self.times = Times(text, self._calendar)
-        self._places = Places(about.reporter, self.times, about.published.isoformat() if about.published else "")
+        day = about.published.isoformat() if about.published else ""
+        self._places = Places(about.reporter, self.times, day, about.titled)
         self._walker = Walker(text, self.times, self._places, about)
         self._chooser = Chooser(self._places, title_basis, watch)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 OBSERVED: Final = "asymptomatic"
+TRACED: Final = "contacts_traced"
 ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
 _COVID: Final = "covid-19"
@@ -47,6 +48,8 @@ def _repeats_owner(case: Case) -> bool:
         return True  # 2例无症状感染者在东湖区。2例感染者都是…
     if inherited == CONFIRMED:
         return case.measure == CASES
+    if case.measure == TRACED and not case.said.actions and inherited.startswith("contacts"):
+        return True  # 隔离密切接触者9人，其中境外输入密切接触者8人
     is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
     return is_plain or case.measure in _AFFECTED.get(inherited, ())
 
@@ -354,6 +357,9 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is besides in a bracket": lambda case: "besides" in case.said.marks and case.frame.bracket is not None,
     "is besides": lambda case: "besides" in case.frame.marks,
     "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
+    "follows a current zero": lambda case: (
+        case.before is not None and (case.before.slots.basis, case.before.frame.status) == ("current", "stated_zero")
+    ),
     "counts suspected": lambda case: case.measure == "suspected",
     "follows those in hospital": lambda case: case.before is not None and case.before.slots.measure == "in_hospital",
     "counts who was converted": lambda case: case.measure == CONVERTED,
@@ -379,6 +385,11 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is more than there are now": _exceeds_current,
     "sentence before counts as much as new": lambda case: any(
         (one.slots.basis, one.slots.measure) == ("new", case.measure) for one in case.known(case.at.earlier)
+    ),
+    "a sum of the same is more": lambda case: any(
+        (one.slots.basis, one.slots.measure, one.slots.place) == ("cumulative", case.measure, case.place)
+        and one.frame.value > case.frame.value
+        for one in case.known((*case.at.before, *case.at.earlier))
     ),
     "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,

@@ -123,11 +123,12 @@ class Imprint:
             if token.kind == "place" and (place := find_anywhere((token.means,), self.on)) != NOWHERE:
                 yield place
 
-    def speaking(self) -> Iterator[Place]:
-        """Yield the places of local authorities that the text names: 江苏南通通州区疾控中心."""
-        for at, token in enumerate(self.tokens):
+    def speaking(self, tokens: Sequence[Token] = ()) -> Iterator[Place]:
+        """Yield the places of local authorities that words, or the whole text, name: 江苏南通通州区疾控中心."""
+        words = tokens or self.tokens
+        for at, token in enumerate(words):
             if token.kind == "authority" and token.means == _LOCAL:
-                chain = list(takewhile(lambda before: before.kind == "place", reversed(self.tokens[:at])))
+                chain = list(takewhile(lambda before: before.kind == "place", reversed(words[:at])))
                 if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
                     yield place
 

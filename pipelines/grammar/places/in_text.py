@@ -49,8 +49,9 @@ _TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<ending>镇|乡|街道|村)"
 class Places:
     """Names inside the reporting area; remembers the city named last (宿州市灵璧县12例、泗县1例)."""
 
-    def __init__(self, reporter: Place, times: Times, published: str) -> None:
+    def __init__(self, reporter: Place, times: Times, published: str, titled: Chain = ()) -> None:
         self.reporter = reporter
+        self._titled = titled
         self._times = times
         self._published = published
         self._city = ""
@@ -162,12 +163,19 @@ class Places:
         found = next((place for place in known if is_of_kind(place, word)), None)
         is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith((_PROVINCE, *_SMALL))
         alone = self._named_like(word) if is_above else [self.reporter]
+        found = found or self._titled_like(word)
         return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市，市政府通报
 
     def _named_like(self, word: str) -> list[Place]:
         """Return the places of the kind of 该市 that were named, the last first."""
         places = dict.fromkeys(self.of_subject((name,)) for name in reversed(self._named))
         return [place for place in places if is_of_kind(place, word)]
+
+    def _titled_like(self, word: str) -> Place | None:
+        """Return the one place of the title, if it is what a city means by 我市 after its province has reported."""
+        titled = [self.find((name,), self.reporter.code) for name in self._titled]
+        is_own = word.startswith(_FIRST_PERSON) and len(titled) == 1 and is_of_kind(titled[0], word)
+        return titled[0] if is_own else None
 
     def _is_small(self, word: str) -> bool:
         """Return True for 我县 of what has become a city or a district since, and for 我市 of a county."""

@@ -45,6 +45,8 @@ _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
 _STREETS: Final = ("街", "路")
 """大连街 is in another city."""
+_SAYING: Final = frozenset({"count", "none"})
+_HEADING_END: Final = ":\n"
 _MACAU: Final = "820000"
 _NEIGHBOURS: Final = ("810000", _MACAU)
 """Of Taiwan, whose names its counties do not share."""
@@ -56,6 +58,24 @@ _DATELINE: Final = "电讯"
 
 def who_reports(page: Imprint) -> Place:
     """Return the reporting area, or NOWHERE."""
+    found = _find_reporter(page)
+    return _find_relayed(page, found) or found
+
+
+def _find_relayed(page: Imprint, relaying: Place) -> Place | None:
+    """Return the higher authority whose report a line before the counts hands on: 某市据某省卫健委信息发布：."""
+    for sentence in takewhile(lambda one: not _SAYING.intersection(token.kind for token in one), page.sentences):
+        if "".join(token.means for token in sentence[-2:] if token.kind == "mark") != _HEADING_END:
+            continue
+        commas = [at for at, token in enumerate(sentence) if token.kind == "mark" and token.means == ","]
+        above = list(page.speaking(sentence[max(commas, default=-1) + 1 :]))[-1:]
+        if above and above != [relaying] and is_part(relaying.code, above[0].code, page.on):
+            return above[0]
+    return None
+
+
+def _find_reporter(page: Imprint) -> Place:
+    """Return the area whose authority publishes the text."""
     if page.area:
         return _against_stated(page)
     region = _find_region(page)

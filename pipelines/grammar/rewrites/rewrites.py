@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.measures import CASES, CLUSTERS, INFECTIONS, OUTCOMES, POPULATIONS
+from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, INFECTIONS, OUTCOMES, POPULATIONS
 from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Clause, Sentence, count_tokens
@@ -310,7 +310,8 @@ def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
     """Give both numbers what one of them says became of them: 14例确诊病例和25例无症状感染者出院 → 14例确诊病例出院."""
     shared = list(clauses)
     for at, (one, other) in enumerate(pairwise(clauses)):
-        if one.before == "、" and _is_population(other) and (verbs := _find_leading(one)):
+        verbs = _find_leading(one) if one.before in "、," and _is_population(other) else []
+        if verbs and (one.before == "、" or (_ends(verbs) and _may_be_observed(other))):
             shared[at + 1] = other.put([*verbs, *other.elements])
         if one.before != "、" or not _counts(other):
             continue
@@ -327,7 +328,7 @@ def _find_ending(clause: Clause) -> list[Element]:
     kinds = [element.kind for element in after]
     if _FOUND in kinds:
         return after[: kinds.index(_FOUND) + 1]
-    is_verb = any(element.kind in _VERBS or _is_outcome(element) for element in after)
+    is_verb = any(element.kind in _VERBS or element.means == IN_HOSPITAL or _is_outcome(element) for element in after)
     return after if is_verb and _NO_VERB.isdisjoint(kinds) else []
 
 
@@ -351,6 +352,15 @@ def _is_population(clause: Clause) -> bool:
     return [element.kind for element in named] == ["measure", "count"] and _is_of_population(named[0])
 
 
+def _ends(verbs: Sequence[Element]) -> bool:
+    """Return True if the observation of some ended; what a comma parts shares that, and no other verb."""
+    return all(verb.kind == "action" and verb.means in _ENDINGS for verb in verbs)
+
+
+def _may_be_observed(clause: Clause) -> bool:
+    return any(element.means in _OBSERVED for element in clause.elements)
+
+
 def _is_of_population(element: Element) -> bool:
     return element.kind == "measure" and element.means in POPULATIONS - {CASES, CLUSTERS, INFECTIONS}
 
@@ -365,7 +375,9 @@ def _counts(clause: Clause) -> bool:
     return kinds[:1] == ["count"] and (len(kinds) == 1 or "measure" in kinds[1:3])
 
 
-_OPENING: Final = ("part", "filler", "period", "place")
+_OPENING: Final = ("part", "filler", "period", "place", "except")
+_ENDINGS: Final = ("ended", "freed")
+_OBSERVED: Final = ("contacts", "asymptomatic")
 _FOUND: Final = "found"
 _VERBS: Final = frozenset({"action", "aside", "unknown"})
 _NO_VERB: Final = frozenset({"is", "bracket", "count", "place"})

@@ -46,6 +46,26 @@ DAY = "11月29日0-24时，全市"
         ("目前1名确诊病人在医院隔离病房。", ["示例市 current in_hospital 1"]),
         ("累计报告确诊病例319例（含原临床诊断病例27例）。", ["示例市 cumulative clinical 27"]),
         ("新增14名新冠肺炎病毒阳性感染者。", ["示例市 new infections 14"]),
+        (
+            "解除隔离医学观察境外输入无症状感染者1例，密切接触者2人。",
+            ["示例市 new released imported 1", "示例市 new contacts_released 2"],
+        ),
+        ("解除医学观察密切接触者12人，无症状感染者3例。", ["示例市 new released 3"]),
+        (
+            "目前隔离密切接触者387人，其中境外输入密切接触者380人。",
+            ["示例市 current contacts_observed imported 380"],
+        ),
+        (
+            "累计报告确诊病例764例，除11例本土确诊病例和12例境外输入确诊病例在定点医院隔离治疗外，其余均已出院。",
+            ["示例市 current in_hospital local 11", "示例市 current in_hospital imported 12"],
+        ),
+        (
+            "累计报告境外输入确诊病例43例。截至29日24时，无境外输入确诊病例，境外输入无症状感染者1例。",
+            ["示例市 current confirmed imported 0 stated_zero", "示例市 current asymptomatic imported 1"],
+        ),
+        ("现无境外输入确诊病例，境外输入无症状感染者5例。", ["示例市 current asymptomatic imported 5"]),
+        ("11·20本土疫情累计报告阳性感染者76例。", ["示例市 cumulative infections local 76"]),
+        ("累计报告境外输入确诊病例及关联病例12例。", ["示例市 cumulative confirmed imported 12"]),
         ("本土病例新增21例，同时境外移入新增6例。", ["示例市 new confirmed imported 6"]),
     ],
 )
@@ -83,6 +103,52 @@ def test_wording(rows, text, found):
 )
 def test_wording_of_hong_kong_and_macau(rows, text, circumstances, found):
     assert found in rows(f"11月29日，{text}", **circumstances)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累计确诊病例52例，其中46人为普通型；4人为确诊病例或无症状感染者密切接触者。",
+        "新增无症状感染者4人，其中3人为确诊病例的密切接触者。",
+    ],
+)
+def test_contacts_whom_cases_had_are_no_contacts_traced(rows, text):
+    assert not [row for row in rows(DAY + text) if "contacts" in row]
+
+
+@pytest.mark.parametrize(
+    ("line", "reporter"),
+    [
+        ("安康市卫健委据陕西省卫健委信息发布：", "陕西省"),
+        ("安康市卫生健康委转陕西省卫生健康委通报如下：", "陕西省"),
+        ("安康市卫健委通报：", "安康市"),
+        ("记者梳理了陕西省卫健委的信息，安康市疫情有三个特点：", "安康市"),
+    ],
+)
+def test_whose_report_a_line_hands_on(read, line, reporter):
+    text = f"{line}\n11月29日0-24时，无新增本土确诊病例。\n截至29日24时，累计报告本土确诊病例248例。"
+    found = read(text, title="安康市卫健委11月30日疫情发布", publisher="陕西省卫生健康委员会", area="")
+    assert {one.area for b in found.bulletins for one in b.observations} == {reporter}
+
+
+def test_a_city_that_speaks_after_its_province(rows):
+    text = "江苏省卫健委通告：\n11月29日0-24时，江苏新增确诊病例7例。全省累计764例。\n11月29日，我市新增确诊病例2例。"
+    found = rows(text, title="南京新增2例确诊病例", area="")
+    assert {"江苏省 new confirmed 7", "南京市 new confirmed 2"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "slug"),
+    [
+        ("甲型流感", "2009-09-12", "influenza-a-h1n1"),
+        ("甲型流感", "2019-01-12", "influenza"),
+        ("新流感", "2009-09-12", "influenza-a-h1n1"),
+        ("流感", "2009-09-12", "influenza"),
+    ],
+)
+def test_what_a_name_meant_in_its_days(read, name, day, slug):
+    (bulletin,) = read(f"昨日，全市新增{name}病例12例。", published=day).bulletins
+    assert bulletin.disease == slug
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, dict_value
 
 from pipelines.documents.folding import fold_radicals
@@ -61,6 +62,15 @@ def take_apart(page: Page, most: int) -> PrintedPage:
             printed.add_edge(Edge(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top))
     printed.has_picture = any(page.objects.get(kind) for kind in ("image", "curve", "rect"))
     return printed
+
+
+def turn_page(page: Page, degrees: int) -> Page:
+    """Return a page as it is seen when it is turned clockwise."""
+    if not degrees:
+        return page
+    own = page.page_obj
+    attributes = {**own.attrs, "Rotate": (own.rotate + degrees) % 360}
+    return type(page)(page.pdf, PDFPage(own.doc, own.pageid, attributes, own.label), page.page_number)
 
 
 def _to_glyph(char: Mapping[str, Any], left: float, top: float) -> Glyph:

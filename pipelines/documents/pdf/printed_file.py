@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from pipelines.documents.pdf.printed_page import PrintedPage
 
+_TURNS: Final = (90, 270, 180)
+_FULL_TURN: Final = 360
+"""Degrees, clockwise."""
 _LOCK: Final = Lock()
 """PDFium must not be called by two threads at once."""
 
@@ -34,21 +37,38 @@ class PrintedFile:
         self.pages = len(document)
 
     def read_page(self, number: int, most: int) -> PrintedPage:
-        """Return what is printed on a page, of which nothing is kept here; ``most`` characters are taken apart."""
+        """Return what is printed on a page, of which nothing is kept here; ``most`` characters are taken apart.
+
+        A page most of whose text runs up, down or upside down is turned, so that a reader would not have to.
+        """
+        printed = self._take_apart(number, most)
+        if not _is_askew(printed):
+            return printed
+        turned = (self._take_apart(number, most, turn) for turn in _TURNS)
+        upright = next((page for page in turned if not _is_askew(page)), None)
+        if upright is None:  # oblique: a watermark
+            return printed
+        upright.is_turned = True
+        return upright
+
+    def _take_apart(self, number: int, most: int, turn: int = 0) -> PrintedPage:
         page = self._document[number - 1]
+        rotation = page.get_rotation()
         try:
+            page.set_rotation((rotation + turn) % _FULL_TURN)
             printed = pdfium_page.take_apart(page, number, most)
         finally:
+            page.set_rotation(rotation)
             page.close()
-        return printed or self._read_slowly(number, most)
+        return printed or self._read_slowly(number, most, turn)
 
-    def _read_slowly(self, number: int, most: int) -> PrintedPage:
+    def _read_slowly(self, number: int, most: int, turn: int) -> PrintedPage:
         import pdfplumber  # noqa: PLC0415  loading it takes as long as several pages, and few files need it
 
         from pipelines.documents.pdf import pdfminer_page  # noqa: PLC0415  loads pdfminer
 
         self._slow = self._slow or pdfplumber.open(BytesIO(self._body))
-        page = self._slow.pages[number - 1]
+        page = pdfminer_page.turn_page(self._slow.pages[number - 1], turn)
         try:
             return pdfminer_page.take_apart(page, most)
         finally:
@@ -59,6 +79,11 @@ class PrintedFile:
         self._document.close()
         if self._slow:
             self._slow.close()
+
+
+def _is_askew(page: PrintedPage) -> bool:
+    """Return True for a page with more rotated than upright characters."""
+    return page.chars.rotated > len(page.chars.glyphs)
 
 
 @contextmanager

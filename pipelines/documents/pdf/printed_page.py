@@ -67,6 +67,8 @@ class PrintedPage:
     bars: list[Bar] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     has_too_many_edges: bool = False
+    is_turned: bool = False
+    """Its text is not upright as the page is seen: all is in points of the page with its text upright."""
     has_picture: bool = False
     """True for pictures, areas and curves."""
     grounds: list[Box] = field(default_factory=list)

@@ -32,6 +32,8 @@ MAX_PAGES: Final = 400
 """Pages that are read: a minute of work. Weekly reports have 20, yearly ones 200."""
 MAX_PAGE_CHARS: Final = 30_000
 """Of a page that is read; one of a newspaper has 10,000."""
+_STRAY_CHARS: Final = 40
+"""Of a page whose text runs up or down: its number and title may be printed as on other pages."""
 _GLUED: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*[,，]\d{4,}[\d,，]*")
 """A number whose digits are grouped as no number is: 13,83413,384."""
 
@@ -88,7 +90,8 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
         if placed:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
-    hidden = _find_picture(page) if page.chars.invisible or page.chars.white else ()
+    is_lost = page.is_turned and page.chars.rotated > _STRAY_CHARS
+    hidden = _find_picture(page) if page.chars.invisible or page.chars.white or is_lost else ()
     findings = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
 

@@ -51,6 +51,16 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """Turns all that is drawn after it."""
+
+    matrix: str
+
+    def draw(self, _font: _Font) -> str:
+        return f"{self.matrix} cm"
+
+
+@dataclass(frozen=True)
 class Picture:
     """A grey area in place of a scan."""
 
@@ -116,7 +126,7 @@ UNKNOWN = "\ue000"
 """A character that the font does not name."""
 
 
-def make_pdf(*pages: Iterable[Text | Rule | Picture], trailer: str = "") -> bytes:
+def make_pdf(*pages: Iterable[Text | Rule | Picture | Turn], trailer: str = "") -> bytes:
     """Return a PDF of these pages."""
     font = _Font()
     contents = [" ".join(item.draw(font) for item in page) for page in pages]

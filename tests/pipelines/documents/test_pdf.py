@@ -15,6 +15,7 @@ from tests.pipelines.documents.small_pdf import (
     Picture,
     Rule,
     Text,
+    Turn,
     grid,
     make_pdf,
     table,
@@ -235,9 +236,35 @@ def test_a_page_that_is_a_picture_is_reported():
 
 @pytest.mark.makes("no_text")
 def test_a_page_of_rotated_text_is_reported():
-    reading = read(make_pdf([Text(50, 100, SENTENCE)], [Text(50, 400, "新增确诊病例12例。", turn="0 1 -1 0")]))
-    (finding,) = reading.findings
+    oblique = Text(50, 400, "新增确诊病例12例。", turn="0.866 0.5 -0.5 0.866")
+    (finding,) = read(make_pdf([Text(50, 100, SENTENCE)], [oblique])).findings
     assert (finding.kind, finding.evidence) == ("no_text", "page 2")
+
+
+UP, DOWN, OVER = "0 1 -1 0 700 0", "0 -1 1 0 -100 700", "-1 0 0 -1 600 800"
+SIDEWAYS = [Text(50, 150, SENTENCE), *grid(50, 200, WIDTHS, 3), *table(50, 200, WIDTHS, ROWS)]
+
+
+@pytest.mark.spares("no_text")
+@pytest.mark.parametrize("turn", [UP, DOWN, OVER])
+@pytest.mark.parametrize("rotate", [0, 90])
+def test_a_page_whose_text_runs_up_or_down_is_read(turn, rotate):
+    number = Text(290, 20, "－12－")
+    body = make_pdf([number, Turn(turn), *SIDEWAYS]).replace(b"/MediaBox", b"/Rotate %d /MediaBox" % rotate)
+    assert (lines_of(body), doubts_of(body)) == ([SENTENCE, *TABLE_LINES], [])
+
+
+@pytest.mark.makes("no_text")
+def test_text_across_a_page_whose_text_runs_up_is_reported():
+    across = [Text(50, 20, SENTENCE), Text(50, 40, "注：按报告日期统计，数据为初步结果。")]
+    body = make_pdf([*across, Turn(UP), *SIDEWAYS, Text(50, 300, "续表见下页，" * 5)])
+    assert (lines_of(body)[:4], doubts_of(body)) == ([SENTENCE, *TABLE_LINES], ["no_text"])
+
+
+@pytest.mark.spares("no_text")
+def test_labels_of_an_axis_turn_no_page():
+    page = [Text(50, 100, SENTENCE), Text(30, 400, "报告病例数", turn="0 1 -1 0")]
+    assert (lines_of(make_pdf(page)), doubts_of(make_pdf(page))) == ([SENTENCE], [])
 
 
 @pytest.mark.makes("no_text")

@@ -54,7 +54,7 @@ def test_a_cluster_of_norovirus_and_its_cases(read):
 def test_the_cases_of_a_cluster_in_a_place_that_is_not_known_are_not_the_citys(rows, findings):
     text = "11月15日，某小学发生诺如病毒聚集性疫情1起，报告病例34例。"
     assert rows(text) == []
-    assert findings(text, day="") == ["unread: 某小学发生诺如病毒聚集性疫情1起", "unread: 报告病例34例"]
+    assert findings(text, day="") == ["unread: 某小学发生诺如病毒聚集性疫情1起，报告病例34例"]
 
 
 def test_mpox_of_the_mainland(rows):
@@ -365,3 +365,23 @@ def test_a_disease_that_nobody_caught_is_that_of_the_numbers_after_it(read):
         ("meningococcal", "new", 0),
         ("meningococcal", "cumulative", 3),
     ]
+
+
+@pytest.mark.parametrize(
+    ("published", "disease"),
+    [("2009-11-20", "influenza-a-h1n1"), ("2010-08-10", "influenza-a-h1n1"), ("2025-10-10", "influenza")],
+)
+def test_jia_liu_was_the_pandemic_until_that_ended(published, disease, read):
+    text = "示例市甲流疫情：新增确诊病例12例，累计确诊30例。"
+    assert {row[0] for row in by_disease(read(text, published=published))} == {disease}
+
+
+def test_jia_liu_in_a_text_about_the_pandemic_is_the_pandemic(read):
+    text = "示例市甲型H1N1流感疫情：新增甲流确诊病例12例。"
+    assert {row[0] for row in by_disease(read(text, published="2025-10-10"))} == {"influenza-a-h1n1"}
+
+
+@pytest.mark.parametrize("name", ["人類感染禽流感H5N1", "人感染高致病性禽流感（H5N6）", "H5N1禽流感"])
+def test_avian_influenza_with_its_subtype_on_either_side(name, read):
+    text = f"示例市今日錄得一宗{name}個案。"
+    assert {row[0] for row in by_disease(read(text, published="2024-08-12"))} == {"avian-influenza"}

@@ -235,6 +235,8 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     ]
     if not pool:
         return [stretch.bracket] if stretch.bracket is not None else []
+    closed = [frame.bracket for frame in implied]  # 登革热9例、疟疾7例，均为输入，麻疹5例，均为本地
+    pool = [*takewhile(lambda one: one not in closed or one.axis != pool[-1].axis, reversed(pool))][::-1] or pool
     rest = [frame for frame in pool if "except" in frame.marks]
     if rest:
         owners = rest[:1]

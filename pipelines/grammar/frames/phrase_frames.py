@@ -13,9 +13,9 @@ from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.measures import CLUSTER_CASES, CONVERTED
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import NOWHERE, names_institution
+from pipelines.grammar.places.place import NOWHERE, names_house, names_institution
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -116,11 +116,22 @@ class PhraseReader:
         elif item.unfit in OF_SEVERAL:  # 其余3个区确诊9例、无症状感染者8例，全市累计…
             is_of_them = not said.basis or clause.after == "、"
             item.unfit = "" if said.subjects or said.places or not is_of_them else item.unfit
+        self._note_house(said, words, item)
+
+    def _note_house(self, said: Said, words: Sequence[Element], item: Item) -> None:
+        """Note that what follows is of a school or the like in which a disease broke out, until a place is named."""
+        names = (*said.attributes, *said.unknown)
+        if has_shape(words, "breaks out") and not self._places.has_region and any(map(names_house, names)):
+            self.section.is_of_house = True
+        elif said.subjects or said.places:
+            self.section.is_of_house = False
+        if self.section.is_of_house and CLUSTER_CASES not in said.measures:
+            item.unfit = item.unfit or _OF_INSTITUTION
 
     def _is_of_institution(self, words: Sequence[Element]) -> bool:
         """Return True for words without a number that name a school or the like."""
         is_named = names_institution(self._text[words[0].start : words[-1].end])
-        return is_named and all(word.kind != "count" for word in words)
+        return is_named and all(word.kind not in ("count", "all") for word in words)
 
     def _read_topic(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""
@@ -145,6 +156,7 @@ class PhraseReader:
 
     def _frame_count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
+        said.is_now = said.is_now or (stretch.follows_now and not said.basis)
         owns = _share_number(said, phrase.words, count.start, stretch.item) if "each" in marks else [said]
         if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}

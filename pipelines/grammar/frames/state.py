@@ -70,6 +70,8 @@ class Section:
     """The sentence before counted what is abroad, and its paragraph nothing else."""
     is_of_none: bool = False
     """The last sentence that counted said what its places had none of."""
+    is_of_house: bool = False
+    """A disease broke out in a school or the like, and no place was named since."""
     is_home: bool = False
     """A number of the paragraph was not abroad."""
 
@@ -124,6 +126,8 @@ class Stretch:
     is_now: bool = False
     is_since: bool = False
     """入冬以来 was said in a clause without a number."""
+    follows_now: bool = False
+    """目前 was said in the clause before, whose number is passed over."""
     item_number: int = 0
     has_place_items: bool = False
     """Semicolons part its entries of places."""
@@ -234,6 +238,7 @@ def leave_places(section: Section, stretch: Stretch, subject: Place, places: Pla
 def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *, in_region: bool) -> None:
     """Note whether a clause is about another country; ``in_region``: in a text of Taiwan, Hong Kong or Macau."""
     if _names_country(clause, text) or (in_region and _names_mainland(clause, text)):
+        _note_ranking(clause, stretch)
         section.is_foreign, section.abroad_in = True, stretch.nth
         section.is_source = _is_source(clause, clause.kinds, stretch)
     elif stretch.bracket is None and (
@@ -241,6 +246,14 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *
         or (clause.kinds & {"place", "subject"} and not _goes_on_abroad(clause, section, stretch.nth, text))
     ):
         section.is_foreign = section.is_source = False
+
+
+def _note_ranking(clause: Clause, stretch: Stretch) -> None:
+    """Note that a number is of the world if countries are those with the most of it: 累计300例，以美洲最多."""
+    last = stretch.numbers[-1] if stretch.numbers else None
+    is_ranking = "count" not in clause.kinds and clause.elements[-1].means == "most"
+    if last is not None and is_ranking and not last.said.origins:
+        last.unfit = last.unfit or "of the countries that are named after it"
 
 
 def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:

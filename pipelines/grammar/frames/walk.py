@@ -10,7 +10,7 @@ from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, 
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, PassedSpan, find_role, name_passing
-from pipelines.grammar.frames.said import Said
+from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import (
     About,
     Item,
@@ -203,6 +203,7 @@ class Walker:
         """Pass over a clause; keep what it says of whom the numbers after it are."""
         self._pass(passing, clause.elements)
         stretch.counts_preliminary = stretch.counts_preliminary or passing == _PRELIMINARY
+        stretch.follows_now = any((one.kind, one.means) == ("basis", NOW) for one in flat)
         if "count" not in clause.kinds:
             self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))

@@ -91,10 +91,14 @@ def _would_contradict(case: Case) -> bool:
 
 
 def _follows_of_day(case: Case) -> bool:
-    """Return True for 出院6例 after 现有30例，当日新增4例, or after 当日转诊4例; after 累计30例 it may be a sum too."""
+    """Return True for 出院6例 after 现有30例，当日新增4例, or after 当日转诊4例."""
     says = [one.said for one in case.at.before if one.said.basis or one.said.is_now]
-    is_of_sum = any(said.basis == "cumulative" for said in says)
-    return bool(says) and says[-1].is_of_day and says[-1].basis == "new" and not is_of_sum
+    return bool(says) and says[-1].is_of_day and says[-1].basis == "new"
+
+
+def _has_sum_before(case: Case) -> bool:
+    """Return True after 累计30例: what follows 当日新增3例 may be a sum too."""
+    return any(one.said.basis == "cumulative" for one in case.at.before)
 
 
 def _counts_as_another_place(case: Case) -> bool:
@@ -315,9 +319,11 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "says a time that is over": _says_past,
     "says now": lambda case: case.at.says_now,
     "follows an unread number": _follows_unread,
+    "follows an unread number of another basis": lambda case: bool(case.unread_basis),
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
     "follows a number of the day": _follows_of_day,
+    "has a sum before": _has_sum_before,
     "says new of the same day before": lambda case: (
         case.before is not None
         and case.before.frame.said.basis == "new"

@@ -66,6 +66,16 @@ class Case:
         return next((one for one in self.known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
 
     @cached_property
+    def unread_basis(self) -> str:
+        """Return the basis that a number says that was not read, of those right before it in its item."""
+        for other in reversed(self.at.before):
+            if self.look(other) is not None or other.at.item != self.at.item or other.said.places:
+                break
+            if other.said.basis and not other.axis:
+                return other.said.basis
+        return ""
+
+    @cached_property
     def flow(self) -> Known | None:
         """Return the latest number before it in its sentence that is new or a sum."""
         return next((one for one in self.known(reversed(self.at.before)) if one.slots.basis != "current"), None)

@@ -67,6 +67,7 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "before": lambda case: case.before.slots.basis if case.before else "",
         "earlier": lambda case: case.earlier.slots.basis if case.earlier else "",
         "stock": Case.stock,
+        "unread before": lambda case: "new" if case.unread_basis == "new" else case.stock() or case.unread_basis,
         "title": lambda case: case.around.title_basis,
         "new": lambda _: "new",
         "cumulative": lambda _: "cumulative",

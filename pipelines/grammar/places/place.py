@@ -83,6 +83,11 @@ def names_institution(text: str) -> bool:
     return any(ending in text for ending in _ENDINGS["institution"] if len(ending) > 1)
 
 
+def names_house(text: str) -> bool:
+    """Return True if a text ends with the name of a school or the like (某中学), in which people fall ill together."""
+    return text.endswith(_ENDINGS["house"])
+
+
 def is_ending(name: str) -> bool:
     """Return True if a name is no more than what names end with: 新区, 城区."""
     return name in _ENDINGS["zone"]

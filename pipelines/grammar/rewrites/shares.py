@@ -10,7 +10,7 @@ from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.periods.printed import Mention
     from pipelines.grammar.tree import Element
@@ -23,16 +23,18 @@ _SEVERAL: Final = 2
 _SAYING: Final = frozenset({"measure", "disease", "origin"})
 _COUNTING: Final = frozenset({"basis", "action", "measure"})
 _SOFT: Final = frozenset({"filler", "and"})
+_ALONE: Final = {"count"}
 
 
 def share_out(clauses: Sequence[Clause]) -> list[Clause]:
     """Return the clauses of an item, one for each name where numbers follow 分别.
 
-    Names are looked for in the clause of 分别, then in the one before it. Where there are not as many names as numbers,
+    So also where as many bare numbers follow several names. Names are looked for in the clause of 分别, then in the one
+    before it. Where there are not as many names as numbers,
     the clauses stay as they are, and the numbers are refused. As many numbers after another measure are of the same
     names: 东湖区、南桥区分别新增5例、7例，治愈1例、2例.
     """
-    if not any(_RESPECTIVELY in clause.kinds or _spans(clause) for clause in clauses):
+    if not any(_RESPECTIVELY in clause.kinds or _spans(clause) or clause.kinds == _ALONE for clause in clauses):
         return list(clauses)
     clauses = [part for clause in clauses for part in _without_tail(clause)]
     shared: list[Clause] = []
@@ -156,7 +158,7 @@ def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:
 def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> tuple[list[list[Element]], list[Clause]]:
     """Return the names, and a clause for each; without 分别 for each day of a span: 9日至11日新增5例、7例、6例."""
     at = clause.find(_RESPECTIVELY)
-    kinds = _NAMES if at >= 0 else ("period",)
+    kinds = _NAMES if at >= 0 else ("period", *_list_kinds(clause, run))
     at = at if at >= 0 else clause.find("count")
     head = clause.elements[:at]
     between = clause.elements[at + 1 : max(clause.find("count"), at + 1)]
@@ -181,6 +183,16 @@ def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> tupl
                 shared = zip(names, run, strict=True)
                 return names, [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(shared)]
     return [], []
+
+
+def _list_kinds(clause: Clause, run: Sequence[Clause]) -> Iterator[str]:
+    """Yield the kind of the names that numbers follow without 分别: 确诊病例和无症状感染者4例、33例."""
+    head = clause.elements[: clause.find("count")]
+    lists = {kind: names for kind in _NAMES[:-1] if len(names := _names(head, kind)) > 1}
+    is_bare = len(run) > 1 and all(one.kinds == _ALONE for one in run[1:])
+    for kind, names in lists.items() if is_bare and len(lists) == 1 else ():
+        if _are_joined([part for name in names for part in name], head):
+            yield kind
 
 
 def _said_after(run: Sequence[Clause]) -> list[Element]:

@@ -104,7 +104,8 @@ def test_all_after_a_list_are_all_of_it(rows, text, implied):
         (DAY + "东湖区、南桥区分别报告5例、7例确诊病例，1例、3例无症状感染者。",
          ["东湖区 new asymptomatic 1", "南桥区 new asymptomatic 3"]),
         (DAY + "全市新增确诊病例12例，其中东湖区、南桥区分别新增5例、7例，治愈3例。", []),
-        (DAY + "东湖区、南桥区分别新增确诊病例5例、7例，西岭区、北港区治愈1例、3例。", []),
+        (DAY + "东湖区、南桥区分别新增确诊病例5例、7例，西岭区、北港区治愈1例、3例。",
+         ["西岭区 new recovered 1", "北港区 new recovered 3"]),
     ],
 )  # fmt: skip
 def test_as_many_numbers_again_are_of_the_names_before(rows, text, of_each):

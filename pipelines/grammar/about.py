@@ -66,8 +66,8 @@ def name_of_days(tokens: Sequence[Token], text: str, printed: dt.date | None) ->
     meant = {
         word: entry["means"]
         for entry in _OF_DAYS
-        if printed and entry["alone_from"] <= printed <= entry["alone_until"]
-        for word in entry["alone"]
+        for word, (since, until) in entry["alone"].items()
+        if printed and since <= printed <= until
     }
     return _rename(tokens, text, meant)
 

@@ -215,8 +215,8 @@ def _name(case: Case) -> str | Refusal:
     is_of_unit = case.frame.unit == ANY_UNIT or case.frame.status == "stated_zero"
     if ((measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit) or _is_of_people_in_cases(case, measure):
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
-    if measure == "contacts_traced" and not case.said.actions and (why := _doubt_contacts(case)):
-        return Refusal(why)
+    if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
+        return Refusal(CONTACTS_OF_CASES)
     is_named = case.said.names_count or case.said.diseases or (case.said.places and case.heading().names_count)
     is_of_nobody = counts == "people" and not (is_named or (case.is_owned and not _is_isolated(case)))
     if is_of_nobody and not (case.follows_contacts() and case.said.basis) and not case.counts_the_ill():
@@ -235,15 +235,6 @@ def _is_of_none_before(case: Case, measure: str) -> bool:
     if measure == IN_HOSPITAL:
         return is_new
     return measure in OUTCOMES and bool(said.places) and (is_new or said.reports)
-
-
-def _doubt_contacts(case: Case) -> str:
-    """Say why contacts may not be those who were traced: 解除医学观察无症状感染者1例，密切接触者2人."""
-    if case.frame.counts == CASES and _is_history(case):
-        return CONTACTS_OF_CASES
-    before, said = case.before, case.said
-    is_after = before is not None and before.slots.measure == "released" and before.frame.at.item == case.at.item
-    return "traced, or released as those before it" if is_after and not (said.basis or said.is_now) else ""
 
 
 def _is_isolated(case: Case) -> bool:

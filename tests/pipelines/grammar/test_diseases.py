@@ -369,9 +369,9 @@ def test_a_disease_that_nobody_caught_is_that_of_the_numbers_after_it(read):
 
 @pytest.mark.parametrize(
     ("published", "disease"),
-    [("2009-11-20", "influenza-a-h1n1"), ("2010-08-10", "influenza-a-h1n1"), ("2025-10-10", "influenza")],
+    [("2009-11-20", "influenza-a-h1n1"), ("2013-10-31", "influenza-a-h1n1"), ("2025-10-10", "influenza")],
 )
-def test_jia_liu_was_the_pandemic_until_that_ended(published, disease, read):
+def test_jia_liu_was_the_pandemic_until_it_was_counted_as_influenza(published, disease, read):
     text = "示例市甲流疫情：新增确诊病例12例，累计确诊30例。"
     assert {row[0] for row in by_disease(read(text, published=published))} == {disease}
 

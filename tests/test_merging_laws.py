@@ -45,7 +45,7 @@ CRAWLS = st.lists(
 ARCHIVES = st.tuples(st.lists(EVENTS, max_size=8), CRAWLS).map(lambda both: [*both[0], *both[1]])
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.tuples(ARCHIVES, ARCHIVES, ARCHIVES))
 def test_merging_is_commutative_associative_and_idempotent(histories):
     with TemporaryDirectory() as folder:
@@ -61,7 +61,7 @@ def test_merging_is_commutative_associative_and_idempotent(histories):
         assert look(machines.merge(merged, c, b)) == whole
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.permutations(range(3)), st.tuples(ARCHIVES, ARCHIVES, ARCHIVES))
 def test_merging_by_copying_is_merging_by_parsing_row_for_row(order, histories):
     with TemporaryDirectory() as folder:
@@ -72,7 +72,7 @@ def test_merging_by_copying_is_merging_by_parsing_row_for_row(order, histories):
         assert look(machines.merge(*made[1:], into=made[0])) == parsed
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(st.lists(MEETINGS, max_size=4, unique_by=lambda event: event.keywords["page"]), st.data())
 def test_two_machines_that_saw_different_pages_equal_one_that_saw_all(events, data):
     with TemporaryDirectory() as folder:

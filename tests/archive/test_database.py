@@ -279,12 +279,12 @@ with open_archive(Path(sys.argv[1])) as archive:
 """
     command = [sys.executable, "-c", program, str(path)]
     crowd = [
-        subprocess.Popen([*command, str(number)], cwd=ROOT, stderr=subprocess.PIPE, text=True) for number in range(6)
+        subprocess.Popen([*command, str(number)], cwd=ROOT, stderr=subprocess.PIPE, text=True) for number in range(4)
     ]
-    assert [(process.communicate()[1], process.returncode) for process in crowd] == [("", 0)] * 6
+    assert [(process.communicate()[1], process.returncode) for process in crowd] == [("", 0)] * 4
     with open_archive(path) as archive:
         check_whole(archive)
-        assert (archive["captures"].count, archive["bulletins"].count, archive["sightings"].count) == (60, 1, 60)
+        assert (archive["captures"].count, archive["bulletins"].count, archive["sightings"].count) == (40, 1, 40)
 
 
 def test_who_looks_into_an_archive_changes_nothing(path):

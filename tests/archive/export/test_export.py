@@ -112,7 +112,7 @@ def test_rows_are_in_the_order_that_is_stated(exported, view):
     assert len({repr([row[name] for name in table.key]) for row in rows}) == len(rows)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.data(), pages())
 def test_pages_that_came_in_another_order_are_the_same_bytes(data, stored):
     shuffled = data.draw(st.permutations(stored))

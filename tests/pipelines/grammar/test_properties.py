@@ -56,7 +56,7 @@ def statements(draw):
     return words, rows
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(statements(), min_size=1, max_size=6), st.sampled_from(sorted(PERIODS)), st.sampled_from("。;"))
 def test_generated_numbers_are_read_back(said, period, between):
     text = f"11月29日{period}，示例市{between.join(words for words, _ in said)}。"
@@ -65,7 +65,7 @@ def test_generated_numbers_are_read_back(said, period, between):
     assert {bulletin.period_end for bulletin in read(text).bulletins} == {PERIODS[period]}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_bulletin_yields_only_what_it_contains(data):
     text = damage(data, data.draw(st.sampled_from(TEXTS)))
@@ -92,7 +92,7 @@ def damage(data, text):
     return text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_error(text):
     read(text)

@@ -33,7 +33,7 @@ from pipelines.grammar.rewrites.blanks import Typeset
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from archive.records import Qualifier
     from pipelines.grammar.numbers.numerals import Number
@@ -153,10 +153,53 @@ def _footnotes(text: str) -> Iterator[Token]:
 
 
 def _words(text: str) -> Iterator[Token]:
-    for last, found in _automaton().iter_long(text):
-        if found:
-            phrase, word = found
-            yield Token(word.kind, last + 1 - len(phrase), last + 1, word.means, word)
+    at = 0
+    while at < len(text):
+        at = yield from _words_from(text, at)
+
+
+def _words_from(text: str, at: int) -> Generator[Token, None, int]:
+    """Yield words up to a name in which a longer one begins, and that one (和, 顺义区); return where that ends."""
+    for last, found in _automaton().iter_long(text, at):
+        if not found:
+            continue
+        phrase, word = found
+        start: int = last + 1 - len(phrase)
+        if word.kind == "place" and (name := _find_longer(text, start, last + 1)):
+            link = _load_words().get(phrase[0], _NO_WORD)
+            end = start + 1 + len(name)
+            yield Token(link.kind, start, start + 1, link.means, link)
+            yield Token("place", start + 1, end, _printed_names()[name])
+            return end
+        yield Token(word.kind, start, last + 1, word.means, word)
+    return len(text)
+
+
+def _find_longer(text: str, start: int, end: int) -> str:
+    """Return the name that begins behind the first character of another, and ends after it: 从江苏省, 和顺义区.
+
+    It ends as names do, is that of a province, or no further character follows. Empty if there is none.
+    """
+    names = _printed_names() if text[start] in _LINKS else {}
+    for stop in range(min(len(text), start + _NAME_CHARS), end, -1) if names else ():
+        name = text[start + 1 : stop]
+        if name not in names:
+            continue
+        is_province = any(division.code.endswith("0000") for division in all_names()[names[name]])
+        if name.endswith(_NAME_ENDS) or is_province or not text[stop : stop + 1].isalpha():
+            return name
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _printed_names() -> dict[str, str]:
+    """Return every name of a place by how it is printed: 乾县 has a character that is simplified too."""
+    return {normalise(name): name for name in all_names()}
+
+
+@lru_cache(maxsize=1)
+def _load_words() -> dict[str, Term]:
+    return {**_MARKS, **load_all_words()}
 
 
 @lru_cache(maxsize=1)
@@ -171,13 +214,12 @@ def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for digit in digits:
         automaton.add_word(digit, None)
-    words = {**_MARKS, **load_all_words()}
+    words = _load_words()
     for phrase, word in words.items():
         automaton.add_word(phrase, (phrase, word))
         if word.kind == "disease" and phrase.endswith("病"):
             automaton.add_word(phrase + "例", (phrase + "例", word))  # 军团菌病例 are its 病例
-    for name in all_names():
-        printed = normalise(name)  # 乾县 has a character that is simplified too
+    for printed, name in _printed_names().items():
         if printed not in words:
             automaton.add_word(printed, (printed, Term("place", name)))
     automaton.make_automaton()
@@ -202,6 +244,11 @@ _BARE: Final = [
     for entry in entries("units", "bare", "behind", "unit")
 ]
 """What is before a number that is printed without its unit, what it contains, and that unit."""
+_NO_WORD: Final = Term("filler", "")
+_LINKS: Final = "和从于共含将当向自"
+"""With which names begin that are short for counties: 和顺, 从江."""
+_NAME_ENDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
+_NAME_CHARS: Final = 12
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")
 _FOOTNOTE: Final = re.compile(

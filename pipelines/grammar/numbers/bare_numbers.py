@@ -113,9 +113,12 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     bases = {token.end for token in tokens if token.kind == "basis"}
     for number, following in _find_loose(text, tokens):
         is_sure = number["unit"] in _OF_CASES or (number["unit"] is None and number.start() in bases)
-        is_said = any(word.kind == "filler" and word.end > word.start + 1 for word in following)  # 7个出现病例的区
-        if not (number["digits"] and is_sure) or is_said or _find_measure(following) is None:
+        measure = _find_measure(following)
+        if measure is None or not (number["digits"] and is_sure):
             continue
+        led = takewhile(lambda word, measure=measure: word is not measure, following)  # type: ignore[misc]
+        if any(word.kind == "filler" and word.end > word.start + 1 for word in led):
+            continue  # 7个出现病例的区
         opening = max(0, number.start() - _QUALIFIER_CHARS)
         for value in list(find_numbers(text[opening : number.end("digits")]))[-1:]:
             if value.whole and isinstance(value.value, int):

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 _HASHTAG: Final = re.compile(
     r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"
 )
-_SUBHEADING: Final = re.compile(r"(?<=[。!?]\n)[^\n。;:,、()]{4,30}(?=\n)")
+_SUBHEADING: Final = re.compile(
+    r"(?<=[。!?]\n)[^\n。;:,、()]{4,30}(?=\n)|(?<=\n)关于[^\n。;:]{4,40}的?(?:情况)?(?:通报|通告|公告)(?=\n)"
+)
 _COUNTED: Final = re.compile(r"(?<![\d.])\d[\d,]{0,9}[例宗人名]")
 _REPEATED_WITHIN: Final = 400
 """Characters after a subheading in which the text says its numbers again."""
@@ -315,7 +317,7 @@ def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
             shared[at + 1] = other.put([*verbs, *other.elements])
         if one.before != "、" or not _counts(other):
             continue
-        if _counts(one) and not _find_ending(one):
+        if _counts(one, _SUMS) and not _find_ending(one):
             shared[at] = one.put([*one.elements, *_find_ending(other)])
         elif _find_ending(one) == _find_ending(other) == [] and (verbs := _find_opening(one)):
             shared[at + 1] = other.put([*verbs, *other.elements])
@@ -369,13 +371,15 @@ def _is_outcome(element: Element) -> bool:
     return element.kind == "measure" and element.means in OUTCOMES
 
 
-def _counts(clause: Clause) -> bool:
-    """Return True for a number of whose basis nothing is said, alone or before its measure."""
-    kinds = [element.kind for element in clause.elements if element.kind not in _OPENING]
+def _counts(clause: Clause, opening: Sequence[str] = ()) -> bool:
+    """Return True for a number of whose basis nothing is said, alone or before its measure; ``opening`` may precede."""
+    kinds = [element.kind for element in clause.elements if element.kind not in (*_OPENING, *opening)]
     return kinds[:1] == ["count"] and (len(kinds) == 1 or "measure" in kinds[1:3])
 
 
 _OPENING: Final = ("part", "filler", "period", "place", "except")
+_SUMS: Final = ("basis", "subject")
+"""累计有3例确诊病例和2例无症状感染者出院: the basis is that of both."""
 _ENDINGS: Final = ("ended", "freed")
 _OBSERVED: Final = ("contacts", "asymptomatic")
 _FOUND: Final = "found"

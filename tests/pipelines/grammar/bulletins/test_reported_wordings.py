@@ -65,6 +65,29 @@ DAY = "11月29日0-24时，全市"
         ),
         ("现无境外输入确诊病例，境外输入无症状感染者5例。", ["示例市 current asymptomatic imported 5"]),
         ("11·20本土疫情累计报告阳性感染者76例。", ["示例市 cumulative infections local 76"]),
+        (
+            "新增确诊病例19例，其中境外输入0例，本土19例，（东湖区6例、南桥区3例，均为管控人员；西岭区10例）。",
+            ["东湖区 new confirmed local 6", "西岭区 new confirmed local 10"],
+        ),
+        ("新增59例新冠肺炎病毒核酸检测阳性人员，其中东湖区38例。", ["东湖区 new infections 38"]),
+        ("新增9名核酸阳性人员。", ["示例市 new infections 9"]),
+        (
+            "累计报告确诊病例95例。\n全市新增无症状感染者21例。解除医学观察11例，尚在医学观察36例。",
+            ["示例市 new released 11", "示例市 current asymptomatic 36"],
+        ),
+        (
+            "累计有30例本地确诊病例和17例无症状感染者出院。",
+            ["示例市 cumulative recovered local 30", "示例市 cumulative released local 17"],
+        ),
+        ("新增3例确诊病例和2例无症状感染者，治愈出院5例。", ["示例市 new confirmed 3", "示例市 new asymptomatic 2"]),
+        ("入夏后有4194名确定病例，仍以东湖区2272例最多。", ["东湖区 cumulative confirmed 2272"]),
+        ("此轮疫情导致全市新增本土确诊病例13例，无症状感染者5例。", ["示例市 new asymptomatic local 5"]),
+        ("累计排查出密接475人。", ["示例市 cumulative contacts_traced 475"]),
+        ("新增确诊病例1例，原无症状感染者转确诊40例。", ["示例市 new converted 40"]),
+        (
+            "新增4例武汉新型冠状病毒肺炎确诊病例。",
+            ["示例市 new confirmed 4"],
+        ),
         ("累计报告境外输入确诊病例及关联病例12例。", ["示例市 cumulative confirmed imported 12"]),
         ("本土病例新增21例，同时境外移入新增6例。", ["示例市 new confirmed imported 6"]),
     ],
@@ -114,6 +137,34 @@ def test_wording_of_hong_kong_and_macau(rows, text, circumstances, found):
 )
 def test_contacts_whom_cases_had_are_no_contacts_traced(rows, text):
     assert not [row for row in rows(DAY + text) if "contacts" in row]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("其中朝阳区和顺义区各3例", ["朝阳区", "顺义区"]),
+        ("其中浦东新区和静安区各3例", ["浦东新区", "静安区"]),
+        ("其中南山区和龙岗3例", []),
+        ("海东市乐都区和平安区各3例", ["乐都区", "平安区"]),
+        ("河西区和和平区各3例", ["河西区", "和平区"]),
+        ("晋中市和顺县3例", ["和顺县"]),
+        ("从江县3例", ["从江县"]),
+        ("沈阳市和平区3例", ["和平区"]),
+    ],
+)
+def test_a_name_that_begins_behind_the_first_character_of_another(read, text, areas):
+    found = read(f"11月29日0-24时，全国新增确诊病例90例，{text}。", area="100000")
+    named = [one.area for b in found.bulletins for one in b.observations if one.value == 3]
+    assert named == areas
+
+
+@pytest.mark.parametrize(
+    ("quoted", "reporter"),
+    [("江苏省卫健委", "江苏省"), ("江西省卫生健康委", "江西省"), ("贵州省卫健委", "贵州省")],
+)
+def test_whoever_a_reporter_heard_it_from(read, quoted, reporter):
+    found = read(f"记者30日从{quoted}获悉，11月29日0-24时，全省新增确诊病例9例。", area="")
+    assert [one.area for b in found.bulletins for one in b.observations] == [reporter]
 
 
 @pytest.mark.parametrize(
@@ -167,3 +218,16 @@ def test_disease(read, text, slug):
 def test_number_of_the_week_before(rows):
     assert rows("上周示例市水痘病例报告522例，达到了今年的最高峰。") == ["示例市 new cases 522"]
     assert rows("11月29日，新增确诊病例3例，比上周水痘病例报告数少。") == ["示例市 new confirmed 3"]
+
+
+def test_numbers_of_a_hospital(rows, findings):
+    text = "11月29日，全市累计报告确诊病例81例。目前，该院区已收治确诊患者60人、无症状感染者8人。"
+    assert rows(text) == ["示例市 cumulative confirmed 81"]
+    assert findings(text) == ["unread: 该院区已收治确诊患者60人、无症状感染者8人"]
+
+
+def test_numbers_of_years_in_chinese_numerals(read):
+    found = read("全市乙脑病例：2001年1例，2002年两例，2003年三例。", published="2004-11-18")
+    assert [(b.period_start[:4], one.value) for b in found.bulletins for one in b.observations] == [
+        ("2001", 1), ("2002", 2), ("2003", 3),
+    ]  # fmt: skip

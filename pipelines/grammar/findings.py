@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
+_HEADLINES: Final = ("headline", "told-again")
+_MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
+"""Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
@@ -50,6 +53,8 @@ def report_findings(
     yield from _find_refused(article, read.frames)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
+    if not kept:
+        yield from _find_all_passed(article, read)
     yield from _find_uncertain(article, kept)
     yield from find_contradictions(article, kept)
     sums = (*find_failed_sums(article.text, read, kept), *find_failed_identities(article.text, read, kept, failed))
@@ -179,6 +184,17 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
             yield to_finding(article, "unread", "not reached", token.start, token.end)
         if token.kind == "odd_number":
             yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)
+
+
+def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
+    """Yield the first number passed over that may be a case, if an article that names a disease has no other number."""
+    names_disease = any(token.kind == "disease" for token in read.tokens)
+    is_refused = any(frame.refusal and not find_passing(frame) for frame in read.frames)
+    if not names_disease or is_refused or read.rows:
+        return
+    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind not in _HEADLINES]
+    if passed and _MAY_BE_CASES.issuperset(one.kind for one in passed) and passed[0].kind != "people":
+        yield to_finding(article, "unread", "every number is passed over", passed[0].start, passed[0].end)
 
 
 def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:

@@ -191,7 +191,7 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     if owner is not None and owner in restricted:
         restricted.add(frame)
         return LOST_WHOLE
-    if _follows_unread(frame):
+    if _follows_unread(frame) or _is_part_of_unread(frame):
         restricted.add(frame)
         return LOST_WHOLE
     unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
@@ -221,6 +221,14 @@ def _follows_unread(frame: Frame) -> bool:
         return not said.names_count
     is_of_story = before.counts == "people" and frame.status == "stated" and frame.axis == _MEASURE
     return is_of_story and bool(said.measures) and SEVERITIES.issuperset(said.measures)  # 2名患者为夫妻，1例为重型
+
+
+def _is_part_of_unread(frame: Frame) -> bool:
+    """Return True for the entries of a list right after a part that was not read: 其中20例东湖区12例、南桥区8例."""
+    first = frame.group.frames[0] if frame.axis == "place" and frame.group.frames else frame
+    before = first.at.before[-1] if first.axis == "place" and first.at.before else None
+    is_unread = before is not None and before.slots is None and "part" in before.marks
+    return before is not None and is_unread and before.end == first.evidence_start
 
 
 def _opens_unread(frame: Frame) -> bool:

@@ -91,6 +91,8 @@ class Setting:
     periods: Mapping[str, Period | None]
     is_since: bool = False
     """入冬以来 was said before it in the sentence."""
+    is_of_that_day: bool = False
+    """当日 was said before it in the sentence, by itself."""
     is_open: bool = False
     """自11月1日以来 was said last, here or in a sentence before."""
 

@@ -149,6 +149,7 @@ class Framer:
             sentence=stretch.nth,
             item=stretch.item_number,
             is_since=stretch.is_since,
+            is_of_that_day=stretch.is_of_that_day,
             is_open=times.is_open,
             is_now=stretch.is_now or phrase.said.is_now or times.is_now or times.says_moment,
             is_moment=times.is_now,

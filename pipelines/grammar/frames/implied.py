@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import CASES, CONVERTED, IN_HOSPITAL, SEVERITIES
+from pipelines.grammar.places.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Unknown
 
@@ -33,7 +34,8 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
     named = [disease for disease in said.diseases if not is_class(disease)]
     is_list = len(named) > 1 and _are_entries(words)
     if (said.unknown and not is_list) or said.attributes or said.subgroup:
-        return [_refuse(framer, phrase, phrase.words, stretch)] if len(named) > 1 and said.unknown else []
+        is_lost = said.unknown and (len(named) > 1 or _counts_none(words))
+        return [_refuse(framer, phrase, phrase.words, stretch)] if is_lost else []
     if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
         return []  # 其余11种乙类传染病无发病: of none that is named
     named = named or list(said.diseases)
@@ -58,6 +60,20 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
         zero = phrase._replace(words=inner, said=own)
         frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
     return [*frames, *_refuse_unknown(framer, phrase, measures, stretch)]
+
+
+def _counts_none(words: Sequence[Element]) -> bool:
+    """Return True for 这次疫情没有发生死亡病例: whatever the words before 没有 say, deaths, or cases, are counted."""
+    at = next(at for at, word in enumerate(words) if word.kind == "none")
+    after = [word.kind for word in words[at + 1 :]]
+    is_open = any(
+        word.kind in _OF_OTHERS or (isinstance(word, Unknown) and is_nobodys_name(word.text)) for word in words
+    )
+    return not is_open and after[-1:] == ["measure"] and _OF_NONE.issuperset(after)
+
+
+_OF_OTHERS: Final = ("beyond", "except", "others", "some", "joint")
+_OF_NONE: Final = frozenset({"basis", "measure", "disease", "found", "filler", "and", "origin", "outbreak"})
 
 
 def _are_entries(words: Sequence[Element]) -> bool:

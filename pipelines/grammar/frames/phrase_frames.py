@@ -95,6 +95,8 @@ class PhraseReader:
         said = phrase.said
         if said.is_of_day:
             self._times.return_to_day()
+        if "count" not in clause.kinds and (said.is_of_day or "period" in clause.kinds):
+            stretch.is_of_that_day = said.is_of_day
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
         if not (self.section.is_foreign and "foreign" in clause.kinds):

@@ -128,6 +128,8 @@ class Stretch:
     """入冬以来 was said in a clause without a number."""
     follows_now: bool = False
     """目前 was said in the clause before, whose number is passed over."""
+    is_of_that_day: bool = False
+    """当日 was said in a clause without a number, and no other time after it."""
     item_number: int = 0
     has_place_items: bool = False
     """Semicolons part its entries of places."""

@@ -309,7 +309,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
     "lasts": Case.lasts,
     "is a zero": lambda case: case.frame.status == "stated_zero",
-    "says a day itself": lambda case: case.said.says_day,
+    "says a day itself": lambda case: case.said.says_day or case.at.is_of_that_day,
     "says since when": lambda case: case.said.is_since or case.at.is_since,
     "says since itself": lambda case: (
         case.said.is_since or _follows_since(case) or (case.said.says_year and not _says_past(case))

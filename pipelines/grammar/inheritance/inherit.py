@@ -78,7 +78,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         subgroup=said.subgroup or (above.subgroup if above else _subgroup_before(case)),
         subtype=said.subtype or (above.subtype if above else ""),
         period=period,
-        is_doubtful=is_doubtful,
+        is_doubtful=is_doubtful or _follows_doubtful(case),
     )
     return _refuse_part(slots, case, owner) or slots
 
@@ -92,6 +92,13 @@ def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look
         return place
     slots = like._replace(place=place)
     return _refuse_part(slots, case, owner) or slots
+
+
+def _follows_doubtful(case: Case) -> bool:
+    """Return True for 死亡1例 after a number in its sentence whose basis was guessed, and which is its own."""
+    before, said = case.before, case.said
+    is_like = before is not None and before.slots.is_doubtful and before.slots.basis == case.basis
+    return is_like and not (case.is_owned or said.basis or said.is_now or said.says_day or said.says_interval)
 
 
 def _has_own_time(case: Case, whole: Period | None) -> bool:

@@ -371,3 +371,25 @@ def test_two_numbers_of_a_sentence_are_quoted_together(findings):
 def test_of_two_sentences_the_second_number_is_quoted(findings):
     text = "截至11月29日24时，示例市累计确诊病例30例。累计确诊病例28例。"
     assert "two_numbers: 累计确诊病例28例" in findings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["卫生防护中心表示，二十名一至四岁的儿童患手足口病。", "上月东湖区曾爆发甲型肝炎，涉及九人。"],
+)
+def test_an_article_whose_numbers_are_all_passed_over_is_a_finding(read, text):
+    figures = read(text)
+    assert (figures.bulletins, [one.message for one in figures.findings]) == ((), ["every number is passed over"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "越南报告登革热病例90例，死亡3例。",
+        "示例市新增登革热病例9例。患者为一名男性。",
+        "登革热防治誓师大会有九百人参加。",
+        "一名男性患者已痊愈。",
+    ],
+)
+def test_numbers_from_abroad_or_next_to_others_may_be_passed_over(read, text):
+    assert [one.message for one in read(text).findings if one.message == "every number is passed over"] == []

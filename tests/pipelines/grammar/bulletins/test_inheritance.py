@@ -417,3 +417,9 @@ def test_deaths_are_of_the_month_before_them_in_their_clause(read):
     found = read("今年以来，示例市1至2月登革热发病30例。其中，1月份发病20例，死亡1例；2月份发病10例，死亡2例。")
     periods = {(b.period_start[:10], o.measure, o.value) for b in found.bulletins for o in b.observations}
     assert {("2022-01-01", "deaths", 1), ("2022-02-01", "deaths", 2)} <= periods
+
+
+@pytest.mark.makes("basis_uncertain")
+def test_what_follows_a_guessed_basis_is_as_doubtful(findings):
+    text = "截至11月28日24时，现有登革热病例30例。全市死亡2例，治愈9例。"
+    assert findings(text) == ["basis_uncertain: 全市死亡2例，治愈9例"]

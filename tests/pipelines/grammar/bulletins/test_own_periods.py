@@ -86,3 +86,15 @@ def test_a_severity_of_people_who_are_not_counted(rows, findings):
     text = "11月29日0-24时，全市新增确诊病例9例。3名患者系同一家庭成员，1例为重型。"
     assert rows(text) == ["示例市 new confirmed 9"]
     assert findings(text) == ["unread: 1例为重型"]
+
+
+def test_that_day_before_a_comma_says_what_is_new(rows):
+    text = "截至11月28日，示例市累计报告确诊病例30例。当日，示例市有6例确诊患者、1例无症状感染者出院。"
+    assert rows(text)[1:] == ["示例市 new recovered 6", "示例市 new released 1"]
+    assert rows(text.replace("当日，", ""))[1:] == ["示例市 cumulative recovered 6", "示例市 cumulative released 1"]
+
+
+def test_more_than_last_week_is_not_of_last_week(read):
+    text = "本周首4天，即11月25至28日，已超过上周全周，流感样疾病共有17宗学校爆发个案。"
+    (bulletin,) = read(text).bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-11-25", "2022-11-29")

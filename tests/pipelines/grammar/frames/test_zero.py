@@ -61,3 +61,16 @@ def test_none_that_were_found_is_a_zero(rows):
         "示例市 current severe 0 stated_zero",
         "示例市 cumulative deaths 0 stated_zero",
     ]
+
+
+@pytest.mark.parametrize("text", ["这次疫情没有发生死亡病例。", "某某防控区内无新增确诊病例。"])
+def test_a_zero_of_whom_nobody_knows_is_a_finding(rows, findings, passed, text):
+    assert (rows(text), passed(text)) == ([], [])
+    assert findings(text) == [f"unread: {text[:-1]}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["若未再出现新病例，将解除警报。", "如再无新发病例，即可复课。", "各区县无新增死亡病例。"]
+)
+def test_a_zero_that_may_come_or_of_the_rest_is_none(findings, text):
+    assert findings(text) == []

@@ -414,3 +414,14 @@ def test_a_list_in_a_bracket_is_of_the_number_right_before_it(rows, mark):
         "东湖区 new asymptomatic local 5",
         "南桥区 new asymptomatic local 4",
     ]
+
+
+def test_a_list_right_after_a_part_that_is_not_read_is_not_read(read):
+    text = "11月29日，新增确诊病例33例，其中28例东湖区20例、南桥区8例。"
+    (finding,) = read(text).findings
+    assert finding.evidence == "其中28例东湖区20例、南桥区8例"
+
+
+def test_a_list_after_a_part_and_a_comma_may_be_of_the_whole(rows):
+    text = "新增确诊病例33例，其中重症2例，东湖区20例、南桥区13例。"
+    assert rows(text)[2:] == ["东湖区 new confirmed 20", "南桥区 new confirmed 13"]

@@ -129,17 +129,17 @@ _AFFECTED: Final = load_affected()
 
 
 def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
-    """Return the measures of each zero; with an action all words make one."""
+    """Return the measures of each zero; with an action all words make one.
+
+    无死亡的病例 is one zero, 病例和死亡均为零 is two.
+    """
     if said.actions:
         return [said.measures]
     none = next(word.start for word in words if word.kind == "none")
     after = _drop_patients([word for word in words if word.start > none])
-    named = [
-        word.means
-        for word in after or words
-        if word.kind == "measure"
-        and (word.means != CASES or (isinstance(word, Token) and word.word and word.word.outcome))
-    ]
+    listed = {word.start for pair in pairwise(words) if "and" in {one.kind for one in pair} for word in pair}
+    measured = [word for word in after or words if word.kind == "measure"]
+    named = [word.means for word in measured if _is_outcome(word) or word.means != CASES or word.start in listed]
     measures = list(dict.fromkeys(named)) or list(dict.fromkeys(said.measures))
     if measures:
         return [(measure,) for measure in measures]
@@ -148,6 +148,10 @@ def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tu
     if any(not is_class(disease) for disease in said.diseases):
         return [(CASES,)]  # 鼠疫、霍乱无报告
     return [(CASES,)] if said.origin and said.basis and not said.diseases else []
+
+
+def _is_outcome(word: Element) -> bool:
+    return isinstance(word, Token) and word.word is not None and word.word.outcome
 
 
 _IMPORTED: Final = "imported"

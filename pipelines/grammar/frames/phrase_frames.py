@@ -159,7 +159,9 @@ class PhraseReader:
     def _frame_count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
         said.is_now = said.is_now or (stretch.follows_now and not said.basis)
-        owns = _share_number(said, phrase.words, count.start, stretch.item) if "each" in marks else [said]
+        is_none = count.number is not None and count.number.value == 0  # 鼠疫、霍乱报告发病数为0
+        shares = "each" in marks or (is_none and "respectively" not in marks)
+        owns = _share_number(said, phrase.words, count.start, stretch.item) if shares else [said]
         if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}
         if (

@@ -385,3 +385,11 @@ def test_jia_liu_in_a_text_about_the_pandemic_is_the_pandemic(read):
 def test_avian_influenza_with_its_subtype_on_either_side(name, read):
     text = f"示例市今日錄得一宗{name}個案。"
     assert {row[0] for row in by_disease(read(text, published="2024-08-12"))} == {"avian-influenza"}
+
+
+@pytest.mark.parametrize(
+    "text", ["鼠疫、霍乱报告发病数为0。", "鼠疫、霍乱未见发病。", "鼠疫、霍乱发病数均为零。", "鼠疫和霍乱报告0例。"]
+)
+def test_none_of_several_diseases_is_none_of_each(read, text):
+    month = ("2022-10-01", "2022-11-01", "示例市", "cases", "", 0)
+    assert by_disease(read(f"2022年10月，{text}")) == [("plague", *month), ("cholera", *month)]

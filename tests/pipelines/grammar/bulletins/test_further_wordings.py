@@ -195,6 +195,8 @@ MACAU = {"area": "820000", "publisher": "衛生局"}
             {},
             ["示例市 new cases 80", "示例市 new cases 20"],
         ),
+        ("全市确认登革热病例30例，累计确认80例。", {}, ["示例市 new cases 30", "示例市 cumulative cases 80"]),
+        ("新增加确诊病例3例，病死1例。", {}, ["示例市 new confirmed 3", "示例市 new deaths 1"]),
         (
             "本港今年暫時錄得105宗登革熱個案。",
             HONG_KONG,

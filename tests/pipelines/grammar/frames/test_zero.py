@@ -74,3 +74,28 @@ def test_a_zero_of_whom_nobody_knows_is_a_finding(rows, findings, passed, text):
 )
 def test_a_zero_that_may_come_or_of_the_rest_is_none(findings, text):
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月29日，登革热病例和死亡均为零。",
+        "11月29日，登革热发病数、死亡数均为0。",
+        "11月29日，无登革热病例和死亡病例。",
+    ],
+)
+def test_cases_in_a_list_of_measures_are_a_zero_of_their_own(rows, text):
+    assert rows(text) == ["示例市 new cases 0 stated_zero", "示例市 new deaths 0 stated_zero"]
+
+
+@pytest.mark.parametrize("text", ["无死亡的病例。", "无死亡病例。", "未见死亡病例。"])
+def test_cases_who_would_have_died_are_one_zero(rows, text):
+    assert rows(f"11月29日新增确诊病例3例，{text}")[1:] == ["示例市 new deaths 0 stated_zero"]
+
+
+def test_a_printed_zero_of_several_is_of_each(rows):
+    assert rows("11月29日，东湖区、南桥区新增确诊病例0例。") == ["东湖区 new confirmed 0", "南桥区 new confirmed 0"]
+    assert rows("11月29日，东湖区、南桥区分别新增确诊病例0例、3例。") == [
+        "东湖区 new confirmed 0",
+        "南桥区 new confirmed 3",
+    ]

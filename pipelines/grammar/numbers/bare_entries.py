@@ -1,4 +1,4 @@
-"""Find numbers without a unit at the end of an entry: 天河区12、越秀区8; 麻疹：5；百日咳：120; 其中重症0.
+"""Find numbers without a unit at the end of an entry: 天河区12、越秀区8; 麻疹：5；百日咳：120; 确诊5，出院2; 其中重症0.
 
 They are reported, not read.
 """
@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.tokens import Token
 
-_NUMBER: Final = re.compile(r"[ ]?[:为]?[ ]?(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,7})(?=[ ]?(?:[;、。)\n]|,(?!\d)|$))")
+_NUMBER: Final = re.compile(r"[ ]?[:为]?[ ]?(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,7})(?=[ ]?(?:[;、。)\n/]|,(?!\d)|$)|[ ][\u4e00-\u9fff])")
 _LISTED: Final = 2
 """Entries of one kind that make a list."""
 _ENDS: Final = "。!?\n"
 _OF_CASES: Final = frozenset({"measure", "basis"})
+_UNIT: Final = "(例)"
+_ONES: Final = ("例", "者", "案", "人")
+"""Ends of words with which a number is a name: 病例1、病例2."""
 _LEADING: Final = frozenset({"basis", "part"})
 
 
@@ -31,9 +34,10 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
         if token.kind == "mark" and token.means in _ENDS:
             yield from _end_run(run)
             run, counts_cases = [], False
-        counts_cases = counts_cases or token.kind in _OF_CASES
+        counts_cases = counts_cases or token.kind in _OF_CASES or text.startswith(_UNIT, token.end)
         is_led = last is not None and last.kind in _LEADING and last.end == token.start
         is_name = token.kind == "disease" or (token.kind == "place" and counts_cases)
+        is_name = is_name or (token.kind in _OF_CASES and not (is_led or text.endswith(_ONES, token.start, token.end)))
         if (is_name or (token.kind == "measure" and is_led)) and (end := _find_end(text, token, starts)):
             if is_name:
                 run.append((token.start, end))

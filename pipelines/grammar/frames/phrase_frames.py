@@ -13,9 +13,9 @@ from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import CLUSTER_CASES, CONVERTED
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, CONVERTED
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import NOWHERE, names_house, names_institution
+from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, names_institution
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -122,8 +122,9 @@ class PhraseReader:
 
     def _note_house(self, said: Said, words: Sequence[Element], item: Item) -> None:
         """Note that what follows is of a school or the like in which a disease broke out, until a place is named."""
-        names = (*said.attributes, *said.unknown)
-        if has_shape(words, "breaks out") and not self._places.has_region and any(map(names_house, names)):
+        counts = [word.number.counts for word in words if isinstance(word, Token) and word.number]
+        is_of_none = CASES in counts or self._places.has_region or not (said.diseases or said.measures)
+        if not is_of_none and breaks_out_in_house(self._text[words[0].start : words[-1].end]):
             self.section.is_of_house = True
         elif said.subjects or said.places:
             self.section.is_of_house = False

@@ -229,8 +229,11 @@ def leave_places(section: Section, stretch: Stretch, subject: Place, places: Pla
     numbers = stretch.numbers
     section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
     is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
-    entries = [places.of_subject(one.said.places[0]) for one in numbers if one.axis == "place" and one.said.places]
-    is_list = is_list or (len(entries) > 1 and section.subject in entries)
+    named = {places.of_subject(one.said.places[0]) for one in numbers if one.said.places}
+    others = named - {section.subject}
+    is_list = is_list or (
+        0 < len(others) < len(named) and not any(places.is_part(one, section.subject) for one in others)
+    )
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
     is_known = section.subject != NOWHERE  # 全区 in a text of a city
     if is_known and section.subject != section.reporter and numbers and is_list and not is_of_class:

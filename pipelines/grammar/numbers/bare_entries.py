@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.tokens import Token
 
-_NUMBER: Final = re.compile(r"[ ]?[:为]?[ ]?(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,7})(?=[ ]?(?:[;、。)\n/]|,(?!\d)|$)|[ ][\u4e00-\u9fff])")
+_NUMBER: Final = re.compile(
+    r"[ ]?[:为]?[ ]?(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,7})(?=[ ]?(?:[;、。)\n/]|,(?!\d)|$)|[ ][\u4e00-\u9fff])"
+)
 _LISTED: Final = 2
 """Entries of one kind that make a list."""
 _ENDS: Final = "。!?\n"

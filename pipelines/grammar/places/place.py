@@ -83,9 +83,9 @@ def names_institution(text: str) -> bool:
     return any(ending in text for ending in _ENDINGS["institution"] if len(ending) > 1)
 
 
-def names_house(text: str) -> bool:
-    """Return True if a text ends with the name of a school or the like (某中学), in which people fall ill together."""
-    return text.endswith(_ENDINGS["house"])
+def breaks_out_in_house(text: str) -> bool:
+    """Return True for 某中学发生流感疫情: a notice of a school or the like, whose numbers are not those of the area."""
+    return bool(_OUTBREAK.search(text))
 
 
 def is_ending(name: str) -> bool:
@@ -103,6 +103,7 @@ _NO_DIVISIONS: Final = frozenset(
 )
 _ENDINGS: Final = by_meaning("name_endings")
 _DIGIT: Final = re.compile(r"\d")
+_OUTBREAK: Final = re.compile(f"(?<![所间])(?:{'|'.join(_ENDINGS['house'])})(?:{'|'.join(_ENDINGS['outbreak'])})")
 _KINDS_ALONE: Final = re.compile(f"(?:{'|'.join(_ENDINGS['kind'])})+")
 
 

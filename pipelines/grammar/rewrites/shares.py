@@ -190,8 +190,10 @@ def _list_kinds(clause: Clause, run: Sequence[Clause]) -> Iterator[str]:
     head = clause.elements[: clause.find("count")]
     lists = {kind: names for kind in _NAMES[:-1] if len(names := _names(head, kind)) > 1}
     is_bare = len(run) > 1 and all(one.kinds == _ALONE for one in run[1:])
-    for kind, names in lists.items() if is_bare and len(lists) == 1 else ():
-        if _are_joined([part for name in names for part in name], head):
+    is_of_one = len({one.means for one in head if one.kind == "origin"}) < _SEVERAL
+    plain = [one for one in head if one.kind != "origin"]
+    for kind, names in lists.items() if is_bare and is_of_one and len(lists) == 1 else ():
+        if _are_joined([part for name in names for part in name], plain):
             yield kind
 
 

@@ -44,6 +44,7 @@ def ask(pool, *tasks):
     return [pool.take() for _ in tasks]
 
 
+@pytest.mark.usefixtures("loaded_workers")
 def test_answers_come_in_order_whatever_pages_cost(path):
     numbers = [(answer, number) for number in range(8)]
     with open_pool(path, HASTY) as pool:

@@ -35,8 +35,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def crawl(path):
-    """Run a piece of a crawl with these processes."""
+def crawl(path, loaded_workers):  # noqa: ARG001
+    """Run a piece of a crawl with these processes; the last test starts them from nothing."""
 
     async def run(part, options):
         pipeline = ParseAndStore(path, options)

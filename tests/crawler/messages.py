@@ -85,10 +85,10 @@ def find_messages() -> Iterator[Message]:
 
 def find_in(name: str, code: str) -> Iterator[Message]:
     """Yield the messages in the code of one file."""
-    tree = ast.parse(code)
-    skipped = {part for node in ast.walk(tree) for part in _find_skipped(node)}
-    names = {to_skeleton(key) for node in ast.walk(tree) for key in _find_names(node)}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(code)))
+    skipped = {part for node in nodes for part in _find_skipped(node)}
+    names = {to_skeleton(key) for node in nodes for key in _find_names(node)}
+    for node in nodes:
         text = "" if node in skipped else to_skeleton(node)
         if text and text not in names and _WORDS.search(text) and not any(code.search(text) for code in _CODE):
             yield Message(name, node.lineno, text)

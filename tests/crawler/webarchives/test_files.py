@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
-import hashlib
-import json
 import tracemalloc
-import zipfile
 import zlib
 from io import BytesIO
 
@@ -19,41 +16,13 @@ from warcio.warcwriter import WARCWriter
 
 from archive.records import Finding, Stated
 from crawler.webarchives.files import is_web_archive, read_web_archive
-from crawler.webarchives.revisit import Revisit
-from tests.crawler.webarchives.warcs import SITE, http, page, record
+from tests.crawler.webarchives.warcs import PAGES, SITE, bodies, http, list_findings, page, record
 
-SHA1 = f"sha1:{hashlib.sha1(page(1)).hexdigest()}"
 CUT = (page(3)[:5], page(3)[5:])
-PAGES = [record(http(page(number)), url=f"{SITE}{number}.html") for number in range(1, 6)]
-
-
-@pytest.fixture
-def read(tmp_path):
-    """Return what is read of a file that holds just these bytes."""
-
-    def read_bytes(content: bytes, name: str = "pages.warc", limit: int = 1_000_000):
-        path = tmp_path / name
-        path.write_bytes(content)
-        return [one.finding if isinstance(one, Revisit) else one for one in read_web_archive(path, limit)]
-
-    return read_bytes
-
-
-def with_digest(number: int) -> bytes:
-    block = http(page(number))
-    return record(block, f"WARC-Block-Digest: sha256:{hashlib.sha256(block).hexdigest()}", url=f"{SITE}{number}.html")
 
 
 def in_blocks(data: bytes, size: int) -> bytes:
     return b"".join(gzip.compress(data[start : start + size]) for start in range(0, len(data), size))
-
-
-def bodies(found) -> list[bytes]:
-    return [one.body for one in found if not isinstance(one, Finding)]
-
-
-def list_findings(found) -> list[tuple[str, str, str]]:
-    return [(one.kind, one.url, one.evidence) for one in found if isinstance(one, Finding)]
 
 
 def test_a_response_keeps_its_address_time_status_and_headers(read):
@@ -142,66 +111,6 @@ def test_what_is_no_response_of_a_web_server_is_passed_over(read):
     assert [(one.kind, one.message) for one in found if isinstance(one, Finding)] == [
         ("records_passed_over", "records without a page of the web were not read: 1 response of dns:")
     ]
-
-
-@pytest.mark.makes("revisit")
-def test_a_revisit_is_reported_with_the_time_it_refers_to(read):
-    revisit = record(http(b""), "WARC-Refers-To-Date: 2022-11-29T00:00:00Z", url=f"{SITE}1.html", kind="revisit")
-    found = read(PAGES[0] + revisit)
-    assert list_findings(found) == [("revisit", f"{SITE}1.html", "pages.warc, record 2")]
-    assert "2022-11-29T00:00:00Z" in found[1].message
-
-
-REFERS = (f"WARC-Refers-To-Target-URI: {SITE}1.html", "WARC-Refers-To-Date: 2022-11-30T01:02:03Z")
-
-
-def revisit(block: bytes, date: str = "2022-12-05T00:00:00Z", url: str = f"{SITE}1.html") -> bytes:
-    return record(block, *REFERS, f"WARC-Date: {date}", url=url, kind="revisit")
-
-
-@pytest.mark.spares("revisit")
-def test_a_revisit_has_the_body_that_is_elsewhere_in_the_file(read):
-    again = revisit(http(b"", "Content-Type: text/html", "X-Server: b"), url=f"{SITE}copy.html")
-    _, one = read(again + PAGES[0])
-    assert (one.url, one.body, one.status) == (f"{SITE}copy.html", page(1), 200)
-    assert one.archived_at == dt.datetime(2022, 12, 5, tzinfo=dt.UTC)
-    assert one.headers == (("Content-Type", "text/html"), ("X-Server", "b"))
-
-
-@pytest.mark.parametrize("block", [b"", http(b"", status="304 Not Modified")])
-def test_a_revisit_without_an_answer_of_its_own_has_that_of_the_first(read, block):
-    first, one = read(PAGES[0] + revisit(block))
-    assert (one.body, one.status, one.headers) == (page(1), 200, first.headers)
-
-
-def test_a_revisit_in_a_wacz_finds_its_body_in_any_file_of_it(read):
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as wacz:
-        wacz.writestr("archive/1.warc.gz", gzip.compress(revisit(http(b""))))
-        wacz.writestr("archive/2.warc.gz", gzip.compress(PAGES[0]))
-    assert bodies(read(packed.getvalue(), "pages.wacz")) == [page(1), page(1)]
-
-
-@pytest.mark.parametrize(
-    "names",
-    [
-        ("WARC-Refers-To: <urn:uuid:7f0e2c38-5d5a-4c5e-8a4e-3f9d1e6b0a11>",),
-        (f"WARC-Payload-Digest: {SHA1}",),
-    ],
-    ids=["by its id", "by its digest, as WARC/1.0 has it"],
-)
-def test_a_revisit_may_name_the_first_record_in_other_ways(read, names):
-    first = record(http(page(1)), f"WARC-Payload-Digest: {SHA1}", url=f"{SITE}1.html")
-    again = record(b"", *names, "WARC-Record-ID: <urn:uuid:0>", url=f"{SITE}1.html", kind="revisit")
-    _, one = read(first + again)
-    assert (one.body, one.status) == (page(1), 200)
-
-
-def test_a_revisit_of_other_bytes_than_those_of_the_record_it_names_stays_one(read):
-    first = record(http(page(1)), f"WARC-Payload-Digest: {SHA1}", url=f"{SITE}1.html")
-    found = read(first + record(b"", *REFERS, "WARC-Payload-Digest: sha1:AAAA", url=f"{SITE}1.html", kind="revisit"))
-    assert bodies(found) == [page(1)]
-    assert [kind for kind, *_ in list_findings(found)] == ["revisit"]
 
 
 def test_a_document_on_disk_comes_back_as_one_with_what_was_said_of_it(read):
@@ -305,36 +214,6 @@ def test_a_file_of_any_size_takes_no_more_memory(tmp_path):
     assert peak(1000) < 1.5 * peak(100)
 
 
-@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
-def test_a_wacz_file_gives_all_its_warc_files(tmp_path, packing):
-    path = tmp_path / "site.wacz"
-    with zipfile.ZipFile(path, "w", packing) as packed:
-        packed.writestr("datapackage.json", "{}")
-        packed.writestr("indexes/index.cdx.gz", gzip.compress(b"cn,example)/ 20221130 {}"))
-        packed.writestr("archive/1.warc.gz", b"".join(map(gzip.compress, PAGES[:2])))
-        packed.writestr("archive/2.warc", b"".join([*PAGES[2:4], b"WARC/1.1\r\n"]))
-    found = list(read_web_archive(path, 0))
-    assert bodies(found) == [page(number) for number in range(1, 5)]
-    assert list_findings(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/2.warc, record 3")]
-
-
-def test_a_wacz_file_that_is_none_or_damaged_is_reported(tmp_path):
-    path = tmp_path / "site.wacz"
-    path.write_bytes(b"PK but no ZIP")
-    assert list_findings(read_web_archive(path, 0))[0] == ("damaged_record", path.as_uri(), "site.wacz")
-    with zipfile.ZipFile(path, "w") as packed:
-        packed.writestr("pages/pages.jsonl", "{}")
-    assert list_findings(read_web_archive(path, 0)) == [("damaged_record", path.as_uri(), "site.wacz")]
-    with zipfile.ZipFile(path, "w") as packed:
-        packed.writestr("archive/1.warc", PAGES[0])
-        packed.writestr("archive/2.warc", PAGES[1])
-    content = path.read_bytes()
-    path.write_bytes(content.replace("第1期".encode(), "第7期".encode()))
-    found = list(read_web_archive(path, 0))
-    assert page(2) in bodies(found)
-    assert list_findings(found) == [("damaged_record", path.as_uri(), "site.wacz/archive/1.warc")]
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -417,35 +296,3 @@ def test_headers_beyond_what_is_kept_are_reported(read):
     (one,) = read(record(http(page(1), *(f"X-{number}: {number}" for number in range(200)))))
     capture, finding = one.to_items("files", Stated())
     assert (len(capture.headers), finding.kind) == (128, "headers_left_out")
-
-
-def test_a_zip_file_whose_directory_is_gone_gives_the_warc_files_that_are_stored_in_it(read):
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as wacz:
-        wacz.writestr("datapackage.json", "{}")
-        wacz.writestr("archive/1.warc.gz", b"".join(map(gzip.compress, PAGES[:3])))
-        wacz.writestr("archive/2.warc", b"".join(map(with_digest, (4, 5))))
-    found = read(packed.getvalue()[:-60], "pages.wacz")
-    assert bodies(found) == [page(number) for number in range(1, 6)]
-    assert {kind for kind, *_ in list_findings(found)} == {"damaged_record"}
-
-
-def test_the_list_of_files_in_a_wacz_is_compared_with_them(read):
-    packed = BytesIO()
-    content = b"".join(map(gzip.compress, PAGES[:2]))
-    files = [
-        {"path": "archive/1.warc.gz", "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"},
-        {"path": "archive/2.warc", "hash": "sha256:00"},
-        {"path": "archive/3.warc.gz", "hash": "sha256:00"},
-        {"path": "pages/pages.jsonl", "hash": "sha256:00"},
-    ]
-    with zipfile.ZipFile(packed, "w") as wacz:
-        wacz.writestr("datapackage.json", json.dumps({"resources": files}))
-        wacz.writestr("archive/1.warc.gz", content)
-        wacz.writestr("archive/2.warc", PAGES[2])
-        wacz.writestr("archive/4.warx", gzip.compress(PAGES[3]))
-    found = read(packed.getvalue(), "pages.wacz")
-    assert [one.body for one in found if not isinstance(one, Finding) and not one.damage] == [page(1), page(2)]
-    assert [evidence for *_, evidence in list_findings(found)] == [
-        f"pages.wacz/archive/{name}" for name in ("2.warc", "3.warc.gz", "4.warx")
-    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from archive.records import Finding
+
 SITE = "http://wsjkw.example.cn/"
 PAGE = (
     "<html><head><title>{title}</title><meta name='PubDate' content='2022-11-30 08:05'></head><body><h1>{title}</h1>"
@@ -30,3 +32,14 @@ def record(block: bytes, *headers: str, url: str = SITE, kind: str = "response",
         f"Content-Length: {len(block) if length is None else length}", "", "",
     ]  # fmt: skip
     return "\r\n".join(lines).encode() + block + b"\r\n\r\n"
+
+
+PAGES = [record(http(page(number)), url=f"{SITE}{number}.html") for number in range(1, 6)]
+
+
+def bodies(found) -> list[bytes]:
+    return [one.body for one in found if not isinstance(one, Finding)]
+
+
+def list_findings(found) -> list[tuple[str, str, str]]:
+    return [(one.kind, one.url, one.evidence) for one in found if isinstance(one, Finding)]

@@ -206,3 +206,7 @@ def ods_cell(shown: str = "", value: float | None = None, kind: str = "float", a
     stated = "" if value is None else f" office:value-type='{kind}' office:value='{value}'"
     paragraph = f"<text:p>{escape(shown)}</text:p>" if shown else ""
     return f"<table:table-cell{stated} {attributes}>{paragraph}</table:table-cell>"
+
+
+def in_xml(rows):
+    return make_spreadsheetml("".join(xml_row(*map(xml_cell, row)) for row in rows))

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipelines.layouts.generic import read
-from pipelines.layouts.types import Page
-
-TITLE = "示例市12月3日疫情通报"
-FIRST = "12月3日0时至24时，示例市新增本土确诊病例3例，均在隔离管控人员中发现。"
-LAST = "请广大市民做好个人防护，不聚集，勤洗手，出门戴口罩。"
-TEXT = f"<p>{FIRST}</p><p>{LAST}</p>"
-MENU = "".join(f"<li><a href='/c{n}/'>{word}</a></li>" for n, word in enumerate(["首页", "政务公开", "通知公告"] * 6))
-HEADER = f"<div><p>今天是2022年12月9日 星期五</p><ul>{MENU}</ul></div><div>当前位置：<a>首页</a> &gt; <a>公告</a></div>"
-FOOTER = """<div id="last"><p>主办：示例市卫生健康委员会 地址：示例市东湖区和平路1号，邮编100000</p>
-<p>网站标识码9901000001 未经授权，禁止转载、摘编、复制，如有违反，追究法律责任。</p></div>"""
-BESIDE = "".join(f"<p><a href='x{n}'>示例市第{n}次会议召开，部署工作</a> 2022-12-0{n}</p>" for n in range(1, 9))
+from tests.pipelines.layouts.releases import ABOVE, FIRST, LAST, TEXT, TITLE, article_of
 
 HABITS = {
     "a label with blanks around its colon": f"""<div><p class="title">{TITLE}</p>
@@ -34,11 +23,6 @@ HABITS = {
         <td>本网</td><td>发布日期：</td><td>2022-12-04 10:20:11</td></tr></table>
         <h1>{TITLE}</h1><div id="zoom">{TEXT}</div>""",
 }
-
-
-def article_of(body: str, head: str = f"<title>{TITLE}_通知公告_示例市卫生健康委员会</title>"):
-    text = f"<html><head>{head}</head><body>{HEADER}{body}<div>{BESIDE}</div>{FOOTER}</body></html>"
-    return list(read(Page("http://www.example.cn/a/b.html", text, is_html=True)))
 
 
 @pytest.mark.parametrize("habit", HABITS)
@@ -109,9 +93,6 @@ def test_the_comment_of_founders_system_on_a_portal_names_the_source_but_no_auth
     <sourcename>示例客户端</sourcename>/enpproperty-->"""
     (article,) = article_of(f"<h1>{TITLE}</h1><div><!--enpcontent-->{TEXT}<!--/enpcontent--></div>{comment}")
     assert (article.published_at, article.publisher, article.byline) == ("2022-12-04T10:20:11+08:00", "示例客户端", "")
-
-
-ABOVE = f"<h1>{TITLE}</h1><div>2022-12-04 10:20</div>"
 
 
 @pytest.mark.parametrize(
@@ -237,15 +218,6 @@ def test_where_the_head_names_a_column_the_title_is_the_line_above_the_dateline(
     assert (article.title, article.published_at[:10]) == (TITLE, "2022-12-04")
 
 
-def test_a_table_of_public_information_is_no_table_of_numbers():
-    info = """<table><tr><td>索 引 号：</td><td>000000/2022-00001</td><td>主题分类：</td><td>卫生</td></tr>
-    <tr><td>发布机构：</td><td>市卫健委</td><td>发文日期：</td><td>2022-12-03</td></tr></table>"""
-    head = "<title>通报</title><meta name='PubDate' content='2022-12-04'>"
-    (article,) = article_of(f"{info}<div class='title'>{TITLE}</div><div>{TEXT}</div>", head)
-    assert (article.paragraphs, article.publisher, article.published_at) == ((FIRST, LAST), "市卫健委", "2022-12-04")
-    assert article.findings == ()
-
-
 def test_a_short_release_that_is_signed_with_a_day_is_one():
     (article,) = article_of(f"<h1>{TITLE}</h1><div>{TEXT}<p>示例市卫健委</p><p>2022年12月4日</p></div>")
     assert (article.published_at, article.paragraphs[-1]) == ("", "2022年12月4日")
@@ -294,118 +266,6 @@ def test_what_a_site_says_of_its_articles_is_no_text():
     note = "<p>凡本网注明“来源：示例网”的所有作品，版权均属于示例网。</p><p>转载并不意味着赞同其观点，文责自负。</p>"
     (article,) = article_of(f"{ABOVE}<div>{TEXT}</div><div>{note}</div>")
     assert (article.paragraphs, article.findings) == ((FIRST, LAST), ())
-
-
-@pytest.mark.makes("bare_numbers")
-@pytest.mark.parametrize(
-    "table",
-    [
-        "<ul><li>肝炎</li><li>12</li><li>梅毒</li><li>3</li></ul>",
-        "<div><div>肝炎</div><div>12</div></div><div><div>梅毒</div><div>3</div></div>",
-    ],
-)
-def test_numbers_of_a_table_that_is_none_are_reported(table):
-    (article,) = article_of(f"{ABOVE}<div>{TEXT}{table}</div>")
-    assert [(finding.kind, finding.evidence) for finding in article.findings] == [("bare_numbers", "肝炎\n12")]
-
-
-ROWS = {"病名": "发病数", "肝炎": "12", "梅毒": "3"}
-CELL, LINE = "<div style='display: table-cell'>", "<div style='display:table-row'>"
-SET = {
-    "a list of terms": "".join(f"<dt>{name}</dt><dd>{number}</dd>" for name, number in ROWS.items()).join(
-        ("<dl>", "</dl>")
-    ),
-    "framed terms": "".join(f"<div><dt>{a}</dt><dd><b>{b}</b></dd></div>" for a, b in ROWS.items()).join(
-        ("<dl>", "</dl>")
-    ),
-    "rows by style": "".join(f"{LINE}{CELL}{a}</div>{CELL}{b}</div></div>" for a, b in ROWS.items()),
-    "rows by sheet": "<style>.r{display:table-row} .r > i, .r .c{display:table-cell}</style>"
-    + "".join(f"<div class='r'><div class='c'>{a}</div><div class='c'>{b}</div></div>" for a, b in ROWS.items()),
-    "rows without a style": "".join(
-        f"<div style='display:table'>{CELL}{a}</div>{CELL}{b}</div></div>" for a, b in ROWS.items()
-    ),
-}
-
-
-@pytest.mark.parametrize("table", SET.values(), ids=SET)
-def test_a_text_set_as_a_table_is_a_table_with_and_without_prose(table):
-    (beside,) = article_of(f"{ABOVE}<div>{TEXT}{table}</div>")
-    (alone,) = article_of(f"{ABOVE}<div>{table}</div>")
-    rows = ("病名\t发病数", "肝炎\t12", "梅毒\t3")
-    assert (beside.paragraphs, alone.paragraphs, alone.body_kind) == ((FIRST, LAST, *rows), rows, "table")
-    assert beside.findings == ()
-
-
-COUNTS = {
-    "a list": "<ul><li>新增确诊病例：12例</li><li>新增死亡：1例</li></ul>",
-    "a list of parts": "<ul><li><b>新增确诊病例：</b><i>12</i>例</li><li><b>新增死亡：</b><i>1</i>例</li></ul>",
-    "paragraphs": "<p>新增确诊病例：12例</p><p>新增死亡：1例</p>",
-    "breaks": "新增确诊病例：12例<br>新增死亡：1例",
-}
-
-
-@pytest.mark.parametrize("counts", COUNTS.values(), ids=COUNTS)
-def test_lines_of_counts_are_a_text(counts):
-    (article,) = article_of(f"{ABOVE}<div>{counts}</div><p>浏览次数：102</p>")
-    assert article.paragraphs == ("新增确诊病例：12例", "新增死亡：1例")
-
-
-def test_counters_of_a_page_are_no_table():
-    counters = "<p>浏览次数：102</p><p>点击数：3</p><p>第1页</p><p>2022</p><ul><li><a href='2'>2</a></li></ul>"
-    assert article_of(f"{ABOVE}{counters}") == []
-
-
-def test_a_list_of_terms_with_prose_and_a_frame_by_style_are_no_tables():
-    terms = "<dl><dt>如何预防？</dt><dd>勤洗手，戴口罩。</dd><dt>何时就诊？</dt><dd>发热时请及时就诊。</dd></dl>"
-    (article,) = article_of(f"{ABOVE}{LINE}{CELL}导航</div>{CELL}{TEXT}{terms}</div></div>")
-    assert article.paragraphs == (FIRST, LAST, "如何预防？", "勤洗手，戴口罩。", "何时就诊？", "发热时请及时就诊。")
-
-
-HEADS = "<tr><th>病名</th><th>发病数</th><th>死亡数</th></tr>"
-RAGGED = {
-    "a cell is missing": ("<tr><td>肝炎</td><td>12</td><td>1</td></tr><tr><td>梅毒</td><td>3</td></tr>", "梅毒\t3"),
-    "a cell too many": (
-        "<tr><td>肝炎</td><td>12</td><td>1</td></tr><tr><td>梅毒</td><td>3</td><td>0</td><td>2</td></tr>",
-        "梅毒\t3\t0\t2",
-    ),
-    "a number for two rows": (
-        "<tr><td>肝炎</td><td rowspan=0>12</td><td>1</td></tr><tr><td>梅毒</td><td>0</td></tr>",
-        "肝炎\t12\t1",
-    ),
-    "a name for all rows": (
-        "<tr><td rowspan=0>肝炎</td><td>12</td><td>1</td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
-        "\t梅毒\t3\t0",
-    ),
-}
-
-
-@pytest.mark.makes("ragged_table")
-@pytest.mark.parametrize(("rows", "evidence"), RAGGED.values(), ids=RAGGED)
-def test_rows_whose_numbers_may_be_in_another_column_are_reported(rows, evidence):
-    (article,) = article_of(f"{ABOVE}<div>{TEXT}<table>{HEADS}{rows}</table></div>")
-    assert [(finding.kind, finding.evidence) for finding in article.findings] == [("ragged_table", evidence)]
-
-
-@pytest.mark.spares("ragged_table")
-@pytest.mark.parametrize(
-    "rows",
-    [
-        "<tr><td>肝炎</td><td>12</td><td></td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
-        "<tr><td>肝炎</td><td colspan=2>12</td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
-        "<tr><td>丙类</td></tr><tr><td>梅毒</td><td>3</td><td>0</td></tr>",
-        "<tr><td rowspan=2>1</td><td>12</td><td>1</td></tr><tr><td>3</td><td>0</td></tr>",
-        "<tr><td rowspan=2>甲区</td><td>12</td><td>1</td></tr><tr><td>3</td><td>0</td></tr>",
-    ],
-)
-def test_rows_of_as_many_columns_are_not(rows):
-    (article,) = article_of(f"{ABOVE}<div>{TEXT}<table>{HEADS}{rows}</table></div>")
-    assert article.findings == ()
-
-
-@pytest.mark.spares("bare_numbers")
-def test_numbers_in_rows_and_a_single_one_are_not():
-    table = "<table><tr><td>肝炎</td><td>12</td></tr><tr><td>梅毒</td><td>3</td></tr></table><p>1</p>"
-    assert article_of(f"{ABOVE}<div>{TEXT}{table}</div>")[0].findings == ()
 
 
 def test_the_way_to_the_page_is_no_title():

@@ -1,0 +1,72 @@
+"""Cells that say more than a count: changes, shares and second counts, in brackets or beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.grammar.tables.described import counted, dated
+
+
+@pytest.mark.parametrize("change", ["-13.24", "+2.45", "12.88", "↓5.63", "-13.24%"])
+def test_a_change_before_a_number_is_no_name_of_it(read, change):
+    header = "病名\t2022年9月\t环比（%）\t2021年9月\n"
+    figures = read(f"{header}淋病\t54\t{change}\t46", title="2022年9月示例市传染病疫情")
+    assert [(b.period_start[:7], o.value) for b in figures.bulletins for o in b.observations] == []
+    counted_header = "病名\t2022年9月发病数\t环比（%）\t2021年9月发病数\n"
+    figures = read(f"{counted_header}淋病\t54\t{change}\t46", title="2022年9月示例市传染病疫情")
+    assert dated(figures) == [
+        ("gonorrhea", "2022-09", "示例市", "cases", 54),
+        ("gonorrhea", "2021-09", "示例市", "cases", 46),
+    ]
+
+
+def test_two_counts_in_one_cell_have_the_two_headers_above_them(read):
+    figures = read("病名\t发病数（死亡数）\n肺结核\t1,754（3）\n淋病\t12", title="2022年6月示例市传染病疫情")
+    assert [(b.disease, o.measure, o.value) for b in figures.bulletins for o in b.observations] == [
+        ("tuberculosis", "cases", 1754),
+        ("tuberculosis", "deaths", 3),
+        ("gonorrhea", "cases", 12),
+    ]
+
+
+def test_what_a_header_says_of_when_is_said_of_its_brackets_too(read):
+    header = "病名\t2022年5月发病数（死亡数）"
+    figures = read(f"{header}\n肺结核\t75（1）", title="2022年6月示例市传染病疫情")
+    assert [row[1:] for row in dated(figures)] == [
+        ("2022-05", "示例市", "cases", 75),
+        ("2022-05", "示例市", "deaths", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [("较上月增减", "75（+1）"), ("环比", "75（-1.5%）"), ("较去年同期变化", "75（↓12）"), ("增减", "75 (0)")],
+)
+def test_a_change_in_brackets_after_a_count_is_none(read, header, cell):
+    figures = read(f"病名\t发病数（{header}）\n肺结核\t{cell}\n淋病\t20", title="2022年6月示例市传染病疫情")
+    assert dated(figures) == [
+        ("tuberculosis", "2022-06", "示例市", "cases", 75),
+        ("gonorrhea", "2022-06", "示例市", "cases", 20),
+    ]
+
+
+def test_numbers_below_a_header_of_counts_and_changes_may_be_either(read):
+    figures = read("病名\t发病数（较上月增减）\n肺结核\t75\n淋病\t20", title="2022年6月示例市传染病疫情")
+    assert dated(figures) == []
+
+
+def test_two_counts_in_one_cell_below_one_header_are_unread(read):
+    figures = read("病名\t本月发病数\n肺结核\t75（1）", title="2022年6月示例市传染病疫情")
+    assert (dated(figures), [f.kind for f in figures.findings]) == ([], ["unread"])
+
+
+@pytest.mark.parametrize("change", ["-22.0", "－22.0", "−22.0", "↓22.0", "22.0%↓", "持平", "—", "+22.0%", ""])
+def test_a_change_between_counts_is_no_name(read, change):
+    table = f"病名\t发病数\t环比（%）\t死亡数\n手足口病\t320\t{change}\t0\n水痘\t80\t22.0\t0"
+    found = counted(read(table, title="2022年10月法定传染病疫情"))
+    assert [(one[0], *one[3:]) for one in found] == [
+        ("hand-foot-mouth", "cases", 320),
+        ("hand-foot-mouth", "deaths", 0),
+        ("varicella", "cases", 80),
+        ("varicella", "deaths", 0),
+    ]

@@ -52,24 +52,24 @@ join reporters as before
     on before.series = total.series and before.starts = total.starts and before.ends = total.day_before
 join reporters as new on new.series = total.series and new.starts = before.ends and new.ends = total.ends;
 
-create temp view added_sums as
+create temp macro add_sums(triples) as table
 select
     total.bulletin_id, total.subject, total.ordinal, total.value, before.bulletin_id as before_id,
     before.ordinal as before_ordinal, before.value as value_before, new.bulletin_id as new_id, new.ordinal as new_ordinal,
     new.value as value_new, before.value + new.value = total.value as agrees
-from three_bulletins
-join (select * from current_numbers where is_sum and adds_up) as total on total.bulletin_id = three_bulletins.total_id
+from query_table(triples) as asked
+join (select * from current_numbers where is_sum and adds_up) as total on total.bulletin_id = asked.total_id
 join (select * from current_numbers where is_sum and adds_up) as before
-    on before.bulletin_id = three_bulletins.before_id and before.subject = total.subject
+    on before.bulletin_id = asked.before_id and before.subject = total.subject
 join (select * from current_numbers where is_new and adds_up) as new
-    on new.bulletin_id = three_bulletins.new_id and new.subject = total.subject;
+    on new.bulletin_id = asked.new_id and new.subject = total.subject;
 
-create temp table wrong_sums as select * from added_sums where not agrees;
+create temp table wrong_sums as select * from add_sums('three_bulletins') where not agrees;
 
-create temp table right_sums as
-select distinct bulletin_id, subject
-from added_sums
-where agrees and bulletin_id in (select bulletin_id from wrong_sums);
+create temp table doubted_bulletins as
+select * from three_bulletins where total_id in (select bulletin_id from wrong_sums);
+
+create temp table right_sums as select distinct bulletin_id, subject from add_sums('doubted_bulletins') where agrees;
 
 -- What a wider authority lists for a place, with the place's own bulletin.
 create temp table wider_codes as

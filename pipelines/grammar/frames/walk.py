@@ -93,6 +93,7 @@ class Walker:
             if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
                 section.start_paragraph()
                 section.subject = self._find_titled() or section.subject
+            self._times.start_paragraph()
             self._places.speaking = NOWHERE
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
         if section.is_of_none and first == "period":

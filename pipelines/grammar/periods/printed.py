@@ -81,9 +81,12 @@ class Mention:
     @property
     def is_year(self) -> bool:
         """Return True for 今年, 2021年, which may not be over."""
-        return (
-            self.months is not None and (self.months.first, self.months.last) == (1, 12) and not self.months.years_ago
-        )
+        return self.is_whole_year and self.months is not None and not self.months.years_ago
+
+    @property
+    def is_whole_year(self) -> bool:
+        """Return True for 去年 too."""
+        return self.months is not None and (self.months.first, self.months.last) == (1, 12)
 
     def split(self) -> list[Mention]:
         """Return the days of 9日至12日, the months of 5至8月, the years of 2006-2008年; empty where there are hours."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _DAY: Final = dt.timedelta(days=1)
+_QUARTER: Final = 90 * _DAY
 BASES: Final = ("new", "cumulative", "current")
 _OF: Final = "的"
 _OF_PATIENT: Final = [
@@ -48,6 +49,8 @@ class Times:
         self._unneeded: list[tuple[Mention, Period | None]] = []
         self._kept: tuple[Period | None, Period | None, bool, bool, str] | None = None
         """What applies again after a correction: interval, instant, and what is known of them."""
+        self._before_year: tuple[Period | None, Period | None, bool, bool, str] | None = None
+        """What applies again in the next paragraph after a year that is over: the same."""
         self._before_patient: tuple[Period | None, Period | None] | None = None
         """The interval and the moment before the day of a patient, in this sentence: those of its sums."""
         self._is_of_bulletin = False
@@ -88,6 +91,13 @@ class Times:
         if self._wave:
             self._wave, self._periods = None, None
 
+    def start_paragraph(self) -> None:
+        """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year."""
+        if self._before_year is not None:
+            self._noted = []
+            self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day = self._before_year
+            self._before_year = self._periods = None
+
     def _note_story(self) -> None:
         """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
         for mention, period in self._noted:
@@ -112,11 +122,15 @@ class Times:
             return
         self._settle()
         if is_correction:
-            applied = (self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day)
-            self._kept = self._kept or (applied if self._interval or self._instant else None)
+            self._kept = self._kept or self._applied()
         elif self._kept:
             self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day = self._kept
             self._kept = self._periods = None
+
+    def _applied(self) -> tuple[Period | None, Period | None, bool, bool, str] | None:
+        """Return the interval and the instant that apply, and what is known of them; None if neither does."""
+        known = self._interval or self._instant
+        return (self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day) if known else None
 
     def note_title_times(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
@@ -172,6 +186,14 @@ class Times:
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
+        if (
+            mention.is_whole_year
+            and period
+            and self._before_year is None
+            and self._calendar.is_past(period.end + _QUARTER)
+        ):
+            self._settle()
+            self._before_year = self._applied()
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None

@@ -317,7 +317,7 @@ def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
             shared[at + 1] = other.put([*verbs, *other.elements])
         if one.before != "、" or not _counts(other):
             continue
-        if _counts(one, _SUMS) and not _find_ending(one):
+        if _counts(one, _OF_SUM) and not _find_ending(one):
             shared[at] = one.put([*one.elements, *_find_ending(other)])
         elif _find_ending(one) == _find_ending(other) == [] and (verbs := _find_opening(one)):
             shared[at + 1] = other.put([*verbs, *other.elements])
@@ -372,14 +372,18 @@ def _is_outcome(element: Element) -> bool:
 
 
 def _counts(clause: Clause, opening: Sequence[str] = ()) -> bool:
-    """Return True for a number of whose basis nothing is said, alone or before its measure; ``opening`` may precede."""
-    kinds = [element.kind for element in clause.elements if element.kind not in (*_OPENING, *opening)]
+    """Return True for a number of whose basis nothing is said, alone or before its measure.
+
+    Words with a meaning in ``opening`` may precede it.
+    """
+    said = [element for element in clause.elements if element.kind not in _OPENING and element.means not in opening]
+    kinds = [element.kind for element in said]
     return kinds[:1] == ["count"] and (len(kinds) == 1 or "measure" in kinds[1:3])
 
 
 _OPENING: Final = ("part", "filler", "period", "place", "except")
-_SUMS: Final = ("basis", "subject")
-"""累计有3例确诊病例和2例无症状感染者出院: the basis is that of both."""
+_OF_SUM: Final = ("cumulative", "self")
+"""全市累计有3例确诊病例和2例无症状感染者出院: the basis is that of both."""
 _ENDINGS: Final = ("ended", "freed")
 _OBSERVED: Final = ("contacts", "asymptomatic")
 _FOUND: Final = "found"

@@ -82,6 +82,11 @@ DAY = "11月29日0-24时，全市"
         ("新增3例确诊病例和2例无症状感染者，治愈出院5例。", ["示例市 new confirmed 3", "示例市 new asymptomatic 2"]),
         ("入夏后有4194名确定病例，仍以东湖区2272例最多。", ["东湖区 cumulative confirmed 2272"]),
         ("此轮疫情导致全市新增本土确诊病例13例，无症状感染者5例。", ["示例市 new asymptomatic local 5"]),
+        (
+            "新增确诊病例6例。其中，东湖区、南桥区各有1例为首例确诊病例。",
+            ["东湖区 new confirmed 1", "南桥区 new confirmed 1"],
+        ),
+        ("新增确诊病例13例，东湖区1例为报告首例确诊病例。", ["东湖区 new confirmed 1"]),
         ("累计排查出密接475人。", ["示例市 cumulative contacts_traced 475"]),
         ("新增确诊病例1例，原无症状感染者转确诊40例。", ["示例市 new converted 40"]),
         (
@@ -231,3 +236,28 @@ def test_numbers_of_years_in_chinese_numerals(read):
     assert [(b.period_start[:4], one.value) for b in found.bulletins for one in b.observations] == [
         ("2001", 1), ("2002", 2), ("2003", 3),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("year", ["去年3999例的纪录", "2021年3999例的记录"])
+def test_a_year_that_is_long_over_holds_for_its_paragraph(read, year):
+    text = f"11月29日，全市新增登革热病例5例，即将打破{year}。\n疾控中心表示，新增9例，分别为东湖区5例、南桥区4例。"
+    found = {one.value: b.period_start[:10] for b in read(text).bulletins for one in b.observations}
+    assert found == {5: "2022-11-29", 9: "2022-11-29", 4: "2022-11-29"}
+
+
+def test_what_follows_in_the_paragraph_of_a_year(read):
+    text = "11月29日，新增登革热病例5例。去年全市报告登革热病例399例。死亡2例。"
+    found = {one.value: b.period_start[:4] for b in read(text).bulletins for one in b.observations}
+    assert found == {5: "2022", 399: "2021", 2: "2021"}
+
+
+def test_where_a_patient_is_from_is_no_place_of_the_case(rows):
+    text = "2022年10月，全市报告人感染禽流感病例1例，患者为柳溪市东湖区人，已死亡。"
+    assert rows(text) == ["示例市 new cases 1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["2021至2022年流感季累计380例重症病例及68例死亡。", "2021至2022年报告流感380例重症病例及68例死亡。"]
+)
+def test_two_numbers_after_two_years(rows, text):
+    assert [row.split()[-2:] for row in rows(text)] == [["severe", "380"], ["deaths", "68"]]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.rates.registers import When
-from pipelines.rates.weeks import find_before, find_same, read_weeks, shift
+from pipelines.rates.related_periods import find_before, find_same, shift
+from pipelines.rates.weeks import read_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,14 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import find_ahead, find_next
-from pipelines.rates.disease_words import is_of_list, is_tested, ranks_a_disease
 from pipelines.rates.headings import Headings, find_rank
-from pipelines.rates.measuring import is_main
+from pipelines.rates.names_said import NamesSaid
 from pipelines.rates.other_times import Reference, find_recent, find_reference, find_years, name_passing
-from pipelines.rates.registers import Name, Registers, Walk, When, are_listed
+from pipelines.rates.registers import Name, Registers, Walk, When
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
 from pipelines.rates.times_said import TimesSaid
@@ -32,13 +30,8 @@ if TYPE_CHECKING:
 _HEADING_CHARS: Final = 30
 _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
-_LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings", "origin": "origins"}
-"""Kind → the register of its names."""
 _OPENING: Final = ("setting", "pathogen", "disease")
 """After a share, the subject of another number, though no comma parts them."""
-_SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
-_ITS_OWN: Final = ("self", "domestic", NATION.code)
-"""What a word for the reporting area as a whole means: 全市, 国内, 全国."""
 
 
 class RateProseReader:
@@ -51,7 +44,7 @@ class RateProseReader:
         self._numbers = {one.start: one for one in numbers}
         self._groups = find_groups(text, numbers)
         self._times = TimesSaid(text, said, [one.start for one in numbers])
-        self._places = places
+        self._names = NamesSaid(text, places, self._times)
         self._drafts = drafts
         self._headings = Headings()
         self._paragraph = Registers()
@@ -225,114 +218,18 @@ class RateProseReader:
         match word.kind:
             case "rate":
                 self._read_numbers(word.start, said, walk)
-            case "measure" | "no_rate":
-                self._take_measure(name, said)
-            case "pathogen" | "disease" | "rest":
-                self._take_disease(name, said)
-            case "subgroup":
-                self._take_subgroup(name, said)
-            case "sample" | "occupy" | "ranked" | "foreign":
-                self._take_single(name, said)
             case "lineages":
                 said.variants = ()
             case "tally":
                 said.cases_before = ()
                 said.tallies.append(read_tally(self._text, word.start, word.end))
-            case "place" | "subject" | "authority":
-                self._take_place(name, said)
-            case _ if word.kind in _LISTED:
-                self._take_listed(name, said)
-            case _:
+            case _ if not self._names.take(name, said):
                 self._times.hear(word, before, said, walk)
 
     def _end_share(self, name: Name, said: Registers) -> None:
         """End a share at the subject of another number."""
         if said.occupies and said.has_number and name.kind in _OPENING:
             said.occupies, said.has_number, said.clause_start = None, False, name.start
-
-    def _take_single(self, name: Name, said: Registers) -> None:
-        if name.kind != "occupy" or not _DOMINATES.match(self._text, name.end):
-            setattr(said, _SINGLE[name.kind], name)
-        if name.kind == "sample":
-            said.cases_before = ()
-
-    def _take_listed(self, name: Name, said: Registers) -> None:
-        """Take a name of a list, unless it is the whole of a share: 占门诊总数, KP.3占JN.1的比例."""
-        is_of_whole = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
-        is_whole = name.kind == "setting" or (
-            name.kind == "variant" and bool(said.variants) and said.variants[-1].start >= said.clause_start
-        )
-        if not (is_of_whole and is_whole):
-            setattr(said, _LISTED[name.kind], self._run(getattr(said, _LISTED[name.kind]), name))
-
-    def _take_measure(self, name: Name, said: Registers) -> None:
-        group = said.subgroups[-1] if said.subgroups else None
-        before = said.measures[-1].start if said.measures else -1
-        if (
-            group
-            and group.start < said.clause_start
-            and (group.start < before or self._times.has_number(group.end, name.start))
-        ):
-            said.subgroups = ()  # of an earlier clause, which has its own measure
-        if name.means == "share":
-            said.of = ""
-            if said.occupies and said.occupies.start < said.clause_start:
-                said.occupies = None
-        said.measures, said.has_own_measure = self._run(said.measures, name), True
-
-    def _take_disease(self, name: Name, said: Registers) -> None:
-        if name.kind == "rest":
-            said.diseases = (said.class_,) if said.class_ else said.diseases
-            return
-        if is_of_list(self._text, name):
-            return
-        name = name._replace(kind="disease")
-        last = said.diseases[-1] if said.diseases else None
-        if name.means == "ili" and is_tested(self._text, name, said):
-            if not any(one.means == "cases" for one in said.settings):
-                said.settings = (name._replace(means="cases"),)
-            return
-        if name.means.startswith(_CLASSES) and ranks_a_disease(self._text, name):
-            return  # 肺结核居甲乙类传染病的第二位
-        if name.means.startswith(_CLASSES):
-            said.class_ = name
-            if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
-                said.total = name
-        if said.occupies and last and (last.start >= said.clause_start or is_main(self._text, said.clause_start)):
-            return  # a part of the whole: 甲型流感病毒占所有流感病毒的60%; 以甲型为主，占流感病毒的60%
-        if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
-            said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B（Victoria）系流感病毒
-            return
-        said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
-
-    def _take_subgroup(self, name: Name, said: Registers) -> None:
-        if name.means == "region":
-            last = said.places[-1] if said.places else None
-            is_of_nation = last is not None and last.place == NATION and (last.end == name.start or said.regions)
-            said.places = said.places if is_of_nation else ()  # 全国南方省份为3.1%，北方省份为3.2%
-            said.regions = self._run(said.regions, name)
-        elif said.subgroups and said.subgroups[-1].end == name.start:
-            said.subgroups = (*said.subgroups[:-1], name._replace(start=said.subgroups[-1].start))  # 0岁~4岁婴幼儿
-        else:
-            said.subgroups = self._run(said.subgroups, name)
-
-    def _take_place(self, name: Name, said: Registers) -> None:
-        """Take a part of the reporting area; its own name and 全国 end what is said of parts. To Taiwan it is 全国."""
-        place = self._places.find((name.means,)) if name.kind == "place" else None
-        is_whole = self._text.startswith("全国", name.start)
-        said.foreign = said.foreign if name.kind == "place" or is_whole else None
-        is_nation = name.means == NATION.code and not (is_whole and self._places.reporter.code in REGIONS)
-        if is_nation and self._places.reporter != NATION:
-            said.places, said.regions = (name._replace(place=NATION),), ()
-        elif name.means in _ITS_OWN or place == self._places.reporter:
-            said.places, said.regions = (), ()
-        elif place is not None:
-            said.places = self._run(said.places, name._replace(place=place if place.code else NOWHERE))
-            said.regions = ()
-
-    def _run(self, run: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
-        """Add a name to those that it is listed with; else it begins a list of its own."""
-        return (*run, name) if run and are_listed(self._text, run[-1].end, name.start) else (name,)
 
     def _read_numbers(self, start: int, said: Registers, walk: Walk) -> None:
         """Read the numbers that are listed together, once."""
@@ -403,9 +300,5 @@ class RateProseReader:
 _CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")
 _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""
-_PART: Final = "其中"
 _TYPES: Final = "influenza-"
 _LISTS: Final = re.compile("[和及与、]")
-_CLASSES: Final = "notifiable"
-_DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
-"""After 占: no share."""

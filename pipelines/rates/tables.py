@@ -15,9 +15,9 @@ from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber
+from pipelines.rates.related_periods import find_before
 from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.table_labels import LabelReader, Labels
-from pipelines.rates.weeks import find_before
 from pipelines.rates.words import names_rate
 
 if TYPE_CHECKING:

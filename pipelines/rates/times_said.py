@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.weeks import find_before, find_each, read_weeks
+from pipelines.rates.related_periods import find_before, find_each
+from pipelines.rates.weeks import read_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

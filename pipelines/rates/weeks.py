@@ -1,4 +1,4 @@
-"""Weeks as surveillance reports print them, and the other periods that a number is compared with."""
+"""Find the weeks and other periods that a surveillance report names, in its text."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_spelled, to_year
-from pipelines.metadata.dates_printed import CHINA
+from pipelines.rates.related_periods import DAY, WEEK, find_first_day, shift, to_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.periods.printed import Mention
 
-_WEEK: Final = dt.timedelta(days=7)
-_DAY: Final = dt.timedelta(days=1)
 _HALF_YEAR: Final = dt.timedelta(weeks=26)
 _SUNDAY_REGIONS: Final = ("71", "81", "82")
 """Taiwan, Hong Kong and Macau count weeks from Sunday."""
@@ -72,7 +70,7 @@ class Weeks:
         """Yield the year of a title that says no other period: 2021年乙类传染病发病统计表."""
         for match in _YEAR_OF_TITLE.finditer(title):
             year = int(match["year"])
-            yield SaidPeriods(*match.span(), (_to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
+            yield SaidPeriods(*match.span(), (to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
 
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         for match in _WEEKS.finditer(text):
@@ -82,7 +80,7 @@ class Weeks:
             last = self._resolve(match["last_year"], match["last"], match["last_dates"]) if match["last"] else first
             if last is None or last.end < first.end:
                 continue
-            size = round((last.end - first.end) / _WEEK)
+            size = round((last.end - first.end) / WEEK)
             yield SaidPeriods(
                 *match.span(), (first,) if not match["last"] else tuple(shift(first, n) for n in range(size + 1))
             )
@@ -91,27 +89,27 @@ class Weeks:
         """Yield 截至6月6日的一周, and 上周 where it is no comparison: the calendar week before the publication."""
         for match in _WEEK_TO.finditer(text):
             if last := self._to_date(match):
-                yield SaidPeriods(*match.span(), (_to_period(last - _WEEK + _DAY, last),))
+                yield SaidPeriods(*match.span(), (to_period(last - WEEK + DAY, last),))
         for match in _WEEK_OF.finditer(text):
             if day := self._to_date(match):
-                first = day - _DAY * (day.isoweekday() % 7 if self._from_sunday else day.isoweekday() - 1)
-                yield SaidPeriods(*match.span(), (_to_period(first, first + _WEEK - _DAY),))
+                first = day - DAY * (day.isoweekday() % 7 if self._from_sunday else day.isoweekday() - 1)
+                yield SaidPeriods(*match.span(), (to_period(first, first + WEEK - DAY),))
         if self._published is None:
             return
         for match in _UP_TO_NOW.finditer(text):
             if begun := self._to_date(match):
-                last = self._published - _DAY * (match["now"][0] == _YESTERDAY)
-                yield SaidPeriods(*match.span(), (_to_period(begun, last),))
+                last = self._published - DAY * (match["now"][0] == _YESTERDAY)
+                yield SaidPeriods(*match.span(), (to_period(begun, last),))
         if not self._from_sunday:
             return
         for match in _LAST_WEEK.finditer(text):
-            sunday = self._published - _DAY * (self._published.isoweekday() % 7)
-            yield SaidPeriods(*match.span(), (_to_period(sunday - _WEEK, sunday - _DAY),))
+            sunday = self._published - DAY * (self._published.isoweekday() % 7)
+            yield SaidPeriods(*match.span(), (to_period(sunday - WEEK, sunday - DAY),))
 
     def _mentions(self, text: str) -> Iterator[SaidPeriods]:
         for match in _DATES.finditer(text):
             if match["slash"] and (dates := self._read_dates(match[0], None)):
-                yield SaidPeriods(*match.span(), (_to_period(*dates),))
+                yield SaidPeriods(*match.span(), (to_period(*dates),))
         for mention in find_mentions(text):
             if mention.is_undated or mention.this or _FOUNDED.match(text, mention.end):
                 continue
@@ -131,7 +129,7 @@ class Weeks:
     def _years(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS.finditer(text):
             year = int(match["year"])
-            period = _to_period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+            period = to_period(dt.date(year, 1, 1), dt.date(year, 12, 31))
             yield SaidPeriods(
                 *match.span(),
                 (period,),
@@ -143,10 +141,10 @@ class Weeks:
         for match in _YEARS_TO.finditer(text):
             first, last = int(match["first"]), int(match["last"])
             if first < last:
-                yield SaidPeriods(*match.span(), (_to_period(dt.date(first, 1, 1), dt.date(last, 12, 31)),))
+                yield SaidPeriods(*match.span(), (to_period(dt.date(first, 1, 1), dt.date(last, 12, 31)),))
         for match in _YEAR_RANGES.finditer(text):
             years = ((int(one), int(last)) for one, last in _YEAR_RANGE.findall(match[0]))
-            spans = (_to_period(dt.date(one, 1, 1), dt.date(last, 12, 31)) for one, last in years if one < last)
+            spans = (to_period(dt.date(one, 1, 1), dt.date(last, 12, 31)) for one, last in years if one < last)
             yield SaidPeriods(*match.span(), tuple(spans))
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
@@ -156,20 +154,20 @@ class Weeks:
             self._year = to_year(int(year))
         if dates and (read := self._read_dates(dates, self._year)):
             first, last = read
-            if last - first == _WEEK - _DAY:
+            if last - first == WEEK - DAY:
                 self._known = week, first
-                return _to_period(first, last)
+                return to_period(first, last)
         anchor = self._year or (self._guess_year(week) if self._published else self._latest)
         if anchor is None or not 1 <= week <= _WEEKS_MAX:
             return None
         if not year:
             anchor = self._cross_new_year(anchor, week)
         if self._known and abs(self._known[0] - week) <= _WEEKS_MAX // 2 and self._known_year() == anchor:
-            first = self._known[1] + _WEEK * (week - self._known[0])
+            first = self._known[1] + WEEK * (week - self._known[0])
         else:
             first = self._first_day(anchor, week)
         self._before = first
-        return _to_period(first, first + _WEEK - _DAY)
+        return to_period(first, first + WEEK - DAY)
 
     def _cross_new_year(self, year: int, week: int) -> int:
         """Return the year of a week that is printed without one: 2026年第1周…，第51周; 2025年第51周、第52周、第1周."""
@@ -177,14 +175,14 @@ class Weeks:
         if self._published and first - self._published > _HALF_YEAR:
             return year - 1
         following = self._first_day(year + 1, week)
-        is_over = self._published is None or following + _WEEK - _DAY <= self._published
+        is_over = self._published is None or following + WEEK - DAY <= self._published
         return year + 1 if self._before and self._before - first > _HALF_YEAR and is_over else year
 
     def _first_day(self, year: int, week: int) -> dt.date:
         if not self._of_new_year:
-            return _first_day(year, week, from_sunday=self._from_sunday)
+            return find_first_day(year, week, from_sunday=self._from_sunday)
         new_year = dt.date(year, 1, 1)
-        return new_year - _DAY * (new_year.isoweekday() % 7) + _WEEK * (week - 1)
+        return new_year - DAY * (new_year.isoweekday() % 7) + WEEK * (week - 1)
 
     def _to_date(self, match: re.Match[str]) -> dt.date | None:
         """Return the day of a match: without a year the latest that is not after the publication."""
@@ -200,12 +198,12 @@ class Weeks:
         return date.replace(year=year - 1) if is_later else date
 
     def _known_year(self) -> int:
-        return (self._known[1] + _DAY * 3).year if self._known else 0
+        return (self._known[1] + DAY * 3).year if self._known else 0
 
     def _guess_year(self, week: int) -> int:
         """Return the latest year whose week of this number was over by the publication."""
         published = self._published or dt.date.min
-        is_over = self._first_day(published.year, week) + _WEEK - _DAY <= published
+        is_over = self._first_day(published.year, week) + WEEK - DAY <= published
         return published.year if is_over else published.year - 1
 
     def _read_dates(self, printed: str, year: int | None) -> tuple[dt.date, dt.date] | None:
@@ -250,89 +248,6 @@ def _find_months(mention: Mention) -> tuple[int, int]:
     if day is None or day.month is None or day.year is not None or day.is_of_last_year or mention.is_of_bulletin:
         return (0, 0)
     return (day.month, day.month)
-
-
-def find_each(period: Period, months: tuple[int, int]) -> tuple[Period, ...]:
-    """Return the months of each year of a period; empty for one that is no years."""
-    if period.start is None or period.end.year - period.start.year < 1 or not _is_new_year(period.start, period.end):
-        return ()
-    return tuple(
-        _to_period(dt.date(year, months[0], 1), _next_month(year, months[1]) - _DAY)
-        for year in range(period.start.year, period.end.year)
-    )
-
-
-def _is_new_year(*moments: dt.datetime) -> bool:
-    return all((one.month, one.day) == (1, 1) for one in moments)
-
-
-def _next_month(year: int, month: int) -> dt.date:
-    return dt.date(year + month // 12, month % 12 + 1, 1)
-
-
-def shift(period: Period, weeks: int) -> Period:
-    """Return a period so many weeks later."""
-    return Period(period.start + _WEEK * weeks if period.start else None, period.end + _WEEK * weeks)
-
-
-def find_before(period: Period | None, unit: str) -> Period | None:
-    """Return the period that 前一周, 上月 or 去年同期 is, seen from another; None if that cannot be determined."""
-    if period is None or period.start is None:
-        return None
-    days = (period.end - period.start).days
-    if unit == "week":
-        return shift(period, -1) if days == _WEEK.days else None
-    if unit == "month":
-        if period.start.day != 1 or not 28 <= days <= 31:  # noqa: PLR2004  of a month
-            return None
-        last = period.start - _DAY
-        return Period(last.replace(day=1), period.start)
-    return find_same(period, (period.end - _DAY * 4 if days == _WEEK.days else period.start).year - 1)
-
-
-def find_same(period: Period | None, year: int) -> Period | None:
-    """Return the same week, month or days of another year."""
-    if period is None or period.start is None:
-        return None
-    if (period.end - period.start) == _WEEK:
-        from_sunday = period.start.isoweekday() == 7  # noqa: PLR2004  Sunday
-        if not from_sunday and period.start.isoweekday() != 1:
-            return None
-        own, week = _number(period.start.date(), from_sunday=from_sunday)
-        try:
-            first = _first_day(year, week, from_sunday=from_sunday)
-        except ValueError:
-            return None
-        return _to_period(first, first + _WEEK - _DAY) if own != year else None
-    try:
-        start = period.start.replace(year=year)
-        return Period(start, period.end.replace(year=year + period.end.year - period.start.year))
-    except ValueError:
-        return None
-
-
-def _number(first: dt.date, *, from_sunday: bool) -> tuple[int, int]:
-    """Return year and number of the week that begins on a day."""
-    monday = first + _DAY if from_sunday else first
-    if from_sunday:
-        # a week from Sunday belongs to the year of its Wednesday
-        year = (first + _DAY * 3).year
-        return year, (first - _first_day(year, 1, from_sunday=True)).days // 7 + 1
-    year, week, _ = monday.isocalendar()
-    return year, week
-
-
-def _first_day(year: int, week: int, *, from_sunday: bool) -> dt.date:
-    """Return the first day of a week: ISO 8601, or from Sunday with four days of the first week in January."""
-    if not from_sunday:
-        return dt.date.fromisocalendar(year, min(week, 53), 1)
-    fourth = dt.date(year, 1, 4)
-    return fourth - _DAY * (fourth.isoweekday() % 7) + _WEEK * (week - 1)
-
-
-def _to_period(first: dt.date, last: dt.date) -> Period:
-    midnight = dt.time(tzinfo=CHINA)
-    return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(last + _DAY, midnight))
 
 
 def read_weeks(printed: str) -> int:

@@ -1,0 +1,96 @@
+"""Periods seen from others: the week before, the same month of another year, the weeks that surveillance numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from pipelines.grammar.periods.dates import Period
+from pipelines.metadata.dates_printed import CHINA
+
+WEEK: Final = dt.timedelta(days=7)
+DAY: Final = dt.timedelta(days=1)
+
+
+def shift(period: Period, weeks: int) -> Period:
+    """Return a period so many weeks later."""
+    return Period(period.start + WEEK * weeks if period.start else None, period.end + WEEK * weeks)
+
+
+def find_before(period: Period | None, unit: str) -> Period | None:
+    """Return the period that 前一周, 上月 or 去年同期 is, seen from another; None if that cannot be determined."""
+    if period is None or period.start is None:
+        return None
+    days = (period.end - period.start).days
+    if unit == "week":
+        return shift(period, -1) if days == WEEK.days else None
+    if unit == "month":
+        if period.start.day != 1 or not 28 <= days <= 31:  # noqa: PLR2004  of a month
+            return None
+        last = period.start - DAY
+        return Period(last.replace(day=1), period.start)
+    return find_same(period, (period.end - DAY * 4 if days == WEEK.days else period.start).year - 1)
+
+
+def find_same(period: Period | None, year: int) -> Period | None:
+    """Return the same week, month or days of another year."""
+    if period is None or period.start is None:
+        return None
+    if (period.end - period.start) == WEEK:
+        from_sunday = period.start.isoweekday() == 7  # noqa: PLR2004  Sunday
+        if not from_sunday and period.start.isoweekday() != 1:
+            return None
+        own, week = _find_number(period.start.date(), from_sunday=from_sunday)
+        try:
+            first = find_first_day(year, week, from_sunday=from_sunday)
+        except ValueError:
+            return None
+        return to_period(first, first + WEEK - DAY) if own != year else None
+    try:
+        start = period.start.replace(year=year)
+        return Period(start, period.end.replace(year=year + period.end.year - period.start.year))
+    except ValueError:
+        return None
+
+
+def find_each(period: Period, months: tuple[int, int]) -> tuple[Period, ...]:
+    """Return the months of each year of a period; empty for one that is no years."""
+    if period.start is None or period.end.year - period.start.year < 1 or not _is_new_year(period.start, period.end):
+        return ()
+    return tuple(
+        to_period(dt.date(year, months[0], 1), _next_month(year, months[1]) - DAY)
+        for year in range(period.start.year, period.end.year)
+    )
+
+
+def to_period(first: dt.date, last: dt.date) -> Period:
+    """Return the period from one day to another, both included, in China's time."""
+    midnight = dt.time(tzinfo=CHINA)
+    return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(last + DAY, midnight))
+
+
+def find_first_day(year: int, week: int, *, from_sunday: bool) -> dt.date:
+    """Return the first day of a week: ISO 8601, or from Sunday with four days of the first week in January."""
+    if not from_sunday:
+        return dt.date.fromisocalendar(year, min(week, 53), 1)
+    fourth = dt.date(year, 1, 4)
+    return fourth - DAY * (fourth.isoweekday() % 7) + WEEK * (week - 1)
+
+
+def _find_number(first: dt.date, *, from_sunday: bool) -> tuple[int, int]:
+    """Return year and number of the week that begins on a day."""
+    monday = first + DAY if from_sunday else first
+    if from_sunday:
+        # a week from Sunday belongs to the year of its Wednesday
+        year = (first + DAY * 3).year
+        return year, (first - find_first_day(year, 1, from_sunday=True)).days // 7 + 1
+    year, week, _ = monday.isocalendar()
+    return year, week
+
+
+def _is_new_year(*moments: dt.datetime) -> bool:
+    return all((one.month, one.day) == (1, 1) for one in moments)
+
+
+def _next_month(year: int, month: int) -> dt.date:
+    return dt.date(year + month // 12, month % 12 + 1, 1)

@@ -276,7 +276,7 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
 
 
 def _check_stocks(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield those in hospital in a place who are more than all cases it has had, whoever reports these."""
+    """Yield patients in hospital that exceed all cases of a place, also if another authority reports these."""
     wholes: dict[tuple[object, ...], Row] = {}
     stocks = []
     for row in rows:

@@ -23,7 +23,7 @@ def are_related(one: str, other: str) -> bool:
 
 
 def is_of_other_class(disease: str, whole: str) -> bool:
-    """Return True for a statutory disease that is not of a class: 狂犬病 is none of 丙类."""
+    """Return True for a statutory disease of another class: 狂犬病 does not belong to 丙类."""
     own = next(iter(_CLASS_OF.get(disease, ())), "")
     return whole.startswith(_CLASS) and own not in ("", *whole.removeprefix(_CLASS))
 

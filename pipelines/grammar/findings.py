@@ -168,7 +168,7 @@ def _repeats_people(frame: Frame) -> bool:
 
 
 def _lost(article: Article, read: ParsedText) -> Iterator[Finding]:
-    """Yield numbers that nobody reports, and those of a disease without a slug."""
+    """Yield numbers without a reporting area, and numbers of a disease without a slug."""
     for nobodys in _find_runs(article.text, read.rows, lambda row, _: not row.reporter.name):
         yield _to_run(article, "no_area", "nobody is named who reports it", nobodys)
     reported = [row for row in read.rows if row.reporter.name]

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def keep_once(rows: Iterable[Row]) -> list[Row]:
-    """Return one row for each number of one subject: the first. A number of no disease, or nobody's, is none.
+    """Return the first row of each subject and number. A number without a disease or a place gives no row.
 
-    A rounded number (超过千例) of which the exact one is stated too is none either, nor is a sum of a day
-    (30日通报，已达300例) that the text repeats for a moment of that day (截至30日零时，300例), nor a number without a
-    day that the text says with one.
+    Three repetitions are dropped too: a rounded number (超过千例) whose exact value is stated, the sum of a day
+    (30日通报，已达300例) that is repeated for a moment of that day (截至30日零时，300例), and a number without a day
+    that is repeated with one.
     """
     complete = [row for row in rows if row.disease and row.reporter.name]
     is_rounded, is_undated = any(row.qualifier for row in complete), any(row.period is None for row in complete)

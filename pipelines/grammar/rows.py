@@ -232,7 +232,7 @@ def _is_part_of_unread(frame: Frame) -> bool:
 
 
 def _opens_unread(frame: Frame) -> bool:
-    """Return True for a number that opens the sentence after one of whom nobody knows where: 某院共有30例。确诊20例."""
+    """Return True if a number opens the sentence after a number of an unknown place: 某院共有30例。确诊20例."""
     last = frame.at.earlier[-1] if frame.at.earlier else None
     said = frame.said
     is_open = not (said.places or said.zone or said.subjects or said.basis or said.is_now or frame.at.topic)

@@ -1,4 +1,4 @@
-"""Text to tokens: periods, counts, and the words of the lexicon and the gazetteer, each with its span.
+"""Split a text into tokens: periods, counts, and words of the lexicon and the gazetteer, each with its span.
 
 One automaton contains every phrase; of words that begin at one place the longest is taken. What lies between tokens is
 unknown text, which the clauses keep.
@@ -176,9 +176,9 @@ def _words_from(text: str, at: int) -> Generator[Token, None, int]:
 
 
 def _find_longer(text: str, start: int, end: int) -> str:
-    """Return the name that begins behind the first character of another, and ends after it: 从江苏省, 和顺义区.
+    """Return the name that begins after the first character of another and ends after it: 从江苏省, 和顺义区.
 
-    It ends as names do, is that of a province, or no further character follows. Empty if there is none.
+    It ends as names do, is a province, or ends the text. Empty if there is no such name.
     """
     names = _printed_names() if text[start] in _LINKS else {}
     for stop in range(min(len(text), start + _NAME_CHARS), end, -1) if names else ():

@@ -76,7 +76,7 @@ _EDGES: Final = "中在由从系为经"
 
 
 def find_route_kind(route: str) -> str:
-    """Return the kind of a route as printed; empty if it is none."""
+    """Return the kind of a route as printed; empty if the text is not a route."""
     return next((kind for phrase, kind in _KINDS if phrase in route), "")
 
 

@@ -1,4 +1,4 @@
-"""A frame is one number with what its words say; a group is a list of them that has one owner."""
+"""Represent a number with what its words say (a frame), and a list of numbers with one owner (a group)."""
 
 from __future__ import annotations
 

@@ -274,7 +274,7 @@ def _share_diseases(words: Sequence[Element], end: int) -> bool:
 
 
 def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
-    """Return the diseases listed before a number, none of which holds another; none where it is one."""
+    """Return the diseases listed before a number; empty for a single one, or if one is a kind of another."""
     listed: dict[str, None] = {}
     for one, link, other in zip(words, words[1:], words[2:], strict=False):
         is_pair = (one.kind, link.kind, other.kind) == ("disease", "and", "disease") and other.end <= end
@@ -284,7 +284,7 @@ def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
-    """Return True for two measures that share a number and are none that is counted: 疑似或确诊, 危殆或严重."""
+    """Return True for two measures that share a number, so that neither is counted: 疑似或确诊, 危殆或严重."""
     are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
     for one, link, other in zip(words, words[1:], words[2:], strict=False):
         means = {one.means, other.means}

@@ -1,4 +1,4 @@
-"""Read what is said without a number: stated zeros (无新增死亡病例), and tails, which are of all (均为境外输入病例)."""
+"""Parse statements without a number: stated zeros (无新增死亡病例), and tails about all cases (均为境外输入病例)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REPORTED: Final = "报告"
 
 
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> list[Frame]:
-    """Return the frames of a clause with 无; none where it has unknown words, or names nobody who had none."""
+    """Return the frames of a clause with 无; empty if it has unknown words, or does not say what is zero."""
     words, said = phrase.words, phrase.said
     if said.places and any(word.kind in ("beyond", "except") for word in words):
         return []
@@ -168,7 +168,7 @@ _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) -> list[Frame]:
     """Return one implied frame for each owner and thing said; none where the tail has unknown words.
 
-    ``mark``: between it and the number before it, which alone owns it where there is none.
+    ``mark``: the punctuation between the number before and the tail; without one, that number is the only owner.
     """
     words, said = phrase.words, phrase.said
     implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]

@@ -1,4 +1,4 @@
-"""What the words of a phrase say: the slots of a frame, filled from anywhere in the phrase."""
+"""Collect what the words of a phrase say: the slots of a frame, filled from anywhere in the phrase."""
 
 from __future__ import annotations
 

@@ -242,7 +242,7 @@ def ends_list(said: Said, stretch: Stretch) -> bool:
 def follows_list(numbers: Sequence[Frame], text: str) -> bool:
     """Return True for 东湖区确诊2例、南桥区确诊1例，死亡1例.
 
-    What a comma parts from entries that 、 joins is of none of them.
+    A number after a comma does not belong to the entries that 、 joins.
     """
     if len(numbers) < 2 or not all(frame.said.places for frame in numbers[-2:]):  # noqa: PLR2004
         return False

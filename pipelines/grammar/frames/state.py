@@ -216,7 +216,7 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
 
 
 def lists_equals(item: Item, places: Places) -> bool:
-    """Return True if numbers of an item are of several places, none of which is in the first, and break down none."""
+    """Return True if an item lists numbers of several places, none of them within the first, without a total."""
     if not item.numbers or not item.numbers[0].said.places or "part" in item.numbers[0].marks:
         return False
     names = dict.fromkeys(one.said.places[0] for one in item.numbers if one.said.places)

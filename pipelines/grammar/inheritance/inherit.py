@@ -200,7 +200,7 @@ def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
 
 
 def _contradict(part: Slots, whole: Slots) -> str:
-    """Say why a measure or disease is none of the one it would break down; empty if it may be."""
+    """Return why a measure or disease cannot be part of its owner; empty if it can."""
     if whole.measure in OUTCOMES and part.measure not in OUTCOMES:
         return _WHO
     if whole.disease not in ("", part.disease) and not may_hold(whole.disease, part.disease):
@@ -338,7 +338,7 @@ def _is_of_whole(case: Case, whole: Place) -> bool:
 
 
 def _is_left_of_whole(case: Case, whole: Place) -> bool:
-    """累计报告59例。东湖区治愈出院1例，现在院58例: those who are left of all that the whole area has reported.
+    """Return True for patients who are left of the whole area: 累计报告59例。东湖区治愈出院1例，现在院58例.
 
     After the outcomes of several places they may be fewer than that: some recovered before.
     """

@@ -1,7 +1,6 @@
-"""The words of bulletins, as the TOML files in this folder list them: loaded once, checked when loaded.
+"""Load and check the words of bulletins, which the TOML files in this folder list.
 
-Each file is a list of tables with what a word means, its phrases and an example; what else an entry may say is at
-the head of its file.
+Each entry of a file has a meaning, its phrases and an example. The first lines of a file describe its other keys.
 """
 
 from __future__ import annotations
@@ -134,7 +133,7 @@ def word_entries(file: str) -> Iterator[dict[str, Any]]:
 def load_words(*files: str) -> dict[str, Term]:
     """Return every phrase that is a token. Raises LexiconError for a phrase of two entries.
 
-    Routes are none: they are kept as printed and only their kind is looked up.
+    Routes are not tokens: they are kept as printed, and only their kind is looked up.
     """
     words: dict[str, Term] = {}
     groups = load_table(OWN)["group"]

@@ -1,6 +1,6 @@
 """Find numbers without a unit at the end of an entry: 天河区12、越秀区8; 麻疹：5；百日咳：120; 确诊5，出院2; 其中重症0.
 
-They are reported, not read.
+They become findings, not rows.
 """
 
 from __future__ import annotations

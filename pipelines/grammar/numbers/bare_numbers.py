@@ -1,4 +1,4 @@
-"""Numbers of cases without a unit of cases: 9例（确诊6，无症状3）, 病例74（东湖区40例，南桥区34例）, 61个病例.
+"""Find numbers of cases without a unit of cases: 9例（确诊6，无症状3）, 病例74（东湖区40例，南桥区34例）, 61个病例.
 
 Those that a sum or the words around them prove become counts; the others are reported.
 """

@@ -1,6 +1,6 @@
-"""Numbers of cases that are no counts: cut off by a sign (12◆例), in signs of their own (⑫例), not exact (几十例).
+"""Find numbers of cases that cannot be parsed: followed by a sign (12◆例), circled (⑫例) or not exact (几十例).
 
-They are reported, not read.
+They become findings, not rows.
 """
 
 from __future__ import annotations

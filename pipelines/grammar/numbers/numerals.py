@@ -1,4 +1,4 @@
-"""Numbers as bulletins print them: 1,234 · 1 234 · 133万 · 2万7,830 · 五十余 · 近百 · 两."""
+"""Parse numbers as bulletins print them: 1,234 · 1 234 · 133万 · 2万7,830 · 五十余 · 近百 · 两."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ class Calendar:
         return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
 
     def _find_first_day(self, months: Months) -> dt.date | None:
-        """Return None where the year cannot be determined. Raises ValueError for a month that is none.
+        """Return None where the year cannot be determined. Raises ValueError for an impossible month.
 
         Months without a year are the latest of this name that began before the day of publication; without one, before
         the last date of the text.
@@ -178,7 +178,7 @@ class Calendar:
     def _find_last_day(self, months: Months, first: dt.date) -> dt.date | None:
         """Return None for months that end before they begin, and for those that were not over by the publication.
 
-        Raises ValueError for a month that is none.
+        Raises ValueError for an impossible month.
         """
         year = months.last_year or first.year + (months.last < months.first)
         last = (dt.date(year, months.last, 1) + dt.timedelta(days=31)).replace(day=1) - _DAY

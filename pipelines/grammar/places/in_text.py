@@ -142,7 +142,7 @@ class Places:
 
         ``names``: of a place printed right before the word (广东全省), or empty.
 
-        Who says 我市 is the reporter. NOWHERE if a word fits none of them, nor what the reporting area lies in.
+        我市 is the reporting area. NOWHERE if neither these places nor those that contain the reporting area fit.
         """
         if word.startswith(_THIS) and (last := next(iter(self._named_like(word)), None)):
             return last

@@ -1,6 +1,6 @@
 """Find whose authority reports: title, publisher and text name candidates, and what a text calls its own decides.
 
-全市 is no district, 全省 no city. A code that was stated of the page fills in what the text lacks.
+全市 is never a district, 全省 never a city. Where the text is silent, the area that the source states is used.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ def _fits(place: Place, own: str) -> bool:
 
 
 def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:
-    """Return the area of a text whose places are none of the kind that it calls its own.
+    """Return the area of a text that calls its own area by a word that fits none of its places.
 
     ``is_named``: title or publisher name the place that was found first.
     """

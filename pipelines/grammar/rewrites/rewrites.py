@@ -297,7 +297,7 @@ _SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure"
 
 
 def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
-    """Withdraw the number in front, and what is said again of the other: 由4例更正为3例, 东湖区9例更正为南桥区9例."""
+    """Drop the corrected number and the words repeated after it: 由4例更正为3例, 东湖区9例更正为南桥区9例."""
     at = clause.find("correction")
     if at < 0 or all(element.kind != "count" for element in clause.elements[at:]):
         return clause, []

@@ -93,7 +93,7 @@ def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence
 
 
 def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clause]:
-    """Return a clause for each name, none of which had any: 东湖区、南桥区分别新增5例、7例，均无死亡病例."""
+    """Return a clause with a zero for each name: 东湖区、南桥区分别新增5例、7例，均无死亡病例."""
     if "none" not in clause.kinds or "count" in clause.kinds:
         return []
     said = [one for one in clause.elements if one.kind != "all"]
@@ -198,7 +198,7 @@ def _list_kinds(clause: Clause, run: Sequence[Clause]) -> Iterator[str]:
 
 
 def _said_after(run: Sequence[Clause]) -> list[Element]:
-    """Return what is said after the last number of all: 5例、7例无症状感染者."""
+    """Return the words after the last number, which apply to all: 5例、7例无症状感染者."""
     return [one for one in run[-1].elements if one.kind in _SAYING and one.start > run[-1].start]
 
 

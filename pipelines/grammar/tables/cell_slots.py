@@ -44,7 +44,7 @@ class CellFiller:
 
 
 def _look_nowhere(_: Frame) -> None:
-    """Return the slots of another number: there is none around a cell."""
+    """Return None: a cell has no other numbers around it."""
 
 
 def _to_key(frame: Frame) -> Key:

@@ -366,7 +366,7 @@ def _spans_days(period: Period | None) -> bool:
 
 
 def _until(periods: Mapping[str, Period | None], basis: str) -> Mapping[str, Period | None]:
-    """Return the periods of the text; a sum that its header calls one is up to the end, from nobody knows when."""
+    """Return the periods of the text; a column that its header calls a sum has an end and no start."""
     period = periods.get("cumulative")
     if basis != "cumulative" or period is None:
         return periods

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from archive.records import Finding
 from pipelines.grammar.measures import CONVERTED, SEVERITIES
 from pipelines.grammar.observations import find_measures
+from pipelines.grammar.periods.times import BASES
 from pipelines.grammar.places.place import is_part
+from pipelines.grammar.tokens import tokenise
+from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -225,9 +228,14 @@ def _sum_other_parts(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> s
     for row in kept:
         if row.owner is owner and row.axis != parts[0].axis and row.status == "stated":
             totals[row.axis] += row.value
-        is_near = row.owner is None and last.end < row.start <= last.end + _NEAR_CHARS
-        if is_near and (row.basis, row.measure) == (last.basis, last.measure) and row.origin not in ("", last.origin):
+        is_near = last.end < row.start <= last.end + _NEAR_CHARS and (row.basis, row.measure) == (
+            last.basis,
+            last.measure,
+        )
+        if is_near and row.owner is None and row.origin not in ("", last.origin):
             totals[row.origin] += row.value  # 新增9例，其中东湖区、南桥区本土各1例，境外输入7例
+        elif is_near and row.owner is not owner and _are_inside(owner, [row]):
+            totals[row.basis] += row.value  # 新增9例，其中东湖区、南桥区各1例，西岭区新增7例
     return {0, *totals.values(), totals.total()}
 
 
@@ -294,9 +302,11 @@ def _check_stocks(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
 
 def _are_next_to(owner: Row, parts: list[Row]) -> bool:
     """Return True for places next to the owner's, no parts of it (东湖区新增5例，南桥区3例), all with a code."""
-    if owner.place.name and not owner.place.code:
-        return True
-    return not all(is_part(part.place.code, owner.place.code, "") for part in parts)
+    return bool(owner.place.name and not owner.place.code) or not _are_inside(owner, parts)
+
+
+def _are_inside(owner: Row, parts: list[Row]) -> bool:
+    return all(is_part(part.place.code, owner.place.code, "") for part in parts)
 
 
 def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
@@ -307,7 +317,7 @@ def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
     for whole, needed in _COMPLETE_SETS:
         if owner.measure == whole and needed <= {part.measure for part in parts}:
             wanted = needed | (SEVERITIES if needed <= SEVERITIES else frozenset())
-            return [part for part in parts if part.measure in wanted]
+            return [part for part in parts if part.measure in wanted and part.basis == owner.basis]
     return []
 
 
@@ -328,7 +338,9 @@ def check_headline(
     counted = {at for row in kept for at in range(row.start, row.end)}
     unread = {token.number.value for token in tokens if token.number and token.start not in counted}
     printed: dict[tuple[object, ...], list[int]] = {}
+    anyhow: dict[tuple[object, ...], set[int]] = {}
     for what, draft in _of_what(kept):
+        anyhow.setdefault(_without_basis(what), set()).add(draft.value)
         printed.setdefault((*what, draft.origin), []).append(draft.value)
         for key in {what, _of_cases(what)}:
             printed.setdefault(key, []).append(draft.value)
@@ -338,7 +350,7 @@ def check_headline(
             continue
         phrase = article.title[said.start : said.end]
         values = printed.get((*what, said.origin), [])
-        if said.value in printed.get(_of_cases(what), []):
+        if said.value in printed.get(_of_cases(what), []) or said.value in anyhow.get(_without_basis(what, phrase), ()):
             continue
         if not values and said.value not in printed.get(what, []):  # a headline may leave the origin out, or add it
             message = "the headline says it, the text does not; a number is proved by the text alone"
@@ -351,6 +363,12 @@ def check_headline(
 def _of_cases(what: tuple[object, ...]) -> tuple[object, ...]:
     """Return what a number is of with one word for all cases: a headline says 病例 of 临床诊断病例."""
     return tuple("cases" if part in _CASES else part for part in what)
+
+
+def _without_basis(what: tuple[object, ...], phrase: str = "") -> tuple[object, ...]:
+    """Return what a number is of without its basis, unless its phrase says one: 新增1例，239例治愈出院."""
+    says_basis = any(token.kind in ("basis", "none") for token in tokenise(normalise(phrase)))
+    return what if says_basis else tuple(part for part in what if part not in BASES)
 
 
 def _agrees(said: Row, value: int) -> bool:

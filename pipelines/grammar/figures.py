@@ -212,7 +212,8 @@ def _read_title(article: Article, about: About) -> tuple[Row, ...]:
     tokens = _tokenise_line(article.title)
     if not any(token.kind in _COUNTED for token in tokens):
         return ()
-    return _Stages(normalise(article.title), about, "").take(tokens, (), tokens, ()).rows
+    title = normalise(article.title)
+    return _Stages(title, about, "").take(part_counts(title, tokens), (), tokens, ()).rows
 
 
 @lru_cache(maxsize=64)

@@ -47,6 +47,7 @@ POPULATION_OF: Final = {
 }
 """Measure → the population it counts: those released were asymptomatic."""
 _ILL: Final = (CONFIRMED, RECOVERED, "deaths")
+_NOT_ILL: Final = frozenset({"asymptomatic", "suspected"})
 _UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
 """Whom an action affects that names nobody, by what the unit counts."""
 
@@ -74,8 +75,9 @@ def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited:
         outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
     if actions and all(outcome == IN_HOSPITAL for outcome in outcomes):
         return _combine(actions, populations, inherited, counts)
-    if outcomes == [RECOVERED] and "asymptomatic" in populations and CONFIRMED not in populations:
-        return "released"  # 无症状感染者出院: they had no disease to recover from
+    if outcomes == [RECOVERED] and CONFIRMED not in populations and not _NOT_ILL.isdisjoint(populations):
+        # 无症状感染者出院, 疑似病例治愈: they had no disease to recover from
+        return "released" if "asymptomatic" in populations else UNKNOWN
     if outcomes:
         return outcomes[-1]
     if populations:

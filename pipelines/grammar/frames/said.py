@@ -25,6 +25,7 @@ Chain = tuple[str, ...]
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "among",
+    "reported",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
@@ -233,6 +234,8 @@ class _Slots:
                 return
             if kind.endswith("attribute"):
                 means = phrase
+            elif phrase.endswith(_REPORTS):
+                self._add("reported", means)  # 累计报告, which opens a statement of its own
         self._add(kind, means)
         if means == CASES and isinstance(element, Token) and element.word is not None and element.word.outcome:
             self._add("onset", means)

@@ -273,12 +273,14 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
     if not any(word.kind in ("unknown", "attribute") for word in named):
         return False  # 目前12宗完成初审: what is not known is after the number
     name = text[named[0].start : count.start].strip().rstrip("共有计达")
-    if not name or is_nobodys_name(name) or any(char.isdigit() for char in name):
+    is_nobody = is_nobodys_name(name) or name.endswith(_RECEIVED)  # 某医院收治9例: whom it has
+    if not name or is_nobody or any(char.isdigit() for char in name):
         return False
     said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
     return True
 
 
+_RECEIVED: Final = "收治"
 _TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
 """Ends of names that no gazetteer has: 其中某镇某村4例."""
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})

@@ -99,7 +99,7 @@ class Walker:
         if section.is_of_none and first == "period":
             section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
         self._times.start_sentence()
-        self._nth += 1
+        self._nth += 1 + sentence.opens_paragraph  # so that no sentence is the next one of another paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.is_foreign = section.is_abroad or section.heading_is_foreign
         passed, subject, disease = len(self.passed), section.subject, section.disease

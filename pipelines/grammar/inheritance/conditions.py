@@ -28,6 +28,7 @@ TRACED: Final = "contacts_traced"
 ANY_UNIT: Final = "宗"
 """Counts cases and clusters alike in Hong Kong."""
 _COVID: Final = "covid-19"
+_BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
 _SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
 """Measures of one list, which share the origin; of what is new a recovery does not."""
@@ -186,7 +187,8 @@ def _exceeds_current(case: Case) -> bool:
     if known is None or known.slots.basis != "current" or case.frame.axis != "place" or case.measure not in ILL:
         return False
     is_like = known.slots.measure in (*ILL, IN_HOSPITAL) and known.slots.disease == case.disease()
-    return is_like and case.frame.group.total > known.frame.value and known.frame.axis != "place"
+    is_inside = not case.place.code or case.around.places.is_part(case.place, known.slots.place)
+    return is_like and is_inside and case.frame.group.total > known.frame.value and known.frame.axis != "place"
 
 
 def _follows_part_of_sum(case: Case) -> bool:
@@ -204,6 +206,36 @@ def _shares_origin(case: Case) -> bool:
         and bool(case.head.frame.said.origin)
         and {case.measure, case.head.slots.measure} <= _SHARING
     )
+
+
+def _goes_on(case: Case) -> bool:
+    """Return True for 累计报告本土病例300例，上周新增9例: words of a basis alone, after one origin."""
+    before = case.before
+    if before is None or before.frame.axis or before.slots.measure != case.measure or case.said.names_count:
+        return False
+    is_named = bool(case.said.places or case.said.zone or case.said.subjects) or before.slots.basis == case.basis
+    return not is_named and len({one.said.origin for one in case.at.before if not one.axis}) == 1
+
+
+def _follows_sum_of_origin(case: Case) -> bool:
+    """Return True for 累计境外输入确诊病例30例，死亡1例。现有疑似病例2例: no more than are left of a sum of one origin.
+
+    Not where words name whose it is (全市现有疑似病例2例), or another day.
+    """
+    before, earlier = (list(case.known(frames)) for frames in (case.at.before, case.at.earlier))
+    wholes = [one for one in earlier if not one.frame.axis]
+    named = (case.said, *(one.frame.said for one in before))
+    if not wholes or any(one.places or one.zone or one.subjects or "reported" in one.marks for one in named):
+        return False
+    head, slots = wholes[0]
+    origins = {one.slots.origin for one in wholes}
+    is_of_one = slots.basis == "cumulative" and bool(head.said.origin) and origins <= {slots.origin, ""}
+    is_of_one = is_of_one and slots.measure in (CASES, CONFIRMED)
+    is_next = head.at.sentence + 1 == case.at.sentence and case.at.periods[case.basis] == slots.period
+    is_next = is_next and {one.slots.origin for one in before if not one.frame.axis} <= {slots.origin}
+    left = (one.frame.value for one in earlier if one.slots.measure in OUTCOMES and case.basis == "current")
+    is_like = case.measure in _BECAME and case.basis != "new"
+    return is_of_one and is_next and is_like and case.frame.value <= head.value - sum(left)
 
 
 def _follows_outcome(case: Case) -> bool:
@@ -245,14 +277,16 @@ def _follows_outcome_now(case: Case) -> bool:
 
 
 def _became_of_before(case: Case) -> bool:
-    """Return True for 累计境外输入确诊病例14例，累计治愈14例: an outcome of no more than were counted before it."""
-    before = case.before
-    if before is None or before.slots.measure not in ILL or before.frame.at.item != case.at.item:
+    """Return True for 累计境外输入确诊病例14例，在院2例，累计治愈12例: an outcome of no more than were counted."""
+    if case.measure not in OUTCOMES or case.basis != "cumulative" or case.frame.status == "stated_zero":
         return False
-    if case.frame.status == "stated_zero":
+    known = (one for one in case.known(reversed(case.at.before)) if not one.frame.axis)
+    head = next((one for one in known if one.slots.measure not in _BECAME), None)
+    if head is None or head.slots.measure not in ILL or head.frame.at.item != case.at.item:
         return False
-    is_outcome = case.measure in OUTCOMES and case.basis == before.slots.basis == "cumulative"
-    return is_outcome and "part" not in before.frame.marks and case.frame.value <= before.frame.value
+    is_of_sum = head.slots.basis == "cumulative" and "part" not in head.frame.marks
+    others = (one.slots.origin for one in case.known(case.at.before) if one.frame.at.item == case.at.item)
+    return is_of_sum and case.frame.value <= head.frame.value and {*others} <= {head.slots.origin, ""}
 
 
 def _adds_up_to_head(case: Case) -> bool:
@@ -291,6 +325,8 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "says a basis": lambda case: (
         bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_interval
     ),
+    "goes on with the number before": _goes_on,
+    "follows a sum of an origin": _follows_sum_of_origin,
     "says an origin": lambda case: bool(case.said.origin),
     "says 则 after another time": lambda case: (
         "then" in case.said.marks and case.before is not None and case.before.frame.said.says_interval

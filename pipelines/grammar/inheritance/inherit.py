@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Group, Refusal, Slots
 from pipelines.grammar.inheritance.conditions import ANY_UNIT, OBSERVED
-from pipelines.grammar.inheritance.context import Around, Case
+from pipelines.grammar.inheritance.context import ILL, Around, Case
 from pipelines.grammar.inheritance.tables import decide, find_line
-from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, UNKNOWN, name_measure
+from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, SEVERITIES, UNKNOWN, name_measure
 from pipelines.grammar.owners.offers import list_before
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import NOWHERE, Place, has_no_code
@@ -135,7 +135,7 @@ def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusa
     above = case.owner
     if above is None or not isinstance(owner, Frame):
         return _refuse_own(slots, case) if owner is None else None
-    if why := _contradict(slots, above):
+    if why := _contradict(slots, above) or (slots.measure in OUTCOMES and _is_who_they_were(slots, case) and _WHO):
         return Refusal(why)
     is_like = slots.measure == above.measure and not case.said.basis
     if is_like and not owner.qualifier and (case.frame.value > owner.value or _is_list_of_more(case.frame, owner)):
@@ -157,11 +157,12 @@ def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
 
 
 def _is_who_they_were(slots: Slots, case: Case) -> bool:
-    """Return True for 死亡2例，1例为确诊病例: who those were whose outcome was counted before."""
+    """Return True for 死亡2例，1例为确诊病例, 出院9例，2例为重型病例治愈出院: who they were that were counted."""
     before, frame = case.before, case.frame
     if before is None or "is" not in frame.marks or frame.evidence_end == frame.end or frame.said.basis:
         return False
-    return before.slots.measure in OUTCOMES and slots.measure not in OUTCOMES and frame.value <= before.frame.value
+    is_of_some = slots.measure not in OUTCOMES or not SEVERITIES.isdisjoint(frame.said.measures)
+    return before.slots.measure in OUTCOMES and is_of_some and frame.value <= before.frame.value
 
 
 def _exceeds_all(slots: Slots, case: Case) -> bool:
@@ -203,6 +204,8 @@ def _contradict(part: Slots, whole: Slots) -> str:
     """Return why a measure or disease cannot be part of its owner; empty if it can."""
     if whole.measure in OUTCOMES and part.measure not in OUTCOMES:
         return _WHO
+    if whole.measure.startswith("contacts") and part.measure in ILL:
+        return _WHO  # 追踪到密切接触者210人，其中确诊7人
     if whole.disease not in ("", part.disease) and not may_hold(whole.disease, part.disease):
         return f"{part.disease or 'a disease without a slug'} is no part of {whole.disease}"
     return "confirmed cases are no part of asymptomatic ones" if (whole.measure, part.measure) == _APART else ""

@@ -43,7 +43,7 @@ def _whole_origin(case: Case) -> str:
 
 
 def _head_origin(case: Case) -> str:
-    return case.head.frame.said.origin if case.head else ""
+    return case.head.slots.origin if case.head else ""
 
 
 SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
@@ -81,7 +81,8 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "section": lambda case: case.at.origin,
         "head": _head_origin,
         "item": lambda case: case.opening.frame.said.origin if case.opening else "",
-        "before": lambda case: case.before.frame.said.origin if case.before else "",
+        "before": lambda case: case.before.slots.origin if case.before else "",
         "whole": _whole_origin,
+        "sentence before": lambda case: next((one.said.origin for one in case.at.earlier if one.said.origin), ""),
     },
 }

@@ -21,13 +21,19 @@ _COLON: Final = ":"
 
 
 def part_counts(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Add a comma after each count before the words of the next one; a run that ends in words names them after."""
+    """Add a comma after each count before the words of the next one; a run that ends in words names them after.
+
+    So also after a zero: 无新增确诊病例 累计30例.
+    """
     parted: list[Token] = []
     run: list[Token] = []
     for token in tokens:
         if token.kind == "mark" and token.means != _COLON:
             parted += (*_part_run(text, run), token)
             run = []
+        elif token.kind == "basis" and text[token.start - 1] == " " and any(one.kind == "none" for one in run):
+            parted += (*_part_run(text, run), Token("mark", token.start - 1, token.start, ","))
+            run = [token]
         else:
             run.append(token)
     return [*parted, *_part_run(text, run)]

@@ -393,3 +393,30 @@ def test_an_article_whose_numbers_are_all_passed_over_is_a_finding(read, text):
 )
 def test_numbers_from_abroad_or_next_to_others_may_be_passed_over(read, text):
     assert [one.message for one in read(text).findings if one.message == "every number is passed over"] == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["示例市新增3例，39例治愈出院", "示例市新增3例 累计治愈出院39例", "示例市无新增死亡病例 累计治愈出院39例"],
+)
+@pytest.mark.spares("headline_differs")
+def test_a_headline_may_leave_the_basis_or_the_comma_out(findings, title):
+    text = "新增确诊病例3例，治愈出院2例，无死亡病例。截至11月29日24时，累计确诊病例48例（39例治愈出院）。"
+    assert findings(text, title=title) == []
+
+
+def test_a_headline_that_says_another_basis_differs(findings):
+    text = "新增确诊病例3例，治愈出院2例。截至11月29日24时，累计确诊病例48例（39例治愈出院）。"
+    assert findings(text, title="示例市新增治愈出院39例") == ["headline_differs: 示例市新增治愈出院39例"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增确诊病例6例，其中：东湖区、南桥区各首次报告1例，西岭区、北港区各新增1例，青石县新增2例。",
+        "累计确诊病例136例；危重型1例、重型7例、普通型21例、轻型2例，治愈出院102例，死亡3例。",
+    ],
+)
+@pytest.mark.spares("sum_mismatch")
+def test_a_list_goes_on_in_other_words_and_those_ill_now_are_not_all(findings, text):
+    assert findings(text) == []

@@ -30,3 +30,8 @@ def test_分别_next_to_各_changes_nothing(rows):
 def test_各_after_one_name_is_a_number_of_that_place(rows):
     text = "登革热疫情：当日新增30例，目前累计病例1,012例，今日30例分别为东湖区16例，南桥区13例，某开发区各1例。"
     assert rows(text)[2:] == ["东湖区 new cases 16", "南桥区 new cases 13", "某开发区 new cases 1"]
+
+
+def test_各新增_is_new_after_a_sum(rows):
+    text = "登革热疫情：11月29日确诊14例，目前累计病例231例，其中东湖区及南桥区各新增4例、西岭区及北港区各新增3例。"
+    assert {"东湖区 new confirmed 4", "南桥区 new confirmed 4", "北港区 new confirmed 3"} <= set(rows(text))

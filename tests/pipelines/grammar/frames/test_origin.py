@@ -110,3 +110,54 @@ def test_cases_related_to_imported_ones_are_not_imported(read, words):
 
 def test_a_related_case_is_local_where_it_is_said(rows):
     assert rows("11月29日，新增境外输入关联本地确诊病例2例。") == ["示例市 new confirmed local 境外输入关联 2"]
+
+
+def test_what_a_sum_of_an_origin_was_new_by_is_of_it(rows):
+    text = "截至11月29日，累计报告本土确诊病例300例，上周新增9例。"
+    assert rows(text)[1] == "示例市 new confirmed local 9"
+
+
+def test_a_sum_after_new_imported_cases_is_of_all(rows):
+    assert rows("11月29日，新增境外输入确诊病例3例，累计28例。")[1] == "示例市 cumulative confirmed 28"
+
+
+@pytest.mark.parametrize(("words", "origin"), [("境外输入", "imported"), ("本地", "local")])
+def test_a_sentence_on_who_is_left_of_a_sum_of_one_origin_is_of_it(rows, words, origin):
+    text = f"截至11月29日24时，累计报告{words}确诊病例30例，死亡1例。累计出院20例，尚在院治疗9例。"
+    assert rows(text) == [
+        f"示例市 cumulative confirmed {origin} 30",
+        f"示例市 cumulative deaths {origin} 1",
+        f"示例市 cumulative recovered {origin} 20",
+        f"示例市 current in_hospital {origin} 9",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市现有疑似病例2例。",
+        "现有疑似病例31例。",
+        "11月28日24时，现有疑似病例2例。",
+        "累计确诊病例90例，现有疑似病例2例。",
+        "\n现有疑似病例2例。",
+    ],
+)
+def test_a_sentence_on_the_whole_after_a_sum_of_one_origin_is_of_all(rows, text):
+    text = f"截至11月29日24时，累计报告境外输入确诊病例30例，死亡1例。{text}"
+    assert rows(text)[-1].startswith("示例市 current suspected ")
+    assert "imported" not in rows(text)[-1]
+
+
+def test_those_in_hospital_and_dead_of_a_sum_of_an_origin_are_of_it(rows):
+    text = "截至11月29日24时，累计报告本地确诊病例419例，累计出院407例，在院3例，累计死亡9例。"
+    assert rows(text) == [
+        "示例市 cumulative confirmed local 419",
+        "示例市 cumulative recovered local 407",
+        "示例市 current in_hospital local 3",
+        "示例市 cumulative deaths local 9",
+    ]
+
+
+def test_who_left_after_sums_of_two_origins_are_of_both(rows):
+    text = "截至11月29日24时，累计报告本地确诊病例146例、境外输入确诊病例1例，累计治愈出院144例，死亡2例。"
+    assert rows(text)[2:] == ["示例市 cumulative recovered 144", "示例市 cumulative deaths 2"]

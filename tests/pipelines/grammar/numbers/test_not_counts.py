@@ -305,3 +305,21 @@ def test_words_on_another_number_are_a_finding(findings):
 @pytest.mark.parametrize("text", ["自12/5起暂停开放校园。", "12/1起可预约接种。"])
 def test_起_after_a_day_with_a_slash_is_no_unit(findings, text):
     assert findings(f"新增确诊病例3例。{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("新增出院56例，2例为危重型病例治愈出院。", "2例为危重型病例治愈出院"),
+        ("累计追踪到密切接触者210人，其中已确诊7人。", "其中已确诊7人"),
+        ("确诊病例治愈出院63例，疑似病例治愈出院9例。", "疑似病例治愈出院9例"),
+    ],
+)
+def test_who_recovered_or_fell_ill_is_no_second_number(rows, findings, text, refused):
+    assert len(rows(f"11月29日0-24时，{text}")) == 1
+    assert findings(text) == [f"unread: {refused}"]
+
+
+def test_whom_a_hospital_has_received_are_of_no_place(rows):
+    text = "累计报告确诊病例380例，其中，东湖区第三医院收治238例（轻型28例），某某康安医院收治133例（出院9例）。"
+    assert rows(f"11月29日0-24时，{text}") == ["示例市 cumulative confirmed 380"]

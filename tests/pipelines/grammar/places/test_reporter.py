@@ -145,3 +145,10 @@ def test_a_paper_is_not_of_the_district_whose_short_name_it_has(read):
 def test_a_hill_is_no_district_in_a_text_in_traditional_characters(read):
     text = "衛生局11月29日接獲登革熱病例3宗，患者曾到松山晨運。"
     assert read(text, publisher="衛生局", area="").bulletins == ()
+
+
+@pytest.mark.spares("no_area")
+def test_the_commission_of_the_nation_has_more_than_one_name(read):
+    found = read("11月29日0-24时，新增确诊病例12例。", area="", publisher="中国卫健委")
+    assert [bulletin.area for bulletin in found.bulletins] == ["全国"]
+    assert found.findings == ()

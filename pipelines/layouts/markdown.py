@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.layouts.cleaning import show_blanks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,9 @@ def _read_line(raw: str) -> MarkdownLine:
         return MarkdownLine(_without_marks(heading["text"]), level=len(heading["marks"]))
     row = _TABLE_ROW.fullmatch(raw)
     if row:
-        cells = (_without_marks(cell.strip()) for cell in row[1].split("|"))
-        return MarkdownLine("\t".join(cells).rstrip(), indented=True)
+        return _read_row(row[1].split("|"))
+    if _CORNER.match(raw):
+        return _read_row(raw.split("\t"))
     body = _ITEM.sub("", raw)
     bold = _BOLD.match(body)
     return MarkdownLine(
@@ -83,6 +84,10 @@ def _read_line(raw: str) -> MarkdownLine:
         bold=_without_marks(bold[1]) if bold else "",
         indented=body != raw or bool(_INDENT.match(raw)),
     )
+
+
+def _read_row(cells: Iterable[str]) -> MarkdownLine:
+    return MarkdownLine("\t".join(_without_marks(cell.strip()) for cell in cells).rstrip(), indented=True)
 
 
 def _is_rule(raw: str) -> bool:
@@ -116,6 +121,8 @@ _BREAK: Final = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _HEADING: Final = re.compile(r" {0,3}(?P<marks>#{1,6})[ \t]+(?P<text>.*)")
 _TABLE_ROW: Final = re.compile(r"\s*\|(.*)\|\s*")
+_CORNER: Final = re.compile(r"\t+[^\t]+\t+[^\t]")
+"""A row of a table whose first cell is empty, not a paragraph that a tab indents."""
 _ITEM: Final = re.compile(r"^[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?")
 _INDENT: Final = re.compile("\u3000|[ \u00a0]{2}|\t")
 _BOLD: Final = re.compile(r"[\s\u3000]*(?:\*\*|__)([^*_\n]+)(?:\*\*|__)")

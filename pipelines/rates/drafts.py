@@ -158,7 +158,7 @@ class Drafts:
             number, measure, disease, said.places[-1].place if said.places else None, None,
             of=measured.of or self._find_whole(measure, said),
             part=measured.part,
-            setting=self._find_setting(measure, said),
+            setting=self._find_setting(measured, said),
             subgroup=subgroup,
             subgroup_kind=kind,
             variant=self._print(said.variants[-1]) if has_variant else "",
@@ -213,15 +213,22 @@ class Drafts:
             return self._visits
         return self._print(said.origins[-1]) if measure == "share" and said.variants and said.origins else ""
 
-    def _find_setting(self, measure: str, said: Registers) -> str:
+    def _find_setting(self, measured: Measured, said: Registers) -> str:
         """Return the cases whose samples are tested, else the place, else how they are tested."""
+        measure = measured.measure
         cases = said.find_cases() if measure == "positivity" or said.settings else ()
         places = said.settings if measure != "positivity" else self._find_tested(said.settings)
         named = cases or places or (said.methods if measure == "positivity" else ())
-        if not named and measure == "ili_percent" and said.measures:
-            at = _AT.match(self.text, said.measures[-1].start)  # 急诊的流感样病例就诊比例
-            return self.printed[at.start() : at.end()] if at else ""
+        if not named and measure == "ili_percent":
+            return self._find_department(measured.of, said)
         return self._print(named[-1]) if named else ""
+
+    def _find_department(self, of: str, said: Registers) -> str:
+        """Return where visits are that a measure or its whole names: 急诊的流感样病例就诊比例, 占成人急诊就诊人次的比例."""
+        if at := _AT.match(self.text, said.measures[-1].start) if said.measures else None:
+            return self.printed[at.start() : at.end()]
+        found = _DEPARTMENT.match(of)
+        return found[0] if found else ""
 
     def _find_tested(self, settings: tuple[Name, ...]) -> tuple[Name, ...]:
         """Return the settings of which no visits are counted: 门急诊就诊12345人次 says nothing of samples."""
@@ -247,6 +254,7 @@ class Drafts:
 
 _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _AT: Final = re.compile("门急诊|门诊|急诊")
+_DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _ILI: Final = "ili"
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")

@@ -135,6 +135,7 @@ class RateProseReader:
             if isinstance(element, Bracket):
                 if unknown := find_unknown(clause.elements, at):
                     self._take_unknown(unknown, said, element)
+                said.carried = find_ahead(clause.elements[at + 1 :], "carry")  # 631个（6.93%）验出流感病毒
                 self._read_bracket(element, said, walk, find_next(clause.elements[at + 1 :], element.end))
                 continue
             if element.kind == "rate":
@@ -142,7 +143,7 @@ class RateProseReader:
                     self._take_unknown(subject, said, element)
                 following = clause.elements[at + 1 :]
                 said.ahead = find_ahead(following, "result") or (said.ahead if walk.anchor else None)
-                said.carried = find_ahead(following, "carry")
+                said.carried = find_ahead(following, "carry") or (said.carried if walk.anchor else None)
             self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element

@@ -240,3 +240,14 @@ def test_no_text_is_lost_and_none_invented(text):
 def test_an_empty_cell_of_a_row_is_kept():
     (article,) = located("# 示例市疫情\n\n| 病名 | 发病数 | |\n|---|---|---|\n| | 本月 | 累计 |\n| 霍乱 | 3 | |")
     assert article.paragraphs[-3:] == ("病名\t发病数", "\t本月\t累计", "霍乱\t3")
+
+
+@pytest.mark.parametrize("head", ["\t南方省份\t北方省份", "| | 南方省份 | 北方省份 |"])
+def test_a_row_whose_first_cell_is_empty_keeps_its_columns(head):
+    (article,) = located(f"示例周报\n\n表1 检测结果如下。\n{head}\n阳性数\t63\t42")
+    assert article.paragraphs == ("表1 检测结果如下。", "\t南方省份\t北方省份", "阳性数\t63\t42")
+
+
+def test_a_tab_before_a_paragraph_is_no_cell():
+    (article,) = located("示例周报\n\n\t本周疫情平稳，无新增病例报告。")
+    assert article.paragraphs == ("本周疫情平稳，无新增病例报告。",)

@@ -393,7 +393,14 @@ def test_age_groups_after_a_percentage_of_visits_are_of_influenza_like_illness(r
         ("两间医院急诊的流感样病例就诊比例为3.5%", "急诊"),
         ("急诊类流感病例百分比为3.5%", "急诊"),
         ("儿科门急诊ILI%为3.5%", "儿科门急诊"),
+        ("流感样疾病占成人急诊就诊人次的比例为3.5%", "成人急诊"),
     ],
 )
 def test_visits_have_the_setting_that_their_measure_names(rates, text, setting):
     assert rates(f"2022年第47周，{text}。") == [f"ili ili_percent 3.5% 2022-11-21 {setting}"]
+
+
+@pytest.mark.parametrize("found", ["验出流感病毒", "对流感病毒呈阳性反应，包括400份甲型"])
+def test_what_samples_are_positive_for_is_said_after_the_bracket(rates, found):
+    text = f"2022年第47周，收到的9107份呼吸道样本中，有631份（6.93%）{found}。"
+    assert rates(text) == ["influenza positivity 6.93% 2022-11-21"]

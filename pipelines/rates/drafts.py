@@ -224,7 +224,7 @@ class Drafts:
         return self._print(named[-1]) if named else ""
 
     def _find_department(self, of: str, said: Registers) -> str:
-        """Return where visits are that a measure or its whole names: 急诊的流感样病例就诊比例, 占成人急诊就诊人次的比例."""
+        """Return where visits are, by a measure or its whole: 急诊的流感样病例就诊比例, 占成人急诊就诊人次的比例."""
         if at := _AT.match(self.text, said.measures[-1].start) if said.measures else None:
             return self.printed[at.start() : at.end()]
         found = _DEPARTMENT.match(of)

@@ -33,6 +33,9 @@ _BRACKETED_UNIT: Final = re.compile(
     r"\((?:单位:)?[例人宗]\)|(?<=\d周)\([本上]周\)|[*※#①-⑩]|(?<!\d) | (?!\d)|(?<=[\u4e00-\u9fff])[1-9]$"
 )
 """Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2; and blanks, but not between two numbers."""
+_DOTTED: Final = re.compile(r"\((\d\d?)[./](\d\d?)[-~至](\d\d?)[./](\d\d?)\)")
+_SPELLED_DAYS: Final = r"(\1月\2日-\3月\4日)"
+"""本周新增（9.1-9.7）: days, which points alone do not show elsewhere."""
 _IN_CASES: Final = ("(例)", "(宗)", "(单位:例)")
 _CAPTION_NUMBER: Final = re.compile(
     r"(?:附|续)?[表图](?:[-.]?(?:\d{1,2}?(?=(?:19|20)\d\d年)|\d{1,2}|[一二三四五六七八九十]{1,2})){1,3}[ 、.:]{0,3}"
@@ -130,7 +133,7 @@ class LabelReader:
         """Return what the text of a cell says."""
         if (known := self._known.get(text)) is not None:
             return known
-        bare = _PATTERNS["sum"].sub(_SUM_OF_YEAR, _BRACKETED_UNIT.sub("", text))
+        bare = _PATTERNS["sum"].sub(_SUM_OF_YEAR, _BRACKETED_UNIT.sub("", _DOTTED.sub(_SPELLED_DAYS, text)))
         if not bare or _PATTERNS["name"].fullmatch(bare):
             return Label()
         if whole_year := _WHOLE_YEAR.fullmatch(bare):

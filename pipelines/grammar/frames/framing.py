@@ -221,6 +221,7 @@ class Framer:
             ]
             last = outer[-1] if outer else last
         is_other = last.axis != frame.axis or bool(own_links) or last.frames[-1].at.topic is not frame.at.topic
+        is_other = is_other or (last.axis == "disease" and last.frames[-1].at.heading is not frame.at.heading)
         return None if is_other else last
 
 

@@ -371,6 +371,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "is joined": _is_joined,
     "follows what is always current": _follows_always_current,
+    "number before says a sum": lambda case: case.before is not None and case.before.frame.said.basis == "cumulative",
     "number before says current": lambda case: (
         case.before is not None and (case.before.frame.said.basis == "current" or case.before.frame.said.is_now)
     ),
@@ -420,7 +421,9 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is new": lambda case: case.basis == "new",
     "names a place": lambda case: bool(case.said.places or case.said.zone),
     "follows a sum": lambda case: (
-        case.head is not None and case.head.slots.basis == "cumulative" and not case.head.frame.axis
+        case.head is not None
+        and case.head.slots.basis == "cumulative"
+        and not (case.head.frame.axis or (case.before is not None and "besides" in case.before.frame.marks))
     ),
     "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
     "is more than what was new": _exceeds_new,

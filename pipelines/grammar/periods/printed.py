@@ -152,6 +152,9 @@ def _read(match: re.Match[str]) -> Mention:
         first = replace(first, year=(to_year(int(week_year)) or 0) - turns)
     if match["slash_last_day"]:
         last = Day(month=int(match["slash_last_month"] or match["slash_month"]), day=int(match["slash_last_day"]))
+    elif match["numeric_last_day"]:
+        last_year, last_month = match["numeric_last_year"], match["numeric_last_month"] or match["numeric_month1"]
+        last = Day(to_year(int(last_year)) if last_year else None, int(last_month), int(match["numeric_last_day"]))
     days_back = _count_days_back(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
@@ -211,11 +214,13 @@ def _day(match: re.Match[str], number: str) -> Day | None:
         return Day(day=day, shift=_DAYS[word])
     names = ("year", "month", "day")
     year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
-    year, month = to_year(year), 1 if match["january" + number] else month
+    month = 1 if match["january" + number] else month
     day = 1 if match["first" + number] is not None else day
-    if match["spelled_day" + number]:
+    if match["mark" + number]:
+        year, month, day = (int(match[f"numeric_{name}{number}"]) for name in names)
+    elif match["spelled_day" + number]:
         year, month, day = (read_spelled(match[f"spelled_{name}{number}"]) for name in names)
-    return Day(year, month, day, is_of_last_year=bool(match["ago" + number])) if day else None
+    return Day(to_year(year), month, day, is_of_last_year=bool(match["ago" + number])) if day else None
 
 
 def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _CARE: Final = "care-centre"
 _OF_INSTITUTION: Final = "a number of an institution"
+_THAT_SCHOOL: Final = "that 校"
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 SPREAD: Final = frozenset({"spread"})
 """Marks of a heading or topic whose list spreads over several sentences."""
@@ -126,7 +127,7 @@ class PhraseReader:
         is_of_none = CASES in counts or self._places.has_region or not (said.diseases or said.measures)
         if not is_of_none and breaks_out_in_house(self._text[words[0].start : words[-1].end]):
             self.section.is_of_house = True
-        elif said.subjects or said.places:
+        elif said.places or (said.subjects and said.subjects[-1] != _THAT_SCHOOL):
             self.section.is_of_house = False
         if self.section.is_of_house and CLUSTER_CASES not in said.measures:
             item.unfit = item.unfit or _OF_INSTITUTION

@@ -84,7 +84,8 @@ class Case:
     def earlier(self) -> Known | None:
         """Return the last number of the sentence before that is no part, else the last one."""
         known = list(self.known(reversed(self.at.earlier)))
-        own = (one for one in known if not one.frame.axis and not one.frame.marks & {"part", "within"})
+        named = (one for one in known if one.frame.value or not one.frame.said.unknown)
+        own = (one for one in named if not one.frame.axis and not one.frame.marks & {"part", "within"})
         return next(own, known[0] if known else None)
 
     @cached_property

@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.frames.said import NOW
 from pipelines.grammar.places.place import (
     NATION,
     NOWHERE,
@@ -190,7 +191,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
     for sentence in page.sentences:
         named: list[Token] = []
         following: Token | None = None
-        before = _before_counts(sentence)
+        before = _before_counts(sentence) if any(map(_counts, sentence)) else ()
         is_abroad = any(token.kind == "foreign" for token in before)
         for token in reversed(before):
             if is_abroad and (token.kind, token.means) == ("subject", NATION.code):
@@ -207,6 +208,11 @@ def _is_of_press(following: Token, text: str) -> bool:
     """Return whether what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
     is_dateline = following.kind == "period" and text[following.end : following.end + 1] in tuple(_DATELINE)
     return is_dateline or following.means == "medium"
+
+
+def _counts(token: Token) -> bool:
+    """Return True for a number, or a word of one; 目前 alone counts nobody: 患者目前病情稳定."""
+    return token.kind == "count" or (token.kind == "basis" and token.means != NOW)
 
 
 def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:

@@ -99,3 +99,7 @@ def test_a_printed_zero_of_several_is_of_each(rows):
         "东湖区 new confirmed 0",
         "南桥区 new confirmed 3",
     ]
+
+
+def test_a_disease_and_its_virus_is_one_name(rows):
+    assert rows("今天示例市没有新增人类感染H7N9病毒的确诊个案。") == ["示例市 new confirmed 0 stated_zero"]

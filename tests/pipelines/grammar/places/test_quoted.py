@@ -159,3 +159,20 @@ def test_the_nation_after_该国_is_that_country(rows, passed):
     text = "近期缅甸卫生部门说，该国感染新冠病毒的人数大增。目前全国已有20000名感染者，我市新增确诊病例3例。"
     assert rows(text) == ["示例市 new confirmed 3"]
     assert passed(text, day="") == ["foreign: 20000名"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示例市星晖高级中学出现学生感染诺如病毒事件，截至17日10时，该校诺如病毒感染病例共103人。",
+        "位于示例市东湖区的明德中学近期发生一起霍乱疫情，目前共报告病例19例。",
+    ],
+)
+def test_cases_of_a_middle_school_are_no_cases_of_its_city(rows, findings, text):
+    assert rows(text) == []
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread"]
+
+
+def test_cases_of_a_city_with_schools_are_its_own(rows):
+    text = "示例市多所中学发生水痘疫情。截至17日，全市累计报告水痘病例103例。"
+    assert rows(text) == ["示例市 cumulative cases 103"]

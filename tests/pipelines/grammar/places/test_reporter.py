@@ -152,3 +152,8 @@ def test_the_commission_of_the_nation_has_more_than_one_name(read):
     found = read("11月29日0-24时，新增确诊病例12例。", area="", publisher="中国卫健委")
     assert [bulletin.area for bulletin in found.bulletins] == ["全国"]
     assert found.findings == ()
+
+
+def test_the_place_of_patients_as_they_are_now_reports_nothing(read):
+    text = "11月28日，各地报告无新增疑似病例。\n广东省报告的疑似病例目前病情稳定；密切接触者均未出现发热。"
+    assert reporters(read(text, publisher="国家卫生健康委员会", area="")) == [("100000", "全国")]

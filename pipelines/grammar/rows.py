@@ -204,18 +204,18 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
 def _follows_unread(frame: Frame) -> bool:
     """Return True for a sum that says nothing of whom after a number that is not read: 某地盘群组再多2宗，累计40宗."""
     said = frame.said
-    if not (said.places or said.zone or said.subjects):
+    if not said.names_whose:
         for other in reversed(frame.at.before):
             if other.at.item != frame.at.item or other.said.places or other.said.subjects:
                 break
             if other.slots is None and other.said.hides_place:
                 return True  # 东湖区新排查密接30人，累计60人: of that place
-    if not (said.basis or said.places or said.zone or said.subjects) and _opens_unread((*frame.at.before, frame)[0]):
+    if not (said.basis or said.names_whose) and _opens_unread((*frame.at.before, frame)[0]):
         return True
     before = frame.at.before[-1] if frame.at.before else None
     if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
         return False
-    if said.places or said.subjects or said.origins or said.diseases:
+    if said.names_whose or said.origins or said.diseases:
         return False
     if said.basis:
         return not said.names_count
@@ -235,7 +235,7 @@ def _opens_unread(frame: Frame) -> bool:
     """Return True if a number opens the sentence after a number of an unknown place: 某院共有30例。确诊20例."""
     last = frame.at.earlier[-1] if frame.at.earlier else None
     said = frame.said
-    is_open = not (said.places or said.zone or said.subjects or said.basis or said.is_now or frame.at.topic)
+    is_open = not (said.names_whose or said.basis or said.is_now or frame.at.topic)
     is_open = is_open and frame.status == "stated" and "part" not in frame.marks
     is_next = last is not None and last.at.sentence + 1 == frame.at.sentence and last.status == "stated"
     if last is None or not (is_open and is_next and last.slots is None):

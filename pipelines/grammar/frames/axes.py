@@ -36,7 +36,7 @@ def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed:
 def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_listed: bool) -> Axis:
     """Return what the words break a number down by; ``real`` are its measures but 病例 alone."""
     beyond = [measure for measure in real if measure != CONFIRMED]
-    if (said.places or said.zone) and SEVERITIES.issuperset(beyond):
+    if said.names_place and SEVERITIES.issuperset(beyond):
         return "place"
     if (said.origin or said.subgroup.startswith(_IMPORTED)) and not beyond:
         return "origin"
@@ -101,7 +101,7 @@ def set_route(words: Sequence[Element], said: Said, text: str) -> None:
     if not find_route_kind(route):
         return
     said.route = route
-    if not (said.places or said.zone):  # 5例系东湖区隔离点筛查发现: its words touch the name of the place
+    if not said.names_place:  # 5例系东湖区隔离点筛查发现: its words touch the name of the place
         led = [word for word in stretch[: stretch.index(first)] if word.kind == "place"]
         said.places = (tuple(word.means for word in led),) if led and led[-1].end == first.start else ()
     inside = text[stretch[0].start : words[at].start]

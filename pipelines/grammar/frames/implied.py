@@ -266,8 +266,8 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
         owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
     else:
         owners = [frame for frame in pool if not frame.axis]
-    if said.places or said.zone:
-        placed = [frame.bracket for frame in implied if frame.said.places or frame.said.zone]
+    if said.names_place:
+        placed = [frame.bracket for frame in implied if frame.said.names_place]
         owners = [frame for frame in owners if frame not in placed and not _is_broken_down(frame, stretch)]
     tails = stretch.item.tails
     if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
@@ -305,7 +305,7 @@ def _ways(said: Said, owner: Frame) -> Iterator[Said]:
     if said.disease and not is_class(said.disease) and is_class(owner.at.disease):
         yield Said(diseases=(said.disease,))
     origins = (said.origin,) if said.origin else ()
-    if "deaths" in said.measures and not (said.places or said.zone):
+    if "deaths" in said.measures and not said.names_place:
         yield Said(measures=("deaths",))  # 30例（均死亡）
     if any(measure in _TREATED for measure in said.measures):
         return  # 均在东湖区定点医院治疗: says where they are treated

@@ -225,7 +225,7 @@ def _joined_to(said: Said, clause: Clause, item: Item) -> Frame | None:
     None where it is the last entry of a list, whose entries 、 joins too.
     """
     last = item.numbers[-1] if item.numbers else None
-    if last is None or clause.after != "、" or said.places or said.zone or said.subjects or not said.names_count:
+    if last is None or clause.after != "、" or said.names_whose or not said.names_count:
         return None
     if last.marks.isdisjoint({"joined", "listed"}):
         return last if len(last.said.places) == 1 else None

@@ -107,6 +107,16 @@ class Said:
         return (own or list(self.diseases) or [""])[-1]
 
     @property
+    def names_place(self) -> bool:
+        """Return True if a place is named, whether or not a gazetteer has it."""
+        return bool(self.places or self.zone)
+
+    @property
+    def names_whose(self) -> bool:
+        """Return True if a place is named, or the area's own is said: 全市."""
+        return bool(self.places or self.zone or self.subjects)
+
+    @property
     def names_count(self) -> bool:
         """Return True if a measure or an action is said."""
         return bool(self.measures or self.actions)

@@ -236,7 +236,7 @@ _HOUSES: Final = by_meaning("name_endings")["institution"]
 def ends_list(said: Said, stretch: Stretch) -> bool:
     """Return True for an item after a list of places that counts something else: 东湖区2例；治愈出院3例."""
     is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
-    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not (said.places or said.zone)
+    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not said.names_place
 
 
 def follows_list(numbers: Sequence[Frame], text: str) -> bool:

@@ -69,7 +69,7 @@ def _is_like_before(case: Case) -> bool:
     if case.before is None or axis not in ("place", "origin"):
         return False
     before = case.before.frame
-    return before.axis == axis or (axis == "place" and not before.axis and bool(before.said.places or before.said.zone))
+    return before.axis == axis or (axis == "place" and not before.axis and before.said.names_place)
 
 
 def _would_contradict(case: Case) -> bool:
@@ -78,7 +78,7 @@ def _would_contradict(case: Case) -> bool:
     With the measure before it a number would contradict one of the same basis.
     """
     nearest = case.before or case.earlier
-    if nearest is None or not case.said.basis or case.said.places or case.said.zone or case.said.says_interval:
+    if nearest is None or not case.said.basis or case.said.names_place or case.said.says_interval:
         return False
     others = case.known((*case.at.before, *case.at.earlier))
     return any(
@@ -105,9 +105,9 @@ def _has_sum_before(case: Case) -> bool:
 def _counts_as_another_place(case: Case) -> bool:
     """Return True for 东湖区新增本土病例9例；南桥区新增5例: the second number has the measure of the first."""
     before = case.before
-    if before is None or case.said.names_count or case.said.diseases or not (case.said.places or case.said.zone):
+    if before is None or case.said.names_count or case.said.diseases or not case.said.names_place:
         return False
-    is_of_place = bool(before.frame.said.places or before.frame.said.zone) and before.slots.place != case.place
+    is_of_place = before.frame.said.names_place and before.slots.place != case.place
     return is_of_place and (before.slots.basis, before.slots.measure) == (case.basis, case.measure)
 
 
@@ -419,7 +419,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is of an undated interval": lambda case: case.at.is_undated,
     "is current": lambda case: case.basis == "current",
     "is new": lambda case: case.basis == "new",
-    "names a place": lambda case: bool(case.said.places or case.said.zone),
+    "names a place": lambda case: case.said.names_place,
     "follows a sum": lambda case: (
         case.head is not None
         and case.head.slots.basis == "cumulative"

@@ -168,7 +168,7 @@ def _is_who_they_were(slots: Slots, case: Case) -> bool:
 def _exceeds_all(slots: Slots, case: Case) -> bool:
     """Return True for 东湖区累计确诊8例，现有23例: more than the place has ever had, so the number is of another."""
     said = case.said
-    is_named = said.places or said.zone or slots.place == case.around.places.reporter
+    is_named = said.names_place or slots.place == case.around.places.reporter
     has_time = said.is_since or said.says_day or said.says_interval or said.says_year
     is_of_all = slots.measure in _ILL and slots.basis == "cumulative"
     if is_named or has_time or is_of_all or slots.measure not in _OF_THE_ILL:
@@ -285,7 +285,7 @@ def find_place(case: Case, places: Places) -> Place | Refusal:
     base = case.owner.place if case.owner else case.at.subject
     if entry is not None and not said.subjects:
         base = entry.place
-    elif case.at.entry is not None and frame.axis == "" and not (said.places or said.subjects or said.basis):
+    elif case.at.entry is not None and frame.axis == "" and not (said.names_whose or said.basis):
         return Refusal("the place it follows was not understood")
     if said.zone:
         return Place("", said.zone)

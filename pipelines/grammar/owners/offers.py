@@ -278,7 +278,7 @@ def list_before(frame: Frame) -> tuple[Frame, ...]:
     东湖区5例，南桥区3例，其中输入2例; 东湖区5例，南桥区3例；输入2例；重症1例. But 东湖区5例，南桥区3例、输入2例 and
     东湖区5例；南桥区3例，输入2例 are of the last entry.
     """
-    if frame.said.places or frame.said.zone or frame.said.subjects or "within" in frame.marks:
+    if frame.said.names_whose or "within" in frame.marks:
         return ()
     known = list(dropwhile(lambda one: not one.said.places, reversed(frame.at.before)))[:2]
     if [one.axis in ("", "place") and len(one.said.places) for one in known] != [1, 1]:

@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 
 _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
-_REPORTED: Final = "报告"
 
 
-def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> list[Frame]:
+def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return the frames of a clause with 无; empty if it has unknown words, or does not say what is zero."""
     words, said = phrase.words, phrase.said
     if said.places and any(word.kind in ("beyond", "except") for word in words):
@@ -39,9 +38,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch, text: str) -> l
     if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
         return []  # 其余11种乙类传染病无发病: of none that is named
     named = named or list(said.diseases)
-    measures = _measures(words, said, stretch)
-    if not measures and named and _REPORTED in text[words[0].start : words[-1].end]:
-        measures = [(CASES,)]  # 无甲类传染病报告, 鼠疫、霍乱无报告
+    measures = _measures(words, said) or ([(CASES,)] if named else [])  # 鼠疫、霍乱无报告
     if not measures:
         return []
     inner = [word for word in words if word.kind not in _OUTSIDE]
@@ -128,7 +125,7 @@ def _drop_patients(words: Sequence[Element]) -> list[Element]:
 _AFFECTED: Final = load_affected()
 
 
-def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
+def _measures(words: Sequence[Element], said: Said) -> list[tuple[str, ...]]:
     """Return the measures of each zero; with an action all words make one.
 
     无死亡的病例 is one zero, 病例和死亡均为零 is two.
@@ -141,20 +138,15 @@ def _measures(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tu
     measured = [word for word in after or words if word.kind == "measure"]
     named = [word.means for word in measured if _is_outcome(word) or word.means != CASES or word.start in listed]
     measures = list(dict.fromkeys(named)) or list(dict.fromkeys(said.measures))
-    if measures:
-        return [(measure,) for measure in measures]
-    if said.origin and stretch.bracket is not None:
+    if said.origin and not measures:
         return [()]
-    if any(not is_class(disease) for disease in said.diseases):
-        return [(CASES,)]  # 鼠疫、霍乱无报告
-    return [(CASES,)] if said.origin and said.basis and not said.diseases else []
+    return [(measure,) for measure in measures]
 
 
 def _is_outcome(word: Element) -> bool:
     return isinstance(word, Token) and word.word is not None and word.word.outcome
 
 
-_IMPORTED: Final = "imported"
 _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _STATED: Final = "stated"
@@ -181,7 +173,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
     if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
         owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
-    if said.unknown or said.attributes or not words or _came_from_within(words) or is_of_rest:
+    if said.unknown or said.attributes or _came_from_within(words) or is_of_rest:
         return []  # 其余均在东湖区: how many they are is not printed
     made = [
         framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
@@ -225,9 +217,7 @@ def _lists_origins(framer: Framer, stretch: Stretch) -> bool:
 def _came_from_within(words: Sequence[Element]) -> bool:
     """Return True for (武汉市输入): a case from another place of the nation, of which no row can say it."""
     return any(
-        (word.kind, other.kind, other.start) == ("place", "origin", word.end)
-        and other.means == _IMPORTED
-        and other.end - other.start <= _SHORT
+        (word.kind, other.kind, other.start) == ("place", "origin", word.end) and other.end - other.start <= _SHORT
         for word, other in pairwise(words)
     )
 

@@ -13,7 +13,7 @@ from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import CASES, CLUSTER_CASES, CONVERTED
+from pipelines.grammar.measures import CASES, CLUSTER_CASES
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, names_institution
 from pipelines.grammar.tokens import Token
@@ -80,7 +80,7 @@ class PhraseReader:
         return []
 
     def _read_zeros(self, phrase: Phrase, stretch: Stretch) -> list[Frame]:
-        zeros = read_zeros(self.framer, phrase, stretch, self._text)
+        zeros = read_zeros(self.framer, phrase, stretch)
         if not zeros:  # 其他区县无新增病例: of none that is named
             self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
         if "except" in phrase.said.marks and phrase.said.diseases and stretch.bracket is None:
@@ -166,16 +166,6 @@ class PhraseReader:
         owns = _share_number(said, phrase.words, count.start, stretch.item) if shares else [said]
         if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}
-        if (
-            clause.after == ","
-            and said.names_count
-            and not said.places
-            and shapes.follows_list(stretch.numbers, self._text)
-        ):
-            entries = [self._places.of_subject(frame.said.places[0]) for frame in stretch.numbers[-2:]]
-            subject = self.section.subject
-            stretch.item.subject = self.section.reporter if subject in entries else subject
-        stretch.item.entry = _entry_of_converted(said, clause, stretch.item) or stretch.item.entry
         entry = stretch.item.entry
         stretch.item.entry = entry or _joined_to(said, clause, stretch.item)
         made = []
@@ -211,12 +201,6 @@ class PhraseReader:
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """Return True for a number of the reporting area by name, which says a measure or comes first."""
         return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
-
-
-def _entry_of_converted(said: Said, clause: Clause, item: Item) -> Frame | None:
-    """Return the entry that 、 joins converted cases to: 东湖区8例、6例由无症状感染者转为确诊病例."""
-    is_joined = clause.after == "、" and CONVERTED in said.measures and not said.places
-    return item.numbers[-1] if is_joined and item.numbers and item.numbers[-1].axis == "place" else None
 
 
 def _joined_to(said: Said, clause: Clause, item: Item) -> Frame | None:

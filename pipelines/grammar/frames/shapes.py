@@ -239,17 +239,6 @@ def ends_list(said: Said, stretch: Stretch) -> bool:
     return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not said.names_place
 
 
-def follows_list(numbers: Sequence[Frame], text: str) -> bool:
-    """Return True for 东湖区确诊2例、南桥区确诊1例，死亡1例.
-
-    A number after a comma does not belong to the entries that 、 joins.
-    """
-    if len(numbers) < 2 or not all(frame.said.places for frame in numbers[-2:]):  # noqa: PLR2004
-        return False
-    one, other = numbers[-2:]
-    return text[one.evidence_end : other.evidence_start].strip() == "、"
-
-
 def goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
     """Return True for 其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
     if clause.after != "、" or said.basis or not stretch.numbers:

@@ -215,15 +215,6 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
         section.disease = named[-1]
 
 
-def lists_equals(item: Item, places: Places) -> bool:
-    """Return True if an item lists numbers of several places, none of them within the first, without a total."""
-    if not item.numbers or not item.numbers[0].said.places or "part" in item.numbers[0].marks:
-        return False
-    names = dict.fromkeys(one.said.places[0] for one in item.numbers if one.said.places)
-    named = [places.of_subject(name) for name in names]
-    return len(named) > 1 and not any(places.is_part(other, named[0]) for other in named[1:])
-
-
 def leave_places(section: Section, stretch: Stretch, subject: Place, places: Places) -> None:
     """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it."""
     numbers = stretch.numbers

@@ -16,7 +16,6 @@ from pipelines.grammar.frames.state import (
     Item,
     Stretch,
     leave_places,
-    lists_equals,
     note_abroad,
     note_disease,
     set_topic,
@@ -141,7 +140,6 @@ class Walker:
 
     def _read_items(self, sentence: Sentence, stretch: Stretch) -> None:
         stretch.has_place_items = shapes.lists_places(sentence.items)
-        subject = self._section.subject
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
@@ -157,8 +155,6 @@ class Walker:
                     self._pass("left-out", clause.elements)
                     continue
                 self._read_form(clause, stretch)
-            if stretch.bracket is None and lists_equals(stretch.item, self._places):
-                self._section.subject = subject  # 东湖区、南桥区分别新增5例、7例；治愈3例
 
     def _read_form(self, clause: Clause, stretch: Stretch) -> None:
         """Read a clause as prose, as an entry of a list or as phrases."""

@@ -305,16 +305,16 @@ def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool
     if base == NOWHERE:
         return Refusal("nothing says whose area the numbers before it are of")
     axis = case.frame.axis
-    is_after_list = case.owner is None and not is_of_entry and _is_after_list(case, base)
-    if is_after_list and axis == "" and case.measure in OUTCOMES:
-        return Refusal("of the last place of a list, or of all of them")
-    is_of_all = (is_after_list and axis in ("origin", "measure")) or _is_of_whole(case, reporter)
-    return reporter if is_of_all else base
-
-
-def _is_after_list(case: Case, place: Place) -> bool:
-    """Return True after a list of places, of which one is ``place``: 东湖区新增3例，南桥区新增2例，死亡1例."""
-    return any(case.around.places.of_subject(one.said.places[0]) == place for one in list_before(case.frame))
+    entries = list_before(case.frame) if case.owner is None and not is_of_entry else ()
+    if any(case.around.places.of_subject(one.said.places[0]) == base for one in entries):
+        first, last = entries
+        is_item = first.at.item == last.at.item != case.at.item  # 东湖区、南桥区分别死亡2例、1例；出院1例
+        is_parted = is_item or "joined" in last.marks - case.frame.marks  # 东湖区死亡2例、南桥区死亡1例，出院1例
+        if axis == "" and case.measure in OUTCOMES and not is_parted:
+            return Refusal("of the last place of a list, or of all of them")
+        if is_parted or axis in ("origin", "measure"):
+            return reporter
+    return reporter if _is_of_whole(case, reporter) else base
 
 
 def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:
@@ -332,11 +332,7 @@ def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:
 def _is_of_whole(case: Case, whole: Place) -> bool:
     """Return True for those who are left of the whole area, and for what is counted after them: 现在院58例，重症2例."""
     before = case.before
-    follows = (
-        before is not None
-        and before.slots.place == whole
-        and not (before.frame.said.places or before.frame.said.subjects)
-    )
+    follows = before is not None and before.slots.place == whole and not before.frame.said.names_whose
     return case.owner is None and (follows or _is_left_of_whole(case, whole))
 
 

@@ -48,11 +48,6 @@ class Slots(NamedTuple):
         is_end = self.basis != "new" and self.period is not None and self.period.start is None
         return (self.period.end if is_end and self.period else self.period, *self[:-2])
 
-    @property
-    def new_subject(self) -> tuple[object, ...]:
-        """Return what is new of it, whatever the day: no sum is smaller."""
-        return (*self[:2], *self[3:-2])
-
 
 class Refusal(NamedTuple):
     """A frame that cannot be a row, and why."""

@@ -198,28 +198,13 @@ class Framer:
         own_links = (frame.marks & {"part", "within", "besides"}) - stretch.marks
         if "spread" in frame.said.marks and stretch.item.entry is not None:
             own_links |= {"spread"}  # 东湖区8例，2例来自南桥区: of that entry
-        latest = self.frames[-1] if self.frames and not own_links else None
-        if latest is not None and _goes_on(latest, frame):
-            return latest.group
         near = self._running.get(frame.bracket, [])
         if not near:
             return None
         last = near[-1]
-        first = last.frames[0]
-        if (
-            last.axis == frame.axis == "place"
-            and frame.at.item != last.frames[-1].at.item
-            and _is_sublist(last)
-            and "part" not in frame.marks
-        ):
-            outer = [
-                group
-                for group in near
-                if group.axis == "place"
-                and group.frames[-1].start < first.start
-                and group.frames[-1].at.item == last.frames[-1].at.item
-            ]
-            last = outer[-1] if outer else last
+        is_item = last.axis == frame.axis == "place" and frame.at.item != last.frames[-1].at.item
+        if is_item and _is_sublist(last) and "part" not in frame.marks and len(near) > 1:
+            last = near[-2]
         is_other = last.axis != frame.axis or bool(own_links) or last.frames[-1].at.topic is not frame.at.topic
         is_other = is_other or (last.axis == "disease" and last.frames[-1].at.heading is not frame.at.heading)
         return None if is_other else last
@@ -229,18 +214,6 @@ def _is_sublist(group: Group) -> bool:
     """Return True for 其中南桥区2例, and for 2例来自南桥区 after an entry."""
     first = group.frames[0]
     return "part" in first.marks or (first.at.entry is not None and "spread" in first.said.marks)
-
-
-def _goes_on(latest: Frame, frame: Frame) -> bool:
-    """Return True if nothing is between two entries of a list."""
-    one, other = latest.at, frame.at
-    return (
-        latest.axis == frame.axis
-        and latest.bracket is frame.bracket
-        and one.sentence == other.sentence
-        and one.item == other.item
-        and one.topic is other.topic
-    )
 
 
 def _evidence(count: Token, words: Sequence[Element], route: str) -> tuple[int, int]:

@@ -134,18 +134,10 @@ def _restated(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | Non
     新增感染者90例，其中社会面30例。其中，新增30例社会面筛查人员涉2区：东湖区20例、南桥区10例.
     """
     last = frame.at.before[-1] if frame.at.before else None
-    if (
-        last is None
-        or last.axis
-        or group.axis != "place"
-        or len(group.frames) == 1
-        or hypothesis.slots(last) is not None
-    ):
+    is_sum = last is not None and last.value == group.total >= _SMALL_SUM and len(group.frames) > 1
+    if last is None or last.axis or not is_sum or group.axis != "place" or hypothesis.slots(last) is not None:
         return None
-    if last.status != "stated" or last.value != group.total or last.value < _SMALL_SUM:
-        return None
-    earlier = (one for one in frame.at.earlier if one.value == last.value and one.status == "stated")
-    return next((one for one in earlier if hypothesis.slots(one) is not None), last)
+    return next((one for one in frame.at.earlier if one.value == last.value), last)
 
 
 def _cost(group: Group, offers: Iterable[Offer], joined: Sequence[Group], hypothesis: Hypothesis) -> list[Candidate]:

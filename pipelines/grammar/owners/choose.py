@@ -53,8 +53,6 @@ class Hypothesis:
             for frame, slots in filled.items():
                 if not isinstance(slots, Refusal):
                     other.seen.setdefault(slots.subject, frame)
-                    if slots.basis == "new":
-                        other.seen[slots.new_subject] = frame
         return other
 
     def slots(self, frame: Frame) -> Slots | None:
@@ -95,7 +93,6 @@ _PENDING_MAX: Final = 60
 _UNREAD: Final = 2.5
 _CONTRADICTS: Final = 5.0
 _OUTSIDE: Final = 6.0
-_SUM_BELOW_NEW: Final = 2.0
 
 
 class Chooser:
@@ -188,20 +185,9 @@ class Chooser:
             if isinstance(slots, Refusal):
                 cost += _UNREAD
                 continue
-            cost += self._penalty_of(frame, slots, whole, hypothesis)
+            cost += _OUTSIDE if whole is not None and not self._is_inside(slots, whole) else 0.0
             contradicts = contradicts or (not is_second and self._contradicts(frame, slots, hypothesis))
         return cost + _CONTRADICTS if contradicts else cost  # once: a list may be of another day as a whole
-
-    def _penalty_of(self, frame: Frame, slots: Slots, whole: Slots | None, hypothesis: Hypothesis) -> float:
-        """Return what one frame costs; ``whole`` is the owner of a list of places."""
-        cost = 0.0
-        if whole is not None and not self._is_inside(slots, whole):
-            cost += _OUTSIDE
-        if slots.basis == "cumulative":
-            new = self._new_of(slots, hypothesis)
-            if new is not None and new.value > frame.value:
-                cost += _SUM_BELOW_NEW
-        return cost
 
     def _contradicts(self, frame: Frame, slots: Slots, hypothesis: Hypothesis) -> bool:
         """Return True if another number was read of the same subject; one that is to be no row says nothing."""
@@ -215,10 +201,6 @@ class Chooser:
         if part.place == whole.place:
             return False
         return not part.place.code or self._places.is_part(part.place, whole.place)
-
-    def _new_of(self, slots: Slots, hypothesis: Hypothesis) -> Frame | None:
-        subject = slots.new_subject
-        return hypothesis.seen.get(subject) or self._known.get(subject)
 
     def _commit_best(self, hypotheses: Sequence[Hypothesis]) -> None:
         """Settle what the best hypothesis says; a number of which another that is as good says otherwise is refused."""
@@ -237,8 +219,6 @@ class Chooser:
             return
         frame.slots = slots
         self._known.setdefault(slots.subject, frame)
-        if slots.basis == "new":
-            self._known[slots.new_subject] = frame
 
 
 def _repeats(entry: Frame, before: Frame) -> bool:

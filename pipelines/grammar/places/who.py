@@ -80,10 +80,11 @@ def _find_reporter(page: Imprint) -> Place:
     if page.area:
         return _against_stated(page)
     region = _find_region(page)
-    if region and not _is_of_mainland(page, region) and not _reports_nation(page):
+    if region and not _reports_nation(page):
         return _find_other_place(page, region) or _in_region(page, region)
     first, publishers = _find_own(page), list(page.named(page.publishing))
-    if _is_nations(page, region, first) or (not publishers and _counts_for_nation(page)):
+    is_own = any(token.means == NATION.code for token in page.publishing)
+    if region or (first.code in REGIONS and is_own) or (not publishers and _counts_for_nation(page)):
         return NATION
     named = (*page.named(page.title), *publishers)
     if not page.is_of_media and (first not in named or _is_listed(page, first)):
@@ -274,12 +275,6 @@ def _whole_of_list(page: Imprint) -> Place | None:
     return found if found != NOWHERE else None
 
 
-def _is_nations(page: Imprint, region: str, first: Place) -> bool:
-    """Return True for a region's page about the mainland, and for the nation's own page that names a region first."""
-    is_own = any(token.means == NATION.code for token in page.publishing)
-    return (bool(region) and _reports_nation(page)) or (first.code in REGIONS and is_own)
-
-
 def _counts_for_nation(page: Imprint) -> bool:
     """Return True if title and a sentence name the nation first: 全国新增9例 东湖省疫情向好."""
     counting = (page.title, *map(_before_counts, page.sentences))
@@ -322,12 +317,6 @@ def _find_region(page: Imprint) -> str:
         named = {place.code for place in page.named(page.tokens)}
         return _MACAU if named & REGIONS == {_MACAU} and named <= {_MACAU, ""} else ""
     return region or (TAIWAN if is_taiwans else "")
-
-
-def _is_of_mainland(page: Imprint, region: str) -> bool:
-    """Return True if a region's paper quotes what a province says of 全省, and none of its own authorities."""
-    quotes = page.own_kind == _PROVINCE and any(_fits(place, _PROVINCE) for place in page.speaking())
-    return quotes and not any(token.kind == "authority" and token.means == region for token in page.tokens)
 
 
 def _find_other_place(page: Imprint, region: str) -> Place | None:

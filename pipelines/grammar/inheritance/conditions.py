@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Frame
@@ -14,14 +16,13 @@ from pipelines.grammar.measures import (
     CONFIRMED,
     CONVERTED,
     IN_HOSPITAL,
-    MEASURES,
     OUTCOMES,
     SEVERITIES,
     STOCKS,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 OBSERVED: Final = "asymptomatic"
 TRACED: Final = "contacts_traced"
@@ -40,7 +41,7 @@ def _repeats_owner(case: Case) -> bool:
 
     Neither does it after 确诊病例3例，其中: 2例境外输入性病例 are confirmed too.
     """
-    inherited = case.owner.measure if case.owner else case.topic_measure()
+    inherited = case.above.measure or case.topic_measure()
     if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading())) in _NARROWER:
         return bool(heading)  # 重症方面，累计共录得9宗个案
     if inherited in ("", CASES) or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
@@ -86,7 +87,6 @@ def _would_contradict(case: Case) -> bool:
         and other.slots.place == nearest.slots.place
         and other.slots.period == case.at.periods.get(case.said.basis)  # 今（12）日新增3例，昨（11）日新增5例
         and other.frame.value != case.frame.value
-        and case.said.origin in ("", other.slots.origin)
         for other in others
     )
 
@@ -104,11 +104,8 @@ def _has_sum_before(case: Case) -> bool:
 
 def _counts_as_another_place(case: Case) -> bool:
     """Return True for 东湖区新增本土病例9例；南桥区新增5例: the second number has the measure of the first."""
-    before = case.before
-    if before is None or case.said.names_count or case.said.diseases or not case.said.names_place:
-        return False
-    is_of_place = before.frame.said.names_place and before.slots.place != case.place
-    return is_of_place and (before.slots.basis, before.slots.measure) == (case.basis, case.measure)
+    is_bare = case.said.names_place and not (case.said.names_count or case.said.diseases)
+    return is_bare and case.said_before.names_place and case.last.place != case.place
 
 
 def _says_past(case: Case) -> bool:
@@ -127,11 +124,8 @@ def _follows_since(case: Case) -> bool:
 
 def _before_is_new(case: Case) -> bool:
     """Return True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
-    if case.before is None:
-        return False
-    if case.before.slots.basis == "current" and case.at.is_of_day:
-        return case.flow is not None and case.flow.slots.basis == "new"
-    return case.before.slots.basis == "new"
+    is_between = case.last.basis == "current" and case.at.is_of_day and case.flow is not None
+    return (case.flow.slots if is_between and case.flow else case.last).basis == "new"
 
 
 def _follows_unread(case: Case) -> bool:
@@ -213,7 +207,7 @@ def _goes_on(case: Case) -> bool:
     before = case.before
     if before is None or before.frame.axis or before.slots.measure != case.measure or case.said.names_count:
         return False
-    is_named = bool(case.said.places or case.said.zone or case.said.subjects) or before.slots.basis == case.basis
+    is_named = case.said.names_whose or before.slots.basis == case.basis
     return not is_named and len({one.said.origin for one in case.at.before if not one.axis}) == 1
 
 
@@ -225,7 +219,7 @@ def _follows_sum_of_origin(case: Case) -> bool:
     before, earlier = (list(case.known(frames)) for frames in (case.at.before, case.at.earlier))
     wholes = [one for one in earlier if not one.frame.axis]
     named = (case.said, *(one.frame.said for one in before))
-    if not wholes or any(one.places or one.zone or one.subjects or "reported" in one.marks for one in named):
+    if not wholes or any(one.names_whose or "reported" in one.marks for one in named):
         return False
     head, slots = wholes[0]
     origins = {one.slots.origin for one in wholes}
@@ -238,20 +232,16 @@ def _follows_sum_of_origin(case: Case) -> bool:
     return is_of_one and is_next and is_like and case.frame.value <= head.value - sum(left)
 
 
-def _follows_outcome(case: Case) -> bool:
+def _follows_other_origin(case: Case) -> bool:
     """Return True for 治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
-    if case.before is None or not case.said.origin:
-        return False
-    measure, other = case.before.slots.measure, case.before.frame.said.origin
-    is_outcome = measure in _AFFECTED or (measure in MEASURES and MEASURES[measure].outcome)
-    return is_outcome and other not in ("", case.said.origin)
+    return bool(case.said.origin) and case.said_before.origin not in ("", case.said.origin)
 
 
 def _says_whom_alone(case: Case) -> bool:
     """Return True for 病例, and after 治愈出院本土确诊病例6例、 for 境外输入确诊病例9例: who it was, and not what."""
     if case.said.basis or case.said.actions:
         return False
-    affected = _AFFECTED.get(case.before.slots.measure, ()) if case.before and _is_joined(case) else ()
+    affected = _AFFECTED.get(case.last.measure, ()) if _is_joined(case) else ()
     return case.measure == CASES or case.measure in affected
 
 
@@ -270,10 +260,6 @@ def _follows_always_current(case: Case) -> bool:
     if is_list or before.slots.basis != "current":
         return False  # 现有境外输入确诊病例4例、疑似病例1例，本土确诊病例8例
     return STOCKS.get(before.slots.measure) == "current" or before.slots.measure.startswith("contacts")
-
-
-def _follows_outcome_now(case: Case) -> bool:
-    return case.before is not None and case.before.slots.measure in OUTCOMES and case.said.basis == "current"
 
 
 def _became_of_before(case: Case) -> bool:
@@ -298,19 +284,45 @@ def _adds_up_to_head(case: Case) -> bool:
         return False
     head = case.head.frame
     after = [other for other in case.at.before if other.start > head.start and not other.axis]
-    is_near = bool(after) and all(other.at.item == case.at.item for other in (head, *after))
-    return is_near and head.value == case.frame.value + sum(other.value for other in after)
+    return bool(after) and head.value == case.frame.value + sum(other.value for other in after)
 
 
+def _is_one_of(look: Callable[[Case], str], values: Collection[str], case: Case) -> bool:
+    return look(case) in values
+
+
+_VALUES: Final[Mapping[str, tuple[str, Collection[str]]]] = {
+    "is new": ("basis", ("new",)),
+    "is current": ("basis", ("current",)),
+    "says new": ("said.basis", ("new",)),
+    "owner is new": ("above.basis", ("new",)),
+    "owner is cumulative": ("above.basis", ("cumulative",)),
+    "number before is cumulative": ("last.basis", ("cumulative",)),
+    "number before says a sum": ("said_before.basis", ("cumulative",)),
+    "sentence before is new": ("previous.basis", ("new",)),
+    "sentence before is cumulative": ("previous.basis", ("cumulative",)),
+    "sentence before is current": ("previous.basis", ("current",)),
+    "counts an outcome": ("measure", OUTCOMES),
+    "counts a severity": ("measure", SEVERITIES),
+    "counts suspected": ("measure", ("suspected",)),
+    "counts who was converted": ("measure", (CONVERTED,)),
+    "counts cases of a cluster": ("measure", (CLUSTER_CASES,)),
+    "owner counts all cases": ("above.measure", (CASES,)),
+    "number before is of a severity": ("last.measure", SEVERITIES),
+    "follows those in hospital": ("last.measure", (IN_HOSPITAL,)),
+    "is a zero": ("frame.status", ("stated_zero",)),
+}
+"""Condition → which slot has one of which values."""
 CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
+    **{name: partial(_is_one_of, attrgetter(slot), values) for name, (slot, values) in _VALUES.items()},
     "counts what another place has before": _counts_as_another_place,
     "repeats the owner": _repeats_owner,
     "has no owner": lambda case: not case.is_owned,
     "has an owner": lambda case: case.owner is not None,
     "has a topic": lambda case: case.topic is not None,
     "says whom alone": _says_whom_alone,
-    "follows an outcome of another origin": _follows_outcome,
-    "is there now, after an outcome": _follows_outcome_now,
+    "follows a number of another origin": _follows_other_origin,
+    "is there now, after an outcome": lambda case: case.last.measure in OUTCOMES and case.said.basis == "current",
     "names a disease": lambda case: bool(case.said.diseases),
     "reports cases alone": lambda case: case.said.reports and not (case.said.names_count or case.said.says_day),
     "names a subject": lambda case: bool(case.said.subjects),
@@ -321,16 +333,13 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "is like the number before": _is_like_before,
     "would be a second number": _would_contradict,
-    "says new": lambda case: case.said.basis == "new",
     "says a basis": lambda case: (
         bool(case.said.basis) or case.said.is_now or case.said.is_since or case.said.says_day or case.said.says_interval
     ),
     "goes on with the number before": _goes_on,
     "follows a sum of an origin": _follows_sum_of_origin,
     "says an origin": lambda case: bool(case.said.origin),
-    "says 则 after another time": lambda case: (
-        "then" in case.said.marks and case.before is not None and case.before.frame.said.says_interval
-    ),
+    "says 则 after another time": lambda case: "then" in case.said.marks and case.said_before.says_interval,
     "counts outbreaks": lambda case: case.frame.counts == CLUSTERS and "outbreak" in case.said.marks,
     "counts cases": lambda case: case.frame.counts == "cases" or case.counts_the_ill(),
     "follows people": lambda case: case.frame.counts == "people" and case.follows_contacts(),
@@ -341,10 +350,8 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         case.before is not None and case.before.slots.measure in OUTCOMES and case.before.frame.at.item != case.at.item
     ),
     "opens an item": lambda case: all(other.at.item != case.at.item for other in case.at.before),
-    "owner is new": lambda case: case.owner is not None and case.owner.basis == "new",
-    "has the measure of the owner": lambda case: case.owner is not None and case.owner.measure == case.measure,
+    "has the measure of the owner": lambda case: case.above.measure == case.measure,
     "lasts": Case.lasts,
-    "is a zero": lambda case: case.frame.status == "stated_zero",
     "says a day itself": lambda case: case.said.says_day or case.at.is_of_that_day,
     "says since when": lambda case: case.said.is_since or case.at.is_since,
     "says since itself": lambda case: (
@@ -361,30 +368,20 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows a number of the day": _follows_of_day,
     "has a sum before": _has_sum_before,
     "says new of the same day before": lambda case: (
-        case.before is not None
-        and case.before.frame.said.basis == "new"
-        and case.before.slots.period == case.at.periods["new"]
+        case.said_before.basis == "new" and case.last.period == case.at.periods["new"]
     ),
-    "number before is cumulative": lambda case: case.before is not None and case.before.slots.basis == "cumulative",
     "is of a part of the area": lambda case: (
         not case.said.subjects and case.place.code not in ("", case.around.places.reporter.code)
     ),
     "is joined": _is_joined,
     "follows what is always current": _follows_always_current,
-    "number before says a sum": lambda case: case.before is not None and case.before.frame.said.basis == "cumulative",
-    "number before says current": lambda case: (
-        case.before is not None and (case.before.frame.said.basis == "current" or case.before.frame.said.is_now)
-    ),
-    "number before is of a severity": lambda case: case.before is not None and case.before.slots.measure in SEVERITIES,
-    "owner is cumulative": lambda case: case.owner is not None and case.owner.basis == "cumulative",
-    "owner counts all cases": lambda case: case.owner is not None and case.owner.measure == CASES,
+    "number before says current": lambda case: case.said_before.basis == "current" or case.said_before.is_now,
     "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
     "adds up to the owner": lambda case: (
         isinstance(case.whole, Frame)
         and len(group := case.frame.group.frames) > 1
         and sum(one.value for one in group) == case.whole.value
     ),
-    "counts an outcome": lambda case: case.measure in OUTCOMES,
     "follows no sum": lambda case: case.flow is None,
     "follows a part": lambda case: any("part" in one.marks and one.at.item == case.at.item for one in case.at.before),
     "says since a day": lambda case: case.said.says_open or case.at.is_since,
@@ -399,33 +396,24 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "is of those with the most": lambda case: "most" in case.frame.marks,
     "is besides in a bracket": lambda case: "besides" in case.said.marks and case.frame.bracket is not None,
     "is besides": lambda case: "besides" in case.frame.marks,
-    "counts cases of a cluster": lambda case: case.measure == CLUSTER_CASES,
     "follows a current zero": lambda case: (
         case.before is not None and (case.before.slots.basis, case.before.frame.status) == ("current", "stated_zero")
     ),
-    "counts suspected": lambda case: case.measure == "suspected",
-    "follows those in hospital": lambda case: case.before is not None and case.before.slots.measure == "in_hospital",
-    "counts who was converted": lambda case: case.measure == CONVERTED,
     "counts the ill of an origin, or without symptoms": lambda case: (
         case.measure == OBSERVED or (case.measure in ILL and bool(case.said.origins))
     ),
-    "sentence before is current": lambda case: case.earlier is not None and case.earlier.slots.basis == "current",
     "counts a class of diseases": lambda case: is_class(case.disease()),
     "counts contacts": lambda case: case.measure.startswith("contacts"),
-    "counts a severity": lambda case: case.measure in SEVERITIES,
     "is COVID-19": lambda case: case.disease() == _COVID,
     "is quoted": lambda case: "quoted" in case.heading().marks,
     "says an undated interval": lambda case: case.at.says_undated,
     "is of an undated interval": lambda case: case.at.is_undated,
-    "is current": lambda case: case.basis == "current",
-    "is new": lambda case: case.basis == "new",
     "names a place": lambda case: case.said.names_place,
     "follows a sum": lambda case: (
         case.head is not None
         and case.head.slots.basis == "cumulative"
         and not (case.head.frame.axis or (case.before is not None and "besides" in case.before.frame.marks))
     ),
-    "sentence before is cumulative": lambda case: case.earlier is not None and case.earlier.slots.basis == "cumulative",
     "is more than what was new": _exceeds_new,
     "is more than there are now": _exceeds_current,
     "sentence before counts as much as new": lambda case: any(
@@ -436,7 +424,6 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         and one.frame.value > case.frame.value
         for one in case.known((*case.at.before, *case.at.earlier))
     ),
-    "sentence before is new": lambda case: case.earlier is not None and case.earlier.slots.basis == "new",
     "shares the origin of the head": _shares_origin,
     "adds up to the head": _adds_up_to_head,
     "is what became of the number before": _became_of_before,

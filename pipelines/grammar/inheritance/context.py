@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 """Measures of people who have the disease."""
+_NO_SLOTS: Final = Slots("", NOWHERE, "", "", "", "", (), "", "", None, is_doubtful=False)
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 
 
@@ -46,6 +47,8 @@ class Case:
         self.look = look
         self.whole = owner
         self.owner = look(owner) if isinstance(owner, Frame) else None
+        self.above = self.owner or _NO_SLOTS
+        """The slots of its owner, empty without one."""
         self.topic = owner if isinstance(owner, Said) else None
         self.is_owned = self.owner is not None or self.topic is not None
         """A number or a topic owns the frame."""
@@ -76,6 +79,16 @@ class Case:
         return ""
 
     @cached_property
+    def last(self) -> Slots:
+        """Return the slots of the number before it, empty without one."""
+        return self.before.slots if self.before else _NO_SLOTS
+
+    @property
+    def said_before(self) -> Said:
+        """Return what the number before it says, NOTHING without one."""
+        return self.before.frame.said if self.before else NOTHING
+
+    @cached_property
     def flow(self) -> Known | None:
         """Return the latest number before it in its sentence that is new or a sum."""
         return next((one for one in self.known(reversed(self.at.before)) if one.slots.basis != "current"), None)
@@ -87,6 +100,11 @@ class Case:
         named = (one for one in known if one.frame.value or not one.frame.said.unknown)
         own = (one for one in named if not one.frame.axis and not one.frame.marks & {"part", "within"})
         return next(own, known[0] if known else None)
+
+    @property
+    def previous(self) -> Slots:
+        """Return the slots of that number, empty without one."""
+        return self.earlier.slots if self.earlier else _NO_SLOTS
 
     @cached_property
     def head(self) -> Known | None:
@@ -159,7 +177,7 @@ class Case:
 
     def follows_contacts(self) -> bool:
         """Return True after a number of contacts."""
-        return self.before is not None and self.before.slots.measure == "contacts_traced"
+        return self.last.measure == "contacts_traced"
 
 
 def _says_basis(frame: Frame) -> bool:

@@ -125,9 +125,8 @@ def _subgroup_before(case: Case) -> str:
     before = case.before
     if before is None or case.said.basis or case.measure not in OUTCOMES:
         return ""
-    is_part = before.frame.axis not in ("", "measure") or before.frame.at.item != case.at.item
-    is_part = is_part or "part" in before.frame.marks or before.frame.bracket is not case.frame.bracket
-    return "" if is_part else before.slots.subgroup
+    is_part = before.frame.axis not in ("", "measure") or "part" in before.frame.marks
+    return "" if is_part or before.frame.at.item != case.at.item else before.slots.subgroup
 
 
 def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal | None:
@@ -196,8 +195,8 @@ def _sum_list(group: Group, limit: int) -> int:
 def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
     """Return True for 广东省通报6宗，其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
     known = case.before or case.earlier
-    is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.subjects
-    return is_rest and not case.said.places and known is not None and known.slots.place != slots.place
+    is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.names_whose
+    return is_rest and known is not None and known.slots.place != slots.place
 
 
 def _contradict(part: Slots, whole: Slots) -> str:

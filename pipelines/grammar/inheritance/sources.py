@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def _earlier_measure(case: Case) -> str:
     """Return the measure of the sentence before; what is counted in 例 are no contacts."""
-    measure = case.earlier.slots.measure if case.earlier else ""
-    return "" if measure.startswith("contacts") and case.frame.counts == CASES else measure
+    is_of_contacts = case.previous.measure.startswith("contacts")
+    return "" if is_of_contacts and case.frame.counts == CASES else case.previous.measure
 
 
 def _living_measure(case: Case) -> str:
@@ -49,10 +49,10 @@ def _head_origin(case: Case) -> str:
 SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
     "measure": {
         "own": lambda case: case.measure,
-        "owner": lambda case: case.owner.measure if case.owner else "",
+        "owner": lambda case: case.above.measure,
         "topic": Case.topic_measure,
         "heading": lambda case: case.measure_of(case.heading()),
-        "before": lambda case: case.before.slots.measure if case.before else "",
+        "before": lambda case: case.last.measure,
         "head": lambda case: case.head.slots.measure if case.head else "",
         "the living": _living_measure,
         "earlier": _earlier_measure,
@@ -61,11 +61,11 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
     },
     "basis": {
         "own": lambda case: case.said.basis,
-        "owner": lambda case: case.owner.basis if case.owner else "",
+        "owner": lambda case: case.above.basis,
         "topic": lambda case: case.topic.basis if case.topic else "",
         "heading": lambda case: case.heading().basis,
-        "before": lambda case: case.before.slots.basis if case.before else "",
-        "earlier": lambda case: case.earlier.slots.basis if case.earlier else "",
+        "before": lambda case: case.last.basis,
+        "earlier": lambda case: case.previous.basis,
         "stock": Case.stock,
         "unread before": lambda case: "new" if case.unread_basis == "new" else case.stock() or case.unread_basis,
         "title": lambda case: case.around.title_basis,
@@ -75,13 +75,13 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
     },
     "origin": {
         "own": lambda case: case.said.origin,
-        "owner": lambda case: case.owner.origin if case.owner else "",
+        "owner": lambda case: case.above.origin,
         "topic": lambda case: case.topic.origin if case.topic else "",
         "heading": lambda case: case.heading().origin,
         "section": lambda case: case.at.origin,
         "head": _head_origin,
         "item": lambda case: case.opening.frame.said.origin if case.opening else "",
-        "before": lambda case: case.before.slots.origin if case.before else "",
+        "before": lambda case: case.last.origin,
         "whole": _whole_origin,
         "sentence before": lambda case: next((one.said.origin for one in case.at.earlier if one.said.origin), ""),
     },

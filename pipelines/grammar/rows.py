@@ -155,27 +155,23 @@ def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:
     for group in groups:
         if group.choice and (owner := group.choice.frame):
             parts.setdefault(owner, []).append(group)
-            _note_outside(group)
-            _note_other_class(group)
+            _note_outside(group, owner)
+            _note_other_class(group, owner)
     return parts
 
 
-def _note_outside(group: Group) -> None:
+def _note_outside(group: Group, owner: Frame) -> None:
     """Mark a whole of parts outside as not of the text: 累计219例（武汉198例，广东14例） in one of another place."""
-    owner = group.choice.frame if group.choice else None
-    if owner is None or owner.slots is None or group.axis != "place" or len(group.frames) == 1:
+    if owner.slots is None or group.axis != "place" or len(group.frames) == 1:
         return
     is_outside = all(frame.slots is None and frame.refusal == OUTSIDE for frame in group.frames)
     if is_outside and owner.slots.origin != _IMPORTED:
         owner.unfit = owner.unfit or "its parts lie outside of the reporting area"
 
 
-def _note_other_class(group: Group) -> None:
+def _note_other_class(group: Group, owner: Frame) -> None:
     """Mark a whole of diseases of another class: 丙类传染病300例。共死亡7人，其中狂犬病5人 counts the dead of all."""
-    owner = group.choice.frame if group.choice else None
-    if owner is None or owner.slots is None or group.axis != "disease" or owner.said.diseases:
-        return
-    whole = owner.slots.disease
+    whole = owner.slots.disease if owner.slots and group.axis == "disease" and not owner.said.diseases else ""
     if any(frame.slots and is_of_other_class(frame.slots.disease, whole) for frame in group.frames):
         owner.unfit = owner.unfit or "its parts are of another class of diseases"
 

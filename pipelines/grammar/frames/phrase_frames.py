@@ -83,11 +83,11 @@ class PhraseReader:
         zeros = read_zeros(self.framer, phrase, stretch)
         if not zeros:  # 其他区县无新增病例: of none that is named
             self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
-        if "except" in phrase.said.marks and phrase.said.diseases and stretch.bracket is None:
+        if "except" in phrase.said.marks and phrase.said.diseases:
             self.section.disease = self.section.disease_class  # 除鼠疫、霍乱无病例外，其余共报告9000例
-        elif phrase.said.basis == "new" and len(phrase.said.diseases) == 1 and stretch.bracket is None:
+        elif phrase.said.basis == "new" and len(phrase.said.diseases) == 1:
             stretch.item.disease = phrase.said.disease  # 无新增流脑病例，今年累计3例
-        if stretch.has_place_items and not stretch.item.numbers and len(phrase.said.places) == 1 and zeros:
+        if stretch.has_place_items and zeros:
             stretch.item.entry = zeros[0]  # 东湖区2例；南桥区无新增病例，治愈2例
         return keep_frames(zeros, stretch)
 

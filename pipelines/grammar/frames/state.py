@@ -165,7 +165,7 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
         section.origin = section.heading_origin
         if item.is_fresh and "part" not in marks:
             section.subject = place
-    if said.subjects and (said.subjects[-1] != SAME or has_shape(words, "leads")):
+    if said.subjects:
         section.set_topic(place)
         item.subject = place
     if item.subject == place and has_shape(words, "leads"):
@@ -177,7 +177,7 @@ def _keep_topic(place: Place, phrase: Phrase, places: Places, section: Section) 
     says_other = phrase.said.own_area not in (None, places.reporter) and SAME not in phrase.said.subjects
     if says_other:
         section.is_digest = section.is_digest or places.reporter == NATION
-    if section.is_digest and (says_other or place.code.endswith("0000")):
+    if section.is_digest:
         section.heading_place = None if place == NATION else place
     places.topic = place
 

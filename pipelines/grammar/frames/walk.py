@@ -77,9 +77,8 @@ class Walker:
             return None
         place = self._places.find(self._titled, self._places.reporter.code)
         named = [frame.slots.place if frame.slots else NOWHERE for frame in self._numbers]
-        is_inner = place not in (NATION, self._places.reporter) and self._places.is_part(place, self._places.reporter)
-        is_all = all(other == place or self._places.is_part(other, place) for other in named)
-        return place if place.code and is_inner and is_all else None
+        is_inner = bool(place.code) and place not in (NATION, self._places.reporter)
+        return place if is_inner and all(self._places.is_part(other, place) for other in named) else None
 
     def take(self, sentence: Sentence) -> None:
         """Read one sentence of the text."""

@@ -29,14 +29,8 @@ Offer = tuple["Frame | Said | None", float, str]
 
 def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
     """Yield the number before the bracket; after 其中 and 含 the one before it inside."""
-    inner = [
-        other
-        for other in frame.at.before
-        if other.status == "stated"
-        and other.axis in ("place", "", "origin")
-        and other not in group.frames
-        and other.at.item == frame.at.item
-    ]
+    near = (other for other in frame.at.before if other.at.item == frame.at.item)
+    inner = [other for other in near if other.status == "stated" and other.axis in ("place", "", "origin")]
     if frame.marks & {"part", "within"} and inner and (group.axis == "place" or not list_before(frame)):
         yield inner[-1], 0, "before it in the bracket"
         yield frame.bracket, 1, "bracket"
@@ -89,7 +83,8 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
         if slots is not None and slots.basis == "current" and other.value < frame.group.total and not other.qualifier:
             continue  # 现有2例。确诊病例中，东湖区20例
         is_whole = topic.origin or not _is_of_origins(other, hypothesis)
-        is_whole = is_whole and (other.axis in _WHOLES or _is_lone_entry(other, frame))
+        is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
+        is_whole = is_whole and (other.axis in _WHOLES or is_alone)  # 新增9例，东湖区5例确诊病例，病例中3例无症状
         if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
             yield other, found, "topic"
             found += 1
@@ -97,12 +92,6 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
                 return
     if not found:
         yield topic, 0, "topic without a number"
-
-
-def _is_lone_entry(other: Frame, frame: Frame) -> bool:
-    """Return True for 全国新增9例，东湖区5例确诊病例，病例中3例无症状: the only entry, which says what it counts."""
-    is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
-    return is_alone and other.at.sentence == frame.at.sentence and not frame.said.places
 
 
 def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -115,11 +104,7 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
         if not other.axis and other.status == "stated" and (slots := hypothesis.slots(other)) is not None
     ]
     for (one, first), (other, second) in pairwise(known):
-        is_both = {first.measure, second.measure} == INFECTED and (first.basis, first.place) == (
-            second.basis,
-            second.place,
-        )
-        if is_both and group.total == one.value + other.value:
+        if {first.measure, second.measure} == INFECTED and group.total == one.value + other.value:
             origins = (first.origin,) if first.origin == second.origin else ()
             yield Said(basis=first.basis, measures=("infections",), origins=origins), -CLOSES, "both together"
 

@@ -24,10 +24,19 @@ class Kind:
 SEVERITIES: Final = ("error", "warning", "info")
 
 
-def _load() -> dict[str, Kind]:
+class Kinds(dict[str, Kind]):
+    """All kinds by name. An unknown name raises LookupError, which says where to add it."""
+
+    def __missing__(self, name: str) -> Kind:
+        raise LookupError(f"unknown kind of finding {name!r}: add [{name}] to archive/findings.toml")
+
+
+def _load() -> Kinds:
     entries = tomllib.loads(Path(__file__).with_name("findings.toml").read_text("utf-8"))
-    kinds = {name: Kind(name, cast("Severity", entry["severity"]), entry["means"], entry["do"])
-             for name, entry in entries.items()}  # fmt: skip
+    kinds = Kinds(
+        (name, Kind(name, cast("Severity", entry["severity"]), entry["means"], entry["do"]))
+        for name, entry in entries.items()
+    )
     wrong = [kind.name for kind in kinds.values() if kind.severity not in SEVERITIES]
     if wrong:
         raise ValueError(f"findings.toml: {', '.join(wrong)}: severity is one of {', '.join(SEVERITIES)}")

@@ -39,7 +39,9 @@ def chinese():
 
 def test_every_message_in_the_code_is_in_the_catalogue():
     known = {normalise(english) for english in load_entries()}
-    assert [message for message in find_messages() if message.text not in known] == []
+    missing = [message for message in find_messages() if message.text not in known]
+    report = "\n".join(f"{message.file}:{message.line}: {message.text}" for message in missing)
+    assert not missing, f"add these to crawler/messages.zh.toml, with a name in each pair of braces:\n{report}"
 
 
 @pytest.mark.parametrize(

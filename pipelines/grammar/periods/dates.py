@@ -66,9 +66,7 @@ class Calendar:
     def resolve(self, mention: Mention) -> Period | None:
         """Return None where the day cannot be determined, or is no day (11月31日, 26时)."""
         if mention.is_undated and mention.week:
-            week = self._find_week(mention.week, mention.week_year)
-            self._first_span = self._first_span or week
-            return week
+            return self._resolve_week(mention, self._find_week(mention.week, mention.week_year))
         if mention.is_undated:
             days = mention.days
             return self._first_span if days and _lasts(self._first_span, days, days) else None
@@ -89,6 +87,17 @@ class Calendar:
     def is_past(self, moment: dt.datetime) -> bool:
         """Return True for a moment that is not after the day of publication."""
         return self._published is not None and moment <= _at(self._published, (24, 0))
+
+    def _resolve_week(self, mention: Mention, week: Period | None) -> Period | None:
+        """Return a week, the moment that ends it (截至第36周), or what began with it (第36周以来)."""
+        if week is None or week.start is None:
+            return None
+        if mention.is_open:
+            return self._up_to_issue(week.start, (week.end - _DAY).date())
+        if mention.is_instant:
+            return Period(None, week.end)
+        self._first_span = self._first_span or week
+        return week
 
     def _find_week(self, number: int, year: int | None) -> Period | None:
         """Return a week: its days as said before, else those of ISO 8601 if its year is known and it is over."""

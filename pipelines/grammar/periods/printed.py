@@ -146,6 +146,8 @@ def _read(match: re.Match[str]) -> Mention:
     elif figures := match["figures_day"] or match["slash_day"]:
         first = Day(month=int(match["figures_month"] or match["slash_month"]), day=int(figures))
     week = int((_NUMBER_OF_WEEK.search(match["week"] or match["past"] or "") or [0])[0])
+    if match["past"] and _OF_SPAN.search(match.string[max(0, match.start() - 1) : match.end() + 1]):
+        week = 0
     week_year = match["week_year"] or match["days_year"] or match["dotted_year"]
     if week_year and first and first.month and not first.year:
         turns = week == 1 and first.month == _LAST_MONTH and not match["dotted_year"]  # 2023年第1周（12月26日
@@ -287,6 +289,8 @@ def to_year(year: int | None) -> int | None:
 
 
 _LAST_MONTH: Final = 12
+_OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
+"""Next to a week that is only the first or the last of several: 第30周至第36周."""
 _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}

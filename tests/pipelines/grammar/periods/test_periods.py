@@ -342,3 +342,20 @@ def test_the_moment_of_an_imprint_is_no_period(read, imprint):
 def test_figures_that_are_no_day_are_no_period(read, printed):
     (bulletin,) = read(f"{printed}，全市新增确诊病例3例。").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2022年第45周，全市报告登革热病例3例。", ("2022-11-07", "2022-11-14")),
+        ("截至2022年第45周，全市累计报告登革热病例30例。", ("", "2022-11-14")),
+        ("自2022年第40周以来，全市累计报告登革热病例30例。", ("2022-10-03", "2022-11-30")),
+        ("2022年第45周（11.7-11.13），全市报告登革热病例3例。", ("2022-11-07", "2022-11-14")),
+        ("2022年第1周（12月27日-1月2日），全市报告登革热病例3例。", ("2021-12-27", "2022-01-03")),
+        ("2021年第40周至2022年第45周，全市累计报告登革热病例30例。", ("", "")),
+        ("2022年第48周，全市报告登革热病例3例。", ("", "")),  # not over when it was published
+    ],
+)
+def test_a_week_with_its_year_is_that_of_the_calendar(read, text, period):
+    (bulletin,) = read(text, published="2022-11-30").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == period

@@ -224,7 +224,7 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
     for other in repeats:
         first = next(frame for frame in wholes if frame.value == other.value)
         if first is not other and not first.said.basis and _OF_CASES.issuperset(first.said.measures):
-            first.marks |= {"summed"}
+            first.marks |= {"summed", "of_today"}
 
 
 def note_both(whole: Frame, parts: Sequence[Frame]) -> None:

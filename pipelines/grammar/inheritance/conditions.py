@@ -389,6 +389,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows a part of a sum": _follows_part_of_sum,
     "follows a moment": lambda case: case.at.is_moment,
     "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
+    "is repeated as that of today": lambda case: "of_today" in case.frame.marks,
     "is followed by a sum": lambda case: "summed" in case.frame.marks,
     "is now": lambda case: case.at.is_now,
     "has no stock": lambda case: not case.stock(),

@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import NOW
+from pipelines.grammar.frames.said import NOW, SAME, SELF
 from pipelines.grammar.places.place import (
     NATION,
     NOWHERE,
@@ -353,7 +353,17 @@ def _in_region(page: Imprint, region: str) -> Place:
         *(() if speaks else (page.title[:1], page.tokens[:1])),
         calls_own,
         *((page.title, page.tokens) if page.own_kind in _COUNTY else ()),
+        () if speaks or page.is_of_media or not page.publisher else _sole_county(page),
     ]
     named = (token.means for tokens in stretches for token in tokens if token.kind == "place")
     counties = (REGIONAL.find(name, region) for name in named if region == TAIWAN)
     return next(filter(None, counties), None) or place_of(region, page.on)
+
+
+def _sole_county(page: Imprint) -> list[Token]:
+    """Return the names before the counts of an office, if all are of one county and none is of the nation."""
+    before = [token for sentence in page.sentences for token in _before_counts(sentence)]
+    if any(token.kind == "subject" and token.means not in (SELF, SAME) for token in before):
+        return []
+    named = [token for token in before if token.kind == "place" and REGIONAL.find(token.means, TAIWAN)]
+    return named if len({REGIONAL.find(token.means, TAIWAN) for token in named}) == 1 else []

@@ -189,3 +189,10 @@ def test_severe_cases_of_covid_are_as_of_now(rows):
 def test_a_list_of_more_than_there_are_now_is_a_sum(read, rows, text):
     assert rows(text)[1:] == ["东湖区 cumulative confirmed 60", "南桥区 cumulative confirmed 15"]
     assert "basis_uncertain" in {one.kind for one in read(text).findings}
+
+
+@pytest.mark.spares("basis_uncertain")
+def test_a_number_that_is_repeated_as_that_of_today_is_new_for_certain(read, rows):
+    text = "登革热疫情：截至今日15时确诊30例，累计300例，今日30例分别为东湖区20例、南桥区10例。"
+    assert "示例市 new confirmed 30" in rows(text)
+    assert read(text).findings == ()

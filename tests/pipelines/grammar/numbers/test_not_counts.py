@@ -323,3 +323,9 @@ def test_who_recovered_or_fell_ill_is_no_second_number(rows, findings, text, ref
 def test_whom_a_hospital_has_received_are_of_no_place(rows):
     text = "累计报告确诊病例380例，其中，东湖区第三医院收治238例（轻型28例），某某康安医院收治133例（出院9例）。"
     assert rows(f"11月29日0-24时，{text}") == ["示例市 cumulative confirmed 380"]
+
+
+@pytest.mark.parametrize("text", ["匡列对象同昨日案34298之4人。", "因案39599、39655、39656等3案出入同一诊所。"])
+def test_what_is_said_of_numbered_cases_counts_nobody(rows, findings, text):
+    assert rows(f"11月29日，新增确诊病例9例。{text}") == ["示例市 new confirmed 9"]
+    assert findings(f"新增确诊病例9例。{text}") == []

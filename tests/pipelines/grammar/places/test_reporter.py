@@ -157,3 +157,15 @@ def test_the_commission_of_the_nation_has_more_than_one_name(read):
 def test_the_place_of_patients_as_they_are_now_reports_nothing(read):
     text = "11月28日，各地报告无新增疑似病例。\n广东省报告的疑似病例目前病情稳定；密切接触者均未出现发热。"
     assert reporters(read(text, publisher="国家卫生健康委员会", area="")) == [("100000", "全国")]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "reporter"),
+    [
+        ("衛生局表示，台南市今日新增1,073名COVID-19本土個案，其中7例為無症狀感染。", "新聞及國際關係處", "台南市"),
+        ("全國今日新增1,073名COVID-19本土個案，台南市新增9例。", "新聞及國際關係處", "台湾省"),
+    ],
+)
+def test_an_office_that_counts_in_one_county_is_of_that_county(read, text, publisher, reporter):
+    found = read(text, area="", publisher=publisher, title="疫情說明")
+    assert {bulletin.area for bulletin in found.bulletins} == {reporter}

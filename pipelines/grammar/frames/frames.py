@@ -227,12 +227,25 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
             first.marks |= {"summed", "of_today"}
 
 
-def note_both(whole: Frame, parts: Sequence[Frame]) -> None:
-    """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones."""
+def note_held(frames: Sequence[Frame]) -> None:
+    """Mark 新增病例9例，其中无症状感染者4例 as infections."""
+    for whole, part in pairwise(frames):
+        if "part" in part.said.marks and not whole.axis:
+            note_both(whole, (part,), may_hold=True)
+
+
+def note_both(whole: Frame, parts: Sequence[Frame], *, may_hold: bool = False) -> None:
+    """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones.
+
+    ``may_hold``: also 病例120例（无症状110例）. In Taiwan, Hong Kong and Macau confirmed cases may have no symptoms.
+    """
     named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
     is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
-    if is_open and named.keys() == INFECTED and sum(named.values()) == whole.value:
+    is_sum = named.keys() == INFECTED and sum(named.values()) == whole.value
+    holds = whole.said.measures and whole.at.disease == _COVID and named.get("asymptomatic", 0) in range(1, whole.value)
+    if is_open and (is_sum or (may_hold and holds)):
         whole.said = replace(whole.said, measures=("infections",))
+        whole.marks |= {"both"}
         whole.is_entry = False
 
 
@@ -256,6 +269,7 @@ def widen(frames: Iterable[Frame], places: Places) -> None:
             whole = frame if is_open else None
 
 
+_COVID: Final = "covid-19"
 _UNSETTLED: Final = {("confirmed",), ("suspected",)}
 _BOTH: Final = {(measure,) for measure in INFECTED}
 _OF_CASES: Final = frozenset({"cases", "confirmed"})

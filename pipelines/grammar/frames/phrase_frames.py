@@ -13,7 +13,7 @@ from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import CASES, CLUSTER_CASES
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTIONS
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, names_institution
 from pipelines.grammar.tokens import Token
@@ -56,6 +56,8 @@ class PhraseReader:
 
     def read(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self.say(words)
+        if self.section.counts_both and said.measures == (CASES,) and not self._places.has_region:
+            said.measures = (INFECTIONS,)
         if said.own:
             said.own_area = self._places.find_own(said.own, said.own_names, stretch.item.subject)
         self.note_unfit(said, words, clause, stretch.item)

@@ -70,6 +70,8 @@ class Section:
     """The sentence before counted what is abroad, and its paragraph nothing else."""
     is_of_none: bool = False
     """The last sentence that counted said what its places had none of."""
+    counts_both: bool = False
+    """病例 is the sum of confirmed and asymptomatic cases in this text."""
     is_of_house: bool = False
     """A disease broke out in a school or the like, and no place was named since."""
     is_home: bool = False

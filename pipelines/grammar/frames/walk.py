@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes
-from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_sums, widen
+from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_held, note_sums, widen
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, PassedSpan, find_role, name_passing
@@ -114,6 +114,7 @@ class Walker:
         is_told = len(self.passed) > passed or _THAT_COUNTRY in words
         section.is_abroad = section.is_foreign and not section.is_home and is_told
         note_sums([*stretch.earlier, *stretch.numbers])
+        self._note_held(stretch.numbers)
         free_wholes(stretch.numbers)
         for group in join_kinds(stretch.numbers):
             self.framer.groups.remove(group)
@@ -124,6 +125,12 @@ class Walker:
         if stretch.numbers:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
+
+    def _note_held(self, numbers: Sequence[Frame]) -> None:
+        """Note cases that are confirmed and asymptomatic ones; so are those that the text calls so after them."""
+        if not self._places.has_region:
+            note_held(numbers)
+            self._section.counts_both = self._section.counts_both or any("both" in one.marks for one in numbers)
 
     def _read_heading(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""
@@ -303,7 +310,8 @@ class Walker:
             for sentence in bracket.sentences:
                 self._read_items(sentence, inner)
             self._section.disease = disease
-            note_both(owner, inner.numbers)
+            note_both(owner, inner.numbers, may_hold=not self._places.has_region)
+            self._section.counts_both = self._section.counts_both or "both" in owner.marks
         elif bracket.has_count and not bracket.names_place and any(word.kind == "foreign" for word in words):
             self._pass("foreign", [bracket])
         elif bracket.has_count and not any(word.kind == "count" for word in words):

@@ -86,7 +86,7 @@ class RateProseReader:
         if is_heading:
             self._headings.open_one(rank, said.copy())
         is_kept = self._times.last is None or sentence.opens_paragraph or self._has_number(sentence)
-        if said.when and (is_kept or self._times.opens_with_count(said)):
+        if said.when and (is_kept or self._times.opens_with_count(said)) and not self._times.is_part(said.when):
             self._times.last = said.when
         self._paragraph = said.copy()
 

@@ -55,7 +55,7 @@ def find_same(period: Period | None, year: int) -> Period | None:
 
 def find_each(period: Period, months: tuple[int, int]) -> tuple[Period, ...]:
     """Return the months of each year of a period; empty for one that is no years."""
-    if period.start is None or period.end.year - period.start.year < 1 or not _is_new_year(period.start, period.end):
+    if period.start is None or not is_of_years(period):
         return ()
     return tuple(
         to_period(dt.date(year, months[0], 1), _next_month(year, months[1]) - DAY)
@@ -88,8 +88,9 @@ def _find_number(first: dt.date, *, from_sunday: bool) -> tuple[int, int]:
     return year, week
 
 
-def _is_new_year(*moments: dt.datetime) -> bool:
-    return all((one.month, one.day) == (1, 1) for one in moments)
+def is_of_years(period: Period) -> bool:
+    """Return True for one or several whole calendar years."""
+    return period.start is not None and all((one.month, one.day) == (1, 1) for one in (period.start, period.end))
 
 
 def _next_month(year: int, month: int) -> dt.date:

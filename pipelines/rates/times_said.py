@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.related_periods import find_before, find_each
+from pipelines.rates.related_periods import find_before, find_each, is_of_years
 from pipelines.rates.weeks import read_weeks
 
 if TYPE_CHECKING:
@@ -113,6 +113,16 @@ class TimesSaid:
             said.season = said.day
         return True
 
+    def is_part(self, when: When) -> bool:
+        """Return True for some of the years that are reported, unless a mark after them opens what is of them alone.
+
+        After 2016-2020年年均发病率为5.2/10万 the next sentence is of all years again.
+        """
+        whole = self.last.periods[-1] if self.last and len(self.last.periods) == 1 else None
+        if whole is None or not is_of_years(whole) or self._text[when.end : when.end + 1] in _MARKS:
+            return False
+        return all(one != whole and is_of_years(one) and _is_inside(one, whole) for one in when.periods)
+
     def _opens_sentence(self, at: int) -> bool:
         return self._text[at - 1 : at] in _STARTS[:-1]
 
@@ -188,6 +198,10 @@ class TimesSaid:
         if when and are_listed(self._text, when.end, dates.start) and when.periods[-1] not in dates.periods:
             return When((*when.periods, *dates.periods), when.start, dates.end)
         return When(dates.periods, dates.start, dates.end)
+
+
+def _is_inside(part: Period, whole: Period) -> bool:
+    return bool(part.start and whole.start and whole.start <= part.start and part.end <= whole.end)
 
 
 def is_year(period: Period) -> bool:

@@ -262,3 +262,24 @@ def test_an_incidence_after_a_share_is_none(rates):
         "tuberculosis incidence 65.2/10万 2020-01-01",
         "tuberculosis incidence 41.5/10万 2020-01-01",
     ]
+
+
+def test_some_of_the_years_date_no_later_sentence(rates):
+    text = (
+        f"{YEARS}。2016—2018年年均发病率为56.5/10万，2019—2020年为48.5/10万。男、女性发病率分别为70.5/10万和31.2/10万。"
+    )
+    assert rates(text)[1:] == [
+        "tuberculosis incidence 56.5/10万 2016-01-01",
+        "tuberculosis incidence 48.5/10万 2019-01-01",
+        "tuberculosis incidence 70.5/10万 2016-01-01 [男]",
+        "tuberculosis incidence 31.2/10万 2016-01-01 [女性]",
+    ]
+
+
+def test_some_of_the_years_and_a_comma_date_the_sentences_after_them(rates):
+    text = f"{YEARS}。2018—2020年，年均发病率为46.5/10万。男性发病率为60.5/10万，女性为31.2/10万。"
+    assert rates(text)[1:] == [
+        "tuberculosis incidence 46.5/10万 2018-01-01",
+        "tuberculosis incidence 60.5/10万 2018-01-01 [男性]",
+        "tuberculosis incidence 31.2/10万 2018-01-01 [女性]",
+    ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
+_OTHER_PLACES: Final = "other-places"
 
 
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
@@ -37,6 +38,8 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         return [_refuse(framer, phrase, phrase.words, stretch)] if is_lost else []
     if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
         return []  # 其余11种乙类传染病无发病: of none that is named
+    if any((word.kind, word.means) == ("joint", _OTHER_PLACES) for word in words):
+        return []  # 其他市县无新发霍乱
     named = named or list(said.diseases)
     measures = _measures(words, said) or ([(CASES,)] if named else [])  # 鼠疫、霍乱无报告
     if not measures:

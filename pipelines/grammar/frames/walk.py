@@ -231,7 +231,7 @@ class Walker:
         elif self._section.is_foreign:
             self._pass("foreign", clause.elements)
             return
-        said = Said(places=((name.means,),))
+        said = Said(places=((name.means,),), origins=_find_tail_origins(stretch))
         if stretch.lists_names and (others or name.kind != "place" or self._places.is_town_name((name.means,))):
             said = Said(zone=self._text[name.start : count.start].strip())  # a town, which no gazetteer has
         stretch.marks |= clause.kinds & {"part"}
@@ -333,6 +333,13 @@ class Walker:
         leave_out(said, stretch)
         for frame in made:
             frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
+
+
+def _find_tail_origins(stretch: Stretch) -> tuple[str, ...]:
+    """Return the origin that a tail says of entries in a bracket: 6例（均为本土，东湖区5例，南桥区1例）."""
+    entries = [one for one in stretch.item.numbers[-1:] if one.is_entry]
+    led = stretch.item.tails or entries if stretch.bracket is not None else []
+    return led[0].said.origins if led else ()
 
 
 def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:

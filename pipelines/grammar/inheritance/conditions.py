@@ -171,8 +171,9 @@ def _exceeds_new(case: Case) -> bool:
         return False
     if case.place.code and not case.around.places.is_part(case.place, earlier.slots.place):
         return False  # 东湖区新增3例。还有：南桥区9例
-    before = (earlier.slots.measure, earlier.slots.disease, earlier.slots.period)
-    return before == (case.measure, case.disease(), case.at.periods["new"])
+    slots = earlier.slots
+    before = (slots.measure, slots.disease, slots.period, slots.origin)
+    return before == (case.measure, case.disease(), case.at.periods["new"], case.said.origin)
 
 
 def _exceeds_current(case: Case) -> bool:

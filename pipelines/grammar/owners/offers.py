@@ -35,6 +35,8 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
         yield inner[-1], 0, "before it in the bracket"
         yield frame.bracket, 1, "bracket"
         return
+    if len(group.frames) > 1 and inner and inner[-1].axis == "origin" and inner[-1].value == group.total:
+        yield inner[-1], -0.2, "before it in the bracket"  # 31例（本土8例，东湖区5例，南桥区3例；境外输入23例）
     yield frame.bracket, 0, "bracket"
     own = [other for other in inner if not other.axis]
     if own and len(group.frames) > 1:

@@ -87,6 +87,27 @@ DAY = "11月29日0-24时，全市"
             ["东湖区 new confirmed 1", "南桥区 new confirmed 1"],
         ),
         ("新增确诊病例13例，东湖区1例为报告首例确诊病例。", ["东湖区 new confirmed 1"]),
+        (
+            "新增1例本土确诊病例。11月29日0-24时，通过口岸联防联控机制，报告3例境外输入确诊病例。",
+            ["示例市 new confirmed imported 3"],
+        ),
+        (
+            "新增无症状感染者6例（均为本土无症状感染者，东湖区5例，南桥区1例）。",
+            ["东湖区 new asymptomatic local 5", "南桥区 new asymptomatic local 1"],
+        ),
+        (
+            "新增确诊病例31例（其中本土8例，东湖区5例，南桥区3例；境外输入23例）。",
+            ["东湖区 new confirmed local 5", "南桥区 new confirmed local 3", "示例市 new confirmed imported 23"],
+        ),
+        (
+            "新增本土确诊病例15例，东湖区报告。新增境外输入确诊病例2例，南桥区报告，分别来自缅甸和老挝。",
+            ["东湖区 new confirmed local 15 implied", "南桥区 new confirmed imported 2 implied"],
+        ),
+        ("新增1名确诊患者经治疗后出院。", ["示例市 new recovered 1"]),
+        ("新增解除隔离治疗的无症状感染者2例。", ["示例市 new released 2"]),
+        ("疫情目前平稳，新增3例重症病例及1例死亡病例。", ["示例市 new deaths 1"]),
+        ("新增疑似病例14例，使全市的疑似病例合计达到135例。", ["示例市 cumulative suspected 135"]),
+        ("确诊病例达1942例，单日新增53例。", ["示例市 cumulative confirmed 1942", "示例市 new confirmed 53"]),
         ("累计排查出密接475人。", ["示例市 cumulative contacts_traced 475"]),
         ("新增确诊病例1例，原无症状感染者转确诊40例。", ["示例市 new converted 40"]),
         (
@@ -261,3 +282,9 @@ def test_where_a_patient_is_from_is_no_place_of_the_case(rows):
 )
 def test_two_numbers_after_two_years(rows, text):
     assert [row.split()[-2:] for row in rows(text)] == [["severe", "380"], ["deaths", "68"]]
+
+
+def test_others_that_had_none(rows):
+    assert rows("截至11月29日，全市累计报告霍乱病例30例。目前，其他市县无新发霍乱疫情。") == [
+        "示例市 cumulative cases 30"
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import has_shape
@@ -32,35 +32,39 @@ _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
 
+class _Applied(NamedTuple):
+    """The interval and the moment that hold, and what is known of them."""
+
+    interval: Period | None = None
+    instant: Period | None = None
+    is_aside: bool = False
+    """The interval is a day after the moment of its sentence: 截至28日，昨日新增3例。累计30例."""
+    is_of_bulletin: bool = False
+    """The interval is more than a day by its date."""
+    day: str = ""
+    """ISO day that is spoken of, or empty: places have the names of that day."""
+
+
 class Times:
     """The interval and the moment that hold; a date in a story changes nothing until a number needs it."""
 
     def __init__(self, text: str, calendar: Calendar) -> None:
         self._text = text
         self._calendar = calendar
-        self._interval: Period | None = None
-        self._instant: Period | None = None
-        self._is_aside = False
-        """The interval is a day after the moment of its sentence: 截至28日，昨日新增3例。累计30例."""
+        self._now = _Applied()
         self._wave: Period | None = None
         """Of the sums of this sentence alone."""
         self._noted: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
         self._unneeded: list[tuple[Mention, Period | None]] = []
-        self._kept: tuple[Period | None, Period | None, bool, bool, str] | None = None
-        """What applies again after a correction: interval, instant, and what is known of them."""
-        self._before_year: tuple[Period | None, Period | None, bool, bool, str] | None = None
-        """What applies again in the next paragraph after a year that is over: the same."""
-        self._before_patient: tuple[Period | None, Period | None] | None = None
-        """The interval and the moment before the day of a patient, in this sentence: those of its sums."""
-        self._is_of_bulletin = False
-        """The interval is more than a day by its date."""
-        self._was_of_bulletin = False
-        """The same, before the day of a patient."""
+        self._kept: _Applied | None = None
+        """What applies again after a correction."""
+        self._before_year: _Applied | None = None
+        """What applies again in the next paragraph after a year that is over."""
+        self._before_patient: _Applied | None = None
+        """What applied before the day of a patient, in this sentence, and applies to its sums."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
-        self.day = ""
-        """ISO day that is spoken of, or empty: places have the names of that day."""
         self.is_now = False
         """A moment (截至…) was said in this sentence."""
         self.is_open = False
@@ -71,14 +75,22 @@ class Times:
         """It was said in this sentence."""
 
     @property
+    def day(self) -> str:
+        """Return the ISO day that is spoken of, or empty."""
+        return self._now.day
+
+    @property
     def says_interval(self) -> bool:
         """Return True if an interval applies and no moment after it."""
-        return (self._instant is None or self._is_aside) and self._interval is not None
+        return self._now.interval is not None and not self.says_moment
 
     @property
     def says_moment(self) -> bool:
         """Return True if a moment applies."""
-        return self._instant is not None and not self._is_aside
+        return self._now.instant is not None and not self._now.is_aside
+
+    def _return_to(self, before: _Applied) -> None:
+        self._now, self._periods = before, None
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
@@ -94,9 +106,8 @@ class Times:
     def start_paragraph(self) -> None:
         """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year."""
         if self._before_year is not None:
-            self._noted = []
-            self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day = self._before_year
-            self._before_year = self._periods = None
+            self._return_to(self._before_year)
+            self._noted, self._before_year = [], None
 
     def _note_story(self) -> None:
         """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
@@ -107,14 +118,15 @@ class Times:
 
     def take_unneeded(self) -> None:
         """Take the dates of a sentence without numbers, where no other period is known: a table comes after it."""
-        if self._interval is None and self._instant is None and not self._noted:
+        if not (self._now.interval or self._now.instant or self._noted):
             self._noted = self._unneeded
 
     def return_to_day(self) -> None:
         """Apply the interval again that ended at the moment said after it: 当日."""
         self._settle()
-        if self._interval and self._instant and self._instant.end == self._interval.end:
-            self._instant, self._periods = None, None
+        now = self._now
+        if now.interval and now.instant and now.instant.end == now.interval.end:
+            self._return_to(now._replace(instant=None))
 
     def note_correction(self, *, is_correction: bool) -> None:
         """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
@@ -124,13 +136,12 @@ class Times:
         if is_correction:
             self._kept = self._kept or self._applied()
         elif self._kept:
-            self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day = self._kept
-            self._kept = self._periods = None
+            self._return_to(self._kept)
+            self._kept = None
 
-    def _applied(self) -> tuple[Period | None, Period | None, bool, bool, str] | None:
-        """Return the interval and the instant that apply, and what is known of them; None if neither does."""
-        known = self._interval or self._instant
-        return (self._interval, self._instant, self._is_aside, self._is_of_bulletin, self.day) if known else None
+    def _applied(self) -> _Applied | None:
+        """Return what applies; None if neither an interval nor a moment does."""
+        return self._now if self._now.interval or self._now.instant else None
 
     def note_title_times(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
@@ -164,8 +175,7 @@ class Times:
         period = self._calendar.resolve(mention)
         if period and self._calendar.is_past(period.end + 2 * _DAY) and self._before_patient is None:
             self._settle()
-            self._before_patient = (self._interval, self._instant)
-            self._was_of_bulletin = self._is_of_bulletin
+            self._before_patient = self._now
 
     def _is_of_patient(self, token: Token) -> bool:
         """Return True for a day between a patient and what happened to him, or of the same story: 患者于8月18日死亡."""
@@ -178,10 +188,8 @@ class Times:
     def _leave_patient(self) -> None:
         """Apply what was said before the day of a patient."""
         if self._before_patient is not None:
-            self._interval, self._instant = self._before_patient
-            self._is_of_bulletin = self._was_of_bulletin
-            self._before_patient = self._periods = None
-            self._noted = []
+            self._return_to(self._before_patient)
+            self._noted, self._before_patient = [], None
 
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
@@ -198,9 +206,9 @@ class Times:
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._noted) if said), None)
-        known = pending or self._instant or self._interval
+        known = pending or self._now.instant or self._now.interval
         if self._before_patient is not None and mention.months:
-            known = self._before_patient[1] or self._before_patient[0]
+            known = self._before_patient.instant or self._before_patient.interval
         if is_of_sum and known and not mention.is_instant and mention.spans_days:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
         if self._wave is None:
@@ -220,20 +228,17 @@ class Times:
         累计) has a start: an interval longer than a day.
         """
         self._settle()
-        interval, instant = self._interval, self._instant
-        if basis != "new" and self._before_patient is not None:
-            interval, instant = self._before_patient
+        interval, instant, is_aside, is_of_bulletin, _ = (basis != "new" and self._before_patient) or self._now
         if basis == "cumulative" and self._wave:
             return self._wave
         if basis == "new":
-            is_own = interval and (instant is None or self._is_aside or instant.end == interval.end)
+            is_own = interval and (instant is None or is_aside or instant.end == interval.end)
             return interval if is_own else instant or interval
         if instant:
             return instant
         if interval is None:
             return None
         is_wave = interval.start is not None and interval.end - interval.start > _DAY
-        is_of_bulletin = self._is_of_bulletin if self._before_patient is None else self._was_of_bulletin
         is_older = not is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
         end = self._story if is_older and self._story else interval.end
         return interval if is_wave and basis == "cumulative" else Period(None, end)
@@ -241,36 +246,36 @@ class Times:
     def _settle(self, *, only_bulletins: bool = False) -> None:
         if not self._noted:
             return
-        self._periods = None
+        interval, instant, is_aside, is_of_bulletin, day = self._now
         since: Mention | None = None
         opened: dt.datetime | None = None
         """The beginning that the phrase before said: 自3月1日以来，截至14日24时."""
         for mention, period in self._noted:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
-            self._is_of_bulletin = not mention.is_day
+            is_of_bulletin = not mention.is_day
             self.is_open = mention.is_open
-            moment, is_aside = self._instant, False
+            moment, is_aside = instant, False
             self.is_undated = period is None and mention.is_interval
             if period is None:
                 up_to = next((said for _, said in self._noted if said and said.start is None), None)
-                up_to = up_to or (self._instant if self.is_now else None)
-                self._interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
-                self._instant, since = None, mention
+                up_to = up_to or (instant if self.is_now else None)
+                interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
+                instant, since = None, mention
             elif period.start is None:
                 wave = self._calendar.resolve_up_to(since, period.end) if since and since.months else None
                 wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
-                self._interval, self._instant = (wave, None) if wave else (self._interval, period)
-            elif mention.is_open and (known := self._instant or self._interval) and known.end > period.start:
-                self._interval, self._instant = Period(period.start, known.end), None
+                interval, instant = (wave, None) if wave else (interval, period)
+            elif mention.is_open and (known := instant or interval) and known.end > period.start:
+                interval, instant = Period(period.start, known.end), None
             else:
                 is_aside = bool(self.is_now and moment and mention.first_day and _is_day_of(period, moment))
-                self._interval, self._instant = period, moment if is_aside else None
-            self._is_aside = is_aside
+                interval, instant = period, moment if is_aside else None
             opened = period.start if period and mention.is_open else None
         self._noted = []
-        if period := self._interval or self._instant:
-            self.day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
+        if period := interval or instant:
+            day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
+        self._return_to(_Applied(interval, instant, is_aside, is_of_bulletin, day))
 
 
 def _is_day_of(period: Period, moment: Period) -> bool:

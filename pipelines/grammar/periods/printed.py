@@ -157,7 +157,7 @@ def _read(match: re.Match[str]) -> Mention:
     elif match["numeric_last_day"]:
         last_year, last_month = match["numeric_last_year"], match["numeric_last_month"] or match["numeric_month1"]
         last = Day(to_year(int(last_year)) if last_year else None, int(last_month), int(match["numeric_last_day"]))
-    days_back = _count_days_back(match["day_back"] or match["from_day_back"])
+    days_back = _count_days(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
     elif match["hour4"] or match["noon4"]:
@@ -176,35 +176,24 @@ def _read(match: re.Match[str]) -> Mention:
         months=months,
         this=match["this"] or (_BEFORE if match["before"] else ""),
         is_undated=bool(match["past"]),
-        days=_count_days(match),
+        days=_count_days(match["last_week"] or match["recent"]),
         week=week,
         week_year=to_year(int(match["week_year"])) if match["week_year"] else None,
         days_back=days_back,
     )
 
 
-def _count_days(match: re.Match[str]) -> int:
-    """Return the days of 过去一周 and 近5日; 0 where they are months or hours."""
-    if match["last_week"]:
-        return _DAYS_OF["周"]
-    if not match["past_number"]:
-        return 0
-    printed = match["past_number"]
-    number = int(printed) if printed.isdecimal() else read_spelled(printed.replace("两", "二")) or 0
-    return number // 24 if match["past_unit"] == _HOURS else number * _DAYS_OF.get(match["past_unit"], 0)
+def _count_days(printed: str | None) -> int:
+    """Return the days of 过去一周, 近5日 and 的过去24小时; 0 where they are months, or nothing is printed.
 
-
-def _count_days_back(printed: str | None) -> int:
-    """Return the days of 的过去24小时, 的一周 and 的过去三天; 0 where nothing is printed.
-
-    >>> [_count_days_back(printed) for printed in (None, "的过去24小时", "的一周", "的过去三天")]
-    [0, 1, 7, 3]
+    >>> [_count_days(printed) for printed in (None, "的过去24小时", "的一周", "过去两周", "周", "近3个月")]
+    [0, 1, 7, 14, 7, 0]
     """
-    if not printed or printed.endswith(_HOURS):
-        return int(bool(printed))
-    unit = next(days for word, days in _DAYS_OF.items() if printed.endswith(word))
-    number = next((char for char in printed if char in _NUMERALS or char.isdecimal()), "1")
-    return unit * (int(number) if number.isdecimal() else _NUMERALS.index(number) + 1)
+    found = _SPAN.search(printed or "")
+    if found is None:
+        return 0
+    number = (found["number"] or "1").replace("两", "二")
+    return (int(number) if number.isdecimal() else read_spelled(number) or 0) * _HOURS_OF[found["unit"]] // 24
 
 
 def _day(match: re.Match[str], number: str) -> Day | None:
@@ -301,13 +290,12 @@ _CENTURIES: Final = 200
 _LEAST_MINGUO: Final = 60
 """No day, month or hour is as large."""
 _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
-_NUMERALS: Final = "一二三四五六七"
-_DAYS_OF: Final = {"天": 1, "日": 1, "周": 7, "星期": 7}
+_HOURS_OF: Final = {"小时": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
+_SPAN: Final = re.compile(rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})?个?(?P<unit>{'|'.join(_HOURS_OF)})")
 _NOON: Final = 12
 _AFTER_NOON: Final = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
 _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
-_HOURS: Final = "小时"
 _REFERENCE: Final = re.compile(r"\{(?P<name>[a-z_]+\d?)(?: (?P<number>\d))?\}")
 _PARTS: Final[dict[str, str]] = {
     **{entry["name"]: entry["pattern"] for entry in entries("periods", "part", "name", "pattern", "found")},

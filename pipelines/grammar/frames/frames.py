@@ -185,10 +185,9 @@ def note_sums(frames: Sequence[Frame]) -> None:
     _note_repeats(frames)
     _note_contacts(frames)
     for parts in pairwise(frames):
-        total = sum(part.value for part in parts)
         if {part.said.measures[-1:] for part in parts} == _BOTH:
             for whole in wholes:
-                if whole.value == total and whole.start < parts[0].start:
+                if whole.start < parts[0].start:
                     note_both(whole, parts)
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.grammar.frames.frames import Refusal, Slots
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.inheritance.context import Case
-from pipelines.grammar.inheritance.inherit import fill, find_place
+from pipelines.grammar.inheritance.inherit import fill, fill_alike
 
 if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame
@@ -33,14 +32,12 @@ class CellFiller:
     def fill(self, frame: Frame) -> Slots | Refusal:
         """Return the slots of a cell, or why it cannot be a row."""
         key = _to_key(frame)
-        before = self._like.get(key)
-        if before is None:
-            slots = fill(frame, None, _look_nowhere, self._around)
-            if isinstance(slots, Slots):
-                self._like[key] = slots
-            return slots
-        place = find_place(Case(frame, None, _look_nowhere, self._around), self._around.places)
-        return place if isinstance(place, Refusal) else before._replace(place=place)
+        if (before := self._like.get(key)) is not None:
+            return fill_alike(frame, before, None, _look_nowhere, self._around)
+        slots = fill(frame, None, _look_nowhere, self._around)
+        if isinstance(slots, Slots):
+            self._like[key] = slots
+        return slots
 
 
 def _look_nowhere(_: Frame) -> None:
@@ -49,5 +46,4 @@ def _look_nowhere(_: Frame) -> None:
 
 def _to_key(frame: Frame) -> Key:
     said, at = frame.said, frame.at
-    names_place = bool(said.places or said.zone)
-    return (frame.unit, frame.counts, names_place, *_get_setting(at), *at.periods.values(), *_get_said(said))
+    return (frame.unit, frame.counts, said.names_place, *_get_setting(at), *at.periods.values(), *_get_said(said))

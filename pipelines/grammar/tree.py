@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from pipelines.grammar.patterns import spell
@@ -43,7 +44,7 @@ class Bracket:
     @property
     def has_count(self) -> bool:
         """Return True if a number with a unit appears in it, at any depth."""
-        return any(True for _ in count_tokens(self.sentences))
+        return any(True for _ in count_tokens(self.elements))
 
     @property
     def names_place(self) -> bool:
@@ -53,7 +54,17 @@ class Bracket:
     @property
     def first_clause(self) -> Clause | None:
         """Return its first clause, or None if it is empty."""
-        return next((clause for sentence in self.sentences for item in sentence.items for clause in item), None)
+        return next(self.clauses, None)
+
+    @property
+    def clauses(self) -> Iterator[Clause]:
+        """Yield the clauses of all its sentences."""
+        return chain.from_iterable(sentence.clauses for sentence in self.sentences)
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """Yield the elements of all its clauses."""
+        return chain.from_iterable(clause.elements for clause in self.clauses)
 
 
 @dataclass(slots=True)
@@ -105,21 +116,24 @@ class Sentence:
     @property
     def clauses(self) -> Iterator[Clause]:
         """Yield the clauses of all items."""
-        return (clause for item in self.items for clause in item)
+        return chain.from_iterable(self.items)
+
+    @property
+    def elements(self) -> Iterator[Element]:
+        """Yield the elements of all clauses."""
+        return chain.from_iterable(clause.elements for clause in self.clauses)
 
 
 Element = Token | Unknown | Bracket
 
 
-def count_tokens(sentences: list[Sentence]) -> Iterator[Token]:
-    """Yield every number with a unit in some sentences, brackets included."""
-    for sentence in sentences:
-        for clause in sentence.clauses:
-            for element in clause.elements:
-                if isinstance(element, Bracket):
-                    yield from count_tokens(element.sentences)
-                elif isinstance(element, Token) and element.kind == "count":
-                    yield element
+def count_tokens(elements: Iterable[Element]) -> Iterator[Token]:
+    """Yield every number with a unit among some elements, brackets included."""
+    for element in elements:
+        if isinstance(element, Bracket):
+            yield from count_tokens(element.elements)
+        elif isinstance(element, Token) and element.kind == "count":
+            yield element
 
 
 DEPTH_MAX: Final = 6

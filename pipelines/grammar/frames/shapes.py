@@ -46,12 +46,7 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
     clauses = [clause for clause in sentence.clauses if clause.elements]
     if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
         return None
-    elements = [
-        inner
-        for clause in clauses
-        for element in clause.elements
-        for inner in (_inside(element) if isinstance(element, Bracket) else [element])
-    ]
+    elements = [inner for element in sentence.elements for inner in _inside(element)]
     silent = _OF_SPEAKERS if clauses[-1].before == ":" else _SILENT_HEADING
     kinds = [element.kind for element in elements if element.kind not in silent]
     named = [kind for kind in kinds if kind in _HEADING_KINDS]
@@ -69,8 +64,8 @@ _OF_SPEAKERS: Final = (*_SILENT_HEADING, "authority")
 _HEADING_KINDS: Final = ("place", "origin", "subject", "foreign")
 
 
-def _inside(bracket: Bracket) -> list[Element]:
-    return [element for sentence in bracket.sentences for clause in sentence.clauses for element in clause.elements]
+def _inside(element: Element) -> list[Element]:
+    return list(element.elements) if isinstance(element, Bracket) else [element]
 
 
 def without_brackets(elements: Sequence[Element]) -> list[Element]:
@@ -82,7 +77,7 @@ def find_timed_tokens(elements: Sequence[Element]) -> list[Token]:
     """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周（9月2日-9月8日）."""
     found: list[Token] = []
     for element in elements:
-        inner = _inside(element) if isinstance(element, Bracket) else [element]
+        inner = _inside(element)
         if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
             continue
         found.extend(one for one in inner if isinstance(one, Token))

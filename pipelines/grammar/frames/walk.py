@@ -24,10 +24,10 @@ from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
-from pipelines.grammar.rewrites.rewrites import correct, join_clauses, pass_bracket, share_verb, split_clause
+from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_verb, split_clause
 from pipelines.grammar.rewrites.shares import share_out, split_phrases
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket
+from pipelines.grammar.tree import Bracket, count_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,7 @@ class Walker:
     def take(self, sentence: Sentence) -> None:
         """Read one sentence of the text."""
         section = self._section
-        first = next((element.kind for clause in sentence.clauses for element in clause.elements), "")
+        first = next((element.kind for element in sentence.elements), "")
         if sentence.opens_paragraph:
             if (heading := shapes.line_heading(sentence)) is not None:
                 self._read_heading(heading)
@@ -280,11 +280,7 @@ class Walker:
         return is_reported or self._text[clause.start : clause.end].rstrip().endswith(_OF)
 
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
-        for element in elements:
-            if element.kind == "count":
-                self.passed.append(PassedSpan(kind, element.start, element.end))
-            elif isinstance(element, Bracket):
-                self.passed.extend(pass_bracket(element, kind))
+        self.passed.extend(PassedSpan(kind, token.start, token.end) for token in count_tokens(elements))
 
     def _read_phrases(self, clause: Clause, role: str, stretch: Stretch) -> None:
         for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
@@ -303,8 +299,7 @@ class Walker:
             owner = None
         if owner is not None:
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
-            clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
-            inner.lists_names = self._places.is_of_county and shapes.lists_names(clauses, [owner])
+            inner.lists_names = self._places.is_of_county and shapes.lists_names(list(bracket.clauses), [owner])
             disease = self._section.disease
             self._section.disease = owner.at.disease
             for sentence in bracket.sentences:
@@ -320,7 +315,7 @@ class Walker:
                     sentence, Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers)
                 )
         elif bracket.has_count:
-            self.passed.extend(pass_bracket(bracket, "without-owner"))
+            self._pass("without-owner", [bracket])
 
     def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
         """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（除境外输入外）."""

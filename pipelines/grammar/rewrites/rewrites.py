@@ -13,7 +13,7 @@ from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, INFECTIONS, OUTCOMES, POPULATIONS
 from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket, Clause, Sentence, count_tokens
+from pipelines.grammar.tree import Bracket, Clause, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -389,8 +389,3 @@ _OBSERVED: Final = ("contacts", "asymptomatic")
 _FOUND: Final = "found"
 _VERBS: Final = frozenset({"action", "aside", "unknown"})
 _NO_VERB: Final = frozenset({"is", "bracket", "count", "place"})
-
-
-def pass_bracket(bracket: Bracket, kind: str) -> list[PassedSpan]:
-    """Pass over every number of a bracket."""
-    return [PassedSpan(kind, token.start, token.end) for token in count_tokens(bracket.sentences)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import NOTHING, Said, read_said
@@ -211,8 +212,7 @@ class LabelReader:
         )
 
     def _say(self, tokens: Sequence[Token], text: str) -> Said:
-        sentences = build_tree(tokens, text)
-        elements = [element for sentence in sentences for clause in sentence.clauses for element in clause.elements]
+        elements = chain.from_iterable(sentence.elements for sentence in build_tree(tokens, text))
         return read_said(
             [element for element in elements if element.kind != "bracket"], text, self._disease, self._published
         )

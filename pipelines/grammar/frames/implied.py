@@ -150,6 +150,7 @@ def _is_outcome(word: Element) -> bool:
     return isinstance(word, Token) and word.word is not None and word.word.outcome
 
 
+_IMPORTED: Final = "imported"
 _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _STATED: Final = "stated"
@@ -220,7 +221,9 @@ def _lists_origins(framer: Framer, stretch: Stretch) -> bool:
 def _came_from_within(words: Sequence[Element]) -> bool:
     """Return True for (武汉市输入): a case from another place of the nation, of which no row can say it."""
     return any(
-        (word.kind, other.kind, other.start) == ("place", "origin", word.end) and other.end - other.start <= _SHORT
+        (word.kind, other.kind, other.start) == ("place", "origin", word.end)
+        and other.means == _IMPORTED  # 均为武汉市本土病例 are of there
+        and other.end - other.start <= _SHORT
         for word, other in pairwise(words)
     )
 

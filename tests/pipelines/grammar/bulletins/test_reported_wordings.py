@@ -103,6 +103,7 @@ DAY = "11月29日0-24时，全市"
             "新增本土确诊病例15例，东湖区报告。新增境外输入确诊病例2例，南桥区报告，分别来自缅甸和老挝。",
             ["东湖区 new confirmed local 15 implied", "南桥区 new confirmed imported 2 implied"],
         ),
+        ("新增确诊病例3例（均为东湖区本土确诊病例）。", ["东湖区 new confirmed local 3 implied"]),
         ("新增1名确诊患者经治疗后出院。", ["示例市 new recovered 1"]),
         ("新增解除隔离治疗的无症状感染者2例。", ["示例市 new released 2"]),
         ("疫情目前平稳，新增3例重症病例及1例死亡病例。", ["示例市 new deaths 1"]),

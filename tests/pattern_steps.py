@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     Then = Callable[[int], bool]
 
 _MANY: Final = 10**9
+_NO_CODE: Final = -1
+"""Of the character after the last one."""
 _BOUND: Final = 3
 _REPEATS: Final = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
 _LOOKS: Final = (sre.ASSERT, sre.ASSERT_NOT)
@@ -115,9 +117,14 @@ class Steps:
         self.count = 0
         self.known: dict[tuple[int, str], bool] = {}
 
+    def start(self, text: str) -> None:
+        """Take another text; the steps are counted from here."""
+        self.text, self.count, self.groups = text, 0, dict[Any, tuple[int, int]]()
+        self.codes = [*map(ord, text), _NO_CODE]
+
     def run(self, text: str, method: str) -> int:
         """Return the steps of ``match``, ``fullmatch``, ``search`` or, for any other name, of finding all."""
-        self.text, self.count, self.groups = text, 0, dict[Any, tuple[int, int]]()
+        self.start(text)
         ends: list[int] = []
 
         def is_end(end: int) -> bool:
@@ -139,13 +146,17 @@ class Steps:
         return self.count
 
     def _match(self, items: Items, index: int, at: int, then: Then) -> bool:
-        for number, (operation, argument) in enumerate(items[index:], start=index + 1):
+        for number in range(index, len(items)):
+            operation, argument = items[number]
             self.count += 1
-            if operation not in _SINGLES:
+            if operation is sre.LITERAL and not self.ignores_case:
+                if argument != self.codes[at]:
+                    return False
+            elif operation not in _SINGLES:
                 if self.count > self.most:
                     raise TooManyStepsError
-                return _HANDLERS[operation](self, argument, at, self._going_on(items, number, then))
-            if not self._is_one(operation, argument, at):
+                return _HANDLERS[operation](self, argument, at, self._going_on(items, number + 1, then))
+            elif not self._is_one(operation, argument, at):
                 return False
             at += 1
         return then(at)
@@ -176,8 +187,12 @@ class Steps:
 
     def _branch(self, argument: Any, at: int, then: Then) -> bool:
         """Try each way; most are words, whose first character shows that they are not it."""
+        code = self.codes[at]
         for way in argument:
-            is_possible = not way or way[0][0] is not sre.LITERAL or self._is_one(*way[0], at)
+            if way and way[0][0] is sre.LITERAL:
+                is_possible = self._is_one(*way[0], at) if self.ignores_case else way[0][1] == code
+            else:
+                is_possible = True
             if is_possible and self._match(way, 0, at, then):
                 return True
         return False

@@ -165,7 +165,7 @@ def test_the_matcher_finds_what_re_finds(pattern, text):
     ends = []
     steps = Steps(items, flags)
     for at in range(len(text) + 1):
-        steps.text, steps.groups = text, {}
+        steps.start(text)
         steps._match(items, 0, at, lambda end: not ends.append(end))
     compiled = re.compile(pattern)
     assert ends == [found.end() for at in range(len(text) + 1) if (found := compiled.match(text, at))]

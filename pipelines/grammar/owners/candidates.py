@@ -76,12 +76,12 @@ def find_candidates(
         return _cost(group, from_bracket(group, frame), joined, hypothesis)
     if (proved := _proved(group, frame, groups, hypothesis)) is not None:
         return [proved]
+    has_topic = frame.at.topic is not None and frame.at.topic is not frame and not _has_own_whole(frame)
     offers = [
         *repeated(group, frames, hypothesis),
-        *from_topic(frame, frames, hypothesis),
+        *(from_topic(frame, frames, hypothesis) if has_topic else ()),
         *of_both(group, frame, hypothesis),
     ]
-    has_topic = frame.at.topic is not None and frame.at.topic is not frame
     is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
     if is_part and not has_topic:
         offers += from_before(group, frame, joined, hypothesis)
@@ -90,6 +90,12 @@ def find_candidates(
     if "within" not in frame.marks and not has_topic:
         offers.append((None, _own_cost(group, frame, hypothesis), "own"))
     return _cost(group, offers, joined, hypothesis)
+
+
+def _has_own_whole(frame: Frame) -> bool:
+    """Return True for the 2 of 新增病例中，东湖区3例；累计报告300例，其中死亡2例: they are no part of the topic."""
+    sums = (other for other in frame.at.before if other.at.item == frame.at.item and not other.axis)
+    return "part" in frame.said.marks and any(other.said.basis == "cumulative" for other in sums)
 
 
 def _proved(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: Hypothesis) -> Candidate | None:

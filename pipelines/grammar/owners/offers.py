@@ -9,7 +9,16 @@ from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import by_meaning
-from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, INFECTED, INFECTIONS, UNKNOWN, name_measure
+from pipelines.grammar.measures import (
+    CASES,
+    CONFIRMED,
+    CONVERTED,
+    INFECTED,
+    INFECTIONS,
+    OUTCOMES,
+    UNKNOWN,
+    name_measure,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -219,8 +228,8 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
         if other in entries or not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
             continue
-        if other.axis == "route" and CONVERTED in frame.said.measures and "part" not in frame.said.marks:
-            continue  # 5例在隔离点发现、1例由无症状感染者转为确诊病例: of all of them
+        if _is_before_it(other, frame) or _is_outcome_of_all(other, frame, hypothesis):
+            continue
         is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
         if is_of_all and _is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry
@@ -268,6 +277,20 @@ def list_before(frame: Frame) -> tuple[Frame, ...]:
         "joined" in frame.marks and last.marks.isdisjoint({"joined", "listed"}) and last is frame.at.before[-1]
     )
     return () if is_of_last else (first, last)
+
+
+def _is_before_it(other: Frame, frame: Frame) -> bool:
+    """Return True for 5例在隔离点发现、1例由无症状感染者转为确诊病例: the second is no part of the first."""
+    return other.axis == "route" and CONVERTED in frame.said.measures and "part" not in frame.said.marks
+
+
+def _is_outcome_of_all(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True for 出院30例 after 确诊30例: cases by their origin are parts of the cases."""
+    slots = hypothesis.slots(other)
+    if frame.axis != "origin" or not frame.said.measures or slots is None or slots.measure not in OUTCOMES:
+        return False
+    equal = (hypothesis.slots(one) for one in frame.at.before if one.value == other.value)
+    return any(known is not None and known.measure not in OUTCOMES for known in equal)
 
 
 def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:

@@ -332,3 +332,14 @@ def test_a_list_right_after_a_part_that_is_not_read_is_not_read(read):
 def test_a_list_after_a_part_and_a_comma_may_be_of_the_whole(rows):
     text = "新增确诊病例33例，其中重症2例，东湖区20例、南桥区13例。"
     assert rows(text)[2:] == ["东湖区 new confirmed 20", "南桥区 new confirmed 13"]
+
+
+def test_cases_by_origin_after_as_many_cases_and_recoveries_are_cases(rows):
+    text = "累计确诊病例46例，累计出院46例，44例为境外输入病例。"
+    assert rows(text)[2:] == ["示例市 cumulative confirmed imported 44"]
+    assert rows(text.replace("出院46", "出院45"))[2:] == ["示例市 cumulative recovered imported 44"]
+
+
+def test_a_part_of_a_sum_is_no_part_of_the_topic_before_it(rows):
+    text = "昨日，新增的65例本土个案中，无症状20人，轻症45人；今年1月1日至今，本土累计确诊病例775例，其中死亡7例。"
+    assert rows(text)[-2:] == ["示例市 cumulative confirmed local 775", "示例市 cumulative deaths local 7"]

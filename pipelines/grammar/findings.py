@@ -39,6 +39,8 @@ _HEADLINES: Final = ("headline", "told-again")
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
 """Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
+_SAME_MIN: Final = 10
+"""From here on the same number of cases is hardly another one."""
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
 _OF_NOTHING: Final = (UNNAMED, LOST_WHOLE, UNSAID_PART, UNKNOWN_WORDS.partition("{")[0])
@@ -138,7 +140,10 @@ def find_passing(frame: Frame) -> str:
 
 def _is_repeated(frame: Frame) -> bool:
     """Return True for 新增确诊病例3例。这3例…: words that are not known say something of a number that was read."""
-    is_of_words = bool(frame.marks & {"among", "again"}) and frame.refusal.startswith(_OF_NOTHING)
+    said = frame.said
+    names_nothing = not (said.names_count or said.basis or said.places) and frame.counts == "cases"
+    is_again = bool(frame.marks & {"among", "again"}) or (names_nothing and frame.value >= _SAME_MIN)
+    is_of_words = is_again and frame.refusal.startswith(_OF_NOTHING)
     known = (*frame.at.before, *frame.at.earlier) if is_of_words else ()
     return any(other.slots is not None and other.value == frame.value for other in known)
 

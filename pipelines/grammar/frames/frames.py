@@ -257,7 +257,7 @@ def widen(frames: Iterable[Frame], places: Places) -> None:
             place = places.find(frame.said.places[0])
             is_whole_named = place == whole.at.subject and frame.bracket is whole
             if place.code and (is_whole_named or not places.is_part(place, whole.at.subject)):
-                left, whole.at.subject = whole.at.subject, places.reporter
+                left, whole.at.subject = whole.at.subject, places.find_whole(place)
             elif not place.code and whole.at.subject == places.reporter and places.is_spoken_of(frame.said.places[0]):
                 whole.at.subject = places.topic  # 吉林省新增3例。⏎新增无症状9例，其中吉林市5例, in a text of another
         elif not frame.axis:

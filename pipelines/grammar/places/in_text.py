@@ -108,6 +108,11 @@ class Places:
             return inside
         return is_part(place.code, whole.code, self.day)
 
+    def find_whole(self, part: Place) -> Place:
+        """Return the reporting area, or Taiwan for a county of it in a text of another county."""
+        is_of_region = bool(self._region) and not self.is_part(part, self.reporter)
+        return place_of(self._region, self.day) if is_of_region else self.reporter
+
     def is_elsewhere(self, names: Chain) -> bool:
         """Return True if names mean a place outside of the reporting area."""
         found = find_anywhere(names, self.day)

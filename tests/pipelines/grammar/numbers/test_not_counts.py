@@ -290,7 +290,13 @@ def test_a_day_is_no_condition(passed, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["报告的16例确诊病例间未见联系。", "这16例病例均已妥善安排。", "16例中经详细调查与集市有关者甚多。"]
+    "text",
+    [
+        "报告的16例确诊病例间未见联系。",
+        "这16例病例均已妥善安排。",
+        "16例中经详细调查与集市有关者甚多。",
+        "16例经疫情查访后，均已妥善安排。",
+    ],
 )
 def test_words_on_a_number_that_was_read_are_no_finding(findings, passed, text):
     text = f"新增确诊病例16例。{text}"
@@ -325,7 +331,14 @@ def test_whom_a_hospital_has_received_are_of_no_place(rows):
     assert rows(f"11月29日0-24时，{text}") == ["示例市 cumulative confirmed 380"]
 
 
-@pytest.mark.parametrize("text", ["匡列对象同昨日案34298之4人。", "因案39599、39655、39656等3案出入同一诊所。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "匡列对象同昨日案34298之4人。",
+        "因案39599、39655、39656等3案出入同一诊所。",
+        "掌握本起家庭群聚相关接触者共391人。",
+    ],
+)
 def test_what_is_said_of_numbered_cases_counts_nobody(rows, findings, text):
     assert rows(f"11月29日，新增确诊病例9例。{text}") == ["示例市 new confirmed 9"]
     assert findings(f"新增确诊病例9例。{text}") == []

@@ -195,3 +195,13 @@ def test_people_from_elsewhere_are_no_place_to_be_resolved(read, name):
 def test_a_verb_is_no_county_that_reports(read, word):
     text = "11月29日，法国新增确诊病例36例。新增死亡病例7例。"
     assert read(text, area="", title=f"法国再次{word}隔离设施").bulletins == ()
+
+
+def test_a_list_of_counties_is_of_all_taiwan_in_a_text_of_one_of_them(read):
+    text = "臺南市今日表示，今年截至目前已累計21例登革熱本土病例，分別為高雄市19例及台中市2例。"
+    found = read(text, area="", publisher="臺南市政府衛生局")
+    assert [(b.area, o.area, o.value) for b in found.bulletins for o in b.observations] == [
+        ("台湾省", "台湾省", 21),
+        ("台湾省", "高雄市", 19),
+        ("台湾省", "台中市", 2),
+    ]

@@ -123,6 +123,8 @@ def _counts(text: str) -> Iterator[Token]:
                 yield Token("count", number.start, number.end, number=count)
             continue
         unit = _UNITS[match["unit"]]
+        if unit.of_cases and unit.of_cases.match(text, match.end()):
+            unit = _UNITS[_CASE]
         if unit.counts == "things" or not unit.only.match(text, match.end()) or (number.spelled and not unit.spelled):
             continue
         behind, end = qualifier_after(text, match.end())
@@ -239,6 +241,7 @@ _MARKS: Final = {
     **{word: Term("and", word) for word in "、和及与或"},
 }
 _UNITS: Final = load_units()
+_CASE: Final = "例"
 _BARE: Final = [
     (re.compile(entry["behind"]), entry.get("inside", ""), entry["unit"])
     for entry in entries("units", "bare", "behind", "unit")

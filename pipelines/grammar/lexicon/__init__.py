@@ -94,6 +94,8 @@ class Unit:
     """Read after Chinese numerals too (两个小时)."""
     only: re.Pattern[str]
     """What has to follow it (5件群聚); else the number is a quantity."""
+    of_cases: re.Pattern[str] | None
+    """What follows it where it counts cases: 2起死亡个案."""
 
 
 @lru_cache
@@ -201,7 +203,12 @@ def is_class(disease: str) -> bool:
 def load_units() -> dict[str, Unit]:
     """Return every unit by its phrase."""
     return {
-        phrase: Unit(entry["counts"], entry["spelled"], re.compile(entry.get("only", "")))
+        phrase: Unit(
+            entry["counts"],
+            entry["spelled"],
+            re.compile(entry.get("only", "")),
+            re.compile(entry["of_cases"]) if "of_cases" in entry else None,
+        )
         for entry in entries("units", "entry", "counts", "spelled", "phrases")
         for phrase in entry["phrases"]
     }

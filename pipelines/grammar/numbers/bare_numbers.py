@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice, pairwise, repeat, takewhile
+from itertools import islice, pairwise, repeat, takewhile, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +44,7 @@ _LAST_NUMBER: Final = re.compile(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3}){1,4}|
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
+_JOINS: Final = frozenset({"和", "与", "及", "、"})
 _WORDS_MAX: Final = 4
 _QUALIFIER_CHARS: Final = 4
 
@@ -186,8 +187,10 @@ def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[s
     """Yield numbers without a unit of cases that no word touches before, and the words that follow without a gap."""
     starts = {token.start: at for at, token in enumerate(tokens)}
     ends = {token.end for token in tokens if token.kind != "filler"}
-    for number in _LOOSE.finditer(text):
-        at = starts.get(number.end())
+    numbers = list(_LOOSE.finditer(text))
+    for number, other in zip_longest(numbers, numbers[1:]):
+        is_joined = other is not None and text[number.end() : other.start()] in _JOINS  # 2个与1个病例
+        at = starts.get(other.end() if other is not None and is_joined else number.end())
         if at is not None and number.end() not in ends:
             yield number, tokens[at : at + _WORDS_MAX]
 

@@ -10,8 +10,9 @@ from archive.records import Stated
 from pipelines.decoding import decode
 from pipelines.layouts.find_layout import read_page
 from pipelines.layouts.types import Page
+from tests.pipelines.layouts.releases import FOOTER, HEADER, TITLE
 from tests.pipelines.layouts.test_find_layout import ADDRESSES, COLUMN, MARKS, PAPER
-from tests.pipelines.layouts.test_release import FOOTER, HABITS, HEADER, TITLE
+from tests.pipelines.layouts.test_release import HABITS
 
 SAMPLE = Path(__file__).parents[3] / "crawler" / "sample"
 NOWHERE = "http://www.example.cn/a/b.html"

@@ -1,0 +1,73 @@
+"""A headline that differs from its text is reported; it may round, leave out and call cases by another name."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.makes("headline_differs")
+def test_a_headline_that_differs_is_a_finding_and_the_text_is_recorded(rows, findings):
+    text, title = "全市新增本土确诊病例4例。", "昨日新增本土确诊病例7例"
+    assert rows(text, title=title) == ["示例市 new confirmed local 4"]
+    assert findings(text, title=title) == ["headline_differs: 新增本土确诊病例7例"]
+
+
+@pytest.mark.spares("headline_differs")
+@pytest.mark.spares("headline_only")
+def test_a_headline_that_agrees_is_no_finding(findings):
+    assert findings("全市新增本土确诊病例4例。", title="11月29日示例市新增本土确诊病例4例") == []
+
+
+@pytest.mark.makes("headline_only")
+def test_numbers_of_the_headline_alone_are_in_no_table(rows, findings):
+    text, title = "全市新增确诊病例4例。", "示例市新增本土确诊病例4例  治愈2例  无新增死亡病例"
+    assert rows(text, title=title) == ["示例市 new confirmed 4"]
+    assert findings(text, title=title) == ["headline_only: 治愈2例", "headline_only: 无新增死亡病例"]
+
+
+@pytest.mark.spares("headline_only")
+@pytest.mark.spares("headline_differs")
+@pytest.mark.parametrize("text", ["全市确诊病例达某数后新增七例。", "全市新增确诊病例4例，某类人员7例。"])
+def test_a_headline_whose_number_the_text_prints_unread_is_no_second_finding(findings, text):
+    assert not [one for one in findings(text, title="示例市新增确诊病例7例") if one.startswith("headline")]
+
+
+@pytest.mark.parametrize(("title", "differs"), [("75万例", False), ("75例", True)])
+def test_a_headline_may_leave_out_what_is_less_than_ten_thousand(findings, title, differs):
+    found = findings("全市累计确诊病例755623例。", title=f"示例市累计确诊病例{title}")
+    assert bool(found) == differs
+
+
+def test_a_headline_may_call_confirmed_cases_cases(findings):
+    assert findings("全市新增确诊病例4例。", title="示例市新增病例4例") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "differs"),
+    [
+        ("逾8000例", False),
+        ("约9000例", False),
+        ("近9000例", False),
+        ("逾9000例", True),
+        ("近8000例", True),
+        ("8000例", True),
+    ],
+)
+def test_a_headline_may_round(findings, headline, differs):
+    said = findings("新增确诊病例8230例。", title=f"示例市新增确诊病例{headline}")
+    assert [one.split(":")[0] for one in said] == ["headline_differs"] * differs
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["示例市新增3例，39例治愈出院", "示例市新增3例 累计治愈出院39例", "示例市无新增死亡病例 累计治愈出院39例"],
+)
+@pytest.mark.spares("headline_differs")
+def test_a_headline_may_leave_the_basis_or_the_comma_out(findings, title):
+    text = "新增确诊病例3例，治愈出院2例，无死亡病例。截至11月29日24时，累计确诊病例48例（39例治愈出院）。"
+    assert findings(text, title=title) == []
+
+
+def test_a_headline_that_says_another_basis_differs(findings):
+    text = "新增确诊病例3例，治愈出院2例。截至11月29日24时，累计确诊病例48例（39例治愈出院）。"
+    assert findings(text, title="示例市新增治愈出院39例") == ["headline_differs: 示例市新增治愈出院39例"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, Final
@@ -121,18 +122,22 @@ def _find_cell(reference: str, following: Cell) -> Cell:
 
 
 def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], facts: SheetFacts) -> None:
-    has_value = has_formula = False
+    has_text = has_formula = False
+    value = ""
     for child in element:
-        has_value |= child.tag.endswith("}is") or (child.tag.endswith("}v") and bool(child.text))
-        has_formula |= child.tag.endswith("}f")
-    if has_formula and not has_value:
-        facts.uncalculated.append(cell)
-    if not has_value:
+        name = child.tag.rpartition("}")[2]
+        value = value or (child.text or "" if name == "v" else "")
+        has_text |= name == "is"
+        has_formula |= name == "f"
+    if not (value or has_text):
+        if has_formula:
+            facts.uncalculated.append(cell)
         return
     facts.rows, facts.columns = max(facts.rows, cell[0]), max(facts.columns, cell[1])
-    if element.get("t") == "s":
-        facts.strings.append(_to_int(element.findtext("{*}v"), 0))
-    if element.get("t", "n") == "n":
+    kind = element.get("t", "n")
+    if kind == "s":
+        facts.strings.append(_to_int(value, 0))
+    elif kind == "n":
         style = _to_int(element.get("s"), 0)
         number_format = formats[style] if style < len(formats) else _LOST if style else ""
         if number_format:
@@ -149,6 +154,7 @@ _LOST: Final = "[lost]"
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
+@lru_cache(maxsize=1024)
 def _to_column(letters: str) -> int:
     column = 0
     for letter in letters:

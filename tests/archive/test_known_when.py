@@ -88,21 +88,21 @@ def issue_day(page: Page) -> str:
     return "2022-11-29" if published.endswith("20:30+00:00") else published[:10]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(PAGES)
 def test_what_was_recorded_on_a_day_is_what_an_archive_of_the_captures_by_then_has(pages):
     rebuilt = [current(page for page in pages if china_day(page) <= day) for day in DAYS]
     assert answers(pages, "observations_as_recorded") == rebuilt
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(PAGES)
 def test_current_by_issue_on_a_day_equals_an_archive_of_those_issues(pages):
     rebuilt = [current(page for page in pages if issue_day(page) <= day) for day in DAYS]
     assert answers(pages, "observations_as_issued") == rebuilt
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(PAGES)
 def test_what_has_no_end_is_what_is_current(pages):
     with TemporaryDirectory() as folder, open_new(Path(folder) / "archive.db", synchronous=False) as archive:

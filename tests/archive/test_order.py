@@ -70,14 +70,14 @@ def derive(stored: Sequence[Page]) -> dict[str, list[tuple[object, ...]]]:
         return contents(archive, (*DERIVED, "current_observations", "observation_history", "findings"))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data(), pages())
 def test_the_same_pages_in_any_order_and_number_are_the_same_archive(data, stored):
     shuffled = data.draw(st.permutations(stored + data.draw(st.lists(st.sampled_from(stored), max_size=3))))
     assert derive(shuffled) == derive(stored)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data(), pages(), st.lists(READINGS, min_size=5, max_size=5))
 def test_what_an_earlier_parser_read_leaves_no_trace(data, stored, earlier):
     before = [(capture, reading) for (capture, _), reading in zip(stored, earlier, strict=False)]

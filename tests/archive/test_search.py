@@ -188,7 +188,7 @@ def test_articles_of_an_archive_with_an_earlier_index_are_found(path, monkeypatc
         check_search_index(archive)
 
 
-AN_ARCHIVE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+AN_ARCHIVE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 
 
 @AN_ARCHIVE

@@ -15,7 +15,7 @@ from tests.archive.test_order import pages
 
 
 @given(pages())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_what_is_stored_comes_back(tmp_path_factory, crawled):
     with open_new(tmp_path_factory.mktemp("archive") / "archive.db", synchronous=False) as archive:
         for capture, reading in crawled:

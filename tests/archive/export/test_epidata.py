@@ -219,7 +219,7 @@ def dated(article):
     return replace(article, published_at=article.published_at or "2022-12-01")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(pages())
 def test_the_last_issue_has_the_current_number(stored):
     with TemporaryDirectory() as folder:

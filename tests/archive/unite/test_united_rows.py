@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import replace
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -41,7 +40,7 @@ def test_every_table_and_view_has_the_rows_of_one_archive(whole, united):
     assert differences(whole, united) == {}
 
 
-@pytest.mark.parametrize("order", list(permutations(range(3)))[3:5], ids=str)
+@pytest.mark.parametrize("order", [(2, 0, 1)], ids=str)
 def test_the_order_of_the_parts_does_not_enter(tmp_path, whole, datasets, order):
     for place, number in enumerate(order):
         shutil.copytree(datasets / f"part-{number}", tmp_path / "parts" / f"part-{place}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.measures import INFECTED
+from pipelines.grammar.places.place import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,6 +48,10 @@ class Slots(NamedTuple):
         """
         is_end = self.basis != "new" and self.period is not None and self.period.start is None
         return (self.period.end if is_end and self.period else self.period, *self[:-2])
+
+
+NO_SLOTS: Final = Slots("", NOWHERE, "", "", "", "", (), "", "", None, is_doubtful=False)
+"""Of a number that is not there, or was not read."""
 
 
 class Refusal(NamedTuple):

@@ -430,9 +430,6 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "adds up to the head": _adds_up_to_head,
     "is what became of the number before": _became_of_before,
     "is joined to a number of an origin": lambda case: (
-        "joined" in case.frame.marks
-        and case.before is not None
-        and case.before.frame.said.names_count
-        and {case.measure, case.before.slots.measure} <= _SHARING
+        _is_joined(case) and case.said_before.names_count and {case.measure, case.last.measure} <= _SHARING
     ),
 }

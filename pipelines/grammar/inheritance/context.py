@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames.frames import Frame, Slots
+from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Slots
 from pipelines.grammar.frames.said import NOTHING, Said
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, STOCKS, UNKNOWN, name_measure
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 """Measures of people who have the disease."""
-_NO_SLOTS: Final = Slots("", NOWHERE, "", "", "", "", (), "", "", None, is_doubtful=False)
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 
 
@@ -47,7 +46,7 @@ class Case:
         self.look = look
         self.whole = owner
         self.owner = look(owner) if isinstance(owner, Frame) else None
-        self.above = self.owner or _NO_SLOTS
+        self.above = self.owner or NO_SLOTS
         """The slots of its owner, empty without one."""
         self.topic = owner if isinstance(owner, Said) else None
         self.is_owned = self.owner is not None or self.topic is not None
@@ -81,7 +80,7 @@ class Case:
     @cached_property
     def last(self) -> Slots:
         """Return the slots of the number before it, empty without one."""
-        return self.before.slots if self.before else _NO_SLOTS
+        return self.before.slots if self.before else NO_SLOTS
 
     @property
     def said_before(self) -> Said:
@@ -104,7 +103,7 @@ class Case:
     @property
     def previous(self) -> Slots:
         """Return the slots of that number, empty without one."""
-        return self.earlier.slots if self.earlier else _NO_SLOTS
+        return self.earlier.slots if self.earlier else NO_SLOTS
 
     @cached_property
     def head(self) -> Known | None:

@@ -73,10 +73,10 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         basis=case.basis,
         measure=measure,
         origin=origin,
-        route=said.route or (above.route if above else ""),
-        excluding=at.excluding or (above.excluding if above else ()),
+        route=said.route or case.above.route,
+        excluding=at.excluding or case.above.excluding,
         subgroup=said.subgroup or (above.subgroup if above else _subgroup_before(case)),
-        subtype=said.subtype or (above.subtype if above else ""),
+        subtype=said.subtype or case.above.subtype,
         period=period,
         is_doubtful=is_doubtful or _follows_doubtful(case),
     )
@@ -268,7 +268,7 @@ def _is_history(case: Case) -> bool:
 def _own_measure(case: Case) -> str:
     if not case.said.names_count:
         return ""
-    inherited = case.owner.measure if case.owner else case.topic_measure()
+    inherited = case.above.measure or case.topic_measure()
     if not inherited:
         nearest = case.before or case.earlier
         inherited = nearest.slots.measure if nearest else ""

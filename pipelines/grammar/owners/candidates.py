@@ -183,9 +183,9 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis:
 
 def _is_headed_otherwise(frame: Frame, owner: Frame, hypothesis: Hypothesis) -> bool:
     """Return True for a list below 病例分布为 after as many deaths."""
-    slots, heading = hypothesis.slots(owner), frame.at.heading
+    heading = frame.at.heading
     is_of_cases = heading is not None and name_measure(heading.measures, heading.actions, "", CASES) == CASES
-    return is_of_cases and slots is not None and slots.measure in OUTCOMES
+    return is_of_cases and hypothesis.look(owner).measure in OUTCOMES
 
 
 def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> list[Group]:

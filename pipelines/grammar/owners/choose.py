@@ -11,7 +11,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.frames import OF_CELLS, Candidate, Frame, Group, Refusal, Setting, Slots
+from pipelines.grammar.frames.frames import NO_SLOTS, OF_CELLS, Candidate, Frame, Group, Refusal, Setting, Slots
 from pipelines.grammar.inheritance.context import Around
 from pipelines.grammar.inheritance.inherit import fill, fill_alike
 from pipelines.grammar.measures import CASES, CONFIRMED
@@ -61,6 +61,10 @@ class Hypothesis:
         if filled is None:
             return frame.slots
         return None if isinstance(filled, Refusal) else filled
+
+    def look(self, frame: Frame) -> Slots:
+        """Return the same, empty in place of None."""
+        return self.slots(frame) or NO_SLOTS
 
     def owner(self, group: Group) -> Frame | None:
         """Return the number that owns a group in this hypothesis."""

@@ -90,8 +90,8 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
     for other in hypothesis.recent(frames, frame):
         if other.value < frame.value and frame.said.names_count and not (frame.axis or other.qualifier):
             continue  # 新增6例。全部病例中，死亡14例
-        slots = hypothesis.slots(other)
-        if slots is not None and slots.basis == "current" and other.value < frame.group.total and not other.qualifier:
+        is_current = hypothesis.look(other).basis == "current"
+        if is_current and other.value < frame.group.total and not other.qualifier:
             continue  # 现有2例。确诊病例中，东湖区20例
         is_whole = topic.origin or not _is_of_origins(other, hypothesis)
         is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
@@ -158,7 +158,8 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
     if (owner := owner_of_list(group, hypothesis)) is not None:
         yield owner, base, "owner of the list before it"
     for other in _possible(group, frame, hypothesis):
-        stale = _STALE if frame.said.basis == "new" and _is_sum(other, hypothesis) else 0.0
+        is_stale = frame.said.basis == "new" and hypothesis.look(other).basis == "cumulative"
+        stale = _STALE if is_stale else 0.0
         yield other, base + rank + stale + (0.2 if other.axis == "place" else 0), "before it"
         offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
@@ -196,13 +197,8 @@ def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> 
 
 def _is_of_other_day(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     """Return True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
-    slots = hypothesis.slots(other)
-    return slots is not None and slots.basis == "new" and slots.period != frame.at.periods["new"]
-
-
-def _is_sum(frame: Frame, hypothesis: Hypothesis) -> bool:
-    slots = hypothesis.slots(frame)
-    return slots is not None and slots.basis == "cumulative"
+    slots = hypothesis.look(other)
+    return slots.basis == "new" and slots.period != frame.at.periods["new"]
 
 
 _LISTED: Final = ("place", "route")
@@ -324,8 +320,8 @@ _ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
 
 def _is_apart(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     """Return True for confirmed cases and asymptomatic ones: neither are among the others."""
-    slots = hypothesis.slots(other)
-    return slots is not None and {slots.measure, name_measure(frame.said.measures, (), "", frame.counts)} == INFECTED
+    own = name_measure(frame.said.measures, (), "", frame.counts)
+    return {hypothesis.look(other).measure, own} == INFECTED
 
 
 def _may_hold(other: Frame, disease: str) -> bool:
@@ -336,9 +332,8 @@ def _may_hold(other: Frame, disease: str) -> bool:
 
 def _is_whole(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     """Return True if the severity of a frame breaks down the measure of a number: 重症 is no part of 康复."""
-    slots = hypothesis.slots(other)
     wholes = _WHOLE_MEASURES.get(frame.said.measures[-1], ()) if frame.said.measures else ()
-    return slots is None or not wholes or slots.measure in (*wholes, "in_hospital")
+    return not wholes or hypothesis.look(other).measure in ("", *wholes, "in_hospital")
 
 
 _OWN: Final = ("", "origin")

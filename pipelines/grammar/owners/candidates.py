@@ -58,6 +58,8 @@ _LISTS_REACH: Final = 120
 _REACH: Final = 400
 """Numbers before a list among which one is sought that it adds up to."""
 _OFFERED: Final = 2
+_OF_OTHERS: Final = 3.0
+"""Added for those who left, where as many cases were counted before."""
 _OTHER_UNIT: Final = 2.0
 """Added for deaths in 人 that a list in 例 would break down: 报告300例，死亡11人，其中霍乱2例、登革热3例."""
 
@@ -176,6 +178,8 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis:
         cost += OVERFLOWS
     if _is_headed_otherwise(group.frames[0], owner, hypothesis):
         cost += 1
+    if _breaks_down_others(group, owner, hypothesis):
+        cost += _OF_OTHERS
     if group.frames[0].said.diseases and owner.counts != group.frames[0].counts:
         cost += _OTHER_UNIT
     return cost
@@ -186,6 +190,16 @@ def _is_headed_otherwise(frame: Frame, owner: Frame, hypothesis: Hypothesis) -> 
     heading = frame.at.heading
     is_of_cases = heading is not None and name_measure(heading.measures, heading.actions, "", CASES) == CASES
     return is_of_cases and hypothesis.look(owner).measure in OUTCOMES
+
+
+def _breaks_down_others(group: Group, owner: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True for 确诊病例46例，出院46例，44例为输入病例: origins of 病例 are of as many cases, not of who left."""
+    frame, slots = group.frames[0], hypothesis.slots(owner)
+    is_of_cases = group.axis == "origin" and CASES in frame.said.measures and "part" not in frame.marks
+    if not is_of_cases or slots is None or slots.measure not in OUTCOMES:
+        return False
+    known = (hypothesis.slots(other) for other in frame.at.before if other.value == owner.value and not other.axis)
+    return any(other is not None and other.measure not in OUTCOMES for other in known)
 
 
 def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> list[Group]:

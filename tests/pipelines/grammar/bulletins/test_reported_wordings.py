@@ -104,6 +104,14 @@ DAY = "11月29日0-24时，全市"
             ["东湖区 new confirmed local 15 implied", "南桥区 new confirmed imported 2 implied"],
         ),
         ("新增确诊病例3例（均为东湖区本土确诊病例）。", ["东湖区 new confirmed local 3 implied"]),
+        (
+            "累计确诊病例46例，累计出院46例，44例为境外输入病例，2例为本地病例。",
+            ["示例市 cumulative confirmed imported 44", "示例市 cumulative confirmed local 2"],
+        ),
+        (
+            "累计确诊病例100例，累计出院46例，其中44例为境外输入病例，2例为本地病例。",
+            ["示例市 cumulative recovered imported 44", "示例市 cumulative recovered local 2"],
+        ),
         ("新增1名确诊患者经治疗后出院。", ["示例市 new recovered 1"]),
         ("新增解除隔离治疗的无症状感染者2例。", ["示例市 new released 2"]),
         ("疫情目前平稳，新增3例重症病例及1例死亡病例。", ["示例市 new deaths 1"]),
@@ -289,3 +297,8 @@ def test_others_that_had_none(rows):
     assert rows("截至11月29日，全市累计报告霍乱病例30例。目前，其他市县无新发霍乱疫情。") == [
         "示例市 cumulative cases 30"
     ]
+
+
+def test_those_in_hospitals_of_several_places(rows):
+    text = "11月29日，现有59名确诊患者在院治疗，其中57名在东湖区、南桥区、西岭区三个集中救治中心治疗。"
+    assert rows(text) == ["示例市 current in_hospital 59"]

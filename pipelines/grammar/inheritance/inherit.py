@@ -11,7 +11,16 @@ from pipelines.grammar.frames.frames import Frame, Group, Refusal, Slots
 from pipelines.grammar.inheritance.conditions import ANY_UNIT, OBSERVED
 from pipelines.grammar.inheritance.context import ILL, Around, Case
 from pipelines.grammar.inheritance.tables import decide, find_line
-from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, SEVERITIES, UNKNOWN, name_measure
+from pipelines.grammar.measures import (
+    CASES,
+    CLUSTER_CASES,
+    CLUSTERS,
+    IN_HOSPITAL,
+    OUTCOMES,
+    SEVERITIES,
+    UNKNOWN,
+    name_measure,
+)
 from pipelines.grammar.owners.offers import list_before
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import NOWHERE, Place, has_no_code
@@ -34,6 +43,7 @@ OUTSIDE: Final = "a place outside of the reporting area"
 UNNAMED: Final = "nothing says what is counted"
 UNSAID_PART: Final = "a part of which nothing is said"
 _OF_OTHERS: Final = "more than all there were in the place before it"
+_OF_CLUSTERS: Final = "of the cases of clusters, which are not all of the area"
 TOO_MANY: Final = "more than the number it belongs to"
 _OVER: Final = 1.5
 """So many times a number a list of its parts is no misprint of it."""
@@ -152,6 +162,8 @@ def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
         return Refusal(_WHO)
     if _exceeds_all(slots, case):
         return Refusal(_OF_OTHERS)
+    if slots.measure in OUTCOMES and not case.said.basis and case.before and case.before.slots.measure == CLUSTER_CASES:
+        return Refusal(_OF_CLUSTERS)
     return Refusal(LOST_WHOLE) if _is_rest_elsewhere(slots, case) else None
 
 

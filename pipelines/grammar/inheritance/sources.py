@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.inheritance.context import Case
@@ -42,6 +43,15 @@ def _whole_origin(case: Case) -> str:
     return ""
 
 
+def _list_basis(case: Case) -> str:
+    """Return the basis that an entry before it in its item says: 累计30例，当日新增东湖区2例、南桥区1例."""
+    if case.frame.axis != "place" or case.said.names_count:
+        return ""
+    item = case.at.item
+    entries = takewhile(lambda one: one.said.places and one.at.item == item, reversed(case.at.before))
+    return next((one.said.basis for one in entries if one.said.basis), "")
+
+
 def _head_origin(case: Case) -> str:
     return case.head.slots.origin if case.head else ""
 
@@ -64,6 +74,7 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "owner": lambda case: case.above.basis,
         "topic": lambda case: case.topic.basis if case.topic else "",
         "heading": lambda case: case.heading().basis,
+        "list": _list_basis,
         "before": lambda case: case.last.basis,
         "earlier": lambda case: case.previous.basis,
         "stock": Case.stock,

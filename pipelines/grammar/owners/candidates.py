@@ -12,6 +12,7 @@ from pipelines.grammar.owners.offers import (
     Offer,
     from_before,
     from_bracket,
+    from_tail,
     from_topic,
     headed,
     of_both,
@@ -75,7 +76,8 @@ def find_candidates(
         return [Candidate(None, 0, "own")]
     joined = [*_continued(group, hypothesis), *_joined(group, groups, hypothesis)]
     if frame.bracket is not None:
-        return _cost(group, from_bracket(group, frame), joined, hypothesis)
+        offers = [*from_tail(group, frame, hypothesis), *from_bracket(group, frame)]
+        return _cost(group, offers, joined, hypothesis)
     if (proved := _proved(group, frame, groups, hypothesis)) is not None:
         return [proved]
     has_topic = frame.at.topic is not None and frame.at.topic is not frame and not _has_own_whole(frame)
@@ -86,7 +88,7 @@ def find_candidates(
     ]
     is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
     if is_part and not has_topic:
-        offers += from_before(group, frame, joined, hypothesis)
+        offers += [*from_tail(group, frame, hypothesis), *from_before(group, frame, joined, hypothesis)]
         if len(group.frames) > 1:
             offers += _adding_up(group, frames, frame)
     if "within" not in frame.marks and not has_topic:
@@ -106,12 +108,18 @@ def _proved(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: Hyp
         return Candidate(restated, -CLOSES, "stated before, and it adds up")
     if (completed := _completed(group, frame, groups, hypothesis)) is not None:
         return Candidate(completed, -CLOSES, "an origin of it, and they add up")
-    bound = _bound(group, frame)
+    bound = _bound(group, frame, hypothesis)
     return None if bound is None else Candidate(bound, -CLOSES, "before it, and it adds up")
 
 
-def _bound(group: Group, frame: Frame) -> Frame | None:
-    """Return the number right before 其中 or 分布在 if the list adds up to it: no other number is looked at."""
+def _bound(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
+    """Return what was said of all of the number right before a list that adds up to it, else that number itself.
+
+    The number itself is it behind 其中 or 分布在 alone: no other number is looked at.
+    """
+    for tail, *_ in from_tail(group, frame, hypothesis):
+        if isinstance(tail, Frame) and group.axis == "place" and tail.value == group.total:
+            return tail
     last = frame.at.before[-1] if frame.at.before else None
     is_spread = "spread" in frame.said.marks and len(group.frames) > 1
     if last is None or not (is_spread or ("part" in frame.said.marks and frame.at.topic is None)):

@@ -36,6 +36,21 @@ _WHOLES: Final = ("", "origin", "measure")
 Offer = tuple["Frame | Said | None", float, str]
 
 
+def from_tail(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield what was said of all of a number, before its parts: 新增9例，均为本土病例，其中东湖区5例.
+
+    Without 其中 they are those of a list that adds up: 新增9例（均为本土病例，东湖区5例，南桥区4例）.
+    """
+    tail = hypothesis.tails[-1] if hypothesis.tails else None
+    if tail is None or "converted" in tail.said.measures or tail.bracket is None or tail.end > frame.start:
+        return
+    is_list = group.axis == "place" and bool(tail.said.origin) and group.total == tail.value
+    is_part = bool(frame.marks & {"within", "part"}) and "in_bracket" not in tail.marks
+    follows = tail.bracket is frame.bracket if "in_bracket" in tail.marks else tail.bracket in frame.at.before[-1:]
+    if follows and (is_list or is_part):
+        yield tail, -1, "all of the number before"
+
+
 def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
     """Yield the number before the bracket; after 其中 and 含 the one before it inside."""
     near = (other for other in frame.at.before if other.at.item == frame.at.item)
@@ -47,7 +62,7 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
     if len(group.frames) > 1 and inner and inner[-1].axis == "origin" and inner[-1].value == group.total:
         yield inner[-1], -0.2, "before it in the bracket"  # 31例（本土8例，东湖区5例，南桥区3例；境外输入23例）
     yield frame.bracket, 0, "bracket"
-    own = [other for other in inner if not other.axis]
+    own = [other for other in inner if not other.axis or (other.axis == "origin" and other.value == group.total)]
     if own and len(group.frames) > 1:
         yield own[-1], 0.5, "before it in the bracket"
 
@@ -151,10 +166,6 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
     offered = False
     base = 0.0 if is_linked or group.axis != "place" or len(group.frames) > 1 else 0.5
     rank = 0.0
-    tail = hypothesis.tails[-1] if hypothesis.tails and frame.marks & {"within", "part"} else None
-    is_whole = tail is not None and "converted" not in tail.said.measures
-    if tail is not None and is_whole and "in_bracket" not in tail.marks and tail.bracket in frame.at.before[-1:]:
-        yield tail, base - 1, "all of the number before"
     if (owner := owner_of_list(group, hypothesis)) is not None:
         yield owner, base, "owner of the list before it"
     for other in _possible(group, frame, hypothesis):

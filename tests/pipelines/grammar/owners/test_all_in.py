@@ -106,3 +106,36 @@ def test_a_number_whose_place_is_said_has_no_second_one(rows):
         "示例市 new recovered 4",
         "南桥区 new recovered 4 implied",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增确诊病例9例（均为本土病例，东湖区5例，南桥区4例）。",
+        "新增确诊病例9例，均为本土病例，东湖区5例，南桥区4例。",
+        "新增确诊病例9例，均为本土病例，其中东湖区5例，南桥区4例。",
+    ],
+)
+def test_a_list_after_the_origin_of_all_has_that_origin(rows, text):
+    assert rows(text) == [
+        "示例市 new confirmed 9",
+        "示例市 new confirmed local 9 implied",
+        "东湖区 new confirmed local 5",
+        "南桥区 new confirmed local 4",
+    ]
+
+
+def test_a_list_in_a_bracket_breaks_down_the_origin_that_it_adds_up_to(rows):
+    assert rows("新增确诊病例30例（其中本土9例，东湖区5例，南桥区4例；境外输入21例）。")[2:4] == [
+        "东湖区 new confirmed local 5",
+        "南桥区 new confirmed local 4",
+    ]
+
+
+@pytest.mark.parametrize("opening", ["当日新增", "其中新增", "新增病例分别为", "当日新增为"])
+def test_entries_after_one_that_is_new_are_new_although_a_sum_is_before_them(rows, opening):
+    assert rows(f"累计确诊病例300例，{opening}东湖区5例、南桥区4例、西岭区3例。")[1:] == [
+        "东湖区 new confirmed 5",
+        "南桥区 new confirmed 4",
+        "西岭区 new confirmed 3",
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.measures import INFECTED
+from pipelines.grammar.measures import INFECTED, OUTCOMES
 from pipelines.grammar.places.place import NOWHERE
 
 if TYPE_CHECKING:
@@ -187,6 +187,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
         is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
         if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
+    _note_outcomes(frames)
     _note_repeats(frames)
     _note_contacts(frames)
     for parts in pairwise(frames):
@@ -219,6 +220,16 @@ def join_kinds(frames: Sequence[Frame]) -> Iterator[Group]:
             first.axis = second.axis = first.group.axis = "measure"
             first.group.add(second)
             yield left
+
+
+def _note_outcomes(frames: Sequence[Frame]) -> None:
+    """Mark an outcome that a larger sum of the same follows: 9例治愈出院（东湖区9例）。目前，全市共有30例治愈出院."""
+    for frame, other in pairwise(one for one in frames if not one.axis):
+        measure, is_open = frame.said.measures[-1:], not (frame.said.basis or frame.at.says_now)
+        is_sum = other.said.basis == "cumulative" or (other.at.says_now and not other.said.basis)
+        is_like = measure == other.said.measures[-1:] and OUTCOMES.issuperset(measure or ("",))
+        if is_open and is_sum and is_like and other.value > frame.value:
+            frame.marks |= {"summed"}
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:

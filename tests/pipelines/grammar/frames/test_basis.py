@@ -196,3 +196,9 @@ def test_a_number_that_is_repeated_as_that_of_today_is_new_for_certain(read, row
     text = "登革热疫情：截至今日15时确诊30例，累计300例，今日30例分别为东湖区20例、南桥区10例。"
     assert "示例市 new confirmed 30" in rows(text)
     assert read(text).findings == ()
+
+
+@pytest.mark.parametrize(("later", "basis"), [(30, "new"), (9, "cumulative"), (5, "cumulative")])
+def test_recoveries_that_a_larger_sum_follows_are_new(rows, later, basis):
+    text = f"示例市有9例确诊患者治愈出院。目前，全市共有{later}例治愈出院。"
+    assert rows(text)[0] == f"示例市 {basis} recovered 9"

@@ -112,6 +112,15 @@ DAY = "11月29日0-24时，全市"
             "累计确诊病例100例，累计出院46例，其中44例为境外输入病例，2例为本地病例。",
             ["示例市 cumulative recovered imported 44", "示例市 cumulative recovered local 2"],
         ),
+        (
+            "原有31例疑似病例中，排除17例；新增疑似病例4例；现有疑似病例18例。",
+            ["示例市 new suspected_excluded 17", "示例市 current suspected 18"],
+        ),
+        ("正在指定地点隔离或居家隔离医学观察325人。", ["示例市 current contacts_observed 325"]),
+        (
+            "累计确诊病例15例，分别为示例市传染病医院7例、第一医院8例。目前追踪到密切接触者92人。",
+            ["示例市 cumulative contacts_traced 92"],
+        ),
         ("新增1名确诊患者经治疗后出院。", ["示例市 new recovered 1"]),
         ("新增解除隔离治疗的无症状感染者2例。", ["示例市 new released 2"]),
         ("疫情目前平稳，新增3例重症病例及1例死亡病例。", ["示例市 new deaths 1"]),

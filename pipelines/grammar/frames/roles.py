@@ -47,6 +47,8 @@ PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal"
 _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
 _POISONING: Final = "poisoning"
+_WITH_PARTS: Final = (_POISONING, "forecast")
+"""What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
 
 
 class PassedSpan(NamedTuple):
@@ -67,7 +69,7 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
     if role == "pass" or (not role and compares and not has_count):
-        if ("other_time" in kinds and "change" not in kinds) or name == _POISONING:
+        if ("other_time" in kinds and "change" not in kinds) or name in _WITH_PARTS:
             item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):

@@ -311,3 +311,8 @@ def test_others_that_had_none(rows):
 def test_those_in_hospitals_of_several_places(rows):
     text = "11月29日，现有59名确诊患者在院治疗，其中57名在东湖区、南桥区、西岭区三个集中救治中心治疗。"
     assert rows(text) == ["示例市 current in_hospital 59"]
+
+
+def test_what_is_expected_and_its_parts(rows):
+    text = "截至11月29日24时，全市在院治疗确诊病例96例。11月30日预计治愈出院29例，其中东湖区16例、南桥区13例。"
+    assert rows(text) == ["示例市 current in_hospital 96"]

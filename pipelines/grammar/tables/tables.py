@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Frame, Setting
@@ -15,6 +14,7 @@ from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.tables.brackets import part_brackets
 from pipelines.grammar.tables.clusters import counts_outbreaks, read_outbreaks
 from pipelines.grammar.tables.labels import OTHER, UNREAD, Label, LabelReader, add_unit, is_unit, names_group
+from pipelines.grammar.tables.table import Table, join_headers
 from pipelines.grammar.tables.totals import TableDiseases, read_total
 
 if TYPE_CHECKING:
@@ -53,49 +53,6 @@ _SCALED: Final = "a table in thousands or more, of which no number is exact"
 _NO_MEASURE: Final = "neither header, name of the row nor caption says what is counted"
 
 
-@dataclass(slots=True)
-class _Table:
-    """The table whose rows are being read."""
-
-    caption: Label = field(default_factory=Label)
-    head: list[str] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    cells: Sequence[Cell] = ()
-    """Of the last row of its header."""
-    names: list[str] = field(default_factory=list)
-    """Text of each column in the row before, for a cell that reaches over several rows."""
-    refused: set[int] = field(default_factory=set)
-    """Columns whose header has a finding."""
-    firsts: list[int] | None = None
-    """Columns with the header of the names of rows."""
-    diseases: TableDiseases = field(default_factory=TableDiseases)
-    _counted: tuple[Sequence[Label], list[int]] = ((), [])
-
-    def find_counted(self) -> list[int]:
-        """Return the columns of numbers that are understood, which all rows below a header share."""
-        if self._counted[0] is not self.labels:
-            self._counted = (self.labels, [at for at in range(len(self.labels)) if self.counts(at)])
-        return self._counted[1]
-
-    def counts(self, at: int) -> bool:
-        """Return True for a column of numbers that are understood."""
-        label = self.labels[at] if at < len(self.labels) else Label()
-        return label.says_what and not label.fault and not (at == 0 and not label.measure)
-
-    def lacks_numbers(self, cells: Sequence[Cell]) -> bool:
-        """Return True for a row with names but no number: 乙类 | 鼠疫 | - | -."""
-        counted = self.find_counted()
-        return bool(counted) and all(at >= len(cells) or not cells[at].text or cells[at].is_value for at in counted)
-
-    def find_start(self, at: int) -> int:
-        """Return the first column that may name a number; a table may be printed twice, side by side."""
-        if self.firsts is None:
-            columns = range(len(self.head))
-            name = self.head[next((column for column in columns if not self.counts(column)), 0)] if self.head else ""
-            self.firsts = [column for column in columns if self.head[column] == name]
-        return max((column for column in self.firsts if column < at), default=0)
-
-
 class TableReader:
     """Make a frame of every number in the tables of a text."""
 
@@ -115,7 +72,7 @@ class TableReader:
 
     def read(self, lines: Iterable[Line]) -> None:
         """Read every table among the lines of a text."""
-        table = _Table(self._labels.title)
+        table = Table(self._labels.title)
         for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
             if len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
@@ -130,13 +87,13 @@ class TableReader:
                 self._read_header(line.cells, table)
         table.diseases.refuse_totals()
 
-    def _read_line(self, line: Cell, table: _Table) -> _Table:
+    def _read_line(self, line: Cell, table: Table) -> Table:
         """Return the table after a line: the same below the name of a part, that of the caption below its unit."""
         if table.labels and _heads_part(line):
             return table
         if not table.labels and is_unit(line.text):
-            return _Table(add_unit(table.caption, line.text))
-        return _Table(self._read_caption(line))
+            return Table(add_unit(table.caption, line.text))
+        return Table(self._read_caption(line))
 
     def _read_caption(self, line: Cell) -> Label:
         """Return what a line before a table says of its numbers; of two measures neither."""
@@ -149,14 +106,14 @@ class TableReader:
         measures = set(label.said.measures)
         return replace(label, said=replace(label.said, measures=tuple(measures) if len(measures) == 1 else ()))
 
-    def _read_header(self, cells: Sequence[Cell], table: _Table) -> None:
+    def _read_header(self, cells: Sequence[Cell], table: Table) -> None:
         """Read a header, its second row (本月 and 累计 below 发病数), or a line inside of it that counts nothing."""
         is_second = bool(table.head) and not cells[0].text
         if table.find_counted() and not is_second:
             labels = [self._labels.read(cell.text) for cell in cells[1:]]
             if not any(label.says_what and not label.fault for label in labels):
                 return
-        head = _join(table.head, cells) if is_second else [cell.text for cell in cells]
+        head = join_headers(table.head, cells) if is_second else [cell.text for cell in cells]
         if not is_second and head != table.head:
             table.diseases.refuse_totals()
             table.diseases = TableDiseases()
@@ -174,11 +131,11 @@ class TableReader:
         ]
         table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
 
-    def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
+    def _read_row(self, cells: Sequence[Cell], table: Table) -> None:
         self._caption = table.caption
-        filled = _carry(cells, table)
+        filled = table.carry(cells)
         if not table.head and len(cells) == _PAIR and self._labels.read(cells[0].text).measure:
-            table = _Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
+            table = Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
         columns = table.find_counted()
         if not columns:
             words = (cell.text for cell in cells if not cell.is_value)
@@ -203,7 +160,7 @@ class TableReader:
             return
         self._add_row(cells, {at: name for at, name in names.items() if isinstance(name, _Name)}, table)
 
-    def _add_row(self, cells: Sequence[Cell], names: Mapping[int, _Name], table: _Table) -> None:
+    def _add_row(self, cells: Sequence[Cell], names: Mapping[int, _Name], table: Table) -> None:
         """Make frames of the numbers that have names, and pass the others over."""
         for at, cell in enumerate(cells):
             if at not in names and cell.number is not None and (at or table.counts(0)):
@@ -222,14 +179,14 @@ class TableReader:
             self._add(cells[at], _Name(name.start, name.said, table.labels[at].period or name.period), said)
             table.diseases.note(self.frames[-1])
 
-    def _refuse_columns(self, cells: Sequence[Cell], table: _Table) -> None:
+    def _refuse_columns(self, cells: Sequence[Cell], table: Table) -> None:
         for at, label in enumerate(table.labels):
             is_doubtful = at and label.fault == UNREAD and label.counts_cases and at < len(cells)
             if is_doubtful and at not in table.refused and _DIGIT.search(cells[at].text) and at < len(table.cells):
                 table.refused.add(at)
                 self._refuse([table.cells[at]], table.cells[at], _UNKNOWN_HEADER)
 
-    def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: _Table) -> dict[int, _Name | str]:
+    def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: Table) -> dict[int, _Name | str]:
         """Return what names the number in each column; most have the same cells before them."""
         changes = {at for at, label in enumerate(table.labels) if label.fault == OTHER}  # 持平 is no name
         words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value and at not in changes]
@@ -264,7 +221,7 @@ class TableReader:
         self._add(cell, _Name(cells[0].start, Said(), None), Said(), why)
         self.frames[-1].evidence_end = cells[-1].end
 
-    def _say(self, name: _Name, column: Label, table: _Table) -> Said:
+    def _say(self, name: _Name, column: Label, table: Table) -> Said:
         """Return what all that is said of a number says together; no measure where two are said."""
         row, caption = name.said, table.caption.said
         corner = table.labels[0].said if table.labels[0].measure else Said()
@@ -373,18 +330,6 @@ def _until(periods: Mapping[str, Period | None], basis: str) -> Mapping[str, Per
     return {**periods, "cumulative": Period(None, period.end)}
 
 
-def _carry(cells: Sequence[Cell], table: _Table) -> list[Cell]:
-    """Fill empty cells before others from the row before: a name that reaches over several rows."""
-    filled = list(cells)
-    for at, cell in enumerate(cells):
-        if cell.text or at + 1 >= len(cells):
-            break
-        if at < len(table.names) and table.names[at] and not cells[at + 1].is_value:
-            filled[at] = replace(cell, text=table.names[at])
-    table.names = [cell.text for cell in filled]
-    return filled
-
-
 def _is_caption(cell: Cell) -> bool:
     """Return True for the only cell of a row that names a part, or is the caption of a table below (表2 2025年8月…)."""
     is_long = not cell.is_value and len(cell.text) > _PART_CHARS
@@ -395,12 +340,3 @@ def _heads_part(line: Cell) -> bool:
     """Return True for a line in a table that names the rows after it (丙类传染病); any other line ends its table."""
     text = _ENUMERATED.sub("", line.text)
     return len(text) <= _PART_CHARS and not _DIGIT.search(text) and text[-1:].isalpha()
-
-
-def _join(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:
-    """Put each text of the lower row after the one above it, which may reach over several columns."""
-    joined, above = [], ""
-    for top, cell in zip_longest(upper, lower):
-        above = top or above
-        joined.append(above + cell.text if cell and cell.text else top or "")
-    return joined

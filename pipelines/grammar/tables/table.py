@@ -1,0 +1,78 @@
+"""Keep what the rows of a table share while they are read: caption, header, and the names that reach over rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from pipelines.grammar.tables.labels import Label
+from pipelines.grammar.tables.totals import TableDiseases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.tables.lines import Cell
+
+
+@dataclass(slots=True)
+class Table:
+    """The table whose rows are being read."""
+
+    caption: Label = field(default_factory=Label)
+    head: list[str] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    cells: Sequence[Cell] = ()
+    """Of the last row of its header."""
+    names: list[str] = field(default_factory=list)
+    """Text of each column in the row before, for a cell that reaches over several rows."""
+    refused: set[int] = field(default_factory=set)
+    """Columns whose header has a finding."""
+    firsts: list[int] | None = None
+    """Columns with the header of the names of rows."""
+    diseases: TableDiseases = field(default_factory=TableDiseases)
+    _counted: tuple[Sequence[Label], list[int]] = ((), [])
+
+    def find_counted(self) -> list[int]:
+        """Return the columns of numbers that are understood, which all rows below a header share."""
+        if self._counted[0] is not self.labels:
+            self._counted = (self.labels, [at for at in range(len(self.labels)) if self.counts(at)])
+        return self._counted[1]
+
+    def counts(self, at: int) -> bool:
+        """Return True for a column of numbers that are understood."""
+        label = self.labels[at] if at < len(self.labels) else Label()
+        return label.says_what and not label.fault and not (at == 0 and not label.measure)
+
+    def lacks_numbers(self, cells: Sequence[Cell]) -> bool:
+        """Return True for a row with names but no number: 乙类 | 鼠疫 | - | -."""
+        counted = self.find_counted()
+        return bool(counted) and all(at >= len(cells) or not cells[at].text or cells[at].is_value for at in counted)
+
+    def find_start(self, at: int) -> int:
+        """Return the first column that may name a number; a table may be printed twice, side by side."""
+        if self.firsts is None:
+            columns = range(len(self.head))
+            name = self.head[next((column for column in columns if not self.counts(column)), 0)] if self.head else ""
+            self.firsts = [column for column in columns if self.head[column] == name]
+        return max((column for column in self.firsts if column < at), default=0)
+
+    def carry(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Fill empty cells before others from the row before: a name that reaches over several rows."""
+        filled = list(cells)
+        for at, cell in enumerate(cells):
+            if cell.text or at + 1 >= len(cells):
+                break
+            if at < len(self.names) and self.names[at] and not cells[at + 1].is_value:
+                filled[at] = replace(cell, text=self.names[at])
+        self.names = [cell.text for cell in filled]
+        return filled
+
+
+def join_headers(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:
+    """Put each text of the lower row after the one above it, which may reach over several columns."""
+    joined, above = [], ""
+    for top, cell in zip_longest(upper, lower):
+        above = top or above
+        joined.append(above + cell.text if cell and cell.text else top or "")
+    return joined

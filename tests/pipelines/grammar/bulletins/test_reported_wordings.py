@@ -316,3 +316,10 @@ def test_those_in_hospitals_of_several_places(rows):
 def test_what_is_expected_and_its_parts(rows):
     text = "截至11月29日24时，全市在院治疗确诊病例96例。11月30日预计治愈出院29例，其中东湖区16例、南桥区13例。"
     assert rows(text) == ["示例市 current in_hospital 96"]
+
+
+@pytest.mark.parametrize("mark", ["为", "："])
+def test_a_heading_after_a_topic(rows, mark):
+    text = f"危重型病例中，东湖区4例；出院病例{mark}南桥区1例。"
+    found = rows(f"截至11月29日，全市累计确诊病例82例，危重型病例4例，出院病例1例。{text}")
+    assert found[-2:] == ["东湖区 current critical 4", "南桥区 cumulative recovered 1"]

@@ -155,8 +155,9 @@ class PhraseReader:
             stretch.heading, stretch.marks = said, lists | (said.marks & {"part"})
             if said.measures and not said.basis and isinstance(stretch.topic, Said):
                 said = replace(said, basis=stretch.topic.basis)  # 新增确诊病例为：东湖区9例；无症状感染者为:…
-            if said.measures and (said.basis or isinstance(stretch.topic, Said)):
-                stretch.topic = said  # 危重病例中，东湖区4例；出院病例为南桥区1例
+            ends_topic = stretch.topic is not None and said.measures != (CASES,)  # 危重病例中，…；出院病例为南桥区1例
+            if said.measures and (said.basis or ends_topic):
+                stretch.topic = said
         elif "part" in phrase.marks and clause.before == ",":
             stretch.marks = frozenset({"part"})
 

@@ -47,8 +47,11 @@ PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal"
 _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
 _POISONING: Final = "poisoning"
-_WITH_PARTS: Final = (_POISONING, "forecast")
+_EXPECTED: Final = ("forecast", "rate")
+_WITH_PARTS: Final = (_POISONING, *_EXPECTED)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
+_NAMING: Final = frozenset({"basis", "period", "measure", "action", "disease", "origin", "none"})
+"""Kinds of words of a number that is no part of what is expected, or happens as a rule."""
 
 
 class PassedSpan(NamedTuple):
@@ -74,6 +77,8 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
+    if item.passing in _EXPECTED and kinds & _NAMING:
+        item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
     if item.passing and role in ("zero", *_COUNTING) and not kinds & {"basis", "period"}:
         return item.passing
     if not has_count and name and flat and flat[-1].kind == "among":

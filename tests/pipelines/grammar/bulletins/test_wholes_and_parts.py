@@ -192,3 +192,35 @@ def test_sum_after_a_list_of_places_is_of_the_whole(rows, text, last):
 )  # fmt: skip
 def test_part_of_a_sum_is_no_other_sum(rows, text, expected):
     assert rows("截至11月28日24时，" + text) == expected
+
+
+SEVERE = "截至11月28日24时，累计确诊病例60例，现有重症病例5例，危重症病例2例，死亡病例1例，出院病例2例。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("危重症病例中，东湖区1例、南桥区1例；死亡病例为西岭区1例。", "西岭区 cumulative deaths 1"),
+        ("危重症病例中，东湖区1例、南桥区1例，出院病例为东湖区2例。", "东湖区 cumulative recovered 2"),
+        ("重症病例中，东湖区5例；危重症病例为东湖区2例。", "东湖区 current critical 2"),
+        ("重症病例中，病例分布为东湖区4例、南桥区1例。", "南桥区 current severe 1"),
+    ],
+)
+def test_list_of_another_measure_ends_the_one_before(rows, text, found):
+    assert found in rows(SEVERE + text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("11月29日预计出院9例，其中东湖区5例、南桥区4例。", []),
+        ("平均每日报告9例，东湖区5例、南桥区4例。", []),
+        ("预计出院9例，其中东湖区9例，新增死亡2例，其中南桥区2例。", ["示例市 new deaths 2", "南桥区 new deaths 2"]),
+        (
+            "出院9例，其中东湖区5例、南桥区4例。",
+            ["示例市 new recovered 9", "东湖区 new recovered 5", "南桥区 new recovered 4"],
+        ),
+    ],
+)
+def test_parts_of_what_is_expected_are_no_rows(rows, text, found):
+    assert rows(DAY + "新增确诊病例20例。" + text)[1:] == found

@@ -237,7 +237,7 @@ def _repeats(entry: Frame, before: Frame) -> bool:
         and follows is not None
         and follows.is_entry
         and follows.group is entry.group
-        and entry.at.before[-1] is before
+        and entry.at.before[-1:] == [before]  # the first entry in a bracket follows none
         and _get_situation(entry) == _get_situation(before)
     )
 

@@ -224,3 +224,10 @@ def test_list_of_another_measure_ends_the_one_before(rows, text, found):
 )
 def test_parts_of_what_is_expected_are_no_rows(rows, text, found):
     assert rows(DAY + "新增确诊病例20例。" + text)[1:] == found
+
+
+def test_brackets_after_places_without_a_number(read):
+    text = "新增登革热病例4例。其中南桥市（东湖区1例、西岭区2例）、东湖市（北港区1例）。"
+    (bulletin,) = (found := read(DAY + text)).bulletins
+    assert [(one.area, one.value) for one in bulletin.observations] == [("示例市", 4)]
+    assert [one.kind for one in found.findings] == ["unread"]

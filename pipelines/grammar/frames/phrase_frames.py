@@ -91,7 +91,7 @@ class PhraseReader:
             stretch.item.disease = phrase.said.disease  # 无新增流脑病例，今年累计3例
         if stretch.has_place_items and zeros:
             stretch.item.entry = zeros[0]  # 东湖区2例；南桥区无新增病例，治愈2例
-        return keep_frames(zeros, stretch)
+        return keep_frames([zero for zero in zeros if not zero.said.unknown], stretch)
 
     def _note_context(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Keep what a phrase outside of brackets says of the numbers after it: the time, the place, the origin."""

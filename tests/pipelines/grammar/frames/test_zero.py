@@ -103,3 +103,8 @@ def test_a_printed_zero_of_several_is_of_each(rows):
 
 def test_a_disease_and_its_virus_is_one_name(rows):
     assert rows("今天示例市没有新增人类感染H7N9病毒的确诊个案。") == ["示例市 new confirmed 0 stated_zero"]
+
+
+def test_a_refused_zero_refuses_nothing_after_it(rows):
+    text = "累计确诊病例300例。全市5个区只有西岭区、北港区没有确诊病例。以东湖区60例最多，南桥区50例次之。"
+    assert rows(text)[1:] == ["东湖区 cumulative confirmed 60", "南桥区 cumulative confirmed 50"]

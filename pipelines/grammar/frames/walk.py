@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes
@@ -286,9 +286,10 @@ class Walker:
         for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
             words = shapes.without_brackets(elements) if "bracket" in clause.kinds else elements
             made = self._phrases.read(words, role, clause, stretch)
-            for element in elements if words is not elements else ():
+            for before, element in pairwise([elements[0], *elements]) if words is not elements else ():
                 if isinstance(element, Bracket):
-                    self._read_bracket(element, made, words, stretch)
+                    own = [one for one in made if before.kind == "place" and before.means in chain(*one.said.places)]
+                    self._read_bracket(element, own or made, words, stretch)  # 东湖市（东区）、南桥市（西区）各1例
 
     def _read_bracket(
         self, bracket: Bracket, made: Sequence[Frame], words: Sequence[Element], stretch: Stretch

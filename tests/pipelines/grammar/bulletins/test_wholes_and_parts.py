@@ -231,3 +231,10 @@ def test_brackets_after_places_without_a_number(read):
     (bulletin,) = (found := read(DAY + text)).bulletins
     assert [(one.area, one.value) for one in bulletin.observations] == [("示例市", 4)]
     assert [one.kind for one in found.findings] == ["unread"]
+
+
+@pytest.mark.parametrize("shared", ["各2例", "分别报告2例、2例"])
+def test_brackets_after_places_that_share_a_number(rows, shared):
+    found = rows(f"11月29日0-24时，全省新增确诊病例4例，济南市（历下区）、青岛市（市南区）{shared}。", area="370000")
+    districts = {"历下区 new confirmed 2 implied", "市南区 new confirmed 2 implied"}
+    assert {*found[1:]} == {"济南市 new confirmed 2", "青岛市 new confirmed 2", *districts}

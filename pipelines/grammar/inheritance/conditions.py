@@ -31,6 +31,7 @@ ANY_UNIT: Final = "宗"
 _COVID: Final = "covid-19"
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
+_OF_CONTACTS: Final = frozenset({"contacts_released", "contacts_observed"})
 _SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
 """Measures of one list, which share the origin; of what is new a recovery does not."""
 _AFFECTED: Final = load_affected()
@@ -264,7 +265,14 @@ def _follows_always_current(case: Case) -> bool:
 
 
 def _became_of_before(case: Case) -> bool:
-    """Return True for 累计境外输入确诊病例14例，在院2例，累计治愈12例: an outcome of no more than were counted."""
+    """Return True for 累计境外输入确诊病例14例，在院2例，累计治愈12例: an outcome of no more than were counted.
+
+    And for 境外输入病例的密切接触者30人，解除医学观察12人、正在医学观察18人.
+    """
+    if case.measure in _OF_CONTACTS:
+        before = case.known(reversed(case.at.before))
+        whole = next((one for one in before if one.slots.measure not in _OF_CONTACTS), None)
+        return whole is not None and whole.slots.measure == TRACED and case.frame.value <= whole.frame.value
     if case.measure not in OUTCOMES or case.basis != "cumulative" or case.frame.status == "stated_zero":
         return False
     known = (one for one in case.known(reversed(case.at.before)) if not one.frame.axis)

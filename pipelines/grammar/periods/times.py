@@ -270,7 +270,9 @@ class Times:
                 interval, instant = Period(period.start, known.end), None
             else:
                 is_aside = bool(self.is_now and moment and mention.first_day and _is_day_of(period, moment))
-                interval, instant = period, moment if is_aside else None
+                ends = is_aside and moment and period.start and period.start < moment.end < period.end
+                interval = period._replace(end=moment.end) if ends and moment else period  # 截至28日8时，今日新增3例
+                instant = moment if is_aside else None
             opened = period.start if period and mention.is_open else None
         self._noted = []
         if period := interval or instant:

@@ -161,3 +161,18 @@ def test_those_in_hospital_and_dead_of_a_sum_of_an_origin_are_of_it(rows):
 def test_who_left_after_sums_of_two_origins_are_of_both(rows):
     text = "截至11月29日24时，累计报告本地确诊病例146例、境外输入确诊病例1例，累计治愈出院144例，死亡2例。"
     assert rows(text)[2:] == ["示例市 cumulative recovered 144", "示例市 cumulative deaths 2"]
+
+
+def test_what_became_of_the_contacts_of_imported_cases_is_of_their_origin(rows):
+    text = "境外输入病例的密切接触者共30人，已解除医学观察12人，尚有18人正在接受医学观察。"
+    assert rows(f"11月29日0-24时，{text}") == [
+        "示例市 cumulative contacts_traced imported 30",
+        "示例市 cumulative contacts_released imported 12",
+        "示例市 current contacts_observed imported 18",
+    ]
+
+
+@pytest.mark.parametrize("contacts", ["密切接触者共30人", "境外输入病例的密切接触者共9人"])
+def test_who_is_no_contact_of_imported_cases_has_no_origin(rows, contacts):
+    last = rows(f"11月29日0-24时，累计境外输入确诊病例3例。{contacts}，已解除医学观察12人。")[-1]
+    assert last == "示例市 cumulative contacts_released 12"

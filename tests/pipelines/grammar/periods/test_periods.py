@@ -81,6 +81,9 @@ def test_a_period_is_a_half_open_interval(read, printed, period):
         ("2016年至2020年间", "2016-01-01", "2021-01-01"),
         ("今年以来", "2022-01-01", "2022-11-30"),
         ("10月以来", "2022-10-01", "2022-11-30"),
+        ("进入10月份", "2022-10-01", "2022-11-30"),
+        ("踏入十月", "2022-10-01", "2022-11-30"),
+        ("从今年4月首次检出H7N9病毒后，目前", "2022-04-01", "2022-11-30"),
         ("自11月20日发生疫情以来", "2022-11-20", "2022-11-30"),
         ("11月20日至今", "2022-11-20", "2022-11-30"),
         ("截至10月底", "", "2022-11-01"),
@@ -253,12 +256,27 @@ def test_the_number_of_a_week_is_that_of_its_days(read, title, text, start):
     [
         "11月10日至今", "自11月10日至今", "从11月10日起至今", "11月10日至目前", "11月10日0时至今", "11月10日到现在",
         "自11月10日某批发市场发生聚集性疫情以来", "11月10日某地疫情以来", "从11月10日首例病例算起",
+        "从11月10日发现首名患者后，目前", "自11月10日检出首例后，截至11月29日24时",
     ],
 )  # fmt: skip
 def test_the_day_on_which_a_wave_began_is_not_that_of_its_numbers(read, wave):
     text = f"11月29日0-24时，新增确诊病例3例。{wave}，全市累计报告确诊病例318例。目前，在院治疗90例。"
     ends = {(b.period_end[:10], o.value) for b in read(text).bulletins for o in b.observations}
     assert ends == {("2022-11-30", 3), ("2022-11-30", 318), ("2022-11-30", 90)}
+
+
+@pytest.mark.parametrize(("hour", "end"), [("8时", "29T08:00"), ("24时", "30T00:00")])
+def test_what_is_new_on_the_day_of_a_moment_is_new_up_to_it(read, hour, end):
+    text = f"截至11月29日{hour}，全市昨日新增确诊病例3例，累计30例。"
+    first, last = read(text).bulletins
+    assert (first.period_start[8:16], first.period_end[8:16]) == ("29T00:00", end)
+    assert (last.period_start, last.period_end[8:16]) == ("", end)
+
+
+def test_what_was_new_on_the_day_before_a_moment_is_of_all_of_it(read):
+    text = "截至11月29日8时，全市累计确诊病例30例，11月28日新增确诊病例3例。"
+    ends = {o.basis: (b.period_start[8:16], b.period_end[8:16]) for b in read(text).bulletins for o in b.observations}
+    assert ends == {"cumulative": ("", "29T08:00"), "new": ("28T00:00", "29T00:00")}
 
 
 def test_the_day_of_a_title_gives_the_year(read):

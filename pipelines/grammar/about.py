@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _DISEASES: Final = load_diseases()
 _ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("diseases") if "also" in entry}
 """Disease → words of wider meaning that mean it in a text about it."""
+_NAMED: Final = {name: entry["means"] for entry in entries("diseases") for name in entry.get("phrases", ())}
+_WIDER: Final = {slug: {_NAMED.get(word, "") for word in words} for slug, words in _ALSO.items()}
 _OF_DAYS: Final = [entry for entry in entries("diseases") if "alone" in entry]
 _LEAVING: Final = frozenset({"without", "except"})
 
@@ -42,8 +44,8 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
             is_left_out = True
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
-    if named and all(are_related(named[0], other) for other in named):
-        return named[0]
+    if named and all(are_related(named[0], other) or other in _WIDER.get(named[0], ()) for other in named):
+        return named[0]  # 新增28例甲型H1N1, of which the text also says 流感
     if named or leaves_out or not published:
         return ""
     return next(

@@ -182,6 +182,8 @@ def _keep_topic(place: Place, phrase: Phrase, places: Places, section: Section) 
     if section.is_digest:
         section.heading_place = None if place == NATION else place
     places.topic = place
+    if any(word.kind == "count" for word in phrase.words):
+        places.counted = place
 
 
 def _may_lead(phrase: Phrase, reporter: Place, item: Item) -> bool:

@@ -58,6 +58,8 @@ class Places:
         self._region = region_of(reporter)
         self.topic = NOWHERE
         """The place whose numbers were read last, by name."""
+        self.counted = NOWHERE
+        """The place that was named last in one clause with a number."""
         self.speaking = NOWHERE
         """Whose authority the paragraph quotes, where that is no part of the reporting area."""
         self._named: list[str] = []
@@ -157,7 +159,9 @@ class Places:
         named = self.of_subject(names) if names else NOWHERE
         if is_of_kind(named, word):
             return named
-        near = () if word.startswith(_FIRST_PERSON) else (current, self.speaking)
+        near = [] if word.startswith(_FIRST_PERSON) else [current, self.speaking]
+        if self.speaking.code and self.counted.code and self.is_part(self.counted, self.speaking):
+            near.reverse()  # 浙江省新增5例。江苏省卫健委通报，江苏省新增1例，全省累计2例
         code = "" if self.reporter == NATION else self.reporter.code
         above = [place_of(f"{code[:length]:0<6}", self.day) for length in _LEVELS if code and not self._region]
         if not any(is_of_kind(place, word) for place in near) and self._is_small(word):

@@ -288,3 +288,44 @@ def test_a_list_in_cases_is_no_part_of_contacts(rows):
 )
 def test_a_correction_says_again_what_was_wrong(rows, text, found):
     assert rows(text) == found
+
+
+@pytest.mark.parametrize("title", ["新增3例甲型H1N1確診個案", "新增3例甲型H1N1流感確診個案", "甲型H1N1流感疫情"])
+@pytest.mark.parametrize("told", ["有學童出現流感樣症狀", "學校及機構的流感流行情況受到監測"])
+def test_a_text_on_h1n1_that_also_says_influenza(read, title, told):
+    text = f"9月29日錄得3例甲型H1N1新增確診個案，{told}。\n另有12人正在醫院接受治療。"
+    found = read(text, title=title, published="2009-09-30", publisher="衛生局", area="820000")
+    counts = {one.measure: b.disease for b in found.bulletins for one in b.observations}
+    assert counts == {"confirmed": "influenza-a-h1n1", "in_hospital": "influenza-a-h1n1"}
+
+
+@pytest.mark.parametrize(
+    "released", ["观察期满解除隔离299人", "已观察期满299人", "医学观察期满解除299人", "隔离期满后解除医学观察299人"]
+)
+def test_contacts_whose_observation_has_ended(rows, released):
+    assert rows(f"截至11月29日，追踪到密切接触者320人，{released}。")[1:] == ["示例市 cumulative contacts_released 299"]
+
+
+def test_cases_found_after_observation_are_not_released(rows):
+    assert rows("11月29日，新增确诊病例3例，其中2例为隔离期满后核酸检测阳性。") == ["示例市 new confirmed 3"]
+
+
+def test_secondary_contacts_are_passed_over(read):
+    text = "截至11月29日，全市追踪并隔离确诊病例的密接36人（东湖区20人、南桥区16人）、次密接73人（东湖区41人）。"
+    found = read(text)
+    assert [one.value for b in found.bulletins for one in b.observations] == [36, 20, 16]
+    assert [one.evidence for one in found.passed_over] == ["73人", "41人"]
+
+
+def test_a_number_among_which_others_are(rows):
+    assert rows("截至11月29日，累计96例确诊病例之中，7人死亡，67人出院。") == [
+        "示例市 cumulative confirmed 96",
+        "示例市 cumulative deaths 7",
+        "示例市 cumulative recovered 67",
+    ]
+
+
+def test_divisions_of_the_corps_have_no_code(read):
+    text = "11月29日，兵团新增确诊病例6例，其中兵团第四师1例、兵团第十二师5例。"
+    found = [one for b in read(text, area="660000").bulletins for one in b.observations]
+    assert [(one.area, one.area_code) for one in found[1:]] == [("兵团第四师", ""), ("兵团第十二师", "")]

@@ -175,3 +175,28 @@ def test_nation_of_another_country_does_not_report(rows):
     text = "11月29日，新增霍乱病例3例。法国的霍乱已在全国9个省出现，病例共70例。"
     assert rows(text) == ["示例市 new cases 3"]
     assert rows(text, area="", publisher="保定市卫生健康委员会") == ["保定市 new cases 3"]
+
+
+@pytest.mark.parametrize(
+    ("other", "count"),
+    [
+        (
+            "江苏省卫健委29日也通报，江苏省新增确诊病例1例。目前，全省累计报告确诊病例12例。",
+            "江苏省 cumulative confirmed 12",
+        ),
+        ("江苏省卫健委表示，南京市新增确诊病例1例。全省累计报告确诊病例12例。", "江苏省 cumulative confirmed 12"),
+        ("接到江苏省卫健委通报，1例确诊病例曾到杭州。全省累计报告确诊病例12例。", "浙江省 cumulative confirmed 12"),
+        ("江苏省新增确诊病例1例。我省累计报告确诊病例12例。", "浙江省 cumulative confirmed 12"),
+    ],
+)
+def test_whose_whole_province_is_meant(rows, other, count):
+    assert rows(f"浙江省卫健委29日通报新增确诊病例5例。{other}", area="")[-1] == count
+
+
+@pytest.mark.parametrize("macau", ["澳门卫生局", "澳门特区政府卫生局", "澳门特别行政区政府卫生局"])
+@pytest.mark.parametrize("hong_kong", ["香港卫生署", "香港特区政府卫生署"])
+def test_two_regions_in_one_text(rows, hong_kong, macau):
+    first, second = f"{hong_kong}29日表示，29日新增确诊个案41宗。", f"{macau}29日表示，29日新增2宗病例。"
+    areas = ["香港特别行政区", "澳门特别行政区"]
+    assert [row.split()[0] for row in rows(first + second, area="")] == areas
+    assert [row.split()[0] for row in rows(second + first, area="")] == areas[::-1]

@@ -274,7 +274,7 @@ def _is_of_people_in_cases(case: Case, measure: str) -> bool:
 
 def _is_history(case: Case) -> bool:
     """Return True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
-    return not case.said.basis and (case.before is not None or "is" in case.said.marks)
+    return not case.said.basis and (case.before is not None or bool(case.said.marks & {"is", "all"}))
 
 
 def _own_measure(case: Case) -> str:

@@ -71,7 +71,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
     """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
     frame = group.frames[0]
     is_single = len(group.frames) == 1 and group.axis in ("", "bare", "place") and frame.status == "stated"
-    is_small = frame.value < _REPEAT_MIN and "among" not in frame.marks
+    is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again"}
     if not is_single or frame.said.basis or frame.said.places or is_small:
         return
     named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)

@@ -17,6 +17,8 @@ _DAY: Final = dt.timedelta(days=1)
 _WEEK: Final = 7 * _DAY
 _YEAR_IS_OVER: Final = 90 * _DAY
 """Up to so long after a moment a text still calls its year 今年."""
+_TO_COME_MAX: Final = dt.timedelta(days=30)
+"""A day without a year that is so near is one to come, and not one of the year before."""
 _LATE_MAX: Final = dt.timedelta(days=25)
 """Between 今天（16日） and the day of publication; a day that is further off is a slip, and none is known."""
 
@@ -87,6 +89,16 @@ class Calendar:
     def is_past(self, moment: dt.datetime) -> bool:
         """Return True for a moment that is not after the day of publication."""
         return self._published is not None and moment <= _at(self._published, (24, 0))
+
+    def is_to_come(self, day: Day) -> bool:
+        """Return True for a day after the publication, of which nothing is counted: 6月16日起停课, 明日起须核酸检测."""
+        if day.shift is not None:
+            return day.shift > 0
+        if self._published is None or day.year or day.month is None or day.day is None or day.is_of_last_year:
+            return False
+        ends = self._published + _TO_COME_MAX
+        year = ends.year if day.month < self._published.month else self._published.year
+        return _is_day(year, day.month, day.day) and self._published < dt.date(year, day.month, day.day) <= ends
 
     def _resolve_week(self, mention: Mention, week: Period | None) -> Period | None:
         """Return a week, the moment that ends it (截至第36周), or what began with it (第36周以来)."""

@@ -59,8 +59,8 @@ class Times:
         self._unneeded: list[tuple[Mention, Period | None]] = []
         self._kept: _Applied | None = None
         """What applies again after a correction."""
-        self._before_year: _Applied | None = None
-        """What applies again in the next paragraph after a year that is over."""
+        self._before_past: _Applied | None = None
+        """What applies again in the next paragraph after a year that is over, or a day before the bulletin's."""
         self._before_patient: _Applied | None = None
         """What applied before the day of a patient, in this sentence, and applies to its sums."""
         self._story: dt.datetime | None = None
@@ -104,10 +104,13 @@ class Times:
             self._wave, self._periods = None, None
 
     def start_paragraph(self) -> None:
-        """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year."""
-        if self._before_year is not None:
-            self._return_to(self._before_year)
-            self._noted, self._before_year = [], None
+        """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year.
+
+        So too after a day before that of the bulletin: 9日9时至10日10时新增4例。⏎2月8日确诊的3人…。⏎新增疑似病例5例.
+        """
+        if self._before_past is not None:
+            self._return_to(self._before_past)
+            self._noted, self._before_past = [], None
 
     def _note_story(self) -> None:
         """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
@@ -155,7 +158,7 @@ class Times:
             if token.kind == "count":
                 return
             mention = token.mention
-            is_to_come = bool(mention and mention.first_day and (mention.first_day.shift or 0) > 0)  # 明日起须核酸检测
+            is_to_come = bool(mention and mention.first_day and self._calendar.is_to_come(mention.first_day))
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated")
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
                 self._note_patient(token)
@@ -194,14 +197,9 @@ class Times:
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
-        if (
-            mention.is_whole_year
-            and period
-            and self._before_year is None
-            and self._calendar.is_past(period.end + _QUARTER)
-        ):
+        if period and self._before_past is None and self._is_of_past(mention, period):
             self._settle()
-            self._before_year = self._applied()
+            self._before_past = self._applied()
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
@@ -213,6 +211,13 @@ class Times:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
         if self._wave is None:
             self._noted.append((mention, period))
+
+    def _is_of_past(self, mention: Mention, period: Period) -> bool:
+        """Return True for a year that is long over, and for a day before the hours that the bulletin is of."""
+        if mention.is_whole_year:
+            return self._calendar.is_past(period.end + _QUARTER)
+        span = self._now.interval if self._now.is_of_bulletin else None
+        return mention.is_day and span is not None and span.start is not None and period.end <= span.start
 
     def periods(self) -> Mapping[str, Period | None]:
         """Return the period of a number of each basis; the same mapping until another period is said."""

@@ -98,3 +98,47 @@ def test_more_than_last_week_is_not_of_last_week(read):
     text = "本周首4天，即11月25至28日，已超过上周全周，流感样疾病共有17宗学校爆发个案。"
     (bulletin,) = read(text).bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-11-25", "2022-11-29")
+
+
+HOURS = "11月28日9时至29日9时，全市新增确诊病例3例。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("3例在隔离期间发病。11月27日专家会诊，确诊2例。\n新增疑似病例4例。", "2022-11-28T09 2022-11-29T09"),
+        ("11月27日，新增疑似病例4例。", "2022-11-27T00 2022-11-28T00"),
+        ("11月29日，新增疑似病例4例。\n新增疑似病例4例。", "2022-11-29T00 2022-11-30T00"),
+    ],
+)
+def test_a_day_before_the_bulletin_ends_with_its_paragraph(read, text, period):
+    found = [
+        f"{b.period_start[:13]} {b.period_end[:13]}"
+        for b in read(HOURS + text).bulletins
+        for one in b.observations
+        if one.measure == "suspected"
+    ]
+    assert found == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("某校12月1日起停课14天，至12月14日。全市累计确诊病例30例。", ["示例市 cumulative confirmed 30"]),
+        ("某校11月21日起停课7天，至11月27日。全市累计确诊病例30例。", ["2022-11-28 示例市 cumulative confirmed 30"]),
+    ],
+)
+def test_no_number_is_of_a_day_to_come(read, text, found):
+    assert [
+        f"{b.period_end[:10]} {one.area} {one.basis} {one.measure} {one.value}".strip()
+        for b in read(text).bulletins
+        for one in b.observations
+    ] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["11月27日经检测，这3人确诊为确诊病例。", "3例均为11月20日确诊病例的密切接触者。", "2例均系确诊病例密切接触者。"],
+)
+def test_who_was_counted_is_not_counted_again(rows, text):
+    assert rows(HOURS + text) == ["示例市 new confirmed 3"]

@@ -260,7 +260,7 @@ def _follows_always_current(case: Case) -> bool:
     is_list = "part" in before.frame.marks | before.frame.group.frames[0].marks
     is_list = is_list or any((one.basis, one.measure in ILL) == ("current", True) for one in known)
     if is_list or before.slots.basis != "current":
-        return False  # 现有境外输入确诊病例4例、疑似病例1例，本土确诊病例8例
+        return False  # 现有境外输入确诊病例5例、疑似病例2例，本土确诊病例9例
     return STOCKS.get(before.slots.measure) == "current" or before.slots.measure.startswith("contacts")
 
 

@@ -52,18 +52,18 @@ DAY = "11月29日0-24时，全市"
         ),
         ("解除医学观察密切接触者12人，无症状感染者3例。", ["示例市 new released 3"]),
         (
-            "目前隔离密切接触者387人，其中境外输入密切接触者380人。",
-            ["示例市 current contacts_observed imported 380"],
+            "目前隔离密切接触者420人，其中境外输入密切接触者410人。",
+            ["示例市 current contacts_observed imported 410"],
         ),
         (
-            "累计报告确诊病例764例，除11例本土确诊病例和12例境外输入确诊病例在定点医院隔离治疗外，其余均已出院。",
-            ["示例市 current in_hospital local 11", "示例市 current in_hospital imported 12"],
+            "累计报告确诊病例700例，除15例本土确诊病例和20例境外输入确诊病例在定点医院隔离治疗外，其余均已出院。",
+            ["示例市 current in_hospital local 15", "示例市 current in_hospital imported 20"],
         ),
         (
-            "累计报告境外输入确诊病例43例。截至29日24时，无境外输入确诊病例，境外输入无症状感染者1例。",
-            ["示例市 current confirmed imported 0 stated_zero", "示例市 current asymptomatic imported 1"],
+            "累计报告境外输入确诊病例43例。截至29日24时，无境外输入的确诊病例，境外输入的无症状感染者7例。",
+            ["示例市 current confirmed imported 0 stated_zero", "示例市 current asymptomatic imported 7"],
         ),
-        ("现无境外输入确诊病例，境外输入无症状感染者5例。", ["示例市 current asymptomatic imported 5"]),
+        ("目前无境外输入确诊病例，有境外输入无症状感染者5例。", ["示例市 current asymptomatic imported 5"]),
         ("11·20本土疫情累计报告阳性感染者76例。", ["示例市 cumulative infections local 76"]),
         (
             "新增确诊病例19例，其中境外输入0例，本土19例，（东湖区6例、南桥区3例，均为管控人员；西岭区10例）。",
@@ -76,8 +76,8 @@ DAY = "11月29日0-24时，全市"
             ["示例市 new released 11", "示例市 current asymptomatic 36"],
         ),
         (
-            "累计有30例本地确诊病例和17例无症状感染者出院。",
-            ["示例市 cumulative recovered local 30", "示例市 cumulative released local 17"],
+            "累计有35例本地确诊病例和26例无症状感染者出院。",
+            ["示例市 cumulative recovered local 35", "示例市 cumulative released local 26"],
         ),
         ("新增3例确诊病例和2例无症状感染者，治愈出院5例。", ["示例市 new confirmed 3", "示例市 new asymptomatic 2"]),
         ("入夏后有4194名确定病例，仍以东湖区2272例最多。", ["东湖区 cumulative confirmed 2272"]),
@@ -88,12 +88,12 @@ DAY = "11月29日0-24时，全市"
         ),
         ("新增确诊病例13例，东湖区1例为报告首例确诊病例。", ["东湖区 new confirmed 1"]),
         (
-            "新增1例本土确诊病例。11月29日0-24时，通过口岸联防联控机制，报告3例境外输入确诊病例。",
+            "新增1例本土确诊病例。11月29日0-24时，通过口岸联防联控机制，报告境外输入确诊病例3例。",
             ["示例市 new confirmed imported 3"],
         ),
         (
-            "新增无症状感染者6例（均为本土无症状感染者，东湖区5例，南桥区1例）。",
-            ["东湖区 new asymptomatic local 5", "南桥区 new asymptomatic local 1"],
+            "新增无症状感染者9例（均为本土无症状感染者，东湖区5例，南桥区4例）。",
+            ["东湖区 new asymptomatic local 5", "南桥区 new asymptomatic local 4"],
         ),
         (
             "新增确诊病例31例（其中本土8例，东湖区5例，南桥区3例；境外输入23例）。",
@@ -113,10 +113,10 @@ DAY = "11月29日0-24时，全市"
             ["示例市 cumulative recovered imported 44", "示例市 cumulative recovered local 2"],
         ),
         (
-            "原有31例疑似病例中，排除17例；新增疑似病例4例；现有疑似病例18例。",
-            ["示例市 new suspected_excluded 17", "示例市 current suspected 18"],
+            "原有30例疑似病例中，排除15例；新增疑似病例5例；现有疑似病例20例。",
+            ["示例市 new suspected_excluded 15", "示例市 current suspected 20"],
         ),
-        ("正在指定地点隔离或居家隔离医学观察325人。", ["示例市 current contacts_observed 325"]),
+        ("正在指定地点隔离或居家隔离观察340人。", ["示例市 current contacts_observed 340"]),
         (
             "累计确诊病例15例，分别为示例市传染病医院7例、第一医院8例。目前追踪到密切接触者92人。",
             ["示例市 cumulative contacts_traced 92"],
@@ -132,7 +132,7 @@ DAY = "11月29日0-24时，全市"
             "新增4例武汉新型冠状病毒肺炎确诊病例。",
             ["示例市 new confirmed 4"],
         ),
-        ("累计报告境外输入确诊病例及关联病例12例。", ["示例市 cumulative confirmed imported 12"]),
+        ("累计报告境外输入确诊病例及关联病例35例。", ["示例市 cumulative confirmed imported 35"]),
         ("本土病例新增21例，同时境外移入新增6例。", ["示例市 new confirmed imported 6"]),
     ],
 )
@@ -152,19 +152,19 @@ def test_wording(rows, text, found):
             "香港特别行政区 cumulative severe 12",
         ),
         (
-            "今年截至11月23日，共有22宗兒童流感相關的嚴重併發症個案。",
+            "今年截至11月23日，錄得20宗兒童流感相關的嚴重併發症個案。",
             HONG_KONG,
-            "香港特别行政区 cumulative severe 22",
+            "香港特别行政区 cumulative severe 20",
         ),
         (
-            "昨日新增3507宗確診，多29名患者離世，第五波疫情共錄得1286宗死亡個案。",
+            "昨日新增3200宗確診，多31名患者離世，第五波疫情共錄得1350宗死亡個案。",
             {"area": "810000"},
-            "香港特别行政区 new deaths 29",
+            "香港特别行政区 new deaths 31",
         ),
         (
-            "昨日新增3507宗確診，多29名患者離世，第五波疫情共錄得1286宗死亡個案。",
+            "昨日新增3200宗確診，多31名患者離世，第五波疫情共錄得1350宗死亡個案。",
             {"area": "810000"},
-            "香港特别行政区 cumulative deaths 1286",
+            "香港特别行政区 cumulative deaths 1350",
         ),
     ],
 )

@@ -164,8 +164,8 @@ def test_the_nation_after_该国_is_that_country(rows, passed):
 @pytest.mark.parametrize(
     "text",
     [
-        "示例市星晖高级中学出现学生感染诺如病毒事件，截至17日10时，该校诺如病毒感染病例共103人。",
-        "位于示例市东湖区的明德中学近期发生一起霍乱疫情，目前共报告病例19例。",
+        "示例市明德高级中学有学生感染诺如病毒，截至17日10时，该校诺如病毒感染病例共103人。",
+        "位于示例市东湖区的明德中学发生一起霍乱疫情，目前报告病例19例。",
     ],
 )
 def test_cases_of_a_middle_school_are_no_cases_of_its_city(rows, findings, text):

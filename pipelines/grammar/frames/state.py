@@ -153,7 +153,7 @@ _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 _NOT_NAMING: Final = frozenset({"filler", "period", "besides", "authority", "quotes", "medium", "is", "and"})
 """Kinds of words before the country that a clause is about."""
 _ZERO: Final = "stated_zero"
-_NOT_SPEAKING: Final = ("tail", "each", "heading")
+_NOT_SPEAKING: Final = ("tail", "each")
 
 
 def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:
@@ -162,7 +162,8 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     place = places.subject(said, item.subject)
     if place is None or any(word.means == _TRAVELLED for word in words):
         return  # 病人曾到东湖区
-    if role not in _NOT_SPEAKING and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
+    speaks = role not in _NOT_SPEAKING and (role != "heading" or bool(said.measures))  # 东湖区新增病例：28日9例
+    if speaks and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
         item.subject = place
         section.origin = section.heading_origin
         if item.is_fresh and "part" not in marks:

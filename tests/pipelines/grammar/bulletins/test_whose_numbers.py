@@ -238,3 +238,35 @@ def test_a_list_that_is_printed_twice_is_no_more_than_its_whole(rows):
         "东湖区 cumulative confirmed 20",
         "南桥区 cumulative confirmed 10",
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        (
+            "东湖区新增确诊病例：本土3例，境外输入2例。",
+            ["东湖区 new confirmed local 3", "东湖区 new confirmed imported 2"],
+        ),
+        ("东湖区新增本土确诊病例：28日30例。", ["东湖区 new confirmed local 30"]),
+        ("东湖区新增无症状感染者：6例。全市死亡1例。", ["东湖区 new asymptomatic 6", "示例市 new deaths 1"]),
+        ("示例市卫健委通报：本土3例。", ["示例市 new confirmed local 3"]),
+        ("新增确诊病例：东湖区3例，南桥区2例。", ["东湖区 new confirmed 3", "南桥区 new confirmed 2"]),
+    ],
+)
+def test_the_place_of_a_heading_that_counts(rows, told, found):
+    assert rows(f"11月29日，全市新增确诊病例74例。{told}")[1:] == found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "其中7例在东湖区、南桥区定点医院治疗",
+        "7例在东湖区、南桥区等地治疗",
+        "其中7例在东湖区、南桥区、西岭区治疗",
+        "其中7例在东湖区、南桥区、西岭区",
+    ],
+)
+def test_one_number_of_several_places_is_of_none(rows, findings, told):
+    text = f"11月29日，全市现有确诊病例9例，{told}。"
+    assert rows(text) == ["示例市 current confirmed 9"]
+    assert [one.split(":")[0] for one in findings(text)] == ["unread"]

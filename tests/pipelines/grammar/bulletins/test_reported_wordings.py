@@ -116,7 +116,7 @@ DAY = "11月29日0-24时，全市"
             "原有30例疑似病例中，排除15例；新增疑似病例5例；现有疑似病例20例。",
             ["示例市 new suspected_excluded 15", "示例市 current suspected 20"],
         ),
-        ("正在指定地点隔离或居家隔离观察340人。", ["示例市 current contacts_observed 340"]),
+        ("正在集中隔离或居家隔离医学观察340人。", ["示例市 current contacts_observed 340"]),
         (
             "累计确诊病例15例，分别为示例市传染病医院7例、第一医院8例。目前追踪到密切接触者92人。",
             ["示例市 cumulative contacts_traced 92"],

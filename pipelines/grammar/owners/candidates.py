@@ -34,6 +34,8 @@ LEAVES_OPEN: Final = 1.0
 JOINS: Final = 0.6
 """Taken off for the owner of the entries before."""
 _SMALL_SUM: Final = 10
+_TENTH: Final = 10
+"""So large a part may a list behind 分别为 be more or less than its number: a slip or a correction."""
 _SUM: Final = 100
 _FEW: Final = 4
 _SAYS_PART: Final = 8.0
@@ -126,7 +128,9 @@ def _bound(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
         return None
     if last.axis and not (is_spread and last.axis == "origin"):
         return None
-    is_whole = last.status == "stated" and last.at.item == frame.at.item and last.value == group.total
+    lacks = last.value // _TENTH if is_spread else 0
+    is_near = abs(last.value - group.total) <= lacks
+    is_whole = last.status == "stated" and last.at.item == frame.at.item and is_near
     return last if is_whole and group.axis in ("place", "route", "origin", "subgroup") else None
 
 

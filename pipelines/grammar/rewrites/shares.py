@@ -138,7 +138,9 @@ def _without(clause: Clause) -> list[Clause]:
     if is_whole and (has_bracket or (len(counts) > 1 and rest[0].kind in ("place", "unknown"))):
         whole, entries = clause.cut(at, ":")
         return [whole, entries.put(rest)]
-    return [clause.put([element for element in elements if element.kind != _RESPECTIVELY])]
+    opens = at == 0 and not counts[1:] and isinstance(elements[0], Token)  # 新增9例，分别为东湖区5例
+    said = [elements[0]._replace(kind="spread", means="")] if opens and isinstance(elements[0], Token) else []
+    return [clause.put([*said, *(element for element in elements if element.kind != _RESPECTIVELY)])]
 
 
 def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:

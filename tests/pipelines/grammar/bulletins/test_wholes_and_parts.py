@@ -238,3 +238,17 @@ def test_brackets_after_places_that_share_a_number(rows, shared):
     found = rows(f"11月29日0-24时，全省新增确诊病例4例，济南市（历下区）、青岛市（市南区）{shared}。", area="370000")
     districts = {"历下区 new confirmed 2 implied", "市南区 new confirmed 2 implied"}
     assert {*found[1:]} == {"济南市 new confirmed 2", "青岛市 new confirmed 2", *districts}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # one more than the number, which a correction in the next clause explains
+        ("新增85例，分别为东湖区61例、南桥区20例、西岭区5例，另1例改判。", "东湖区 new cases 61"),
+        ("新增85例，分别为东湖区61例、南桥区20例、西岭区3例。", "西岭区 new cases 3"),
+        ("新增85例，达3120例。", "示例市 cumulative cases 3120"),
+        ("新增85例，达到3120例，其中东湖区3000例、南桥区120例。", "南桥区 cumulative cases 120"),
+    ],
+)
+def test_new_cases_and_the_sum_beside_them(rows, text, found):
+    assert found in rows(f"入夏以来累计3120例登革热病例。11月29日0-24时，全市{text}")

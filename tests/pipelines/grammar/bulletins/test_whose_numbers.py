@@ -270,3 +270,16 @@ def test_one_number_of_several_places_is_of_none(rows, findings, told):
     text = f"11月29日，全市现有确诊病例9例，{told}。"
     assert rows(text) == ["示例市 current confirmed 9"]
     assert [one.split(":")[0] for one in findings(text)] == ["unread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("新增无症状感染者3例，东湖区通报，均为集中隔离人员。", "东湖区 new asymptomatic 3 implied"),
+        ("新增境外输入病例3名，南桥区报告，均来自英国。", "南桥区 new cases imported 3 implied"),
+        ("新增确诊病例2例，示例市东湖区报告。", "东湖区 new confirmed 2 implied"),
+    ],
+)
+def test_who_reports_a_number(rows, text, found):
+    assert rows("11月29日0-24时，全市" + text)[1:] == [found]
+    assert rows("11月29日0-24时，全市" + text.replace("区通报", "区医院通报").replace("区报告", "区医院报告"))[1:] == []

@@ -131,9 +131,7 @@ class PhraseReader:
             self.section.is_of_house = True
         elif said.places or (said.subjects and said.subjects[-1] != _THAT_SCHOOL):
             self.section.is_of_house = False
-        is_that_school = said.subjects[-1:] == (_THAT_SCHOOL,)  # nobody knows where it is, or it is all over the area
-        is_lost = is_that_school and self._places.subject(said, item.subject) == self._places.reporter
-        if (self.section.is_of_house or is_lost) and CLUSTER_CASES not in said.measures:
+        if self.section.is_of_house and CLUSTER_CASES not in said.measures:
             item.unfit = item.unfit or _OF_INSTITUTION
 
     def _is_of_institution(self, words: Sequence[Element]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from string import digits
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -71,7 +72,14 @@ def _tokenise(text: str) -> list[Token]:
     found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
     first, rest = mask(text, found)
-    return sorted((*first, *_words(rest)), key=attrgetter("start"))
+    return list(_doubt_negatives(text, sorted((*first, *_words(rest)), key=attrgetter("start"))))
+
+
+def _doubt_negatives(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """Make no count of a number below zero, which takes cases back: 新增重症-2例; not of 东湖区-2例, or a range."""
+    for before, token in pairwise([_START, *tokens]):
+        is_below = token.kind == "count" and before.kind in _COUNTING and text[before.end : token.start].lstrip() == "-"
+        yield token._replace(kind="odd_number", start=before.end, number=None) if is_below else token
 
 
 @lru_cache(maxsize=1)
@@ -248,6 +256,9 @@ _BARE: Final = [
 ]
 """What is before a number that is printed without its unit, what it contains, and that unit."""
 _NO_WORD: Final = Term("filler", "")
+_START: Final = Token("mark", 0, 0)
+_COUNTING: Final = frozenset({"basis", "measure", "action", "origin"})
+"""Kinds of words after which a dash is a minus sign."""
 _LINKS: Final = "和从于共含将当向自"
 """With which names begin that are short for counties: 和顺, 从江."""
 _NAME_ENDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")

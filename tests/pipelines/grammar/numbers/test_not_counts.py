@@ -342,3 +342,20 @@ def test_whom_a_hospital_has_received_are_of_no_place(rows):
 def test_what_is_said_of_numbered_cases_counts_nobody(rows, findings, text):
     assert rows(f"11月29日，新增确诊病例9例。{text}") == ["示例市 new confirmed 9"]
     assert findings(f"新增确诊病例9例。{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "left_open"),
+    [
+        ("新增重症-4例，新增疑似病例－2例，现有重症7例。", ["示例市 current severe 7"], ["-4例", "－2例"]),
+        ("新增病例−6例（核减6例），新增死亡1例。", ["示例市 new deaths 1"], ["−6例"]),
+        ("新增本土﹣3例，治愈出院 -2人。", [], ["﹣3例", "-2人"]),
+        ("新增确诊病例11例：东湖区-4例，南桥区-7例。", ["东湖区 new confirmed 4", "南桥区 new confirmed 7"], []),
+        ("新增确诊病例——8例。", ["示例市 new confirmed 8"], []),
+    ],
+)
+def test_a_number_below_zero_is_a_finding(rows, findings, text, found, left_open):
+    assert {*found} <= {*rows(f"11月29日0-24时，{text}")}
+    assert findings(text) == [f"unread: {one}" for one in left_open]
+    values = {one.rpartition(" ")[2] for one in rows(f"11月29日0-24时，{text}")}
+    assert values.isdisjoint(one.strip("-－−﹣例人") for one in left_open)

@@ -139,7 +139,8 @@ def _completed(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: 
 
     新增确诊病例9例：⏎其中，本土5例：⏎…⏎境外输入4例：⏎….
     """
-    if group.axis != "origin" or frame.at.before or frame.said.basis or frame.said.names_count:
+    is_named = frame.said.names_count and frame.said.measures != (CASES,)
+    if group.axis != "origin" or frame.at.before or frame.said.basis or is_named:
         return None
     for other in islice(reversed(groups), _PARTS_REACH):
         owner = hypothesis.owner(other) if other.axis == "origin" and other is not group else None

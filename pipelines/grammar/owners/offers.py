@@ -70,7 +70,8 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
 def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
     frame = group.frames[0]
-    is_single = len(group.frames) == 1 and group.axis in ("", "bare", "place") and frame.status == "stated"
+    may_repeat = group.axis in ("", "bare", "place") or "among" in frame.marks
+    is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
     is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again"}
     if not is_single or frame.said.basis or frame.said.places or is_small:
         return
@@ -78,6 +79,11 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
     for other in hypothesis.recent(frames, frame):
         slots = hypothesis.slots(other)
         is_entry = other.axis not in ("", "place") or len(other.group.frames) > 1
+        if slots is None and other.value == frame.value and "among" in frame.marks:
+            whole = hypothesis.owner(other.group)
+            if whole is not None and (slots := hypothesis.slots(whole)) is not None:
+                yield whole, -1, "repeated"  # 新增8例，其中5例…。在5例输入病例中: the 5 were not understood
+                return
         if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
             continue
         if (frame.said.says_day and slots.basis != "new") or frame.said.says_year:

@@ -182,3 +182,12 @@ def test_cases_by_the_test_that_found_them(read, text):
         ("new", "infections", "核酸檢測", 30),
         ("new", "infections", "快速抗原測試", 70),
     ]
+
+
+def test_origins_told_again_in_later_paragraphs_are_of_the_new_ones(read):
+    text = (
+        "截至今日零時，中心正調查9宗新增新冠肺炎確診個案，至今本港個案累計4012宗。新增個案其中6宗曾身處外地。\n\n"
+        "在6宗輸入個案中，均由外地抵港。\n\n3宗本地個案，均有流行病學關連。"
+    )
+    found = {(one.basis, one.origin, one.value) for b in read(text, **HONG_KONG).bulletins for one in b.observations}
+    assert found == {("new", "", 9), ("cumulative", "", 4012), ("new", "imported", 6), ("new", "local", 3)}

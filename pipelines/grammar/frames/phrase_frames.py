@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _CARE: Final = "care-centre"
 _OF_INSTITUTION: Final = "a number of an institution"
+_OF_UNKNOWN: Final = "a number of a place that is not known"
+_UNTIL_NAMED: Final = (_OF_INSTITUTION, _OF_UNKNOWN)
+"""No longer so where a place that is known is named."""
 _THAT_SCHOOL: Final = "that 校"
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 SPREAD: Final = frozenset({"spread"})
@@ -116,7 +119,9 @@ class PhraseReader:
             item.unfit = f"nothing says whose area {said.own} is"
         elif said.attributes and (self._is_of_institution(words) or any(one.means == _CARE for one in words)):
             item.unfit = _OF_INSTITUTION
-        elif item.unfit == _OF_INSTITUTION and (said.subjects or said.places):
+        elif "count" not in clause.kinds and has_shape(words, "leads, unknown" if not said.zone else "leads, zone"):
+            item.unfit = _OF_UNKNOWN
+        elif item.unfit in _UNTIL_NAMED and (said.subjects or said.places):
             item.unfit = ""
         elif item.unfit in OF_SEVERAL:  # 其余3个区确诊9例、无症状感染者8例，全市累计…
             is_of_them = not said.basis or clause.after == "、"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
+from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Unknown
@@ -86,7 +87,7 @@ def find_timed_tokens(elements: Sequence[Element]) -> list[Token]:
 
 def is_prose(clause: Clause) -> bool:
     """Return True for words of no meaning here that head nothing: most clauses of most pages."""
-    return clause.kinds <= _OF_PROSE and clause.before != ":"
+    return clause.kinds <= _OF_PROSE and clause.before != ":" and not has_shape(clause.elements, "leads, unknown")
 
 
 def is_entry(clause: Clause) -> bool:

@@ -343,7 +343,8 @@ def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:
 def _is_of_whole(case: Case, whole: Place) -> bool:
     """Return True for those who are left of the whole area, and for what is counted after them: 现在院58例，重症2例."""
     before = case.before
-    follows = before is not None and before.slots.place == whole and not before.frame.said.names_whose
+    follows = before is not None and before.slots.place == whole
+    follows = follows and before is not None and not (before.frame.said.names_whose or before.frame.unfit)
     return case.owner is None and (follows or _is_left_of_whole(case, whole))
 
 

@@ -283,3 +283,32 @@ def test_one_number_of_several_places_is_of_none(rows, findings, told):
 def test_who_reports_a_number(rows, text, found):
     assert rows("11月29日0-24时，全市" + text)[1:] == [found]
     assert rows("11月29日0-24时，全市" + text.replace("区通报", "区医院通报").replace("区报告", "区医院报告"))[1:] == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["石桥市疫情平稳，", "石桥开发区登革热疫情平稳，", "石桥市：", "石桥开发区情况：", "目前石桥市确诊病例不多，"],
+)
+@pytest.mark.makes("unread")
+def test_a_number_after_a_place_that_no_gazetteer_has_is_not_of_the_area(rows, findings, place):
+    text = f"登革热疫情：截至11月28日24时，{place}累计确诊7例，东湖区累计确诊9例。"
+    assert rows(text) == ["东湖区 cumulative confirmed 9"]
+    assert findings(text) == ["unread: 累计确诊7例"]
+
+
+@pytest.mark.parametrize(
+    "clause", ["按县区统计，", "受周边省市疫情影响，", "农村地区疫情平稳，", "石桥市疫情平稳，全市", "全市疫情平稳，"]
+)
+@pytest.mark.spares("unread")
+def test_a_number_after_no_name_of_a_place_is_of_the_area(rows, findings, clause):
+    text = f"截至11月28日24时，{clause}累计确诊病例7例。"
+    assert rows(text) == ["示例市 cumulative confirmed 7"]
+    assert not findings(text)
+
+
+def test_what_a_place_is_among_all_names_no_other_area(rows):
+    text = "石桥市疫情平稳，累计确诊7例，而东湖区是全市八个区县中感染最少的区，总共累计确诊9例，其中境外输入2例。"
+    assert rows(f"截至11月28日24时，{text}") == [
+        "东湖区 cumulative confirmed 9",
+        "东湖区 cumulative confirmed imported 2",
+    ]

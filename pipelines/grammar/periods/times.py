@@ -28,6 +28,11 @@ _OF_PATIENT: Final = [
 ]
 """What is before the day of a patient, and what comes after it."""
 _BEHIND_CHARS: Final = 12
+_OF_DETAIL: Final = [
+    (re.compile(entry["behind"]), re.compile(entry["before"]))
+    for entry in entries("periods", "of_detail", "behind", "before")
+]
+"""The same of a day that tells of those who were counted before it."""
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
@@ -159,10 +164,21 @@ class Times:
                 return
             mention = token.mention
             is_to_come = bool(mention and mention.first_day and self._calendar.is_to_come(mention.first_day))
-            is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated")
+            is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated") or self._is_detail(token)
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
                 self._note_patient(token)
                 self._note_times(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
+
+    def _is_detail(self, token: Token) -> bool:
+        """Return True for an earlier day of those just counted: 8月4日新增1例，系7月28日从泰国入境人员，累计30例."""
+        mention, behind = token.mention, self._text[max(0, token.start - _BEHIND_CHARS) : token.start]
+        if mention is None or mention.first_day is None or mention.is_instant or self._text[token.end - 1] == ",":
+            return False
+        if not any(one.search(behind) and before.match(self._text, token.end) for one, before in _OF_DETAIL):
+            return False
+        known = next((said for _, said in reversed(self._noted) if said), self._now.instant or self._now.interval)
+        period = self._calendar.resolve(mention)
+        return period is not None and (known is None or (period.start or period.end) < known.end)
 
     def _note_patient(self, token: Token) -> None:
         """Keep the day of a patient from the sums after it: 患者于8月18日死亡，累计死亡2例 is no sum of the 18th.

@@ -350,6 +350,46 @@ def test_a_day_of_what_is_reported_closes_a_sum(read):
     assert bulletin.period_end == "2022-11-19T00:00+08:00"
 
 
+@pytest.mark.parametrize(
+    "detail",
+    [
+        "系11月21日从越南入境人员",
+        "均为11月25日确诊病例的同住家属",
+        "患者11月26日发病，11月27日就诊",
+        "均系11月19日起隔离管控人员",
+        "系11月18日至20日乘机抵达人员",
+        "11月22日自老挝返回",
+    ],
+)
+def test_the_earlier_day_of_those_just_counted_is_of_no_number_after_it(read, detail):
+    found = read(f"11月29日新增确诊病例6例，{detail}，治愈出院4例，累计确诊病例57例。").bulletins
+    assert {(one.period_start, one.period_end) for one in found} == {DAY, ("", DAY[1])}
+    assert [number.value for one in found for number in one.observations] == [6, 4, 57]
+
+
+@pytest.mark.spares("ambiguous_period")
+@pytest.mark.parametrize("day", ["11月28日新增确诊病例2例", "11月28日，无症状感染者入院"])
+def test_an_earlier_day_that_has_a_number_or_stands_alone_applies_to_the_sum(read, day):
+    found = read(f"11月29日新增确诊病例6例，{day}，累计确诊病例57例。")
+    (last,) = [one for one in found.bulletins if 57 in [number.value for number in one.observations]]
+    assert last.period_end == DAY[0]
+    assert found.findings == ()
+
+
+@pytest.mark.makes("ambiguous_period")
+def test_the_day_of_those_just_counted_is_no_day_of_a_sum_without_one(read):
+    found = read("新增确诊病例6例，系11月21日从越南入境人员，累计确诊病例57例。")
+    assert [one.period_end for one in found.bulletins] == [""]
+    assert [one.kind for one in found.findings] == ["ambiguous_period"]
+
+
+@pytest.mark.parametrize("corps", ["及兵团", "和兵团", "以及新疆兵团", "、新疆生产建设兵团"])
+def test_the_provinces_and_the_corps_are_the_nation(read, corps):
+    text = f"11月29日，31个省（区、市）{corps}报告新增确诊病例63例，其中陕西9例。"
+    (bulletin,) = read(text, area="", publisher="国家卫生健康委员会").bulletins
+    assert [(one.area, one.value) for one in bulletin.observations] == [("全国", 63), ("陕西省", 9)]
+
+
 @pytest.mark.parametrize("imprint", ["发布时间：2022-11-30", "日期：2022/11/30", "2022-11-30 09:12"])
 def test_the_moment_of_an_imprint_is_no_period(read, imprint):
     (bulletin,) = read(f"{imprint}\n全市新增确诊病例3例。").bulletins

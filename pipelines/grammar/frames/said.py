@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.lexicon import OWN, is_class, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 from pipelines.grammar.places.place import is_ending, is_zone_name, names_institution
-from pipelines.grammar.tokens import Token
+from pipelines.grammar.tokens import REGIONAL, Token
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -204,7 +204,8 @@ class _Slots:
                 self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
             return
         self._chain.append(element.means)
-        if following is None or following.kind != "place" or following.start != element.end:
+        goes_on = following is not None and following.kind == "place" and following.start == element.end
+        if not goes_on or (following is not None and REGIONAL.lie_apart(element.means, following.means)):
             self._chains.append(tuple(self._chain))
             self._chain = []
 

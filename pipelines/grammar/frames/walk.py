@@ -49,7 +49,7 @@ _THAT_COUNTRY: Final = "that-country"
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
-_THRESHOLD: Final = "threshold"
+_OF_MANY: Final = ("threshold", "days-in-a-row")
 
 
 class Walker:
@@ -212,8 +212,10 @@ class Walker:
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
                 note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
-        elif passing == _THRESHOLD and clause.before == COLON:
-            stretch.heading, stretch.marks = self._phrases.say(flat), SPREAD  # 确诊病例少于10例的区：东湖区8例
+        elif passing in _OF_MANY and clause.before == COLON:
+            said = self._phrases.say(flat)
+            stretch.heading, stretch.marks = said, SPREAD  # 确诊病例少于10例的区：东湖区8例
+            set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
         if passing == _NOTIFICATIONS and stretch.bracket is None:
             self._note_notifications(flat, stretch)
 

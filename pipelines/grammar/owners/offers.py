@@ -86,7 +86,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
                 return
         if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
             continue
-        if (frame.said.says_day and slots.basis != "new") or frame.said.says_year:
+        if (frame.said.says_day and slots.basis != "new") or frame.said.says_year or _is_day_beside(other, frame):
             continue
         if slots.disease != frame.at.disease:
             continue  # 法定传染病死亡27人，乙类传染病死亡27人
@@ -114,7 +114,7 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
         is_current = hypothesis.look(other).basis == "current"
         if is_current and other.value < frame.group.total and not other.qualifier:
             continue  # 现有2例。确诊病例中，东湖区20例
-        is_whole = topic.origin or not _is_of_origins(other, hypothesis)
+        is_whole = not _is_day_beside(other, frame) and (topic.origin or not _is_of_origins(other, hypothesis))
         is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
         is_whole = is_whole and (other.axis in _WHOLES or is_alone)  # 新增9例，东湖区5例确诊病例，病例中3例无症状
         if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
@@ -124,6 +124,12 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
                 return
     if not found:
         yield topic, 0, "topic without a number"
+
+
+def _is_day_beside(other: Frame, frame: Frame) -> bool:
+    """Return True if both numbers are below one heading, each of its day: 新增病例：28日9例，29日7例."""
+    is_beside = frame.at.topic is not None and other.at.topic is frame.at.topic
+    return is_beside and frame.said.says_day and other.at.periods != frame.at.periods
 
 
 def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:

@@ -136,6 +136,11 @@ class RegionTables:
         """Return the place of a region that a name means; None if the region has none of the name."""
         return self._places[region].get(name)
 
+    def lie_apart(self, one: str, other: str) -> bool:
+        """Return True if two names mean two places of one region, of which neither lies in the other."""
+        found = ((places.get(one), places.get(other)) for places in self._places.values())
+        return any(first and second and first != second for first, second in found)
+
     def words(self) -> dict[str, Term]:
         """Return every name as a word for the tokeniser, but none like 南区, which longer names (安南区) end with."""
         names = {name for places in self._places.values() for name in places}

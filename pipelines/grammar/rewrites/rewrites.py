@@ -172,10 +172,13 @@ def free_ordinals(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def join_lines(tokens: Sequence[Token]) -> list[Token]:
-    """Make one list of lines of one entry each, 东湖区3例⏎南桥区2例, and of those that end with a semicolon."""
+    """Make one list of lines of one entry each, 东湖区3例⏎南桥区2例, and of those that end with a semicolon.
+
+    Lines of days go on with the line that ends with a colon before them: 东湖区新增病例：⏎28日3例；⏎29日2例.
+    """
     ends = [at for at, token in enumerate(tokens) if token.kind == "mark" and token.means == "\n"]
-    joined = list(tokens)
-    follows_entry = follows_semicolon = False
+    joined: list[Token | None] = list(tokens)
+    follows_entry = follows_semicolon = follows_heading = False
     for start, end in pairwise([-1, *ends, len(tokens)]):
         kinds = _kinds_outside_brackets(tokens[start + 1 : end])
         if not kinds:
@@ -183,9 +186,13 @@ def join_lines(tokens: Sequence[Token]) -> list[Token]:
         is_entry = len(kinds) > 1 and kinds[-1] == "count" and set(kinds[:-1]) <= {"place"}
         goes_on = follows_semicolon and kinds[0] == "place"  # 东湖区3例，均为轻型;⏎南桥区2例
         if start >= 0 and (goes_on or (is_entry and follows_entry)):
-            joined[start] = joined[start]._replace(means=";")
+            joined[start] = tokens[start]._replace(means=";")
+        is_day = kinds == ["period", "count"] and follows_heading
+        if is_day:
+            joined[start] = None
         follows_entry, follows_semicolon = is_entry, tokens[end - 1].means == ";"
-    return joined
+        follows_heading = tokens[end - 1].means == ":" or (is_day and follows_semicolon)
+    return [token for token in joined if token is not None]
 
 
 def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:

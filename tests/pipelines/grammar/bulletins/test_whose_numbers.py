@@ -312,3 +312,34 @@ def test_what_a_place_is_among_all_names_no_other_area(rows):
         "东湖区 cumulative confirmed 9",
         "东湖区 cumulative confirmed imported 2",
     ]
+
+
+@pytest.mark.parametrize("end", ["，", "；", "；\n"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "东湖区近3天新增本土确诊病例：",
+        "东湖区新增本土确诊病例如下：",
+        "东湖区已连续3天新增本土确诊病例在15例以上：",
+        "目前，东湖区已连续3天本土确诊病例超15例：",
+    ],
+)
+def test_days_after_a_heading_are_of_its_place(read, heading, end):
+    days = end.join(["11月26日35例", "11月27日25例", "11月28日45例"])
+    start = "\n" if "\n" in end else ""
+    found = read(f"11月29日，全市新增本土确诊病例74例。{heading}{start}{days}。").bulletins
+    counts = {(b.period_start[5:10], one.area, one.origin, one.value) for b in found for one in b.observations}
+    assert counts == {
+        ("11-29", "示例市", "local", 74),
+        ("11-26", "东湖区", "local", 35),
+        ("11-27", "东湖区", "local", 25),
+        ("11-28", "东湖区", "local", 45),
+    }
+
+
+def test_lines_of_days_below_no_heading_stay_apart(rows):
+    assert rows("11月29日，全市新增确诊病例74例。\n11月28日新增确诊病例30例；\n11月27日新增确诊病例20例。") == [
+        "示例市 new confirmed 74",
+        "示例市 new confirmed 30",
+        "示例市 new confirmed 20",
+    ]

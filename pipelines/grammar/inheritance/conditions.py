@@ -129,6 +129,21 @@ def _before_is_new(case: Case) -> bool:
     return (case.flow.slots if is_between and case.flow else case.last).basis == "new"
 
 
+def _leaves_disease(case: Case) -> bool:
+    """Return True for 疟疾5例 after 登革热新增3例，累计30例: another disease, as new as the one before was at first."""
+    said = case.said
+    if not said.diseases or said.disease == case.last.disease or case.said_before.diseases or _is_joined(case):
+        return False
+    lead = next((one for one in case.known(reversed(case.at.before)) if one.frame.said.diseases), None)
+    return lead is not None and (lead.slots.basis, lead.slots.disease) == ("new", case.last.disease)
+
+
+def _opens_new(case: Case) -> bool:
+    """Return True in a sentence that begins with what is new."""
+    first = next(iter(case.known(case.at.before)), None)
+    return first is not None and first.slots.basis == "new"
+
+
 def _follows_unread(case: Case) -> bool:
     """Return True for 报告霍乱3例，死亡1例.
 
@@ -159,7 +174,8 @@ def _follows_several(case: Case) -> bool:
         if other.axis not in ("", "disease") or other.status == "implied" or "part" in other.marks:
             continue
         slots = case.look(other)
-        if case.at.before and slots is not None and slots.basis == case.said.basis:
+        is_over = slots is not None and (slots.basis == case.said.basis or slots.disease != case.last.disease)
+        if case.at.before and is_over:
             break
         measures.add(slots.measure if slots else "")
     return len(measures) > 1
@@ -375,6 +391,9 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
     "follows a number of the day": _follows_of_day,
+    "names another disease than a sum of what was new": _leaves_disease,
+    "sentence begins with what is new": _opens_new,
+    "counts the ill": lambda case: case.measure in ILL,
     "has a sum before": _has_sum_before,
     "says new of the same day before": lambda case: (
         case.said_before.basis == "new" and case.last.period == case.at.periods["new"]

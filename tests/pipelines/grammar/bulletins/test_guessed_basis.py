@@ -43,3 +43,49 @@ def test_a_basis_stated_by_a_word_or_a_moment_is_no_finding(findings, words):
 def test_what_follows_a_guessed_basis_is_as_doubtful(findings):
     text = "截至11月28日24时，现有登革热病例30例。全市死亡2例，治愈9例。"
     assert findings(text) == ["basis_uncertain: 全市死亡2例，治愈9例"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "10月，全市登革热新增2例，累计6例；疟疾17例；麻疹4例，死亡0例。",
+            [("dengue", "new", 2), ("dengue", "cumulative", 6), ("malaria", "new", 17), ("measles", "new", 4), 0],
+        ),
+        (
+            "10月，全市报告水痘88例，今年累计701例；麻疹9例，死亡0例；流行性腮腺炎26例，今年累计177例。",
+            [
+                ("varicella", "new", 88), ("varicella", "cumulative", 701), ("measles", "new", 9),
+                ("mumps", "new", 26), ("mumps", "cumulative", 177), 0,
+            ],
+        ),
+        (
+            "10月，全市登革热新增2例；累计登革热6例、疟疾17例。",
+            [("dengue", "new", 2), ("dengue", "cumulative", 6), ("malaria", "cumulative", 17)],
+        ),
+    ],
+)  # fmt: skip
+def test_another_disease_is_as_new_as_the_one_before_was_at_first(read, text, found):
+    figures = read(text)
+    rows = [(b.disease, o.basis, o.value) for b in figures.bulletins for o in b.observations if o.measure == "cases"]
+    assert sorted(rows) == sorted(one for one in found if one)
+    assert figures.findings == ()
+    deaths = [o.basis for b in figures.bulletins for o in b.observations if o.measure == "deaths"]
+    assert deaths == ["new"] * found.count(0)
+    starts = {b.period_start[:10] for b in figures.bulletins for o in b.observations if o.basis == "new"}
+    assert starts == {"2022-10-01"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "is_doubtful"),
+    [
+        ("无症状感染者13例，出院6例。", ["new asymptomatic 13", "new recovered 6"], True),
+        ("死亡4例，出院460例。", ["cumulative deaths 4", "cumulative recovered 460"], True),
+        ("新增无症状感染者13例。", ["new asymptomatic 13"], False),
+        ("累计死亡4例。", ["cumulative deaths 4"], False),
+    ],
+)
+def test_an_item_after_what_is_new_and_a_sum_is_doubtful_without_a_word(rows, findings, text, found, is_doubtful):
+    text = f"11月29日，全市新增确诊病例7例，累计确诊病例930例；{text}"
+    assert {f"示例市 {one}" for one in found} == {one for one in rows(text) if "confirmed" not in one}
+    assert any(one.startswith("basis_uncertain") for one in findings(text)) == is_doubtful

@@ -139,11 +139,13 @@ def _completed(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: 
 
     新增确诊病例9例：⏎其中，本土5例：⏎…⏎境外输入4例：⏎….
     """
-    is_named = frame.said.names_count and frame.said.measures != (CASES,)
-    if group.axis != "origin" or frame.at.before or frame.said.basis or is_named:
+    is_named, is_of_cases = frame.said.names_count, frame.said.measures == (CASES,)
+    if group.axis != "origin" or frame.at.before or frame.said.basis or (is_named and not is_of_cases):
         return None
     for other in islice(reversed(groups), _PARTS_REACH):
         owner = hypothesis.owner(other) if other.axis == "origin" and other is not group else None
+        if is_named and not any("among" in one.marks for one in other.frames):
+            continue  # 其中境外输入9例。⏎本土病例30例⏎东湖区20例 begins a list
         if owner is not None and owner.value == other.total + group.total:
             return owner if frame.said.origin not in {one.said.origin for one in other.frames} else None
     return None

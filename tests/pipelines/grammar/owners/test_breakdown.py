@@ -343,3 +343,13 @@ def test_cases_by_origin_after_as_many_cases_and_recoveries_are_cases(rows):
 def test_a_part_of_a_sum_is_no_part_of_the_topic_before_it(rows):
     text = "昨日，新增的65例本土个案中，无症状20人，轻症45人；今年1月1日至今，本土累计确诊病例775例，其中死亡7例。"
     assert rows(text)[-2:] == ["示例市 cumulative confirmed local 775", "示例市 cumulative deaths local 7"]
+
+
+def test_places_below_the_other_origin_on_a_line_of_its_own_are_of_it(rows):
+    text = (
+        "11月28日0-24时，全市新增确诊病例39例。其中境外输入病例9例（东湖区6例，南桥区3例），"
+        "含4例由无症状感染者转为确诊病例（东湖区4例）；\n本土病例30例\n东湖区20例，其中甲镇12例、乙镇8例；\n南桥区10例。"
+    )
+    assert {"示例市 new confirmed local 30", "东湖区 new confirmed local 20", "南桥区 new confirmed local 10"} < {
+        *rows(text)
+    }

@@ -199,7 +199,6 @@ class _Stages:
         self._chooser.settle(framer.groups[settled:])
         tables = TableReader(self.times, self._calendar, self._places, self._about)
         if has_tables:
-            self.times.take_unneeded()
             tables.read(lines)
             self._chooser.settle_cells(tables.frames)
         frames = (*framer.frames, *tables.frames)

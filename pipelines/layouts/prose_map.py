@@ -45,7 +45,16 @@ class ProseMap:
         holder = next((holder for holder in holders if holder is not frame and holder.tag not in _WHOLE_PAGE), frame)
         while holder.tag in _PARAGRAPHS and holder.getparent() is not None:
             holder = holder.getparent()
-        return holder
+        return self._hold_table(holder)
+
+    def _hold_table(self, holder: _Element) -> _Element:
+        """Return what is around a table of numbers, whose caption is before it; the table on a page without such."""
+        table = holder if holder.tag == "table" else next(holder.iterancestors("table"), holder)
+        around = table.getparent()
+        is_data = table.tag == "table" and any(element is table for element, _ in self._found)
+        if not is_data or around is None or around.tag in _WHOLE_PAGE or around in self._title_containers:
+            return holder
+        return around if next(around.iter("a"), None) is None else holder
 
     def find_counts(self) -> _Element | None:
         """Return the deepest element that contains all lines of counts next to or below a title, on a page without a

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.periods.dates import Calendar, Period
+from pipelines.metadata.datelines import is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,10 +125,22 @@ class Times:
                 self._story = max(period.end, self._story or period.end)
                 self._periods = None
 
-    def take_unneeded(self) -> None:
-        """Take the dates of a sentence without numbers, where no other period is known: a table comes after it."""
-        if not (self._now.interval or self._now.instant or self._noted):
-            self._noted = self._unneeded
+    def take_unneeded(self, of_title: Period | None) -> bool:
+        """Take the dates of a sentence without numbers, where no other period is known: a table comes after it.
+
+        Return True if none is known still, so that a table may be of the day that the title says. No day is taken that
+        is another one than that: 4月9日，全市召开会议 before a table in an article on the numbers of 10 April.
+        """
+        if self._now.interval or self._now.instant:
+            return False
+        unneeded = [one for one in self._noted or self._unneeded if not says_when_issued(self._find_line(one[0]))]
+        differs = of_title and any(mention.is_day and period != of_title for mention, period in unneeded)
+        self._noted = [] if differs else unneeded
+        return not unneeded
+
+    def _find_line(self, mention: Mention) -> str:
+        start, end = self._text.rfind("\n", 0, mention.start) + 1, self._text.find("\n", mention.end)
+        return self._text[start : end if end >= 0 else None]
 
     def return_to_day(self) -> None:
         """Apply the interval again that ended at the moment said after it: 当日."""
@@ -299,6 +312,11 @@ class Times:
         if period := interval or instant:
             day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
         self._return_to(_Applied(interval, instant, is_aside, is_of_bulletin, day))
+
+
+def says_when_issued(line: str) -> bool:
+    """Return True for 来源：示例市卫健委 2022-11-29; a day alone may be that of a table."""
+    return ":" in line and is_dateline(line)
 
 
 def _is_day_of(period: Period, moment: Period) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.said import NOTHING, Said, read_said
 from pipelines.grammar.frames.shapes import names_other
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.measures import UNKNOWN, name_measure
+from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure
 from pipelines.grammar.periods.dates import Period, is_of_unit
 from pipelines.grammar.periods.printed import SPELLED_YEAR, Months, read_spelled
 from pipelines.grammar.tokens import tokenise
@@ -43,6 +43,9 @@ _CAPTION_NUMBER: Final = re.compile(
 )
 """表1 2025年9月 …: the number of a table is no part of a year."""
 _LEAST: Final = dt.timedelta(minutes=1)
+_DAY: Final = dt.timedelta(days=1)
+_NO_TIME: Final = dt.timedelta()
+_NEW: Final = "new"
 _THIS: Final = "本"
 _SUM_OF_YEAR: Final = "今年累计"
 _PART_OF_YEAR: Final = re.compile("[月季周旬]")
@@ -86,11 +89,19 @@ class Label:
     """It is of a group of people, of whom no row is."""
     counts_cases: bool = False
     """It names a measure or a disease, whether or not it is understood."""
+    of_day: bool = False
+    """Of a caption: its time is a day alone, of which the numbers may be sums too."""
 
     @property
     def measure(self) -> str:
         """Return what is counted, empty where nothing is said."""
         return name_measure(self.said.measures, self.said.actions, "", "cases")
+
+    @property
+    def lasts(self) -> bool:
+        """Return True if it counts what there is, also after what is new: 在院."""
+        of_action = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
+        return of_action or (self.measure in MEASURES and MEASURES[self.measure].lasts)
 
     @property
     def says_what(self) -> bool:
@@ -116,8 +127,26 @@ class LabelReader:
         self._caption_year = self._year if self._year and not _PART_OF_YEAR.search(about.title) else None
         """That title or caption name, and no month or week of it."""
         """Of months in headers, if the caption, or else the title, says one."""
-        self.title = _describe_caption(Label(), about.title)
+        title: Sequence[Token] = tokenise(about.title)
+        bases = {token.means for token in title if token.kind == "basis"}
+        self._title_basis = _NEW if bases == {_NEW} else ""
+        self.title = _describe_caption(Label(Said(basis=self._title_basis)), about.title)
         """What the title says of the numbers of a table that has no caption."""
+        self.title_day = self._find_day([token.mention for token in title if token.mention], about.title)
+        """That the title says of what it counts."""
+        self.day = self.title_day if self.title_day and self._is_over(self.title_day) else None
+        """The same, where it is over on the day of publication."""
+
+    def _find_day(self, mentions: Sequence[Mention], title: str) -> Period | None:
+        """Return the one day, or moment (5月9日10时), of a title that says what is counted then: 4月10日新增情况."""
+        counts = _PATTERNS["counted_day"].search(title) and not _PATTERNS["no_counted_day"].search(title)
+        if not counts or len(mentions) != 1 or not (mentions[0].is_day or mentions[0].is_instant):
+            return None
+        return self._calendar.resolve(mentions[0])
+
+    def _is_over(self, period: Period) -> bool:
+        """Return True for a moment up to the day of publication, and for a day before it."""
+        return self._calendar.is_past(period.end + (_DAY if period.start else _NO_TIME))
 
     def read_caption(self, text: str) -> Label:
         """Return what a line before a table says."""
@@ -128,6 +157,8 @@ class LabelReader:
         self._caption_period = None
         said = self.read(text[numbered.end() :] if numbered else text)
         self._caption_period = said.period
+        if not (said.period or said.said.basis or said.said.is_now or said.fault == OTHER):
+            said = replace(said, said=replace(said.said, basis=self._title_basis))
         return _describe_caption(said, text)
 
     def read(self, text: str) -> Label:
@@ -209,6 +240,7 @@ class LabelReader:
             UNREAD if is_unclear or is_vague or is_nameless else "",
             is_number=_PATTERNS["number"].fullmatch(rest) is not None,
             counts_cases=counts_cases,
+            of_day=mention is not None and mention.is_day,
         )
 
     def _say(self, tokens: Sequence[Token], text: str) -> Said:

@@ -11,6 +11,7 @@ from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.frames.said import Said, copy_said
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.periods.times import says_when_issued
 from pipelines.grammar.tables.brackets import part_brackets
 from pipelines.grammar.tables.clusters import counts_outbreaks, read_outbreaks
 from pipelines.grammar.tables.labels import OTHER, UNREAD, Label, LabelReader, add_unit, is_unit, names_group
@@ -64,7 +65,9 @@ class TableReader:
         self._caption = Label()
         self._subject = places.reporter
         """The place that the caption names."""
-        self._settings: dict[tuple[str, Period | None, Period | None, str, Place], Setting] = {}
+        self._day: Period | None = None
+        """That the title says, where neither text nor caption says another time."""
+        self._settings: dict[tuple[str, Period | None, Period | None, str, Place, bool], Setting] = {}
         self._widths: set[int] = set()
         """Cells in the rows of tables by place that were read; rows without a header may go on with one of these."""
         self.frames: list[Frame] = []
@@ -72,6 +75,7 @@ class TableReader:
 
     def read(self, lines: Iterable[Line]) -> None:
         """Read every table among the lines of a text."""
+        self._day = self._labels.day if self._times.take_unneeded(self._labels.title_day) else None
         table = Table(self._labels.title)
         for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
             filled = [cell for cell in line.cells if cell.text]
@@ -89,7 +93,7 @@ class TableReader:
 
     def _read_line(self, line: Cell, table: Table) -> Table:
         """Return the table after a line: the same below the name of a part, that of the caption below its unit."""
-        if table.labels and _heads_part(line):
+        if (table.labels and _heads_part(line)) or (not table.labels and says_when_issued(line.text)):
             return table
         if not table.labels and is_unit(line.text):
             return Table(add_unit(table.caption, line.text))
@@ -103,6 +107,8 @@ class TableReader:
         label = self._labels.read_caption(line.text)
         if not _SENTENCE.search(line.text):
             self._subject = self._places.subject(label.said, self._subject) or self._subject
+        elif label.of_day and self._labels.title_day not in (None, label.period):
+            label = replace(label, period=None)
         measures = set(label.said.measures)
         return replace(label, said=replace(label.said, measures=tuple(measures) if len(measures) == 1 else ()))
 
@@ -247,13 +253,15 @@ class TableReader:
         said.places = row.places or said.places
         said.zone = row.zone or said.zone
         said.origins = row.origins or said.origins or caption.origins
-        said.basis = said.basis or row.basis or caption.basis
+        is_mixed = any(label.said.basis not in ("", caption.basis) for label in table.labels)
+        basis = "" if is_mixed or Label(said).lasts else caption.basis
+        said.basis = said.basis or row.basis or basis
         return said
 
     def _add(self, cell: Cell, name: _Name, said: Said, unfit: str = "") -> None:
         """Make the frame of one number."""
         named, own = set(self._caption.said.diseases), name.period
-        period = own or self._caption.period
+        period = own or self._caption.period or self._day
         if own and own.start and not said.basis:
             said.basis = "new"
         disease = named.pop() if len(named) == 1 else self._disease
@@ -276,13 +284,14 @@ class TableReader:
 
     def _set(self, disease: str, period: Period | None, own: Period | None, basis: str, subject: Place) -> Setting:
         """Return the setting of a number, which is that of all that have its disease, period, basis and place."""
-        key = (disease, period, own, basis, subject)
+        of_day = own is None and (self._caption.of_day or self._caption.period is None)
+        key = (disease, period, own, basis, subject, of_day)
         if key not in self._settings:
-            is_of_day = period.start is not None if period else self._times.says_interval
+            is_of_day = period.start is not None and not of_day if period else self._times.says_interval
             self._settings[key] = Setting(
                 subject=subject, origin="", disease=disease,
                 heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
-                is_now=not is_of_day if period else self._times.says_moment,
+                is_now=period.start is None if period else self._times.says_moment,
                 is_moment=False, is_of_day=is_of_day, says_now=False, is_undated=False, says_undated=False,
                 periods=_to_periods(period, basis, own) if period else _until(self._times.periods(), basis),
             )  # fmt: skip

@@ -128,6 +128,17 @@ def test_an_article_in_a_form_is_read():
     assert article.paragraphs[-1] == LAST
 
 
+def test_a_short_line_above_a_table_of_numbers_is_its_caption():
+    (caption, *_) = article_of(f"{HEAD}<div><p>截至12月2日各区情况</p><table>{ROWS}</table></div>").paragraphs
+    assert caption == "截至12月2日各区情况"
+
+
+def test_links_around_a_table_of_numbers_are_no_caption():
+    links = "<p><a href='/a.html'>首页</a> <a href='/b.html'>要闻</a></p>"
+    article = article_of(f"{HEAD}<div>{links}<table>{ROWS}</table></div>")
+    assert article.paragraphs == ("病名\t发病数", "肝炎\t12", "梅毒\t3")
+
+
 @pytest.mark.parametrize("container", ["<div>{}</div>", "<div class='article-content'>{}</div>", "{}"])
 def test_a_table_of_numbers_is_the_article_not_the_line_of_the_copyright(container):
     article = article_of(f"{HEAD}{container.format(f'<table>{ROWS}</table>')}{COPYRIGHT}")

@@ -1,0 +1,75 @@
+"""A day in a title that says what is counted then is that of the table, unless something nearer says another."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.grammar.tables.described import periods_of
+
+NEW, SUM = ("2022-11-29", "2022-11-30", 3), ("", "2022-11-30", 30)
+TABLE = "地区\t新增确诊\t累计确诊\n东湖区\t3\t30"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "11月29日示例市各区新增情况",
+        "示例市感染者统计（2022年11月29日）",
+        "11月29日示例市疫情",
+        "示例市疫情分布（11月29日）",
+    ],
+)
+def test_a_table_is_of_the_day_on_which_its_title_counts(read, title):
+    figures = read(TABLE, title=title)
+    assert (periods_of(figures), figures.findings) == ([NEW, SUM], ())
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("11月30日示例市疫情", TABLE),  # the day of publication: of it or of the day before
+        ("示例市疫情统计（11月29日发布）", TABLE),
+        ("11月29日示例市举行会商疫情的会议", TABLE),
+        ("11月29日示例市流调", TABLE),
+        ("11月29日示例市疫情", f"11月25日，东湖区召开动员大会。\n{TABLE}"),
+        ("11月29日示例市疫情", f"11月25日，东湖区召开动员大会。\n各区如下\n{TABLE}"),
+    ],
+)
+def test_another_day_in_the_title_is_not_that_of_the_table(read, title, text):
+    figures = read(text, title=title)
+    assert [one.kind for one in figures.findings] == ["ambiguous_period"]
+    assert periods_of(figures) == [("", "", 3), ("", "", 30)]
+
+
+def test_the_time_of_a_caption_goes_before_that_of_the_title(read):
+    caption = "11月28日各区情况"
+    assert periods_of(read(f"{caption}\n{TABLE}", title="11月29日示例市疫情")) == [
+        ("2022-11-28", "2022-11-29", 3),
+        ("", "2022-11-29", 30),
+    ]
+
+
+def test_the_line_of_the_source_says_no_day_of_a_table(read):
+    figures = read(f"来源：示例市卫健委 2022-11-30\n{TABLE}", title="11月29日示例市疫情")
+    assert periods_of(figures) == [NEW, SUM]
+
+
+@pytest.mark.parametrize("line", ["", "各区如下表\n"])
+def test_what_the_title_calls_new_is_new_but_for_what_lasts(read, rows, line):
+    text = f"{line}地区\t确诊病例\t无症状感染者\t在院\n东湖区\t3\t20\t50"
+    title = "11月29日示例市各区新增情况"
+    assert rows(text, title=title) == [
+        "东湖区 new confirmed 3", "东湖区 new asymptomatic 20", "东湖区 current in_hospital 50",
+    ]  # fmt: skip
+    assert read(text, title=title).findings == ()
+
+
+def test_a_day_alone_does_not_make_numbers_new(read):
+    figures = read("地区\t确诊病例\n东湖区\t30", title="11月29日示例市疫情")
+    assert ([one.kind for one in figures.findings], periods_of(figures)) == (["unread"], [])
+
+
+@pytest.mark.parametrize("header", ["确诊病例", "登革热病例数"])
+def test_below_up_to_a_moment_numbers_are_sums(rows, header):
+    table = f"截至11月29日24时各区情况\n地区\t{header}\n东湖区\t30"
+    assert [row.split()[:2] for row in rows(table, title="示例市疫情")] == [["东湖区", "cumulative"]]

@@ -44,13 +44,13 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
 def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:
     """Yield the reporting area's number where its only new one is of a part: 辽宁省朝阳市新增1例…辽宁省累计39例.
 
-    Only where the same text states the area's sum of the measure, and nothing else of what was new in it: a text
-    about one of its cities does not.
+    Only where the same text states the area's sum of the measure for a moment (截至28日24时), as a bulletin does, and
+    nothing else of what was new in it: a text about one of its cities (成都新增2例，至此全省累计9例) does not.
     """
     summed = {
         (draft.disease, draft.reporter, draft.measure)
         for draft in drafts
-        if draft.basis == "cumulative" and draft.place == draft.reporter
+        if draft.basis == "cumulative" and draft.place == draft.reporter and draft.is_of_moment
     }
     new: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for draft in drafts:

@@ -187,9 +187,9 @@ class Places:
         return titled[0] if is_own else None
 
     def _is_small(self, word: str) -> bool:
-        """Return True for 我县 of what has become a city or a district since, and for 我市 of a county."""
-        kinds = (*_SMALL, _CITY) if self.reporter.name.endswith(_SMALL[0]) else _SMALL
-        return self.is_of_county and word.endswith(kinds)
+        """Return True for 我县 of what is a city or a district now, and for 我市, but not 全市, of a county."""
+        is_city = self.reporter.name.endswith(_SMALL[0]) and word.startswith(_FIRST_PERSON) and word.endswith(_CITY)
+        return self.is_of_county and (is_city or word.endswith(_SMALL))
 
     def find_quoted(self, sentence: Sentence, reporter: Place) -> Place | None:
         """Return the place of an authority, higher or of a region, that is quoted before numbers: 据国家卫健委通报."""

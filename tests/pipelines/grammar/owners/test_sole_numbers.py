@@ -21,6 +21,8 @@ def test_the_area_gets_the_number_too(rows):
         "示例市东湖区新增2例确诊病例。",  # no sum: the text is about the district
         f"东湖区新增2例确诊病例。{SUM}",
         f"示例市东湖区新增2例确诊病例，示例市南桥区新增1例确诊病例。{SUM}",
+        "示例市东湖区新增2例确诊病例，至此全市累计报告确诊病例60例。",  # news of the district
+        "示例市东湖区新增2例确诊病例。全市累计报告确诊病例60例。",
         f"示例市新增确诊病例3例。示例市东湖区新增2例确诊病例。{SUM}",
     ],
 )

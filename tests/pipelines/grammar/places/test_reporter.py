@@ -169,3 +169,17 @@ def test_the_place_of_patients_as_they_are_now_reports_nothing(read):
 def test_an_office_that_counts_in_one_county_is_of_that_county(read, text, publisher, reporter):
     found = read(text, area="", publisher=publisher, title="疫情說明")
     assert {bulletin.area for bulletin in found.bulletins} == {reporter}
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "whole"),
+    [
+        ("我县11月29日无新增确诊病例；全市累计确诊病例87例。", "利辛县卫生健康委员会", "亳州市"),
+        ("11月29日，全县新增确诊病例1例，全市累计确诊病例19例。", "寿宁县卫生健康局", "宁德市"),
+        ("11月29日，利辛县新增确诊病例1例。全市现有确诊病例19例。", "利辛县卫生健康委员会", "亳州市"),
+        ("11月29日，我市新增确诊病例1例，累计确诊病例19例。", "利辛县卫生健康委员会", "利辛县"),
+    ],
+)
+def test_全市_in_a_text_of_a_county_is_its_prefecture(read, text, publisher, whole):
+    found = read(text, publisher=publisher, area="").bulletins
+    assert [number.area for one in found for number in one.observations] == [publisher[:3], whole]

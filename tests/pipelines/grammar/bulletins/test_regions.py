@@ -75,7 +75,7 @@ def test_a_district_of_taiwan_whose_name_begins_like_a_link_is_kept_whole(read):
 
 
 @pytest.mark.parametrize(
-    ("area", "told", "found"),
+    ("area", "printed", "found"),
     [
         ("710000", "臺中市花蓮縣各2例", {"台中市": 2, "花蓮縣": 2}),
         ("710000", "南投縣臺中市花蓮縣各2例", {"南投縣": 2, "台中市": 2, "花蓮縣": 2}),
@@ -83,6 +83,6 @@ def test_a_district_of_taiwan_whose_name_begins_like_a_link_is_kept_whole(read):
         ("810000", "深水埗區沙田區各2例", {"深水埗區": 2, "沙田區": 2}),
     ],
 )
-def test_two_places_of_a_region_without_a_mark_between(read, area, told, found):
-    bulletins = read(f"11月29日新增本土確診個案74例，其中{told}。", area=area).bulletins
+def test_two_places_of_a_region_without_a_mark_between(read, area, printed, found):
+    bulletins = read(f"11月29日新增本土確診個案74例，其中{printed}。", area=area).bulletins
     assert {one.area: one.value for b in bulletins for one in b.observations if one.value == 2} == found

@@ -241,7 +241,7 @@ def test_a_list_that_is_printed_twice_is_no_more_than_its_whole(rows):
 
 
 @pytest.mark.parametrize(
-    ("told", "found"),
+    ("printed", "found"),
     [
         (
             "东湖区新增确诊病例：本土3例，境外输入2例。",
@@ -253,12 +253,12 @@ def test_a_list_that_is_printed_twice_is_no_more_than_its_whole(rows):
         ("新增确诊病例：东湖区3例，南桥区2例。", ["东湖区 new confirmed 3", "南桥区 new confirmed 2"]),
     ],
 )
-def test_the_place_of_a_heading_that_counts(rows, told, found):
-    assert rows(f"11月29日，全市新增确诊病例74例。{told}")[1:] == found
+def test_the_place_of_a_heading_that_counts(rows, printed, found):
+    assert rows(f"11月29日，全市新增确诊病例74例。{printed}")[1:] == found
 
 
 @pytest.mark.parametrize(
-    "told",
+    "printed",
     [
         "其中7例在东湖区、南桥区定点医院治疗",
         "7例在东湖区、南桥区等地治疗",
@@ -266,8 +266,8 @@ def test_the_place_of_a_heading_that_counts(rows, told, found):
         "其中7例在东湖区、南桥区、西岭区",
     ],
 )
-def test_one_number_of_several_places_is_of_none(rows, findings, told):
-    text = f"11月29日，全市现有确诊病例9例，{told}。"
+def test_one_number_of_several_places_is_of_none(rows, findings, printed):
+    text = f"11月29日，全市现有确诊病例9例，{printed}。"
     assert rows(text) == ["示例市 current confirmed 9"]
     assert [one.split(":")[0] for one in findings(text)] == ["unread"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames import shapes
 from pipelines.grammar.frames.axes import find_axis, set_route
 from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_SEVERAL, Framer, Phrase, list_diseases
@@ -73,7 +74,7 @@ class PhraseReader:
         if stretch.bracket is None:
             self._note_context(phrase, role, clause, stretch)
         if role == "zero":
-            return self._read_zeros(phrase, stretch)
+            return self._read_zeros(phrase, clause.after, stretch)
         if role == "tail":
             stretch.item.tails = read_tail(self.framer, phrase, stretch, mark=clause.after)
             return stretch.item.tails
@@ -84,8 +85,11 @@ class PhraseReader:
         self._read_topic(phrase, role, clause, stretch)
         return []
 
-    def _read_zeros(self, phrase: Phrase, stretch: Stretch) -> list[Frame]:
+    def _read_zeros(self, phrase: Phrase, mark: str, stretch: Stretch) -> list[Frame]:
+        entry = stretch.item.entry
+        stretch.item.entry = entry or _joined_to(phrase.said, mark, stretch.item)
         zeros = read_zeros(self.framer, phrase, stretch)
+        stretch.item.entry = entry
         if not zeros:  # 其他区县无新增病例: of none that is named
             self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
         if "except" in phrase.said.marks and phrase.said.diseases:
@@ -170,12 +174,14 @@ class PhraseReader:
         said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
         said.is_now = said.is_now or (stretch.follows_now and not said.basis)
         is_none = count.number is not None and count.number.value == 0  # 鼠疫、霍乱报告发病数为0
-        shares = "each" in marks or (is_none and "respectively" not in marks)
+        joined = _joined_to(said, clause.after, stretch.item)
+        shares = "each" in marks or (is_none and "respectively" not in marks and joined is None)
         owns = _share_number(said, phrase.words, count.start, stretch.item) if shares else [said]
         if shapes.goes_on_with_part(said, clause, stretch):
             marks |= {"part"}
+        is_of_patients = _has_other_disease(said, stretch.item)
         entry = stretch.item.entry
-        stretch.item.entry = entry or _joined_to(said, clause, stretch.item)
+        stretch.item.entry = entry or joined
         made = []
         for own in owns:
             axis = find_axis(
@@ -192,7 +198,10 @@ class PhraseReader:
         stretch.item.entry = entry
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
-        self._note_item(made, said, stretch)
+        if is_of_patients:
+            made[0].unfit = made[0].unfit or "patients who have another disease too"
+        else:
+            self._note_item(made, said, stretch)
         if role == "topic":
             stretch.topic, stretch.marks = made[0], SPREAD
         elif not made[0].axis:
@@ -211,13 +220,23 @@ class PhraseReader:
         return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
 
 
-def _joined_to(said: Said, clause: Clause, item: Item) -> Frame | None:
+def _has_other_disease(said: Said, item: Item) -> bool:
+    """Return True for 猴痘41例，其中HIV感染者22例: no number of the second disease, nor is what follows of it."""
+    counted = item.numbers[-1].at.disease if item.numbers else ""
+    return "part" in said.marks and bool(counted) and not (said.basis or is_class(counted) or _fits(counted, said))
+
+
+def _fits(counted: str, said: Said) -> bool:
+    return all(are_related(counted, disease) for disease in said.diseases)
+
+
+def _joined_to(said: Said, mark: str, item: Item) -> Frame | None:
     """Return the number of a named place that 、 joins a number to: 东湖区新增3例，南桥区新增2例、死亡1例.
 
     None where it is the last entry of a list, whose entries 、 joins too.
     """
     last = item.numbers[-1] if item.numbers else None
-    if last is None or clause.after != "、" or said.names_whose or not said.names_count:
+    if last is None or mark != "、" or said.names_whose or not said.names_count:
         return None
     if last.marks.isdisjoint({"joined", "listed"}):
         return last if len(last.said.places) == 1 else None

@@ -75,6 +75,7 @@ def _find_comma(text: str, run: Sequence[Token], at: int, *, may_touch: bool) ->
         if token.kind != "count" and (token.kind not in _NAMING or token.start != end):
             return None
         if token.kind == "count":
-            return Token("mark", count.end, opening.start, ",") if _GAP.fullmatch(text, end, token.start) else None
+            mark = "、" if touches and run[at - 1].kind == "place" else ","  # 徐州5例死亡1例: of the same place
+            return Token("mark", count.end, opening.start, mark) if _GAP.fullmatch(text, end, token.start) else None
         end = token.end
     return None

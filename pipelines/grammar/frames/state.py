@@ -242,9 +242,12 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *
         _note_ranking(clause, stretch)
         section.is_foreign, section.abroad_in = True, stretch.nth
         section.is_source = _is_source(clause, clause.kinds, stretch)
-    elif stretch.bracket is None and (
-        section.is_source
-        or (clause.kinds & {"place", "subject"} and not _goes_on_abroad(clause, section, stretch.nth, text))
+    elif any((one.kind, one.means) == ("origin", "local") for one in clause.elements) or (
+        stretch.bracket is None
+        and (
+            section.is_source
+            or (clause.kinds & {"place", "subject"} and not _goes_on_abroad(clause, section, stretch.nth, text))
+        )
     ):
         section.is_foreign = section.is_source = False
 

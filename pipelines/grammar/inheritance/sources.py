@@ -11,6 +11,8 @@ from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from pipelines.grammar.frames.frames import Slots
+
 
 def _earlier_measure(case: Case) -> str:
     """Return the measure of the sentence before; what is counted in 例 are no contacts."""
@@ -52,8 +54,9 @@ def _list_basis(case: Case) -> str:
     return next((one.said.basis for one in entries if one.said.basis), "")
 
 
-def _head_origin(case: Case) -> str:
-    return case.head.slots.origin if case.head else ""
+def _origin_of(slots: Slots, case: Case) -> str:
+    """Return the origin of another number, unless that is of another disease: 境外输入登革热5例，猩红热2例."""
+    return slots.origin if slots.disease == case.disease() else ""
 
 
 SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
@@ -90,9 +93,9 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "topic": lambda case: case.topic.origin if case.topic else "",
         "heading": lambda case: case.heading().origin,
         "section": lambda case: case.at.origin,
-        "head": _head_origin,
+        "head": lambda case: _origin_of(case.head.slots, case) if case.head else "",
         "item": lambda case: case.opening.frame.said.origin if case.opening else "",
-        "before": lambda case: case.last.origin,
+        "before": lambda case: _origin_of(case.last, case),
         "whole": _whole_origin,
         "sentence before": lambda case: next((one.said.origin for one in case.at.earlier if one.said.origin), ""),
     },

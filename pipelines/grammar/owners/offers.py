@@ -16,6 +16,7 @@ from pipelines.grammar.measures import (
     INFECTED,
     INFECTIONS,
     OUTCOMES,
+    SEVERITIES,
     UNKNOWN,
     name_measure,
 )
@@ -134,7 +135,8 @@ def _is_day_beside(other: Frame, frame: Frame) -> bool:
 
 def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
     """Offer two numbers together, if parts add up to them: 新增5例确诊病例和9例无症状感染者，其中隔离12例、社区2例."""
-    if group.axis not in ("place", "route") or len(group.frames) == 1:
+    is_linked = "part" in frame.said.marks and not frame.said.names_count
+    if group.axis not in ("place", "route", "subgroup") or not (is_linked or len(group.frames) > 1):
         return
     known = [
         (other, slots)
@@ -142,9 +144,12 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
         if not other.axis and other.status == "stated" and (slots := hypothesis.slots(other)) is not None
     ]
     for (one, first), (other, second) in pairwise(known):
-        if {first.measure, second.measure} == INFECTED and group.total == one.value + other.value:
+        total = one.value + other.value
+        is_some = is_linked and "joined" in other.marks and group.total < total and other is frame.at.before[-1]
+        if {first.measure, second.measure} == INFECTED and (group.total == total or is_some):
             origins = (first.origin,) if first.origin == second.origin else ()
-            yield Said(basis=first.basis, measures=("infections",), origins=origins), -CLOSES, "both together"
+            both = Said(basis=first.basis, measures=("infections",), origins=origins)
+            yield both, -1 if is_some else -CLOSES, "both together"
 
 
 def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
@@ -247,7 +252,7 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
         if other in entries or not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
             continue
-        if _is_before_it(other, frame) or _is_outcome_of_all(other, frame, hypothesis):
+        if _is_before_it(other, frame) or _is_outcome_of_all(other, group, hypothesis):
             continue
         is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
         if is_of_all and _is_of_origins(other, hypothesis):
@@ -303,13 +308,21 @@ def _is_before_it(other: Frame, frame: Frame) -> bool:
     return other.axis == "route" and CONVERTED in frame.said.measures and "part" not in frame.said.marks
 
 
-def _is_outcome_of_all(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
-    """Return True for 出院30例 after 确诊30例: cases by their origin are parts of the cases."""
-    slots = hypothesis.slots(other)
-    if frame.axis != "origin" or not frame.said.measures or slots is None or slots.measure not in OUTCOMES:
+def _is_outcome_of_all(other: Frame, group: Group, hypothesis: Hypothesis) -> bool:
+    """Return True for 出院30例 after 确诊30例, or 本土确诊30例: cases by (another) origin are parts of them."""
+    frame, slots = group.frames[0], hypothesis.slots(other)
+    became = OUTCOMES if frame.marks & _LINKS else OUTCOMES | SEVERITIES
+    if frame.axis != "origin" or slots is None or slots.measure not in became:
         return False
-    equal = (hypothesis.slots(one) for one in frame.at.before if one.value == other.value)
-    return any(known is not None and known.measure not in OUTCOMES for known in equal)
+    is_sum = len(group.frames) > 1 and group.total == other.value
+    is_open = not (other.said.origin or frame.marks & _LINKS or is_sum)
+    wholes = (
+        one
+        for one in frame.at.before
+        if (frame.said.measures and one.value == other.value and slots.measure in OUTCOMES)
+        or (is_open and one.start < other.start and one.said.origin not in ("", frame.said.origin))
+    )
+    return any((known := hypothesis.slots(one)) is not None and known.measure not in became for one in wholes)
 
 
 def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:

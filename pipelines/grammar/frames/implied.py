@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import CASES, CONVERTED, IN_HOSPITAL, SEVERITIES
@@ -174,6 +175,15 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
     if said.origin and owners and _lists_origins(framer, stretch):
         last = stretch.item.numbers[-1]  # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
         owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
+    if "all" in said.marks and _names_what(said) and stretch.item.numbers:
+        last = stretch.item.numbers[-1]  # 乙类传染病120例，死亡2例，均为狂犬病: of those who died
+        owners = [last] if last in owners and not _TREATED.isdisjoint(last.said.measures) else owners
+        for owner in owners:
+            _name_disease(owner, said, words[-1].end)
+    led = [word.means for word in takewhile(lambda word: word.kind != "all", words) if word.kind == "origin"]
+    if led and "all" in said.marks:
+        numbers = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.origin]
+        owners = [frame for frame in numbers if frame.said.origin == led[0] and frame.status == _STATED][-1:]
     if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
         owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
@@ -188,6 +198,18 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         for frame in made:
             frame.unfit = OF_WHICH_DISEASES
     return made
+
+
+def _names_what(said: Said) -> bool:
+    """Return True if a tail says which disease people have, or how severely."""
+    return bool(said.diseases) or not SEVERITIES.isdisjoint(said.measures)
+
+
+def _name_disease(owner: Frame, said: Said, end: int) -> None:
+    """Give deaths after numbers of several diseases the one that was said of all of them: 死亡2例，均为狂犬病."""
+    is_of_other = not is_class(said.disease) and not are_related(said.disease, owner.at.disease)
+    if said.disease and is_of_other and not owner.said.diseases:
+        owner.at.disease, owner.evidence_end = said.disease, end
 
 
 def _of_diseases(said: Said, stretch: Stretch, mark: str, implied: Sequence[Frame]) -> list[Frame]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, INFECTIONS, OUTCOMES, POPULATIONS
+from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, INFECTIONS, OUTCOMES, POPULATIONS, SEVERITIES
 from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Clause, Sentence
@@ -317,7 +317,7 @@ def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
 
 def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
     """Give both numbers what one of them says became of them: 14例确诊病例和25例无症状感染者出院 → 14例确诊病例出院."""
-    shared = list(clauses)
+    shared = _share_change(clauses)
     for at, (one, other) in enumerate(pairwise(clauses)):
         verbs = _find_leading(one) if one.before in "、," and _is_population(other) else []
         if verbs and (one.before == "、" or (_ends(verbs) and _may_be_observed(other))):
@@ -329,6 +329,22 @@ def share_verb(clauses: Sequence[Clause]) -> list[Clause]:
         elif _find_ending(one) == _find_ending(other) == [] and (verbs := _find_opening(one)):
             shared[at + 1] = other.put([*verbs, *other.elements])
     return shared
+
+
+def _share_change(clauses: Sequence[Clause]) -> list[Clause]:
+    """Give numbers that 、 joins what the last of them says of whom they were before: 重型2例、危重1例转为普通型."""
+    shared = list(clauses)
+    for at in range(len(shared) - 2, -1, -1):
+        one, other = shared[at], shared[at + 1]
+        is_change = bool(other.elements) and other.elements[-1].means == "reclassified"
+        is_list = one.before == "、" and "basis" not in one.kinds and bool(one.elements)
+        if is_change and is_list and one.elements[-1].kind == "count" and _is_graded(one) and _is_graded(other):
+            shared[at] = one.put([*one.elements, other.elements[-1]])
+    return shared
+
+
+def _is_graded(clause: Clause) -> bool:
+    return any(element.means in SEVERITIES for element in clause.elements)
 
 
 def _find_ending(clause: Clause) -> list[Element]:

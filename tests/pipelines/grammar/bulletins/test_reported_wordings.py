@@ -56,7 +56,7 @@ DAY = "11月29日0-24时，全市"
             ["示例市 current contacts_observed imported 410"],
         ),
         (
-            "累计报告确诊病例700例，除15例本土确诊病例和20例境外输入确诊病例在定点医院隔离治疗外，其余均已出院。",
+            "累计报告确诊病例700例，除15例本土确诊病例和20例境外输入确诊病例在院治疗外，其余均已出院。",
             ["示例市 current in_hospital local 15", "示例市 current in_hospital imported 20"],
         ),
         (

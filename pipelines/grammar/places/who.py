@@ -157,7 +157,7 @@ def _find_own(page: Imprint) -> Place:
         named = page.first_named(_who_may_report(page))
     elif not page.says_own and named not in page.named(page.publishing):
         named = _province_counting(page, named) or named
-    if named == NOWHERE or (named == NATION and page.says_own):
+    if named == NOWHERE or (named == NATION and page.says_own) or _counts_provinces(page):
         named = _publishing(page)
     if named == NOWHERE and page.says_own:
         named = next(page.speaking(), NOWHERE)
@@ -298,6 +298,18 @@ def _reports_provinces(page: Imprint) -> bool:
     leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
     names = {place for tokens in leading for place in islice(page.named(tokens), 1) if place.code.endswith("0000")}
     return sum(place != NATION and place.code not in REGIONS for place in names) >= _SEVERAL
+
+
+def _counts_provinces(page: Imprint) -> bool:
+    """Return True if the nation's commission counts what is new in several provinces, and its title names none."""
+    if page.says_own or page.first_named(page.publishing) != NATION or page.first_named(page.title) != NOWHERE:
+        return False
+    following = zip(page.tokens, page.tokens[1:], page.tokens[2:], strict=False)
+    names = {
+        one.means for one, *after in following if one.kind == "place" and any(other.kind == "basis" for other in after)
+    }
+    places = (find_anywhere((name,), page.on) for name in names)
+    return len({place for place in places if place.code.endswith("0000") and place != NATION}) >= _SEVERAL
 
 
 def _find_region(page: Imprint) -> str:

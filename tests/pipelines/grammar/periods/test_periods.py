@@ -374,6 +374,30 @@ def test_the_day_of_those_just_counted_is_no_day_of_a_sum_without_one(read):
     assert [one.kind for one in found.findings] == ["ambiguous_period"]
 
 
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize("listed", ["其中11月28日发病6例，11月27日发病4例", "其中11月28日发病的有6例，11月27日起病4例"])
+def test_cases_by_the_day_of_onset_are_no_totals_of_that_day(read, listed):
+    found = read(f"11月29日新增报告登革热病例13例，{listed}。")
+    assert [number.value for one in found.bulletins for number in one.observations] == [13]
+    assert {one.kind for one in found.findings} == {"unread"}
+
+
+@pytest.mark.spares("unread")
+@pytest.mark.parametrize(
+    ("printed", "period"),
+    [
+        ("截至11月29日", ("", DAY[1])),
+        ("截至8月9日", ("", "2022-08-10T00:00+08:00")),
+        ("11月21日至29日", ("2022-11-21T00:00+08:00", DAY[1])),
+        ("11月29日，", DAY),
+    ],
+)
+def test_cases_up_to_a_day_or_of_days_are_totals(read, printed, period):
+    found = read(f"{printed}发病6例。", title="登革热疫情")
+    assert [(one.period_start, one.period_end) for one in found.bulletins] == [period]
+    assert found.findings == ()
+
+
 @pytest.mark.parametrize("corps", ["及兵团", "和兵团", "以及新疆兵团", "、新疆生产建设兵团"])
 def test_the_provinces_and_the_corps_are_the_nation(read, corps):
     text = f"11月29日，31个省（区、市）{corps}报告新增确诊病例63例，其中陕西9例。"

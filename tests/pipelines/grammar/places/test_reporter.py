@@ -183,3 +183,17 @@ def test_an_office_that_counts_in_one_county_is_of_that_county(read, text, publi
 def test_全市_in_a_text_of_a_county_is_its_prefecture(read, text, publisher, whole):
     found = read(text, publisher=publisher, area="").bulletins
     assert [number.area for one in found for number in one.observations] == [publisher[:3], whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "whole"),
+    [
+        ("上海11月29日新增7例确诊，北京新增4例确诊，均为境外输入。累计境外输入确诊62例。", "", "全国"),
+        ("11月29日，重庆市新增确诊病例7例，山西省11月29日新增确诊病例4例。现有确诊病例62例。", "", "全国"),
+        ("11月29日，上海新增7例确诊，北京新增4例确诊。现有确诊病例62例。", "上海疫情", "上海市"),
+        ("11月29日，上海新增7例确诊，其中4例从北京来。现有确诊病例62例。", "", "上海市"),
+    ],
+)
+def test_the_nation_that_counts_in_several_provinces_reports_its_own_sum(read, text, title, whole):
+    found = read(text, publisher="国家卫生健康委员会", area="", title=title).bulletins
+    assert [number.area for one in found for number in one.observations if number.value == 62] == [whole]

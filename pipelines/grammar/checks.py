@@ -35,6 +35,8 @@ _COMPLETE_SETS: Final = (
 """Measures that make up another: where all of a set are stated, they and their like add up to it."""
 _LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by."""
+_SOME: Final = "其中"
+_AND_OTHERS: Final = "等"
 _OUTCOMES: Final = ("recovered", "deaths")
 _NEAR_TOKENS: Final = 200
 """So far the end of a sentence is looked for."""
@@ -87,9 +89,9 @@ def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
 
 def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
     for owner, axis, parts in _group_parts(rows):
-        members = [row for row in parts if row.measure == owner.measure]
+        members = _parts_that_add_up(owner, axis, parts) if axis in _LISTS else []
         total = sum(row.value for row in members) + members[0].rest if members else 0
-        if axis in _LISTS and len(members) > 1 and total >= owner.value:
+        if len(members) > 1 and total >= owner.value:
             yield Identity((owner, *members), owner.value - total, is_list=True)
 
 
@@ -148,7 +150,7 @@ def find_failed_sums(text: str, read: ParsedText, kept: Sequence[Row]) -> Iterat
         total = sum(part.value for part in parts)
         nearest = bisect_left(open_at, owner.end)
         is_partial = nearest < len(open_at) and open_at[nearest] <= parts[-1].end + 1  # …3例）等14个地市
-        is_partial = is_partial or _holds_another(owner, parts, kept)
+        is_partial = is_partial or _holds_another(owner, parts, kept) or _names_some(text, owner, parts)
         within, behind = _count_unread(read, owner.end, parts[-1].end, counted)
         rests = {0, *(part.rest for part in parts), within, behind, within + behind}
         others = _sum_other_parts(owner, parts, kept)
@@ -213,6 +215,16 @@ def _holds_another(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> boo
     span = range(owner.end, parts[-1].start)
     like = (row for row in kept if row.start in span and row.owner is None and row.measure == owner.measure)
     return any(like)
+
+
+def _names_some(text: str, owner: Row, parts: Sequence[Row]) -> bool:
+    """Return True for a list of less than its whole that says so: 其中 after a place in the area, or 等 at its end.
+
+    南桥市90例，其中东区60例，西区20例; 新增9例，包括东湖区3例、南桥区2例等.
+    """
+    is_of_place = _SOME in text[owner.end : parts[0].end] and owner.place != owner.reporter
+    says_some = is_of_place or text.startswith(_AND_OTHERS, parts[-1].end)
+    return says_some and sum(part.value for part in parts) < owner.value
 
 
 def _write_sum(text: str, parts: Sequence[Row]) -> str:
@@ -311,7 +323,8 @@ def _are_inside(owner: Row, parts: list[Row]) -> bool:
 
 def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
     if axis in _LISTS:
-        return [part for part in parts if part.measure == owner.measure]
+        members = [part for part in parts if part.measure == owner.measure]
+        return members if sum(part.value for part in members) == owner.value else _without_inner(members)
     if axis == "origin":
         return parts if {part.origin for part in parts} == {"local", "imported"} else []
     for whole, needed in _COMPLETE_SETS:
@@ -319,6 +332,16 @@ def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
             wanted = needed | (SEVERITIES if needed <= SEVERITIES else frozenset())
             return [part for part in parts if part.measure in wanted and part.basis == owner.basis]
     return []
+
+
+def _without_inner(parts: list[Row]) -> list[Row]:
+    """Return parts but for those of places in the one of another part: 兰州市19例，其中城关区11例，天水市6例."""
+    codes = {part.place.code for part in parts if part.place.code}
+    return [part for part in parts if not any(_is_inner(part.place.code, code) for code in codes)]
+
+
+def _is_inner(code: str, of: str) -> bool:
+    return bool(code) and code != of and is_part(code, of, "")
 
 
 def _phrase_of(text: str, row: Row) -> str:

@@ -46,6 +46,7 @@ _LEAST: Final = dt.timedelta(minutes=1)
 _DAY: Final = dt.timedelta(days=1)
 _NO_TIME: Final = dt.timedelta()
 _NEW: Final = "new"
+_PART: Final = "其中"
 _THIS: Final = "本"
 _SUM_OF_YEAR: Final = "今年累计"
 _PART_OF_YEAR: Final = re.compile("[月季周旬]")
@@ -282,6 +283,25 @@ def add_unit(caption: Label, line: str) -> Label:
 def names_group(header: str) -> bool:
     """Return True for 本市居民, 外来人口, 男: the numbers below it are parts of those below 合计."""
     return _PATTERNS["group"].search(header) is not None
+
+
+def read_parts(head: Sequence[str], labels: Sequence[Label]) -> list[Label]:
+    """Give a part that says only an origin or a basis what the column before it counts: 累计病例数 | 其中本地."""
+    read = list(labels)
+    whole = Label()
+    for at, (header, label) in enumerate(zip(head, labels, strict=True)):
+        if not header.startswith(_PART) or not _is_aspect(label.said):
+            whole = Label() if header.startswith(_PART) else label  # of 其中死亡 | 其中本地, either may be meant
+        elif not label.fault and not (whole.fault or label.period or whole.said.origins):
+            said = replace(whole.said, basis=label.said.basis or whole.said.basis, origins=label.said.origins)
+            read[at] = replace(whole, said=said)
+    return read
+
+
+def _is_aspect(said: Said) -> bool:
+    """Return True if an origin or a basis is said, and nothing else."""
+    named = said.names_count or said.names_place or said.diseases or said.subjects or said.attributes or said.unknown
+    return bool(said.origins or said.basis) and not named
 
 
 def find_outbreaks(header: str) -> str | None:

@@ -14,7 +14,16 @@ from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.times import says_when_issued
 from pipelines.grammar.tables.brackets import part_brackets
 from pipelines.grammar.tables.clusters import counts_outbreaks, read_outbreaks
-from pipelines.grammar.tables.labels import OTHER, UNREAD, Label, LabelReader, add_unit, is_unit, names_group
+from pipelines.grammar.tables.labels import (
+    OTHER,
+    UNREAD,
+    Label,
+    LabelReader,
+    add_unit,
+    is_unit,
+    names_group,
+    read_parts,
+)
 from pipelines.grammar.tables.table import Table, join_headers
 from pipelines.grammar.tables.totals import TableDiseases, read_total
 
@@ -130,6 +139,7 @@ class TableReader:
             else self._labels.read(header)
             for at, header in enumerate(table.head)
         ]
+        labels = read_parts(table.head, labels)
         labels = read_outbreaks(table.head, labels, self._labels, table.caption)
         says_cases = not table.caption.of_no_cases or any(label.measure for label in labels)
         table.labels = [
@@ -237,7 +247,7 @@ class TableReader:
         elif row.names_count and column.said.names_count:
             counting = Said()
         diseases = row.diseases or column.said.diseases
-        is_timed = bool(column.period or name.period or column.said.basis)
+        is_timed = bool(column.period or name.period or column.said.basis or row.basis)
         is_month = (table.caption.is_number and column.period is not None and bool(row.diseases)) or (
             table.caption.of_disease and is_timed
         )

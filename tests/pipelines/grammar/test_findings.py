@@ -352,3 +352,28 @@ def test_numbers_from_abroad_or_next_to_others_may_be_passed_over(read, text):
 @pytest.mark.spares("sum_mismatch")
 def test_a_list_goes_on_in_other_words_and_those_ill_now_are_not_all(findings, text):
     assert findings(text) == []
+
+
+@pytest.mark.spares("sum_mismatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "截至11月29日24时，山西累计确诊病例300例。太原市190例，其中小店区120例，迎泽区30例。",
+        "11月29日0-24时，新增确诊病例30例，太原市19例，其中小店区11例，迎泽区5例，大同市11例。",
+        "11月29日0-24时，新增确诊病例30例，包括太原市11例，大同市5例等。",
+    ],
+)
+def test_a_list_that_is_a_part_or_in_another_list_need_not_add_up(findings, text):
+    assert findings(text, day="", area="140000") == []
+
+
+@pytest.mark.makes("sum_mismatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月29日0-24时，新增确诊病例30例，其中太原市11例，大同市5例。",
+        "11月29日0-24时，新增确诊病例30例，太原市19例，其中小店区11例，迎泽区5例，大同市9例。",
+    ],
+)
+def test_a_list_of_the_whole_area_has_to_add_up(findings, text):
+    assert [one.partition(":")[0] for one in findings(text, day="", area="140000")] == ["sum_mismatch"]

@@ -359,3 +359,51 @@ def test_cases_from_another_city_of_the_province_are_not_imported(read, table, u
     found = [(o.origin, o.value) for b in figures.bulletins for o in b.observations]
     assert sorted(found) == [("", 10), ("imported", 3), ("local", 5)]
     assert ("unread", unread) in [(one.kind, one.evidence) for one in figures.findings]
+
+
+def test_a_part_of_the_column_before_it_counts_what_that_counts(rows):
+    table = "地区\t新增病例数\t其中本地\t累计病例数\t其中：本地\n东湖区\t9\t3\t90\t60"
+    assert rows(table, title="11月29日登革热疫情") == [
+        "东湖区 new cases 9", "东湖区 new cases local 3", "东湖区 cumulative cases 90",
+        "东湖区 cumulative cases local 60",
+    ]  # fmt: skip
+
+
+def test_what_is_new_is_a_part_of_what_there_were(rows):
+    table = "地区\t累计确诊\t其中：新增\n东湖区\t90\t9"
+    assert rows(table) == ["东湖区 cumulative confirmed 90", "东湖区 new confirmed 9"]
+
+
+def test_a_part_after_another_measure_may_be_of_either_column(read):
+    table = "地区\t新增病例数\t其中新增死亡\t其中境外输入\n东湖区\t9\t2\t3"
+    figures = read(table, title="11月29日登革热疫情")
+    assert [o.value for b in figures.bulletins for o in b.observations] == [9, 2]
+    assert [one.kind for one in figures.findings] == ["unread"]
+
+
+@pytest.mark.parametrize("title", ["2022年10月猴痘监测", "登革热疫情（2022年10月）", "2022年10月手足口病疫情月报"])
+def test_new_and_all_are_cases_below_the_name_of_a_disease(read, title):
+    figures = read("地区\t10月新增\t累计\n东湖区\t3\t30", title=title)
+    assert [(o.basis, o.measure, o.value) for b in figures.bulletins for o in b.observations] == [
+        ("new", "cases", 3), ("cumulative", "cases", 30),
+    ]  # fmt: skip
+
+
+def test_rows_of_new_and_all_by_place_in_columns(rows):
+    table = "指标\t全市\t东湖区\n新增\t9\t3\n累计\t90\t60"
+    assert sorted(rows(table, title="11月29日示例市登革热疫情")) == [
+        "东湖区 cumulative cases 60", "东湖区 new cases 3", "示例市 cumulative cases 90", "示例市 new cases 9",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["11月29日登革热媒介监测", "11月29日示例市疫情处置"])
+def test_new_and_all_of_something_else_are_no_cases(rows, title):
+    assert rows("地区\t新增\t累计\n东湖区\t3\t30", title=title) == []
+
+
+def test_months_below_statistics_of_diseases_are_cases(read):
+    table = "病名\t1月\t2月\n麻疹\t3\t5"
+    assert [row[1:] for row in counted(read(table, title="2022年第一季度传染病统计"))] == [
+        ("2022-01-01", "new", "cases", 3), ("2022-02-01", "new", "cases", 5),
+    ]  # fmt: skip
+    assert counted(read(table, title="2022年第一季度传染病死亡统计")) == []

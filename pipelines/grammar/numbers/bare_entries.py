@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _NUMBER: Final = re.compile(
-    r"[ ]?[:为]?[ ]?(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,7})(?=[ ]?(?:[;、。)\n/]|,(?!\d)|$)|[ ][\u4e00-\u9fff])"
+    r"""[ ]?(?:[:为]?[ ]?|(?P<open>\())(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,7})(?(open)\))
+    (?=[ ]?(?:[;、。)\n/和及]|,(?!\d)|$)|[ ][\u4e00-\u9fff])""",
+    re.VERBOSE,
 )
 _LISTED: Final = 2
 """Entries of one kind that make a list."""
-_ENDS: Final = "。!?\n"
-_OF_CASES: Final = frozenset({"measure", "basis"})
+_STOPS: Final = "。!?"
+_LINE_END: Final = "\n"
+_ENDS: Final = _STOPS + _LINE_END
+_OF_CASES: Final = frozenset({"measure", "basis", "action"})
 _UNIT: Final = "(例)"
 _ONES: Final = ("例", "者", "案", "人")
 """Ends of words with which a number is a name: 病例1、病例2."""
@@ -34,8 +38,10 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
     counts_cases = False
     for token in tokens:
         if token.kind == "mark" and token.means in _ENDS:
-            yield from _end_run(run)
-            run, counts_cases = [], False
+            counts_cases = False
+        if run and (token.means in _STOPS if token.kind == "mark" else _is_beyond(text, run[-1][1], token.start)):
+            yield from _end_run(text, run)
+            run = []
         counts_cases = counts_cases or token.kind in _OF_CASES or text.startswith(_UNIT, token.end)
         is_led = last is not None and last.kind in _LEADING and last.end == token.start
         is_name = token.kind == "disease" or (token.kind == "place" and counts_cases)
@@ -46,10 +52,10 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
             elif last is not None:
                 yield last.start, end
         elif token.kind == "count":
-            yield from _end_run(run)
+            yield from _end_run(text, run)
             run = []
         last = token
-    yield from _end_run(run)
+    yield from _end_run(text, run)
 
 
 def leave_out(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -61,9 +67,20 @@ def leave_out(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]
     return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in others)]
 
 
-def _end_run(run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    if len(run) >= _LISTED:
-        yield run[0][0], run[-1][1]
+def _is_beyond(text: str, end: int, start: int) -> bool:
+    """Return True behind the line of an entry, unless a line that follows is one too."""
+    between = text[end:start]
+    return _LINE_END in between and bool(between.strip())
+
+
+def _end_run(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the span of a list, or of one entry that is all of a line after others."""
+    if not run:
+        return
+    start, end = run[0][0], run[-1][1]
+    is_line = text.endswith(_LINE_END, 0, start) and text[end : end + 1] in ("", _LINE_END)
+    if len(run) >= _LISTED or is_line:
+        yield start, end
 
 
 def _find_end(text: str, token: Token, starts: set[int]) -> int:

@@ -23,7 +23,7 @@ _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
 _WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=\()")
 _RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
-_RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和与][^、,。;:()\d\n]{2,16})?){3,}")
+_RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和与][^、,。;:()\d\n]{2,16})?){2,}")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup"})
 _LOOSE: Final = re.compile(
@@ -45,6 +45,8 @@ _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
 _JOINS: Final = frozenset({"和", "与", "及", "、"})
+_PAIR: Final = 2
+"""Entries that are no list for certain unless they are all there is."""
 _WORDS_MAX: Final = 4
 _QUALIFIER_CHARS: Final = 4
 
@@ -105,7 +107,8 @@ def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         if whole is None or whole.counts != CASES or _SENTENCE_END.search(text, counts[nth].end, found.start()):
             continue
         total = sum(int(entry["number"].replace(",", "")) for entry in entries)
-        if total <= whole.value and all(entry.start() in names for entry in entries):
+        is_list = total == whole.value or (total < whole.value and len(entries) > _PAIR)
+        if is_list and all(entry.start() in names for entry in entries):
             yield from (_to_count(entry, whole) for entry in entries)
 
 

@@ -1,4 +1,4 @@
-"""Find numbers of cases that cannot be parsed: followed by a sign (12◆例), circled (⑫例) or not exact (几十例).
+"""Find numbers of cases that cannot be parsed: of a sign (12◆例), circled (⑫例), not exact (几十例), of two kinds (7+45).
 
 They become findings, not rows.
 """
@@ -23,6 +23,12 @@ _CUT_OFF: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_BOTH: Final = re.compile(
+    r"""(?<=[\u4e00-\u9fff“‘"': ]) \d{1,6}\+\d{1,6} (?=[例人名宗”’"',。;、)(\n和及 ]|$)""", re.VERBOSE
+)
+"""Confirmed cases and those without symptoms, as headlines write them: 新增本土7+45."""
+_SENTENCE: Final = re.compile(r"[^。!?\n]+")
+_ON_CASES: Final = re.compile("新增|本土|确诊|感染|病例")
 _CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
 """Two lines, one after the other, that are a number each."""
 _NUMBER_ROWS: Final = re.compile(r"(?:\n\d{1,9}(?:[ ]{1,4}\d[\d,]{0,11}){2,8}(?=\n)){3,60}")
@@ -38,6 +44,10 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
         counted = counted or {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
         if counted.isdisjoint(range(*found.span())):
             yield found.span()
+    for sentence in _SENTENCE.finditer(text) if "+" in text else ():
+        both = list(_BOTH.finditer(text, *sentence.span())) if _ON_CASES.search(sentence[0]) else []
+        if both:
+            yield both[0].start(), both[-1].end()
 
 
 def find_loose_cells(text: str) -> tuple[int, int] | None:

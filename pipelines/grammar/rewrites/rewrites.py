@@ -32,6 +32,7 @@ _COUNTED: Final = re.compile(r"(?<![\d.])\d[\d,]{0,9}[例宗人名]")
 _REPEATED_WITHIN: Final = 400
 """Characters after a subheading in which the text says its numbers again."""
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
+_LINE: Final = re.compile(r"\n{1,3}[^\n。;:]{1,40}(?=\n|$)")
 _HEADLINE: Final = "headline"
 _OTHER_TIME: Final = "other_time"
 _SUM: Final = "cumulative"
@@ -47,12 +48,19 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     spans += [match.span() for match in _SUBHEADING.finditer(text) if _is_reported_after(match, text)]
     spans.sort()
     first = _FIRST_LINE.match(text)
-    if first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens):
+    is_counted = first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens)
+    if first and is_counted and not _is_of_lines(first, text):
         spans = [first.span(), *spans]
     kept, dropped = _part_at(spans, tokens)
     if spans:  # what no word covers is no part of the text either
         kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=_get_start)
     return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+
+
+def _is_of_lines(first: re.Match[str], text: str) -> bool:
+    """Return True for a line with a count that nobody repeats, before another line of the same form."""
+    second = _LINE.match(text, first.end())
+    return second is not None and bool(_COUNTED.search(second[0])) and not _is_reported_after(first, text)
 
 
 def _is_reported_after(heading: re.Match[str], text: str) -> bool:

@@ -71,3 +71,21 @@ def test_a_headline_may_leave_the_basis_or_the_comma_out(findings, title):
 def test_a_headline_that_says_another_basis_differs(findings):
     text = "新增确诊病例3例，治愈出院2例。截至11月29日24时，累计确诊病例48例（39例治愈出院）。"
     assert findings(text, title="示例市新增治愈出院39例") == ["headline_differs: 示例市新增治愈出院39例"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "is_passed"),
+    [
+        (
+            "11月29日新增本土确诊病例6例\n11月29日新增无症状感染者14例",
+            ["示例市 new confirmed local 6", "示例市 new asymptomatic 14"],
+            False,
+        ),
+        ("新增确诊病例6例\n新增治愈3例\n\n特此通报。", ["示例市 new confirmed 6", "示例市 new recovered 3"], False),
+        ("全市新增确诊病例6例\n11月29日，全市新增确诊病例6例。", ["示例市 new confirmed 6"], True),
+        ("全市新增感染者9例\n全市新增确诊病例6例，无症状感染者3例。", [], True),
+    ],
+)
+def test_the_first_of_several_lines_of_one_form_is_no_headline(rows, passed, text, found, is_passed):
+    assert {*found} <= {*rows(text)}
+    assert any(one.startswith("headline") for one in passed(text, day="")) == is_passed

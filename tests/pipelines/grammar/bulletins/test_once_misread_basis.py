@@ -268,3 +268,22 @@ ANYONE = {"area": ""}
 )
 def test_what_is_new_a_sum_or_there_now(rows, text, circumstances, found):
     assert sorted(rows(text, **circumstances)) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "passed_over"),
+    [
+        (
+            "猴痘疫情：截至11月29日，累计报告二十一宗，其中四宗为当日新增。",
+            ["示例市 cumulative cases 21", "示例市 new cases 4"],
+            [],
+        ),
+        ("登革热疫情：11月29日新增9例，其中4例为本月报告发病。", ["示例市 new cases 9"], ["4例"]),
+        ("截至11月29日，诊断为确诊病例1706例。", ["示例市 cumulative confirmed 1706"], []),
+        ("截至11月29日24时，全市累计诊断为确诊病例1706例。", ["示例市 cumulative confirmed 1706"], []),
+        ("11月29日，疑似病例诊断为确诊病例6例。", [], ["6例"]),
+    ],
+)
+def test_words_of_history_pass_over_no_other_number(rows, read, text, found, passed_over):
+    assert sorted(rows(text)) == sorted(found)
+    assert [one.evidence for one in read(text).passed_over] == passed_over

@@ -1,4 +1,4 @@
-"""Find numbers of cases that cannot be parsed: of a sign (12◆例), circled (⑫例), not exact (几十例), of two kinds (7+45).
+"""Find numbers of cases not parsed: with a sign (12◆例), circled (⑫例), not exact (几十例) or a sum (7+45).
 
 They become findings, not rows.
 """

@@ -391,6 +391,9 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "has a number before": lambda case: case.before is not None,
     "number before is new": _before_is_new,
     "follows a number of the day": _follows_of_day,
+    "follows an interval in its item": lambda case: any(
+        one.said.says_interval and one.at.item == case.at.item for one in case.at.before
+    ),
     "names another disease than a sum of what was new": _leaves_disease,
     "sentence begins with what is new": _opens_new,
     "counts the ill": lambda case: case.measure in ILL,

@@ -85,7 +85,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         origin=origin,
         route=said.route or case.above.route,
         excluding=at.excluding or case.above.excluding,
-        subgroup=said.subgroup or (above.subgroup if above else _subgroup_before(case)),
+        subgroup=said.subgroup or (_subgroup_above(case, above) if above else _subgroup_before(case)),
         subtype=said.subtype or case.above.subtype,
         period=period,
         is_doubtful=is_doubtful or _follows_doubtful(case),
@@ -128,6 +128,15 @@ def _has_new_of(case: Case, period: Period) -> bool:
     """Return True if what is new in an interval was reported before: 5月1日至7日新增3例，累计30例 is an older sum."""
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
     return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
+
+
+def _subgroup_above(case: Case, above: Slots) -> str:
+    """Return the subgroup of the owner; none of two that are joined: 核酸检测20宗及快速测试30宗，其中输入9宗."""
+    whole = case.whole
+    is_open = isinstance(whole, Frame) and case.frame.bracket is None
+    after = [one for one in case.at.before if is_open and "joined" in one.marks and one.start > whole.start]  # type: ignore[union-attr]
+    is_of_both = any(one.said.subgroup not in ("", above.subgroup) and one.at.item == case.at.item for one in after)
+    return "" if is_of_both else above.subgroup
 
 
 def _subgroup_before(case: Case) -> str:

@@ -191,3 +191,17 @@ def test_origins_told_again_in_later_paragraphs_are_of_the_new_ones(read):
     )
     found = {(one.basis, one.origin, one.value) for b in read(text, **HONG_KONG).bulletins for one in b.observations}
     assert found == {("new", "", 9), ("cumulative", "", 4012), ("new", "imported", 6), ("new", "local", 3)}
+
+
+@pytest.mark.parametrize(
+    ("text", "subgroup"),
+    [
+        ("8月19日錄得2,011宗經核酸檢測陽性個案及4,377宗快速抗原測試陽性個案，當中輸入個案共205宗。", ""),
+        ("8月19日新增2,011宗核酸檢測陽性個案和4,377宗快速測試陽性個案，其中輸入個案205宗。", ""),
+        ("8月19日錄得2,011宗經核酸檢測陽性個案，當中輸入個案共205宗。", "核酸檢測"),
+    ],
+)
+def test_a_part_of_both_tests_is_of_no_subgroup(read, text, subgroup):
+    found = read(text, area="810000", publisher="衞生防護中心", published="2022-08-19")
+    rows = [o for b in found.bulletins for o in b.observations if o.value == 205]
+    assert [(o.measure, o.origin, o.subgroup) for o in rows] == [("infections", "imported", subgroup)]

@@ -142,3 +142,18 @@ def test_no_number_is_of_a_day_to_come(read, text, found):
 )
 def test_who_was_counted_is_not_counted_again(rows, text):
     assert rows(HOURS + text) == ["示例市 new confirmed 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("截至9月30日，在管病例77例，7-9月新登记报告登革热19例，治愈13例，死亡0例。", ["recovered 13", "deaths 0"]),
+        ("截至9月30日，累计报告登革热病例177例，9月报告19例，治愈13例。", ["cases 19", "recovered 13"]),
+    ],
+)
+def test_an_outcome_behind_an_interval_is_of_it(read, text, found):
+    rows = [(b.period_start[:10], b.period_end[:10], o) for b in read(text).bulletins for o in b.observations]
+    start = "2022-07-01" if "7-9月" in text else "2022-09-01"
+    of_interval = {f"{o.measure} {o.value}" for first, end, o in rows if (first, end) == (start, "2022-10-01")}
+    assert {*found} <= of_interval
+    assert {o.basis for first, _, o in rows if first == start} == {"new"}

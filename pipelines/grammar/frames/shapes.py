@@ -32,7 +32,7 @@ _NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "
 """Kinds of the words of a town's name: 南湖渔场, 郢中."""
 _HEADING_CLAUSES: Final = 2
 _LISTED: Final = 2
-_REST: Final = ("其余", "其他", "其它")
+REST: Final = ("其余", "其他", "其它")
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _NUMBERING: Final = 3
 _LEFT_OUT: Final = "外"
@@ -169,13 +169,16 @@ def list_counts(flat: Sequence[Element]) -> list[int]:
 
 def names_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
     """Return True for the last entry of a list of places, of no place or of several: 其余区县28例."""
-    is_listed = bool(before) and before[-1].axis == "place" and len(before[-1].group.frames) >= _LISTED
+    last = before[-1] if before else None
+    is_listed = (
+        last is not None and last.axis == "place" and (len(last.group.frames) >= _LISTED or "most" in last.marks)
+    )
     if not is_listed or not _OF_COUNTS.isdisjoint(element.kind for element in flat):
         return False
     first = next((element for element in flat if element.kind not in ("and", "period")), flat[0])
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
     names_one = sum(element.kind == "place" for element in flat[count:]) == 1
-    return text.startswith(_REST, first.start) and first.kind in ("filler", "joint") and not names_one
+    return text.startswith(REST, first.start) and first.kind in ("filler", "joint") and not names_one
 
 
 def find_left_out(clauses: Sequence[Clause], text: str) -> range:

@@ -164,7 +164,8 @@ class Walker:
 
     def _read_form(self, clause: Clause, stretch: Stretch) -> None:
         """Read a clause as prose, as an entry of a list or as phrases."""
-        is_entry = shapes.is_entry(clause) or shapes.is_named_entry(clause, stretch)
+        is_rest = self._text.startswith(shapes.REST, clause.start)
+        is_entry = shapes.is_entry(clause) or (shapes.is_named_entry(clause, stretch) and not is_rest)
         if shapes.is_prose(clause) and not self._places.has_region:
             self._section.is_other = False
         elif is_entry and not (stretch.item.passing or self._section.is_numbered):
@@ -235,7 +236,8 @@ class Walker:
             return
         said = Said(places=((name.means,),), origins=_find_tail_origins(stretch))
         if stretch.lists_names and (others or name.kind != "place" or self._places.is_town_name((name.means,))):
-            said = Said(zone=self._text[name.start : count.start].strip())  # a town, which no gazetteer has
+            end = next((one.start for one in others if one.kind == "spread" or one.means == "most"), count.start)
+            said = Said(zone=self._text[name.start : end].strip())  # a town, which no gazetteer has
         stretch.marks |= clause.kinds & {"part"}
         start = next(element.start for element in clause.elements if element.kind not in shapes.SILENT)
         frame = self.framer.add_entry(cast("Token", count), start, said, stretch)

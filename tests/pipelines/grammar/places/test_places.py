@@ -205,3 +205,18 @@ def test_a_list_of_counties_is_of_all_taiwan_in_a_text_of_one_of_them(read):
         ("台湾省", "高雄市", 19),
         ("台湾省", "台中市", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("新增本土病例70例，前鎮區最多51例，其餘行政區19例。", ["高雄市", "前鎮區"]),
+        ("新增本土病例70例，前鎮區最多51例，三民區12例，其餘行政區7例。", ["高雄市", "前鎮區", "三民區"]),
+        ("新增本土病例70例，以前金區最多51例，其次三民區12例，其他行政區7例。", ["高雄市", "前金區", "三民區"]),
+        ("新增本土病例70例，旗津區最多51例，其餘鄉鎮市區19例。", ["高雄市", "旗津區"]),
+    ],
+)
+def test_the_rest_and_words_of_a_ranking_are_no_part_of_a_name(read, text, areas):
+    found = read(f"登革熱疫情：11月29日{text}", area="", publisher="高雄市政府衛生局")
+    assert [o.area for b in found.bulletins for o in b.observations] == areas
+    assert [one.kind for one in found.passed_over] == ["rest"]

@@ -90,6 +90,8 @@ class Label:
     """It is of a group of people, of whom no row is."""
     counts_cases: bool = False
     """It names a measure or a disease, whether or not it is understood."""
+    is_of_title: bool = False
+    """Of a caption: it is the title, or a line that leads in a table and says nothing else (各区情况如下)."""
     of_day: bool = False
     """Of a caption: its time is a day alone, of which the numbers may be sums too."""
 
@@ -131,7 +133,7 @@ class LabelReader:
         title: Sequence[Token] = tokenise(about.title)
         bases = {token.means for token in title if token.kind == "basis"}
         self._title_basis = _NEW if bases == {_NEW} else ""
-        self.title = _describe_caption(Label(Said(basis=self._title_basis)), about.title)
+        self.title = _describe_caption(Label(Said(basis=self._title_basis), is_of_title=True), about.title)
         """What the title says of the numbers of a table that has no caption."""
         self.title_day = self._find_day([token.mention for token in title if token.mention], about.title)
         """That the title says of what it counts."""
@@ -158,8 +160,8 @@ class LabelReader:
         self._caption_period = None
         said = self.read(text[numbered.end() :] if numbered else text)
         self._caption_period = said.period
-        if not (said.period or said.said.basis or said.said.is_now or said.fault == OTHER):
-            said = replace(said, said=replace(said.said, basis=self._title_basis))
+        if _PATTERNS["leads_in"].fullmatch(text) and not (said.period or said.said.basis):
+            said = replace(said, said=replace(said.said, basis=self._title_basis), is_of_title=True)
         return _describe_caption(said, text)
 
     def read(self, text: str) -> Label:

@@ -271,7 +271,7 @@ class TableReader:
     def _add(self, cell: Cell, name: _Name, said: Said, unfit: str = "") -> None:
         """Make the frame of one number."""
         named, own = set(self._caption.said.diseases), name.period
-        period = own or self._caption.period or self._day
+        period = own or self._caption.period or (self._day if self._caption.is_of_title else None)
         if own and own.start and not said.basis:
             said.basis = "new"
         disease = named.pop() if len(named) == 1 else self._disease

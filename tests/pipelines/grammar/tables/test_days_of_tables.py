@@ -73,3 +73,9 @@ def test_a_day_alone_does_not_make_numbers_new(read):
 def test_below_up_to_a_moment_numbers_are_sums(rows, header):
     table = f"截至11月29日24时各区情况\n地区\t{header}\n东湖区\t30"
     assert [row.split()[:2] for row in rows(table, title="示例市疫情")] == [["东湖区", "cumulative"]]
+
+
+@pytest.mark.parametrize("caption", ["历年疫情对比", "既往病例一览", "外地病例"])
+def test_a_caption_of_something_else_has_neither_day_nor_basis_of_the_title(read, caption):
+    figures = read(f"{caption}\n地区\t确诊病例\n东湖区\t30", title="11月29日示例市各区新增情况")
+    assert {one.kind for one in figures.findings} == {"ambiguous_period", "basis_uncertain"}

@@ -349,6 +349,9 @@ def _phrase_of(text: str, row: Row) -> str:
     return text[row.start : row.end]
 
 
+ONLY_HEADLINE: Final = "the headline says it, the text does not; a number is proved by the text alone"
+
+
 def check_headline(
     article: Article, headline: Sequence[Row], kept: Sequence[Row], tokens: Iterable[Token]
 ) -> Iterator[Finding]:
@@ -376,8 +379,7 @@ def check_headline(
         if said.value in printed.get(_of_cases(what), []) or said.value in anyhow.get(_without_basis(what, phrase), ()):
             continue
         if not values and said.value not in printed.get(what, []):  # a headline may leave the origin out, or add it
-            message = "the headline says it, the text does not; a number is proved by the text alone"
-            yield Finding("headline_only", article.url, message, phrase, article.ordinal)
+            yield Finding("headline_only", article.url, ONLY_HEADLINE, phrase, article.ordinal)
         elif values and not any(_agrees(said, value) for value in values):
             message = f"the headline says {said.value}, the text {values[0]}"
             yield Finding("headline_differs", article.url, message, phrase, article.ordinal)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.checks import find_failed_identities, find_failed_sums
+from pipelines.grammar.checks import ONLY_HEADLINE, find_failed_identities, find_failed_sums
 from pipelines.grammar.frames.implied import OF_WHICH_DISEASES
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.inheritance.inherit import (
@@ -19,6 +19,7 @@ from pipelines.grammar.inheritance.inherit import (
     UNSAID_PART,
 )
 from pipelines.grammar.lexicon import entries
+from pipelines.grammar.measures import CASES
 from pipelines.grammar.observations import find_measures
 from pipelines.grammar.places.place import has_no_code, region_of
 from pipelines.grammar.rows import UNKNOWN_WORDS
@@ -55,6 +56,7 @@ def report_findings(
     yield from _find_refused(article, read.frames)
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
+    yield from _find_unrepeated(article, read)
     if not kept:
         yield from _find_all_passed(article, read)
     yield from _find_uncertain(article, kept)
@@ -189,6 +191,18 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
             yield to_finding(article, "unread", "not reached", token.start, token.end)
         if token.kind == "odd_number":
             yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)
+
+
+def _find_unrepeated(article: Article, read: ParsedText) -> Iterator[Finding]:
+    """Yield numbers of a headline in the text that nothing after it says, alone or as a sum of two."""
+    values = {frame.value for frame in read.frames} | {one.value + two.value for one, two in pairwise(read.frames)}
+    counts = {token.start: token.number for token in read.tokens if token.number}
+    for one in read.passed:
+        number = counts.get(one.start) if one.kind == _HEADLINES[0] else None
+        if number is None or number.qualifier or number.counts != CASES or number.value in values:
+            continue
+        if not re.search(rf"(?<!\d){number.value}(?!\d)", article.text[one.end :].replace(",", "")):
+            yield to_finding(article, "headline_only", ONLY_HEADLINE, one.start, one.end)
 
 
 def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:

@@ -89,3 +89,18 @@ def test_a_headline_that_says_another_basis_differs(findings):
 def test_the_first_of_several_lines_of_one_form_is_no_headline(rows, passed, text, found, is_passed):
     assert {*found} <= {*rows(text)}
     assert any(one.startswith("headline") for one in passed(text, day="")) == is_passed
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        ("全市新增死亡4例", ["headline_only: 4例"]),
+        ("全市新增感染者9例", []),  # the sum of what the text says
+        ("全市新增确诊病例6例", []),
+        ("全市新增约10例", []),
+    ],
+)
+def test_a_number_of_a_first_line_that_the_text_does_not_say_is_a_finding(rows, findings, headline, found):
+    text = f"{headline}\n11月29日，全市新增确诊病例6例，无症状感染者3例。"
+    assert rows(text) == ["示例市 new confirmed 6", "示例市 new asymptomatic 3"]
+    assert findings(text, day="") == found

@@ -35,6 +35,7 @@ OF_PLACES: Final = "one number of several places"
 OF_OTHERS: Final = "one number for several places or clusters"
 OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
 OF_DISEASES: Final = "one number of several diseases"
+OF_PATIENTS: Final = "patients who have another disease too"
 _LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
 """Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
 _ONE: Final = "例"

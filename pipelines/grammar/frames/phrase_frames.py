@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames import shapes
 from pipelines.grammar.frames.axes import find_axis, set_route
-from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_SEVERAL, Framer, Phrase, list_diseases
+from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_SEVERAL, Framer, Phrase, list_diseases
 from pipelines.grammar.frames.implied import read_tail, read_zeros
 from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTIONS
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, names_institution
@@ -199,7 +199,7 @@ class PhraseReader:
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
         if is_of_patients:
-            made[0].unfit = made[0].unfit or "patients who have another disease too"
+            made[0].unfit = made[0].unfit or OF_PATIENTS
         else:
             self._note_item(made, said, stretch)
         if role == "topic":
@@ -221,13 +221,17 @@ class PhraseReader:
 
 
 def _has_other_disease(said: Said, item: Item) -> bool:
-    """Return True for 猴痘41例，其中HIV感染者22例: no number of the second disease, nor is what follows of it."""
-    counted = item.numbers[-1].at.disease if item.numbers else ""
-    return "part" in said.marks and bool(counted) and not (said.basis or is_class(counted) or _fits(counted, said))
+    """Return True for 猴痘41例，其中HIV感染者22例，梅毒8例: no numbers of those, nor is what follows."""
+    numbers = item.numbers
+    goes_on = bool(numbers) and numbers[-1].unfit == OF_PATIENTS
+    if not numbers or said.basis or not (goes_on or "part" in said.marks):
+        return False
+    counted = numbers[0 if goes_on else -1].at.disease
+    is_open = counted in ("", *_SYNDROMES) or is_class(counted)
+    return not (is_open or all(are_related(counted, disease) for disease in said.diseases))
 
 
-def _fits(counted: str, said: Said) -> bool:
-    return all(are_related(counted, disease) for disease in said.diseases)
+_SYNDROMES: Final = frozenset(entry["means"] for entry in entries("diseases") if entry.get("syndrome"))
 
 
 def _joined_to(said: Said, mark: str, item: Item) -> Frame | None:

@@ -141,7 +141,9 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
     known = [
         (other, slots)
         for other in (frame.at.before or frame.at.earlier)
-        if not other.axis and other.status == "stated" and (slots := hypothesis.slots(other)) is not None
+        if (not other.axis or (other.axis == "origin" and other.said.names_count))
+        and other.status == "stated"
+        and (slots := hypothesis.slots(other)) is not None
     ]
     for (one, first), (other, second) in pairwise(known):
         total = one.value + other.value

@@ -346,7 +346,8 @@ def _share_change(clauses: Sequence[Clause]) -> list[Clause]:
         one, other = shared[at], shared[at + 1]
         is_change = bool(other.elements) and other.elements[-1].means == "reclassified"
         is_list = one.before == "、" and "basis" not in one.kinds and bool(one.elements)
-        if is_change and is_list and one.elements[-1].kind == "count" and _is_graded(one) and _is_graded(other):
+        is_list = is_list and one.elements[-1].kind in ("count", "measure") and _is_graded(one)
+        if is_change and is_list and (_is_graded(other) or one.elements[-1].kind == "measure"):
             shared[at] = one.put([*one.elements, other.elements[-1]])
     return shared
 

@@ -94,6 +94,16 @@ def test_patients_who_have_another_disease_too(counted, findings, patients):
     assert findings(text) == [f"unread: {patients}"]
 
 
+def test_patients_who_have_one_of_two_other_diseases_too(counted):
+    text = f"{MONTH}全市报告猴痘43例，其中HIV感染者16例，梅毒6例，死亡2例。"
+    assert counted(text) == ["示例市 mpox cases 43", "示例市 mpox deaths 2"]
+
+
+def test_diseases_of_a_syndrome(counted):
+    text = f"{MONTH}全市报告流感样病例430例，其中流感160例，新冠60例。"
+    assert counted(text) == ["示例市 covid-19 confirmed 60", "示例市 ili cases 430", "示例市 influenza cases 160"]
+
+
 def test_a_kind_of_a_disease_is_a_disease_of_its_own(counted):
     assert counted(f"{MONTH}全市报告病毒性肝炎43例，其中丙肝16例，死亡2例。") == [
         "示例市 hepatitis-c cases 16",
@@ -167,6 +177,16 @@ def test_patients_who_were_severe_before(read, text):
     found = read(DAY + text)
     assert [one for b in found.bulletins for one in b.observations] == []
     assert [one.kind for one in found.passed_over] == ["reclassified"] * 3
+
+
+def test_patients_whose_severity_follows_their_number(counted):
+    text = f"{DAY}4例重症、2例危重症转为普通型，新增重症3例。"
+    assert counted(text) == ["示例市 covid-19 severe 3"]
+
+
+def test_a_part_of_asymptomatic_and_confirmed_cases(counted):
+    found = counted(f"{DAY}全市新增390例本土无症状感染者和83例本土确诊病例，其中东湖区6例。")
+    assert found[0] == "东湖区 covid-19 infections local 6"
 
 
 def test_patients_beside_one_who_was_severe_before(counted):

@@ -258,6 +258,8 @@ class Walker:
                     stretch.item.subject = self._places.note_speaking(names) or stretch.item.subject
             elif element.kind == "authority" and "place" not in kinds:
                 stretch.item.subject = self._places.find_above(element.means) or stretch.item.subject
+        if stretch.bracket is None:
+            self._times.start_clause()
         if stretch.bracket is None and kinds & _TIMED:
             self._times.note_periods(shapes.find_timed_tokens(clause.elements))
         section = self._section

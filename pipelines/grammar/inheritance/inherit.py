@@ -114,11 +114,13 @@ def _follows_doubtful(case: Case) -> bool:
 def _has_own_time(case: Case, whole: Period | None) -> bool:
     """Return True if an interval was said of the number, one of its days, or one of a number before it in its item.
 
-    10月30例; 10月至11月30例，其中11月28日3例; 1月发病20例，死亡1例.
+    10月30例; 10月至11月30例，其中11月28日3例; 1月发病20例，死亡1例; 5日报告4例，其中2例6日转为确诊病例.
     """
+    own = case.at.periods.get(case.basis)
     is_of_days = whole is None or (whole.start is not None and whole.end - whole.start > _DAY)
+    is_later = bool(case.said.actions and own and own.start and whole and own.start >= whole.end)
     return (
-        (case.said.says_day and is_of_days)
+        (case.said.says_day and (is_of_days or is_later))
         or case.said.says_interval
         or any(other.said.says_interval and other.at.item == case.at.item for other in case.at.before)
     )

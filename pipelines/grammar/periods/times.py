@@ -69,6 +69,8 @@ class Times:
         """What applies again in the next paragraph after a year that is over, or a day before the bulletin's."""
         self._before_patient: _Applied | None = None
         """What applied before the day of a patient, in this sentence, and applies to its sums."""
+        self._before_clause: _Applied | None = None
+        """What applies again after the clause of a number with a day of its own."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
         self.is_now = False
@@ -100,6 +102,7 @@ class Times:
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
+        self.start_clause()
         self.note_correction(is_correction=False)
         self._unneeded = self._noted or self._unneeded
         self._note_story()
@@ -174,6 +177,7 @@ class Times:
         """Take the periods of a clause, up to its first number."""
         for at, token in enumerate(tokens):
             if token.kind == "count":
+                self._note_own_day(tokens[at + 1 :])
                 return
             mention = token.mention
             is_to_come = bool(mention and mention.first_day and self._calendar.is_to_come(mention.first_day))
@@ -181,6 +185,24 @@ class Times:
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
                 self._note_patient(token)
                 self._note_times(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
+
+    def _note_own_day(self, tokens: Sequence[Token]) -> None:
+        """Take a later day between a number and what became of its cases, for it alone: 2例3月6日转为确诊病例."""
+        at, token = next(((at, one) for at, one in enumerate(tokens) if one.kind in ("count", "period")), (0, None))
+        mention = token.mention if token else None
+        if mention is None or not mention.is_day or not any(one.kind == "action" for one in tokens[at + 1 : at + 2]):
+            return
+        period = self._calendar.resolve(mention)
+        self._settle()
+        if period and self._now.interval and self._now.interval.end < period.end:
+            self._before_clause = self._now
+            self._noted.append((mention, period))
+
+    def start_clause(self) -> None:
+        """Apply again what was said before the day of one number alone."""
+        if self._before_clause is not None:
+            self._return_to(self._before_clause)
+            self._noted, self._before_clause = [], None
 
     def _is_detail(self, token: Token) -> bool:
         """Return True for an earlier day of those just counted: 8月4日新增1例，系7月28日从泰国入境人员，累计30例."""

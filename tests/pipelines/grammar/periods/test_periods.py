@@ -398,6 +398,21 @@ def test_cases_up_to_a_day_or_of_days_are_totals(read, printed, period):
     assert found.findings == ()
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "全市报告的9例无症状感染者中，有2例11月29日转为确诊病例",
+        "全市新增无症状感染者9例，其中2例于11月29日转为确诊病例",
+        "全市新增无症状感染者9例，2例11月29日解除隔离",
+        "全市新增无症状感染者9例。2例无症状感染者已于11月29日转为确诊病例",
+    ],
+)
+def test_a_later_day_between_a_number_and_what_became_of_its_cases_is_its_own(read, changed):
+    found = read(f"11月28日，{changed}，新增死亡病例1例。").bulletins
+    days = {number.value: one.period_start[:10] for one in found for number in one.observations}
+    assert days == {9: "2022-11-28", 2: "2022-11-29", 1: "2022-11-28"}
+
+
 @pytest.mark.parametrize("corps", ["及兵团", "和兵团", "以及新疆兵团", "、新疆生产建设兵团"])
 def test_the_provinces_and_the_corps_are_the_nation(read, corps):
     text = f"11月29日，31个省（区、市）{corps}报告新增确诊病例63例，其中陕西9例。"

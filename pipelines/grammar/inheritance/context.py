@@ -110,7 +110,8 @@ class Case:
         """Return the latest number that says a basis; after 另有 also of the sentence before."""
         found = next(self.known(filter(_says_basis, reversed(self.at.before))), None)
         before = self.before
-        if found is None and before and before.slots.basis != "cumulative" and before.frame.said.origin:
+        is_open = found is None and before is not None and "part" not in before.frame.marks
+        if is_open and before and before.slots.basis != "cumulative" and before.frame.said.origin:
             found = before  # 东湖区本土病例30例、无症状感染者191例
         if found is None and "besides" in self.frame.marks:
             found = next(self.known(filter(_says_basis, self.at.earlier)), None)

@@ -205,3 +205,10 @@ def test_a_part_of_both_tests_is_of_no_subgroup(read, text, subgroup):
     found = read(text, area="810000", publisher="衞生防護中心", published="2022-08-19")
     rows = [o for b in found.bulletins for o in b.observations if o.value == 205]
     assert [(o.measure, o.origin, o.subgroup) for o in rows] == [("infections", "imported", subgroup)]
+
+
+def test_what_is_besides_a_number_has_not_the_origin_of_its_part(read):
+    text = "8月19日錄得2,011宗經核酸檢測陽性個案，當中輸入個案共205宗，另有4,377宗快速抗原測試陽性個案。"
+    found = read(text, area="810000", publisher="衞生防護中心", published="2022-08-19")
+    rows = [(o.value, o.origin) for b in found.bulletins for o in b.observations]
+    assert sorted(rows) == [(205, "imported"), (2011, ""), (4377, "")]

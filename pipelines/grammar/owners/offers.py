@@ -147,7 +147,7 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
     ]
     for (one, first), (other, second) in pairwise(known):
         total = one.value + other.value
-        is_some = is_linked and "joined" in other.marks and group.total < total and other is frame.at.before[-1]
+        is_some = is_linked and "joined" in other.marks and group.total < total and frame.at.before[-1:] == [other]
         if {first.measure, second.measure} == INFECTED and (group.total == total or is_some):
             origins = (first.origin,) if first.origin == second.origin else ()
             both = Said(basis=first.basis, measures=("infections",), origins=origins)

@@ -252,3 +252,8 @@ def test_brackets_after_places_that_share_a_number(rows, shared):
 )
 def test_new_cases_and_the_sum_beside_them(rows, text, found):
     assert found in rows(f"入夏以来累计3120例登革热病例。11月29日0-24时，全市{text}")
+
+
+def test_a_list_in_the_sentence_after_joined_numbers_is_read(rows):
+    text = "11月29日，示例市新增确诊病例54例、无症状感染者5例。其中东湖区20例，南桥区3例。"
+    assert {"示例市 new confirmed 54", "示例市 new asymptomatic 5"} <= {*rows(text)}

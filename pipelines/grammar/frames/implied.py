@@ -182,8 +182,8 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
             _name_disease(owner, said, words[-1].end)
     led = [word.means for word in takewhile(lambda word: word.kind != "all", words) if word.kind == "origin"]
     if led and "all" in said.marks:
-        numbers = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.origin]
-        owners = [frame for frame in numbers if frame.said.origin == led[0] and frame.status == _STATED][-1:]
+        numbers = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.origin == led[0]]
+        owners = [frame for frame in numbers if frame.status == _STATED and _repeats(phrase, frame)][-1:]
     if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
         owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)

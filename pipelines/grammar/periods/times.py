@@ -180,7 +180,7 @@ class Times:
                 self._note_own_day(tokens[at + 1 :])
                 return
             mention = token.mention
-            day = mention.first_day if mention and not mention.is_of_bulletin else None  # 0-24时 is said of counts
+            day = mention.first_day if mention and mention.last_hour is None else None  # 0-24时 is said of counts
             is_to_come = day is not None and self._calendar.is_to_come(day)
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated") or self._is_detail(token)
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):

@@ -24,8 +24,9 @@ from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
-from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_verb, split_clause
+from pipelines.grammar.rewrites.rewrites import correct, join_clauses, split_clause
 from pipelines.grammar.rewrites.shares import share_out, split_phrases
+from pipelines.grammar.rewrites.verbs import share_verb
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, count_tokens
 

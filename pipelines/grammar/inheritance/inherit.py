@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Group, Refusal, Slots
-from pipelines.grammar.inheritance.conditions import ANY_UNIT, OBSERVED
 from pipelines.grammar.inheritance.context import ILL, Around, Case
+from pipelines.grammar.inheritance.neighbours import ANY_UNIT, OBSERVED
 from pipelines.grammar.inheritance.tables import decide, find_line
 from pipelines.grammar.measures import (
     CASES,

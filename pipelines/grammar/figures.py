@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import find_basis, find_disease, find_printed_day, name_disease, name_of_days, to_day
-from pipelines.grammar.checks import check_headline, count_checks
+from pipelines.grammar.checks import count_checks
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.frames.state import About
 from pipelines.grammar.frames.walk import Walker
+from pipelines.grammar.headline import check_headline
 from pipelines.grammar.numbers.bare_entries import find_bare_entries, leave_out
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.numbers.cut_off import find_cut_off, find_loose_cells

@@ -7,9 +7,10 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.checks import ONLY_HEADLINE, find_failed_identities, find_failed_sums
+from pipelines.grammar.checks import find_failed_identities, find_failed_sums
 from pipelines.grammar.frames.implied import OF_WHICH_DISEASES
 from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import (
     ABROAD,
     CONTACTS_OF_CASES,

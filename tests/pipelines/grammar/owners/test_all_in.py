@@ -142,5 +142,5 @@ def test_entries_after_one_that_is_new_are_new_although_a_sum_is_before_them(row
 
 
 def test_what_is_named_before_均在_is_counted_there(rows):
-    text = "新增本土确诊病例9例；新增本土无症状感染者28例。\n新增本土确诊病例均在东湖区。"
-    assert rows(text)[-1] == "东湖区 new confirmed local 9 implied"
+    text = "新增本土确诊病例11例；新增本土无症状感染者28例。\n新增本土确诊病例均在东湖区。"
+    assert rows(text)[-1] == "东湖区 new confirmed local 11 implied"

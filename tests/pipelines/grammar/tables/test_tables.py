@@ -394,16 +394,3 @@ def test_rows_of_new_and_all_by_place_in_columns(rows):
     assert sorted(rows(table, title="11月29日示例市登革热疫情")) == [
         "东湖区 cumulative cases 60", "东湖区 new cases 3", "示例市 cumulative cases 90", "示例市 new cases 9",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize("title", ["11月29日登革热媒介监测", "11月29日示例市疫情处置"])
-def test_new_and_all_of_something_else_are_no_cases(rows, title):
-    assert rows("地区\t新增\t累计\n东湖区\t3\t30", title=title) == []
-
-
-def test_months_below_statistics_of_diseases_are_cases(read):
-    table = "病名\t1月\t2月\n麻疹\t3\t5"
-    assert [row[1:] for row in counted(read(table, title="2022年第一季度传染病统计"))] == [
-        ("2022-01-01", "new", "cases", 3), ("2022-02-01", "new", "cases", 5),
-    ]  # fmt: skip
-    assert counted(read(table, title="2022年第一季度传染病死亡统计")) == []

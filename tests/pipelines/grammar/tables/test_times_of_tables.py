@@ -145,3 +145,16 @@ def test_a_sum_of_the_year_that_is_reported_is_up_to_its_end(read):
             for b in figures.bulletins for o in b.observations if o.basis == "cumulative"]  # fmt: skip
     assert sums == [("dengue", "2025-01-01", "2025-08-18", 31), ("measles", "2025-01-01", "2025-08-18", 9)]
     assert [(one.kind, one.evidence) for one in figures.findings] == [("unread", "2024年")]
+
+
+def test_months_below_statistics_of_diseases_are_cases(read):
+    table = "病名\t1月\t2月\n麻疹\t3\t5"
+    assert [row[1:] for row in counted(read(table, title="2022年第一季度传染病统计"))] == [
+        ("2022-01-01", "new", "cases", 3), ("2022-02-01", "new", "cases", 5),
+    ]  # fmt: skip
+    assert counted(read(table, title="2022年第一季度传染病死亡统计")) == []
+
+
+@pytest.mark.parametrize("title", ["11月29日登革热媒介监测", "11月29日示例市疫情处置"])
+def test_new_and_all_of_something_else_are_no_cases(rows, title):
+    assert rows("地区\t新增\t累计\n东湖区\t3\t30", title=title) == []

@@ -1,0 +1,84 @@
+"""Check the numbers of a headline against those of its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from archive.records import Finding
+from pipelines.grammar.observations import find_measures
+from pipelines.grammar.periods.times import BASES
+from pipelines.grammar.tokens import tokenise
+from pipelines.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from archive.records import Article
+    from pipelines.grammar.rows import Row
+    from pipelines.grammar.tokens import Token
+
+_ROUNDED: Final = 10_000
+_CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
+ONLY_HEADLINE: Final = "the headline says it, the text does not; a number is proved by the text alone"
+
+
+def check_headline(
+    article: Article, headline: Sequence[Row], kept: Sequence[Row], tokens: Iterable[Token]
+) -> Iterator[Finding]:
+    """Yield numbers of the reporting area in the title that the text states otherwise, or does not state.
+
+    Not those that the text (``tokens``) prints where no row was read from it, which is a finding there.
+    """
+    if not headline:
+        return
+    counted = {at for row in kept for at in range(row.start, row.end)}
+    unread = {token.number.value for token in tokens if token.number and token.start not in counted}
+    printed: dict[tuple[object, ...], list[int]] = {}
+    anyhow: dict[tuple[object, ...], set[int]] = {}
+    for what, draft in _of_what(kept):
+        anyhow.setdefault(_without_basis(what), set()).add(draft.value)
+        printed.setdefault((*what, draft.origin), []).append(draft.value)
+        for key in {what, _of_cases(what)}:
+            printed.setdefault(key, []).append(draft.value)
+    for what, said in _of_what(headline):
+        is_unread = said.value in unread and said.status == "stated"
+        if said.owner or said.status == "implied" or said.place != said.reporter or is_unread:
+            continue
+        phrase = article.title[said.start : said.end]
+        values = printed.get((*what, said.origin), [])
+        if said.value in printed.get(_of_cases(what), []) or said.value in anyhow.get(_without_basis(what, phrase), ()):
+            continue
+        if not values and said.value not in printed.get(what, []):  # a headline may leave the origin out, or add it
+            yield Finding("headline_only", article.url, ONLY_HEADLINE, phrase, article.ordinal)
+        elif values and not any(_agrees(said, value) for value in values):
+            message = f"the headline says {said.value}, the text {values[0]}"
+            yield Finding("headline_differs", article.url, message, phrase, article.ordinal)
+
+
+def _of_cases(what: tuple[object, ...]) -> tuple[object, ...]:
+    """Return what a number is of with one word for all cases: a headline says 病例 of 临床诊断病例."""
+    return tuple("cases" if part in _CASES else part for part in what)
+
+
+def _without_basis(what: tuple[object, ...], phrase: str = "") -> tuple[object, ...]:
+    """Return what a number is of without its basis, unless its phrase says one: 新增1例，239例治愈出院."""
+    says_basis = any(token.kind in ("basis", "none") for token in tokenise(normalise(phrase)))
+    return what if says_basis else tuple(part for part in what if part not in BASES)
+
+
+def _agrees(said: Row, value: int) -> bool:
+    """Return True if a number is the one that is said; a rounded one (逾8000例, 75万例) by less than its last digit."""
+    digits = str(said.value)
+    unit = 10 ** (len(digits) - len(digits.rstrip("0")))
+    over = unit if said.qualifier in ("over", "about") or unit >= _ROUNDED else 1
+    under = unit if said.qualifier in ("under", "about") else 1
+    return said.value - under < value < said.value + over
+
+
+def _of_what(drafts: Sequence[Row]) -> Iterator[tuple[tuple[object, ...], Row]]:
+    """Yield the rows of a disease with a slug, and what each is of; a title may leave out day and origin."""
+    ours = [draft for draft in drafts if draft.disease]
+    measures = find_measures(ours)
+    for draft in ours:
+        measure = measures.get(id(draft), draft.measure)
+        yield (draft.disease, draft.place, draft.basis, measure, draft.route), draft

@@ -198,6 +198,8 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
     for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, hypothesis):
         yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, hypothesis), "sentence before"
         rank = min(rank + 1, _RANK_MAX)
+    if not frame.at.before:
+        yield from _of_list_before(group, frame, base, hypothesis)
     for other_group in joined:
         if (owner := hypothesis.owner(other_group)) is not None:
             yield owner, base + 0.8, "owner of the entries before"
@@ -229,6 +231,13 @@ def _is_of_other_day(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool
     """Return True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
     slots = hypothesis.look(other)
     return slots.basis == "new" and slots.period != frame.at.periods["new"]
+
+
+def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield the owner that two sentences of lists share: 新增9例。隔离点发现5例，社区发现4例。东湖区6例，南桥区4例."""
+    lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
+    if group.axis in _LISTED and (owner := next(filter(None, map(hypothesis.owner, lists)), None)) is not None:
+        yield owner, base + 1, "owner of the list in the sentence before"
 
 
 _LISTED: Final = ("place", "route")

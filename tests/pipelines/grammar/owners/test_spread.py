@@ -58,3 +58,9 @@ def test_a_list_of_some_of_the_districts_need_not_add_up(rows, findings, spread)
     text = f"11月27日，全市新增登革热病例9例，{spread}"
     assert rows(text) == ["示例市 new cases 9", "东湖区 new cases 4", "南桥区 new cases 3"]
     assert findings(text, day="") == []
+
+
+def test_a_list_that_is_one_too_many_shares_the_owner_of_the_list_before_it(rows, findings):
+    text = "新增确诊病例49例。隔离管控人员中发现40例，社区筛查发现9例。东湖区26例，南桥区14例，西岭区10例。"
+    assert rows(text)[-3:] == ["东湖区 new confirmed 26", "南桥区 new confirmed 14", "西岭区 new confirmed 10"]
+    assert [one.partition(":")[0] for one in findings(text)] == ["sum_mismatch"]

@@ -161,9 +161,10 @@ sys.argv = ["scrapy", "crawl", "bulletins", "-a", "source=files", "-a", f"path={
 execute()
 """
     done = run_program(program)
-    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert done.stderr.startswith("stopping: ")
+    assert done.returncode == 1
     assert "stopped: shutdown" in done.stdout
+    # A crawl that has nothing under way ends before it says that it is stopping.
+    assert not done.stderr or (done.stderr.startswith("stopping: ") and done.stderr.count("\n") == 1)
     assert rows(archive, "select count(*), max(times_seen) from captures") == [(len(PAGES), 1)]
 
 

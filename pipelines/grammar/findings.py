@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
-_HEADLINES: Final = ("headline", "told-again")
+_HEADLINES: Final = ("headline", "repeated")
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
 """Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
 _SENTENCE_END: Final = re.compile(r"[。；\n]")

@@ -253,11 +253,17 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *
 
 
 def _note_ranking(clause: Clause, stretch: Stretch) -> None:
-    """Note that a number is of the world if countries are those with the most of it: 累计300例，以美洲最多."""
-    last = stretch.numbers[-1] if stretch.numbers else None
-    is_ranking = "count" not in clause.kinds and clause.elements[-1].means == "most"
-    if last is not None and is_ranking and not last.said.origins:
-        last.unfit = last.unfit or "of the countries that are named after it"
+    """Note that numbers are of the world if countries are those with the most: 累计300例、死亡20例，以美洲最多.
+
+    But 累计30例，感染国家以印尼为主 says where cases were infected.
+    """
+    opening, closing = clause.elements[0], clause.elements[-1]
+    names_most = opening.kind == "foreign" or (opening.kind, opening.means) == ("filler", closing.means)
+    if "count" in clause.kinds or closing.means != "most" or not names_most:
+        return
+    for one in stretch.numbers:
+        if not (one.said.origins or one.said.names_place or one.said.subjects):
+            one.unfit = one.unfit or "of the countries that are named after it"
 
 
 def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:

@@ -86,3 +86,14 @@ def test_a_district_of_taiwan_whose_name_begins_like_a_link_is_kept_whole(read):
 def test_two_places_of_a_region_without_a_mark_between(read, area, printed, found):
     bulletins = read(f"11月29日新增本土確診個案74例，其中{printed}。", area=area).bulletins
     assert {one.area: one.value for b in bulletins for one in b.observations if one.value == 2} == found
+
+
+@pytest.mark.parametrize("source", ["感染國家主要來自印尼、泰國等東南亞國家為主", "感染地以東南亞國家占81%最多"])
+def test_where_imported_cases_were_infected_takes_nothing_from_their_number(read, source):
+    text = f"截至11月29日，國內累計74例登革熱境外移入病例，其中南市有8例，{source}。"
+    (bulletin,) = read(text, area="710000").bulletins
+    assert [(one.area, one.value) for one in bulletin.observations] == [("台湾省", 74), ("台南市", 8)]
+
+
+def test_countries_with_the_most_are_of_the_world(read):
+    assert read("今年累計74000例登革熱病例及15例死亡，以美洲最多。", area="710000").bulletins == ()

@@ -238,8 +238,8 @@ def _automaton() -> ahocorasick.Automaton:
 
 @lru_cache(maxsize=1)
 def load_all_words() -> dict[str, Term]:
-    """Return every phrase; a meaning in ``words.toml`` replaces that of another file."""
-    return {**REGIONAL.words(), **load_words(*FILES), **load_words(OWN)}
+    """Return every phrase. Raises LexiconError for a phrase of two entries."""
+    return {**REGIONAL.words(), **load_words(*FILES, OWN)}
 
 
 REGIONAL: Final = RegionTables(load_table("regions")["place"])

@@ -169,23 +169,19 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
     """
     words, said = phrase.words, phrase.said
     implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]
-    owners = [owner for owner in _owners(phrase, stretch, implied) if owner.value][0 if mark else -1 :]
-    if several := _of_diseases(said, stretch, mark, implied):
-        owners = several
-    if said.origin and owners and _lists_origins(framer, stretch):
-        last = stretch.item.numbers[-1]  # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
+    names_origin = bool(_origins_before(phrase))
+    several = [] if names_origin else _of_diseases(said, stretch, mark, implied)
+    owners = several or [owner for owner in _owners(phrase, stretch, implied) if owner.value][0 if mark else -1 :]
+    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    if last is not None and said.origin and owners and not names_origin and _lists_origins(framer, stretch):
+        # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
         owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
-    if "all" in said.marks and _names_what(said) and stretch.item.numbers:
-        last = stretch.item.numbers[-1]  # 乙类传染病120例，死亡2例，均为狂犬病: of those who died
-        owners = [last] if last in owners and not _TREATED.isdisjoint(last.said.measures) else owners
+    if "all" in said.marks:
+        owners = [owner for owner in owners if _repeats(phrase, owner)]
+        if last is not None and last in owners and _names_what(said) and not _TREATED.isdisjoint(last.said.measures):
+            owners = [last]  # 乙类传染病120例，死亡2例，均为狂犬病: of those who died
         for owner in owners:
             _name_disease(owner, said, words[-1].end)
-    led = [word.means for word in takewhile(lambda word: word.kind != "all", words) if word.kind == "origin"]
-    if led and "all" in said.marks:
-        numbers = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.said.origin == led[0]]
-        owners = [frame for frame in numbers if frame.status == _STATED and _repeats(phrase, frame)][-1:]
-    if [word.kind for word in words[:2]] == ["measure", "all"] and words[0].means != CASES:
-        owners = [owner for owner in owners if words[0].means in owner.said.measures]  # 死亡病例均在东湖区
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
     if said.unknown or said.attributes or _came_from_within(words) or is_of_rest:
         return []  # 其余均在东湖区: how many they are is not printed
@@ -250,21 +246,33 @@ def _came_from_within(words: Sequence[Element]) -> bool:
     )
 
 
+def _origins_before(phrase: Phrase) -> set[str]:
+    """Return the origins that are named before 均: 新增本土病例均在东湖区."""
+    led = takewhile(lambda word: word.kind != "all", phrase.words if "all" in phrase.said.marks else ())
+    return {word.means for word in led if word.kind == "origin"}
+
+
 def _repeats(phrase: Phrase, frame: Frame) -> bool:
     """Return True if what is named before 均 is what a number counts: 新增死亡病例均在东湖区."""
-    led = list(takewhile(lambda word: word.kind != "all", phrase.words))
+    led = takewhile(lambda word: word.kind != "all", phrase.words)
     named = {word.means for word in led if word.kind == "measure"} - {CASES}
-    origins = {word.means for word in led if word.kind == "origin"}
-    return named <= set(frame.said.measures) and (not frame.said.origin or origins <= {frame.said.origin})
+    if phrase.said.basis and frame.said.basis not in ("", phrase.said.basis):
+        return False  # 累计本土病例30例。新增本土病例均在东湖区
+    is_of_origin = not frame.said.origin or _origins_before(phrase) <= {frame.said.origin}
+    return is_of_origin and named <= set(frame.said.measures)
 
 
 def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[Frame]:
     """Return the numbers that a tail is said of; ``implied`` are those that others were said of before."""
-    said = phrase.said
-    if said.basis == "new" and "all" in said.marks:
-        numbers = (*stretch.earlier, *stretch.numbers)
-        news = [frame for frame in numbers if frame.said.basis == said.basis and _repeats(phrase, frame)]
-        return [frame for frame in news if frame.status == _STATED and not frame.axis][-1:]  # 新增个案均为输入个案
+    said, origins = phrase.said, _origins_before(phrase)
+    if origins or (said.basis == "new" and "all" in said.marks):
+        numbers = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED]
+        named = [
+            frame
+            for frame in numbers
+            if (frame.said.origin if origins else frame.said.basis == said.basis and not frame.axis)
+        ]
+        return [frame for frame in named if _repeats(phrase, frame)][-1:]  # 新增个案均为输入个案
     if said.is_of_everybody or SELF in said.subjects:
         whole = next((frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED), None)
         return [whole] if whole else []

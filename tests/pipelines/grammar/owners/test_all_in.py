@@ -52,6 +52,12 @@ def test_origin_and_place_may_follow_each_other(rows):
     ]
 
 
+def test_what_is_named_before_均_says_which_number_is_meant(rows):
+    assert rows("新增本土确诊病例3例，累计本土确诊病例30例。新增本土病例均在东湖区。")[2:] == [
+        "东湖区 new confirmed local 3 implied"
+    ]
+
+
 def test_a_route_may_be_implied(rows):
     assert rows("新增确诊病例2例，均在隔离管控人员中发现。")[1:] == ["示例市 new confirmed 隔离管控人员 2 implied"]
 

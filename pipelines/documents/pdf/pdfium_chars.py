@@ -32,6 +32,8 @@ class _Run(NamedTuple):
 
     scale: Transform
     """From the units of its text to points of the page as it is seen."""
+    turn: int | None
+    """Degrees clockwise that would make it upright; None for oblique text."""
     size: float
     """In units of its text."""
     descent: float
@@ -75,10 +77,10 @@ def _add(chars: PrintedChars, char: _Char, text: PdfTextPage, turn: Transform) -
         return
     if not char.run.is_visible:
         chars.invisible += 1
-    elif char.run.scale.is_upright:
+    elif char.run.turn == 0:
         chars.glyphs.append(_to_glyph(char, text, turn))
     else:
-        chars.rotated += 1
+        chars.rotated[char.run.turn] += 1
 
 
 def _find_chars(text: PdfTextPage, turn: Transform, runs: dict[int, _Run]) -> Iterator[_Char]:
@@ -126,8 +128,10 @@ def _read_run(text: PdfTextPage, at: int, shape: Any, turn: Transform) -> _Run:
     raw.FPDFFont_GetDescent(font, 1.0, byref(descent))
     red, green, blue, alpha = colour = c_uint(), c_uint(), c_uint(), c_uint()
     raw.FPDFText_GetFillColor(text, at, byref(red), byref(green), byref(blue), byref(alpha))
+    scale = Transform(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0).then(turn._replace(e=0, f=0))
     return _Run(
-        scale=Transform(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0).then(turn._replace(e=0, f=0)),
+        scale=scale,
+        turn=scale.find_turn(),
         size=size,
         descent=-descent.value or _USUAL_DESCENT,
         font=font,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _INVISIBLE: Final = frozenset((3, 7))
 """Modes of rendering text that paint nothing."""
+_Y_DOWN: Final = Transform(1, 0, 0, -1, 0, 0)
 
 
 def take_apart(page: Page, most: int) -> PrintedPage:
@@ -47,10 +48,13 @@ def take_apart(page: Page, most: int) -> PrintedPage:
         return printed
     left, top = page.bbox[:2]
     for char in page.chars:
-        if not (char["upright"] and Transform(*char["matrix"]).is_upright):
-            chars.rotated += 1
-        elif char["text"].strip():
+        if not char["text"].strip():
+            continue
+        turn = Transform(*char["matrix"]).then(_Y_DOWN).find_turn()
+        if turn == 0 and char["upright"]:
             chars.glyphs.append(_to_glyph(char, left, top))
+        else:
+            chars.rotated[turn or None] += 1
     for kind in ("line", "rect"):
         for shape in page.objects.get(kind, ()):
             middle = (shape["top"] + shape["bottom"]) / 2 - top

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from pipelines.documents.pdf.printed_page import PrintedPage
 
-_TURNS: Final = (90, 270, 180)
 _FULL_TURN: Final = 360
 """Degrees, clockwise."""
 _LOCK: Final = Lock()
@@ -42,14 +41,10 @@ class PrintedFile:
         A page most of whose text runs up, down or upside down is turned, so that a reader would not have to.
         """
         printed = self._take_apart(number, most)
-        if not _is_askew(printed):
-            return printed
-        turned = (self._take_apart(number, most, turn) for turn in _TURNS)
-        upright = next((page for page in turned if not _is_askew(page)), None)
-        if upright is None:  # oblique: a watermark
-            return printed
-        upright.is_turned = True
-        return upright
+        if turn := printed.chars.turn:
+            printed = self._take_apart(number, most, turn)
+            printed.is_turned = True
+        return printed
 
     def _take_apart(self, number: int, most: int, turn: int = 0) -> PrintedPage:
         page = self._document[number - 1]
@@ -79,11 +74,6 @@ class PrintedFile:
         self._document.close()
         if self._slow:
             self._slow.close()
-
-
-def _is_askew(page: PrintedPage) -> bool:
-    """Return True for a page with more rotated than upright characters."""
-    return page.chars.rotated > len(page.chars.glyphs)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ All is in points from the left upper corner of the page as it is seen.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -50,10 +51,18 @@ class PrintedChars:
     """With blanks, and those that nobody sees."""
     glyphs: list[Glyph] = field(default_factory=list)
     """Those that are upright and visible."""
-    rotated: int = 0
+    rotated: Counter[int | None] = field(default_factory=Counter)
+    """How many are visible and not upright, by the degrees clockwise that would make them so; None for oblique ones."""
     invisible: int = 0
     white: int = 0
     """In the colour of the paper."""
+
+    @property
+    def turn(self) -> int:
+        """Return by how many degrees clockwise most of them have to be turned to be upright; 0 if no way has most."""
+        turn = max(self.rotated, key=self.rotated.__getitem__, default=None)
+        has_most = 2 * self.rotated[turn] > self.rotated.total() + len(self.glyphs)
+        return turn if turn and has_most else 0
 
 
 @dataclass(slots=True)

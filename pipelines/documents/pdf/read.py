@@ -90,7 +90,7 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
         if placed:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
-    is_lost = page.is_turned and page.chars.rotated > _STRAY_CHARS
+    is_lost = page.is_turned and page.chars.rotated.total() > _STRAY_CHARS
     hidden = _find_picture(page) if page.chars.invisible or page.chars.white or is_lost else ()
     findings = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
@@ -107,7 +107,7 @@ def _find_picture(page: PrintedPage) -> Iterator[ArticleFinding]:
     """Report a page whose text is a picture, invisible or rotated; one that is blank is none."""
     message = f"page {page.number} has no text layer: nothing was read from it"
     if page.chars.rotated:
-        message = f"page {page.number} has {page.chars.rotated} rotated characters: they were not read"
+        message = f"page {page.number} has {page.chars.rotated.total()} rotated characters: they were not read"
     if page.chars.invisible:
         count = page.chars.invisible
         message = f"page {page.number} has {count} invisible characters, as scans do: they were not read"

@@ -18,10 +18,15 @@ class Transform(NamedTuple):
     e: float
     f: float
 
-    @property
-    def is_upright(self) -> bool:
-        """Return True for text that is read from left to right, whether y counts up or down."""
-        return self.a > 0 and self.d != 0 and abs(self.b) <= _SLANT * self.a
+    def find_turn(self) -> int | None:
+        """Return by how many degrees clockwise text has to be turned to be upright: 0, 90, 180 or 270.
+
+        None for oblique text. It is of text whose y counts down.
+
+        >>> Transform(1, 0, 0, -1, 0, 0).find_turn(), Transform(0, -1, -1, 0, 0, 0).find_turn()
+        (0, 90)
+        """
+        return next((degrees for degrees, turn in _TURNS.items() if _is_upright(self.then(turn))), None)
 
     def move(self, x: float, y: float) -> tuple[float, float]:
         """Return where a point goes."""
@@ -40,3 +45,16 @@ class Transform(NamedTuple):
             other.b * self.c + other.d * self.d,
             *other.move(self.e, self.f),
         )
+
+
+def _is_upright(scale: Transform) -> bool:
+    return scale.a > 0 and scale.d != 0 and abs(scale.b) <= _SLANT * scale.a
+
+
+_TURNS: Final = {
+    0: Transform(1, 0, 0, 1, 0, 0),
+    90: Transform(0, 1, -1, 0, 0, 0),
+    180: Transform(-1, 0, 0, -1, 0, 0),
+    270: Transform(0, -1, 1, 0, 0, 0),
+}
+"""By degrees, clockwise where y counts down."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.rates.registers import When
-from pipelines.rates.related_periods import find_before, find_same, shift
+from pipelines.rates.related_periods import WEEK, find_before, find_same, shift
 from pipelines.rates.weeks import read_weeks
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _NEAR_CHARS: Final = 12
 _FILLER_CHARS: Final = 4
-_WEEK: Final = dt.timedelta(days=7)
 
 
 class Reference(NamedTuple):
@@ -65,8 +63,8 @@ def find_recent(said: Registers, last: Period | None) -> tuple[When | None, ...]
     """Return the weeks that 近四周 is: of the dates next to it, else those up to a last one; None for each without."""
     weeks, own = said.recent, said.when.periods[-1] if said.when else None
     if own is not None and own.start is not None:
-        is_known = own.end - own.start in (_WEEK, weeks * _WEEK)
-        last = Period(own.end - _WEEK, own.end) if is_known else None
+        is_known = own.end - own.start in (WEEK, weeks * WEEK)
+        last = Period(own.end - WEEK, own.end) if is_known else None
     if last is None:
         return (None,) * weeks
     return tuple(When((shift(last, ago),), 0, 0) for ago in range(1 - weeks, 1))

@@ -72,12 +72,13 @@ class RateProseReader:
         said = self._start_sentence()
         when = None
         for item in sentence.items:
-            before, has_number = said.when, False
+            before = said.when
             for clause in item:
                 self._read_clause(clause, said, Walk())
-                if self._times.has_number(clause.start, clause.end):
-                    has_number = True
-                    when = said.when if said.when and len(said.when.periods) == 1 and not said.day else when
+                is_dated = said.when is not None and len(said.when.periods) == 1 and not said.day
+                if is_dated and self._times.has_number(clause.start, clause.end):
+                    when = said.when
+            has_number = self._times.has_number(item[0].start, item[-1].end)
             # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
             said.when = when or (before if has_number else said.when)
             said.subgroups, said.variants = (), ()
@@ -86,7 +87,11 @@ class RateProseReader:
         if is_heading:
             self._headings.open_one(rank, said.copy())
         is_kept = self._times.last is None or sentence.opens_paragraph or self._has_number(sentence)
-        if said.when and (is_kept or self._times.opens_with_count(said)) and not self._times.is_part(said.when):
+        if (
+            said.when
+            and (is_kept or self._times.opens_with_count(said))
+            and not self._times.is_of_some_years(said.when)
+        ):
             self._times.last = said.when
         self._paragraph = said.copy()
 

@@ -84,14 +84,15 @@ def read_rates(article: Article, area: str) -> Rates:
     weeks = Weeks(published, _find_counting(title_tokens, reporter))
     said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
     said = [*weeks.find(text)]
+    named = [*_find_pathogens(title, title_tokens)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
-    disease = find_disease(_of_title((*title_tokens, *head)), None) or _find_pathogen(title)
+    disease = find_disease(_of_title((*title_tokens, *head)), None) or (named[0] if len({*named}) == 1 else "")
     drafts = Drafts(text, article.text, disease, published)
     times = Times(text, Calendar(published))
     places = Places(reporter, times, published.isoformat() if published else "")
     lines = [(row[0].start, row[0].end) for row in rows if len(row) == 1]
     prose = [one for one in numbers if _is_in(one.start, lines)]
-    tokens = tokenise_rates(text, _mark(text, prose, said))
+    tokens = tokenise_rates(text, base, _mark(text, prose, said))
     reader = RateProseReader(text, prose, said, places, drafts)
     reader.note_title_times(said_in_title)
     ends = {end for _, end in lines}
@@ -101,7 +102,7 @@ def read_rates(article: Article, area: str) -> Rates:
     add_counts(text, drafts.drafts)
     if has_table:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
-        default = Labels(disease=_of_table(title, disease), period=period)
+        default = Labels(disease=named[0] if named else disease, period=period)
         RateTableReader(weeks, said, places, drafts, default=default, rows=rows, published=published).read()
     _note_unreached(drafts, [one for one in numbers if _is_in(one.start, lines) or text[one.end - 1] in PARTS])
     passed = (
@@ -186,19 +187,10 @@ def _of_title(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.kind == "disease")
 
 
-def _of_table(title: str, disease: str) -> str:
-    """Return the disease of a table whose rows name none: the total of its title."""
-    return next(iter(_find_pathogens(title)), "") or disease
-
-
-def _find_pathogen(title: str) -> str:
-    """Return the one pathogen of a title that names no disease: 冬季流感季节; empty if it names several."""
-    named = set(_find_pathogens(title))
-    return named.pop() if len(named) == 1 else ""
-
-
-def _find_pathogens(title: str) -> Iterator[str]:
-    return (one.means for one in tokenise_rates(title, ()) if one.kind in ("pathogen", "disease") and one.means)
+def _find_pathogens(title: str, tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the slugs of the pathogens and diseases that a title names: 冬季流感季节."""
+    words = tokenise_rates(title, tokens)
+    return (one.means for one in words if one.kind in ("pathogen", "disease") and one.means)
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -69,6 +69,11 @@ def to_period(first: dt.date, last: dt.date) -> Period:
     return Period(dt.datetime.combine(first, midnight), dt.datetime.combine(last + DAY, midnight))
 
 
+def to_years(first: int, last: int | None = None) -> Period:
+    """Return the period of one year, or of all from one to another, both included."""
+    return to_period(dt.date(first, 1, 1), dt.date(last or first, 12, 31))
+
+
 def find_first_day(year: int, week: int, *, from_sunday: bool) -> dt.date:
     """Return the first day of a week: ISO 8601, or from Sunday with four days of the first week in January."""
     if not from_sunday:
@@ -91,6 +96,17 @@ def _find_number(first: dt.date, *, from_sunday: bool) -> tuple[int, int]:
 def is_of_years(period: Period) -> bool:
     """Return True for one or several whole calendar years."""
     return period.start is not None and all((one.month, one.day) == (1, 1) for one in (period.start, period.end))
+
+
+def is_year(period: Period) -> bool:
+    """Return True for one whole calendar year."""
+    return is_of_years(period) and period == to_years(period.end.year - 1)
+
+
+def is_part(period: Period, whole: Period) -> bool:
+    """Return True for a period within a longer one."""
+    is_inside = bool(period.start and whole.start and whole.start <= period.start and period.end <= whole.end)
+    return is_inside and period != whole
 
 
 def _next_month(year: int, month: int) -> dt.date:

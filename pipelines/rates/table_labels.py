@@ -7,22 +7,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import NATION
-from pipelines.metadata.dates_printed import CHINA
+from pipelines.grammar.tokens import tokenise
+from pipelines.rates.related_periods import DAY, WEEK, to_period, to_years
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
     from pipelines.grammar.tokens import Token
     from pipelines.rates.cells import Cell
     from pipelines.rates.weeks import SaidPeriods, Weeks
-
-_WEEK: Final = dt.timedelta(days=7)
-_DAY: Final = dt.timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -125,7 +123,7 @@ class LabelReader:
         )
         if unit := _UNIT.search(text):
             labels.unit = _to_unit(unit[0])
-        for token in tokenise_rates(text, ()):
+        for token in tokenise_rates(text, tokenise(text)):
             self._take(token, labels, self._printed[cell.start + token.start : cell.start + token.end])
         labels.settle()
         inside = [one for one in self._said if cell.start <= one.start and one.end <= cell.end]
@@ -170,8 +168,7 @@ class LabelReader:
         header = "".join(head[0].text for head in heads if head)
         if year := _YEAR.fullmatch(text):
             named = "年" in header or "年" in text
-            first = dt.datetime(int(year["year"]), 1, 1, tzinfo=CHINA)
-            return Period(first, first.replace(year=first.year + 1)) if named else None
+            return to_years(int(year["year"])) if named else None
         return self._week_to(text) if _WEEK_END.search(header) else None
 
     def _week_to(self, text: str) -> Period | None:
@@ -181,11 +178,11 @@ class LabelReader:
             return None
         for year in (self._published.year, self._published.year - 1):
             try:
-                last = dt.datetime(year, int(found["month"]), int(found["day"]), tzinfo=CHINA)
+                last = dt.date(year, int(found["month"]), int(found["day"]))
             except ValueError:
                 return None
-            if last.date() <= self._published:
-                return Period(last + _DAY - _WEEK, last + _DAY)
+            if last <= self._published:
+                return to_period(last - WEEK + DAY, last)
         return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_left
 from operator import attrgetter
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.related_periods import find_before, find_each, is_of_years
+from pipelines.rates.related_periods import WEEK, find_before, find_each, is_of_years, is_part, is_year
 from pipelines.rates.weeks import read_weeks
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class TimesSaid:
             return None
         last = max(weeks, key=attrgetter("end"))
         reported = max(one.end for one in self._title or periods)
-        return last if reported - last.end < _WEEK else None
+        return last if reported - last.end < WEEK else None
 
     def hear(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         """Take a period, or note one that is compared with."""
@@ -103,9 +102,8 @@ class TimesSaid:
         each = find_each(whole, dates.months) if any(dates.months) else ()
         if dates.is_day and len(each) == 1:
             return False
-        if dates.is_year and (own := dates.periods[0]).start is not None:
-            is_part = own != whole and whole.start <= own.start and own.end <= whole.end
-            each = (own,) if is_part else ()
+        if dates.is_year:
+            each = tuple(one for one in dates.periods[:1] if is_part(one, whole))
         if not each:
             return False
         said.day = self._join_when(said.day, dates._replace(periods=each))
@@ -113,7 +111,7 @@ class TimesSaid:
             said.season = said.day
         return True
 
-    def is_part(self, when: When) -> bool:
+    def is_of_some_years(self, when: When) -> bool:
         """Return True for some of the years that are reported, unless a mark after them opens what is of them alone.
 
         After 2016-2020年年均发病率为5.2/10万 the next sentence is of all years again.
@@ -121,7 +119,7 @@ class TimesSaid:
         whole = self.last.periods[-1] if self.last and len(self.last.periods) == 1 else None
         if whole is None or not is_of_years(whole) or self._text[when.end : when.end + 1] in _MARKS:
             return False
-        return all(one != whole and is_of_years(one) and _is_inside(one, whole) for one in when.periods)
+        return all(is_of_years(one) and is_part(one, whole) for one in when.periods)
 
     def _opens_sentence(self, at: int) -> bool:
         return self._text[at - 1 : at] in _STARTS[:-1]
@@ -200,17 +198,6 @@ class TimesSaid:
         return When(dates.periods, dates.start, dates.end)
 
 
-def _is_inside(part: Period, whole: Period) -> bool:
-    return bool(part.start and whole.start and whole.start <= part.start and part.end <= whole.end)
-
-
-def is_year(period: Period) -> bool:
-    """Return True for one whole calendar year."""
-    first = period.start
-    return first is not None and first.replace(year=first.year + 1) == period.end and (first.month, first.day) == (1, 1)
-
-
-_WEEK: Final = dt.timedelta(days=7)
 _NEAR_CHARS: Final = 12
 _MARKS: Final = (",", ":", "")
 _STARTS: Final = ("", "\n", "。", ")", ",")

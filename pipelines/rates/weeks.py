@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_spelled, to_year
-from pipelines.rates.related_periods import DAY, WEEK, find_first_day, shift, to_period
+from pipelines.rates.related_periods import DAY, WEEK, find_first_day, shift, to_period, to_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ class Weeks:
         """Yield the year of a title that says no other period: 2021年乙类传染病发病统计表."""
         for match in _YEAR_OF_TITLE.finditer(title):
             year = int(match["year"])
-            yield SaidPeriods(*match.span(), (to_period(dt.date(year, 1, 1), dt.date(year, 12, 31)),), is_year=True)
+            yield SaidPeriods(*match.span(), (to_years(year),), is_year=True)
 
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         for match in _WEEKS.finditer(text):
@@ -129,22 +129,17 @@ class Weeks:
     def _years(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS.finditer(text):
             year = int(match["year"])
-            period = to_period(dt.date(year, 1, 1), dt.date(year, 12, 31))
-            yield SaidPeriods(
-                *match.span(),
-                (period,),
-                is_year=True,
-                is_day=bool(match["of"] is not None or match["part"] is not None),
-            )
+            is_day = match["of"] is not None or match["part"] is not None
+            yield SaidPeriods(*match.span(), (to_years(year),), is_year=True, is_day=is_day)
 
     def _year_ranges(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS_TO.finditer(text):
             first, last = int(match["first"]), int(match["last"])
             if first < last:
-                yield SaidPeriods(*match.span(), (to_period(dt.date(first, 1, 1), dt.date(last, 12, 31)),))
+                yield SaidPeriods(*match.span(), (to_years(first, last),))
         for match in _YEAR_RANGES.finditer(text):
             years = ((int(one), int(last)) for one, last in _YEAR_RANGE.findall(match[0]))
-            spans = (to_period(dt.date(one, 1, 1), dt.date(last, 12, 31)) for one, last in years if one < last)
+            spans = (to_years(one, last) for one, last in years if one < last)
             yield SaidPeriods(*match.span(), tuple(spans))
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:

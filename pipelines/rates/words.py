@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import ahocorasick
 
 from pipelines.grammar.phrasings import Phrasings
-from pipelines.grammar.tokens import Token, mask, tokenise_text
+from pipelines.grammar.tokens import Token, mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,15 +45,15 @@ def entries() -> tuple[dict[str, Any], ...]:
     return tuple(found)
 
 
-def tokenise_rates(text: str, numbers: Iterable[Token]) -> list[Token]:
-    """Return the tokens of a normalised text: numbers and words of rates first, then the grammar's."""
+def tokenise_rates(text: str, grammars: Iterable[Token], numbers: Iterable[Token] = ()) -> list[Token]:
+    """Return the tokens of a normalised text: numbers and words of rates first, then ``grammars``, those of counts."""
     own = [*numbers, *_patterned(text)]
     own.sort(key=lambda token: (token.start, -token.end))
     first, rest = mask(text, own)
-    grammars = [token for token in tokenise_text(text) if token.kind in _KEPT]
-    listed = _without_parts(_listed(rest), grammars)
-    words = list(_keep_first([*first, *_not_overlapping(first, listed)], is_sorted=False))
-    return list(_keep_first([*words, *_not_overlapping(words, grammars)], is_sorted=False))
+    kept = [token for token in grammars if token.kind in _KEPT]
+    listed = _without_parts(_listed(rest), kept)
+    words = list(_keep_first([*first, *_not_overlapping(first, listed)]))
+    return list(_keep_first([*words, *_not_overlapping(words, kept)]))
 
 
 def names_rate(text: str) -> bool:
@@ -76,10 +76,10 @@ def _without_parts(listed: Iterable[Token], grammars: Sequence[Token]) -> Iterat
             yield token
 
 
-def _keep_first(tokens: Sequence[Token], *, is_sorted: bool = True) -> Iterator[Token]:
+def _keep_first(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield tokens in order; of two that overlap the earlier."""
     end = 0
-    for token in tokens if is_sorted else sorted(tokens, key=lambda one: (one.start, -one.end)):
+    for token in sorted(tokens, key=lambda one: (one.start, -one.end)):
         if token.start >= end:
             end = token.end
             yield token

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DAY: Final = dt.timedelta(days=1)
 _WEEK: Final = 7 * _DAY
-_YEAR_IS_OVER: Final = 90 * _DAY
+YEAR_IS_OVER: Final = 90 * _DAY
 """Up to so long after a moment a text still calls its year 今年."""
 _TO_COME_MAX: Final = dt.timedelta(days=30)
 """A day without a year that is so near is one to come, and not one of the year before."""
@@ -135,7 +135,7 @@ class Calendar:
             return Period(moment - dt.timedelta(days=mention.days), moment)
         months = mention.months
         if months and months.years_ago == 0:  # 今年 of a bulletin of December is over when that is published
-            if self._published and _at(self._published, (0, 0)) - moment > _YEAR_IS_OVER:
+            if self._published and _at(self._published, (0, 0)) - moment > YEAR_IS_OVER:
                 return None  # 2019年报告9例。今年累计12例
             months = months._replace(year=(moment - dt.timedelta(minutes=1)).year)
         try:

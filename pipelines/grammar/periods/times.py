@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.periods.dates import Calendar, Period
+from pipelines.grammar.periods.dates import YEAR_IS_OVER, Period
 from pipelines.metadata.datelines import is_dateline
 
 if TYPE_CHECKING:
@@ -20,20 +21,17 @@ if TYPE_CHECKING:
 
 
 _DAY: Final = dt.timedelta(days=1)
-_QUARTER: Final = 90 * _DAY
 BASES: Final = ("new", "cumulative", "current")
 _OF: Final = "的"
-_OF_PATIENT: Final = [
-    (re.compile(entry["behind"]), re.compile(entry["before"]))
-    for entry in entries("periods", "of_patient", "behind", "before")
-]
-"""What is before the day of a patient, and what comes after it."""
+_AROUND: Final = {
+    whose: [
+        (re.compile(entry["behind"]), re.compile(entry["before"]))
+        for entry in entries("periods", whose, "behind", "before")
+    ]
+    for whose in ("of_patient", "of_detail")
+}
+"""What comes before and after the day of a patient, and an earlier day of those who were just counted."""
 _BEHIND_CHARS: Final = 12
-_OF_DETAIL: Final = [
-    (re.compile(entry["behind"]), re.compile(entry["before"]))
-    for entry in entries("periods", "of_detail", "behind", "before")
-]
-"""The same of a day that tells of those who were counted before it."""
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
@@ -50,6 +48,24 @@ class _Applied(NamedTuple):
     day: str = ""
     """ISO day that is spoken of, or empty: places have the names of that day."""
 
+    @property
+    def is_known(self) -> bool:
+        """Return True if an interval or a moment applies."""
+        return bool(self.interval or self.instant)
+
+
+class _Digression(Enum):
+    """Days that apply to a part of the text alone; after it the time before them applies again."""
+
+    OWN_DAY = auto()
+    """Of one number, up to the end of its clause."""
+    PATIENT = auto()
+    """The day of a patient, up to the end of the sentence; the sums of the sentence are not of it."""
+    CORRECTION = auto()
+    """The day of corrected numbers."""
+    PAST = auto()
+    """A year that is over, or a day before the bulletin's, up to the end of the paragraph."""
+
 
 class Times:
     """The interval and the moment that hold; a date in a story changes nothing until a number needs it."""
@@ -63,14 +79,8 @@ class Times:
         self._noted: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
         self._unneeded: list[tuple[Mention, Period | None]] = []
-        self._kept: _Applied | None = None
-        """What applies again after a correction."""
-        self._before_past: _Applied | None = None
-        """What applies again in the next paragraph after a year that is over, or a day before the bulletin's."""
-        self._before_patient: _Applied | None = None
-        """What applied before the day of a patient, in this sentence, and applies to its sums."""
-        self._before_clause: _Applied | None = None
-        """What applies again after the clause of a number with a day of its own."""
+        self._before: dict[_Digression, _Applied] = {}
+        """What applied before a digression, and applies again after it."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
         self.is_now = False
@@ -97,8 +107,19 @@ class Times:
         """Return True if a moment applies."""
         return self._now.instant is not None and not self._now.is_aside
 
-    def _return_to(self, before: _Applied) -> None:
-        self._now, self._periods = before, None
+    def _apply(self, applied: _Applied) -> None:
+        self._now, self._noted, self._periods = applied, [], None
+
+    def _enter(self, digression: _Digression) -> None:
+        """Remember what applies before a digression; no time at all is remembered before the day of a patient alone."""
+        self._settle()
+        if self._now.is_known or digression is _Digression.PATIENT:
+            self._before.setdefault(digression, self._now)
+
+    def _leave(self, digression: _Digression) -> None:
+        """Apply again what applied before a digression, if the text is in one."""
+        if (before := self._before.pop(digression, None)) is not None:
+            self._apply(before)
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
@@ -106,7 +127,7 @@ class Times:
         self.note_correction(is_correction=False)
         self._unneeded = self._noted or self._unneeded
         self._note_story()
-        self._leave_patient()
+        self._leave(_Digression.PATIENT)
         self._settle(only_bulletins=True)
         self._noted, self.is_now, self.says_undated = [], False, False
         if self._wave:
@@ -117,9 +138,7 @@ class Times:
 
         So too after a day before that of the bulletin: 9日9时至10日10时新增4例。⏎2月8日确诊的3人…。⏎新增疑似病例5例.
         """
-        if self._before_past is not None:
-            self._return_to(self._before_past)
-            self._noted, self._before_past = [], None
+        self._leave(_Digression.PAST)
 
     def _note_story(self) -> None:
         """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
@@ -134,7 +153,7 @@ class Times:
         Return True if none is known still, so that a table may be of the day that the title says. No day is taken that
         is another one than that: 4月9日，全市召开会议 before a table in an article on the numbers of 10 April.
         """
-        if self._now.interval or self._now.instant:
+        if self._now.is_known:
             return False
         unneeded = [one for one in self._noted or self._unneeded if not says_when_issued(self._find_line(one[0]))]
         differs = of_title and any(mention.is_day and period != of_title for mention, period in unneeded)
@@ -150,22 +169,14 @@ class Times:
         self._settle()
         now = self._now
         if now.interval and now.instant and now.instant.end == now.interval.end:
-            self._return_to(now._replace(instant=None))
+            self._apply(now._replace(instant=None))
 
     def note_correction(self, *, is_correction: bool) -> None:
         """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
-        if not is_correction and self._kept is None:
-            return
-        self._settle()
         if is_correction:
-            self._kept = self._kept or self._applied()
-        elif self._kept:
-            self._return_to(self._kept)
-            self._kept = None
-
-    def _applied(self) -> _Applied | None:
-        """Return what applies; None if neither an interval nor a moment does."""
-        return self._now if self._now.interval or self._now.instant else None
+            self._enter(_Digression.CORRECTION)
+        else:
+            self._leave(_Digression.CORRECTION)
 
     def note_title_times(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
@@ -196,21 +207,19 @@ class Times:
         period = self._calendar.resolve(mention)
         self._settle()
         if period and self._now.interval and self._now.interval.end < period.end:
-            self._before_clause = self._now
+            self._enter(_Digression.OWN_DAY)
             self._noted.append((mention, period))
 
     def start_clause(self) -> None:
         """Apply again what was said before the day of one number alone."""
-        if self._before_clause is not None:
-            self._return_to(self._before_clause)
-            self._noted, self._before_clause = [], None
+        self._leave(_Digression.OWN_DAY)
 
     def _is_detail(self, token: Token) -> bool:
         """Return True for an earlier day of those just counted: 8月4日新增1例，系7月28日从泰国入境人员，累计30例."""
-        mention, behind = token.mention, self._text[max(0, token.start - _BEHIND_CHARS) : token.start]
+        mention = token.mention
         if mention is None or mention.first_day is None or mention.is_instant or self._text[token.end - 1] == ",":
             return False
-        if not any(one.search(behind) and before.match(self._text, token.end) for one, before in _OF_DETAIL):
+        if not self._is_amid(token, "of_detail"):
             return False
         known = next((said for _, said in reversed(self._noted) if said), self._now.instant or self._now.interval)
         period = self._calendar.resolve(mention)
@@ -224,41 +233,33 @@ class Times:
         mention = token.mention
         if mention is None or mention.months:
             return
-        if not (mention.is_day and self._is_of_patient(token)):
-            self._leave_patient()
+        goes_on = _Digression.PATIENT in self._before
+        if not (mention.is_day and self._is_amid(token, "of_patient", goes_on=goes_on)):
+            self._leave(_Digression.PATIENT)
             return
         period = self._calendar.resolve(mention)
-        if period and self._calendar.is_past(period.end + 2 * _DAY) and self._before_patient is None:
-            self._settle()
-            self._before_patient = self._now
+        if period and self._calendar.is_past(period.end + 2 * _DAY) and not goes_on:
+            self._enter(_Digression.PATIENT)
 
-    def _is_of_patient(self, token: Token) -> bool:
-        """Return True for a day between a patient and what happened to him, or of the same story: 患者于8月18日死亡."""
+    def _is_amid(self, token: Token, whose: str, *, goes_on: bool = False) -> bool:
+        """Return True for a day between such words, of which the first may be missing in a story that goes on."""
         behind = self._text[max(0, token.start - _BEHIND_CHARS) : token.start]
-        goes_on = self._before_patient is not None
         return any(
-            before.match(self._text, token.end) and (goes_on or one.search(behind)) for one, before in _OF_PATIENT
+            (goes_on or first.search(behind)) and last.match(self._text, token.end) for first, last in _AROUND[whose]
         )
-
-    def _leave_patient(self) -> None:
-        """Apply what was said before the day of a patient."""
-        if self._before_patient is not None:
-            self._return_to(self._before_patient)
-            self._noted, self._before_patient = [], None
 
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
-        if period and self._before_past is None and self._is_of_past(mention, period):
-            self._settle()
-            self._before_past = self._applied()
+        if period and _Digression.PAST not in self._before and self._is_of_past(mention, period):
+            self._enter(_Digression.PAST)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._noted) if said), None)
         known = pending or self._now.instant or self._now.interval
-        if self._before_patient is not None and mention.months:
-            known = self._before_patient.instant or self._before_patient.interval
+        if mention.months and (before := self._before.get(_Digression.PATIENT)):
+            known = before.instant or before.interval
         if is_of_sum and known and not mention.is_instant and mention.spans_days:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
         if self._wave is None:
@@ -267,7 +268,7 @@ class Times:
     def _is_of_past(self, mention: Mention, period: Period) -> bool:
         """Return True for a year that is long over, and for a day before the hours that the bulletin is of."""
         if mention.is_whole_year:
-            return self._calendar.is_past(period.end + _QUARTER)
+            return self._calendar.is_past(period.end + YEAR_IS_OVER)
         span = self._now.interval if self._now.is_of_bulletin else None
         return mention.is_day and span is not None and span.start is not None and period.end <= span.start
 
@@ -285,7 +286,8 @@ class Times:
         累计) has a start: an interval longer than a day.
         """
         self._settle()
-        interval, instant, is_aside, is_of_bulletin, _ = (basis != "new" and self._before_patient) or self._now
+        patient = None if basis == "new" else self._before.get(_Digression.PATIENT)
+        interval, instant, is_aside, is_of_bulletin, *_ = patient or self._now
         if basis == "cumulative" and self._wave:
             return self._wave
         if basis == "new":
@@ -312,7 +314,7 @@ class Times:
                 continue
             is_of_bulletin = not mention.is_day
             self.is_open = mention.is_open
-            moment, is_aside = instant, False
+            is_aside = False
             self.is_undated = period is None and mention.is_interval
             if period is None:
                 up_to = next((said for _, said in self._noted if said and said.start is None), None)
@@ -326,15 +328,15 @@ class Times:
             elif mention.is_open and (known := instant or interval) and known.end > period.start:
                 interval, instant = Period(period.start, known.end), None
             else:
-                is_aside = bool(self.is_now and moment and mention.first_day and _is_day_of(period, moment))
-                ends = is_aside and moment and period.start and period.start < moment.end < period.end
-                interval = period._replace(end=moment.end) if ends and moment else period  # 截至28日8时，今日新增3例
-                instant = moment if is_aside else None
+                of_day = self.is_now and mention.first_day and instant and _is_day_of(period, instant)
+                instant = instant if of_day else None
+                is_aside = instant is not None
+                # 截至28日8时，今日新增3例
+                interval = period._replace(end=min(period.end, instant.end)) if instant else period
             opened = period.start if period and mention.is_open else None
-        self._noted = []
         if period := interval or instant:
             day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
-        self._return_to(_Applied(interval, instant, is_aside, is_of_bulletin, day))
+        self._apply(_Applied(interval, instant, is_aside, is_of_bulletin, day))
 
 
 def says_when_issued(line: str) -> bool:

@@ -116,7 +116,7 @@ def read_figures(article: Article, area: str) -> Figures:
             *(to_finding(article, "unread", "cases in no known unit", *span) for span in units),
             *(to_finding(article, "unread", "numbers without a unit", *span) for span in entries),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
-            *check_headline(article, _read_title(article, read.about), kept, tokens),
+            *check_headline(article, _read_title(article, read.about), _tokenise_line(article.title), kept, tokens),
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.observations import find_measures
-from pipelines.grammar.periods.times import BASES
-from pipelines.grammar.tokens import tokenise
-from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +20,9 @@ ONLY_HEADLINE: Final = "the headline says it, the text does not; a number is pro
 
 
 def check_headline(
-    article: Article, headline: Sequence[Row], kept: Sequence[Row], tokens: Iterable[Token]
+    article: Article, headline: Sequence[Row], title: Sequence[Token], kept: Sequence[Row], tokens: Iterable[Token]
 ) -> Iterator[Finding]:
-    """Yield numbers of the reporting area in the title that the text states otherwise, or does not state.
+    """Yield numbers of the reporting area in the ``title`` that the text states otherwise, or does not state.
 
     Not those that the text (``tokens``) prints where no row was read from it, which is a finding there.
     """
@@ -34,20 +31,18 @@ def check_headline(
     counted = {at for row in kept for at in range(row.start, row.end)}
     unread = {token.number.value for token in tokens if token.number and token.start not in counted}
     printed: dict[tuple[object, ...], list[int]] = {}
-    anyhow: dict[tuple[object, ...], set[int]] = {}
     for what, draft in _of_what(kept):
-        anyhow.setdefault(_without_basis(what), set()).add(draft.value)
-        printed.setdefault((*what, draft.origin), []).append(draft.value)
-        for key in {what, _of_cases(what)}:
+        for key in {(*what, draft.origin), what, _of_cases(what), _without_basis(what)}:
             printed.setdefault(key, []).append(draft.value)
     for what, said in _of_what(headline):
         is_unread = said.value in unread and said.status == "stated"
         if said.owner or said.status == "implied" or said.place != said.reporter or is_unread:
             continue
+        alike = [_of_cases(what), *(() if _says_basis(said, title) else (_without_basis(what),))]
+        if any(said.value in printed.get(key, ()) for key in alike):
+            continue
         phrase = article.title[said.start : said.end]
         values = printed.get((*what, said.origin), [])
-        if said.value in printed.get(_of_cases(what), []) or said.value in anyhow.get(_without_basis(what, phrase), ()):
-            continue
         if not values and said.value not in printed.get(what, []):  # a headline may leave the origin out, or add it
             yield Finding("headline_only", article.url, ONLY_HEADLINE, phrase, article.ordinal)
         elif values and not any(_agrees(said, value) for value in values):
@@ -60,10 +55,14 @@ def _of_cases(what: tuple[object, ...]) -> tuple[object, ...]:
     return tuple("cases" if part in _CASES else part for part in what)
 
 
-def _without_basis(what: tuple[object, ...], phrase: str = "") -> tuple[object, ...]:
-    """Return what a number is of without its basis, unless its phrase says one: 新增1例，239例治愈出院."""
-    says_basis = any(token.kind in ("basis", "none") for token in tokenise(normalise(phrase)))
-    return what if says_basis else tuple(part for part in what if part not in BASES)
+def _without_basis(what: tuple[object, ...]) -> tuple[object, ...]:
+    disease, place, _, *others = what
+    return (disease, place, *others)
+
+
+def _says_basis(said: Row, title: Iterable[Token]) -> bool:
+    """Return True if the words of a number say its basis: 新增1例, but not 239例治愈出院."""
+    return any(token.kind in ("basis", "none") and said.start <= token.start < said.end for token in title)
 
 
 def _agrees(said: Row, value: int) -> bool:

@@ -29,7 +29,7 @@ from pipelines.grammar.lexicon import (
 from pipelines.grammar.numbers.numerals import find_numbers, qualifier_after
 from pipelines.grammar.periods.printed import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings
-from pipelines.grammar.places.place import RegionTables
+from pipelines.grammar.places.place import DIVISION_ENDS, RegionTables
 from pipelines.grammar.rewrites.blanks import Typeset
 from pipelines.text import normalise
 
@@ -196,7 +196,7 @@ def _find_longer(text: str, start: int, end: int) -> str:
         if name not in names:
             continue
         is_province = any(division.code.endswith("0000") for division in all_names()[names[name]])
-        if name.endswith(_NAME_ENDS) or is_province or not text[stop : stop + 1].isalpha():
+        if name.endswith(DIVISION_ENDS) or is_province or not text[stop : stop + 1].isalpha():
             return name
     return ""
 
@@ -261,7 +261,6 @@ _COUNTING: Final = frozenset({"basis", "measure", "action", "origin"})
 """Kinds of words after which a dash is a minus sign."""
 _LINKS: Final = "和从于共含将当向自"
 """With which names begin that are short for counties: 和顺, 从江."""
-_NAME_ENDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
 _NAME_CHARS: Final = 12
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")

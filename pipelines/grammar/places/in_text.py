@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import DOMESTIC, SAME, SELF
 from pipelines.grammar.places.place import (
+    DIVISION_ENDS,
     NATION,
     NOWHERE,
     REGIONS,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
 _OF_PROVINCE: Final = "0000"
-_KINDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
 _SMALL: Final = ("县", "区", "旗")
 _CITY: Final = "市"
 _ANY_KIND: Final = "辖区"
@@ -153,7 +153,7 @@ class Places:
         """
         if word.startswith(_THIS) and (last := next(iter(self._named_like(word)), None)):
             return last
-        ends = _PROVINCE if self._region else _KINDS
+        ends = _PROVINCE if self._region else DIVISION_ENDS
         if not self.reporter.code or not word.endswith(ends) or word == _ANY_KIND:
             return current if word == _THERE else self.reporter
         named = self.of_subject(names) if names else NOWHERE

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
 _PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
 """Refusal → the name under which the number is passed over."""
-_HEADLINES: Final = ("headline", "repeated")
+_HEADLINE: Final = "headline"
+_REPEATED: Final = "repeated"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
 """Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
@@ -58,8 +59,7 @@ def report_findings(
     yield from _lost(article, read)
     yield from _unaccounted(article, read)
     yield from _find_unrepeated(article, read)
-    if not kept:
-        yield from _find_all_passed(article, read)
+    yield from _find_all_passed(article, read)
     yield from _find_uncertain(article, kept)
     yield from find_contradictions(article, kept)
     sums = (*find_failed_sums(article.text, read, kept), *find_failed_identities(article.text, read, kept, failed))
@@ -138,7 +138,7 @@ def find_passing(frame: Frame) -> str:
     """Return the name under which a refused number is passed over, empty if it is a finding."""
     if is_aside(frame):
         return "people"
-    return "repeated" if _is_repeated(frame) else _PASSED.get(frame.refusal, "")
+    return _REPEATED if _is_repeated(frame) else _PASSED.get(frame.refusal, "")
 
 
 def _is_repeated(frame: Frame) -> bool:
@@ -196,10 +196,13 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
 
 def _find_unrepeated(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield numbers of a headline in the text that nothing after it says, alone or as a sum of two."""
+    headlines = [one for one in read.passed if one.kind == _HEADLINE]
+    if not headlines:
+        return
     values = {frame.value for frame in read.frames} | {one.value + two.value for one, two in pairwise(read.frames)}
     counts = {token.start: token.number for token in read.tokens if token.number}
-    for one in read.passed:
-        number = counts.get(one.start) if one.kind == _HEADLINES[0] else None
+    for one in headlines:
+        number = counts.get(one.start)
         if number is None or number.qualifier or number.counts != CASES or number.value in values:
             continue
         if not re.search(rf"(?<!\d){number.value}(?!\d)", article.text[one.end :].replace(",", "")):
@@ -208,11 +211,11 @@ def _find_unrepeated(article: Article, read: ParsedText) -> Iterator[Finding]:
 
 def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield the first number passed over that may be a case, if an article that names a disease has no other number."""
-    names_disease = any(token.kind == "disease" for token in read.tokens)
-    is_refused = any(frame.refusal and not find_passing(frame) for frame in read.frames)
-    if not names_disease or is_refused or read.rows:
+    if read.rows or not any(token.kind == "disease" for token in read.tokens):
         return
-    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind not in _HEADLINES]
+    if any(frame.refusal and not find_passing(frame) for frame in read.frames):
+        return
+    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind not in (_HEADLINE, _REPEATED)]
     if passed and _MAY_BE_CASES.issuperset(one.kind for one in passed) and passed[0].kind != "people":
         yield to_finding(article, "unread", "every number is passed over", passed[0].start, passed[0].end)
 

@@ -204,8 +204,7 @@ def _find_open(read: ParsedText, counted: AbstractSet[int]) -> list[int]:
 def _holds_another(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> bool:
     """Return True if a list has an entry that belongs to nothing: 新增9例，其中东湖区新增5例，南桥区、西山区各1例."""
     span = range(owner.end, parts[-1].start)
-    like = (row for row in kept if row.start in span and row.owner is None and row.measure == owner.measure)
-    return any(like)
+    return any(row.start in span and row.owner is None and row.measure == owner.measure for row in kept)
 
 
 def _names_some(text: str, owner: Row, parts: Sequence[Row]) -> bool:
@@ -231,10 +230,8 @@ def _sum_other_parts(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> s
     for row in kept:
         if row.owner is owner and row.axis != parts[0].axis and row.status == "stated":
             totals[row.axis] += row.value
-        is_near = last.end < row.start <= last.end + _NEAR_CHARS and (row.basis, row.measure) == (
-            last.basis,
-            last.measure,
-        )
+        is_like = (row.basis, row.measure) == (last.basis, last.measure)
+        is_near = is_like and last.end < row.start <= last.end + _NEAR_CHARS
         if is_near and row.owner is None and row.origin not in ("", last.origin):
             totals[row.origin] += row.value  # 新增9例，其中东湖区、南桥区本土各1例，境外输入7例
         elif is_near and row.owner is not owner and _are_inside(owner, [row]):

@@ -30,9 +30,8 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
     """Return the clauses of an item, one for each name where numbers follow 分别.
 
     So also where as many bare numbers follow several names. Names are looked for in the clause of 分别, then in the one
-    before it. Where there are not as many names as numbers,
-    the clauses stay as they are, and the numbers are refused. As many numbers after another measure are of the same
-    names: 东湖区、南桥区分别新增5例、7例，治愈1例、2例.
+    before it. Where there are not as many names as numbers, the clauses stay as they are, and the numbers are refused.
+    As many numbers after another measure are of the same names: 东湖区、南桥区分别新增5例、7例，治愈1例、2例.
     """
     if not any(_RESPECTIVELY in clause.kinds or _spans(clause) or clause.kinds == _ALONE for clause in clauses):
         return list(clauses)
@@ -138,9 +137,10 @@ def _without(clause: Clause) -> list[Clause]:
     if is_whole and (has_bracket or (len(counts) > 1 and rest[0].kind in ("place", "unknown"))):
         whole, entries = clause.cut(at, ":")
         return [whole, entries.put(rest)]
-    opens = at == 0 and not counts[1:] and isinstance(elements[0], Token)  # 新增9例，分别为东湖区5例
-    said = [elements[0]._replace(kind="spread", means="")] if opens and isinstance(elements[0], Token) else []
-    return [clause.put([*said, *(element for element in elements if element.kind != _RESPECTIVELY)])]
+    kept = [element for element in elements if element.kind != _RESPECTIVELY]
+    if at == 0 and len(counts) <= 1 and isinstance(elements[0], Token):  # 新增9例，分别为东湖区5例
+        kept.insert(0, elements[0]._replace(kind="spread", means=""))
+    return [clause.put(kept)]
 
 
 def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:

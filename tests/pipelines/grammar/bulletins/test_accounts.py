@@ -109,18 +109,6 @@ def test_people_who_may_be_cases_or_contacts_are_unread(findings, text, evidence
     assert f"unread: {evidence}" in findings(text)
 
 
-@pytest.mark.makes("unread")
-@pytest.mark.parametrize("evidence", ["重症病人40起", "死亡8.8万", "病例高达1332位", "登革热(269)"])
-def test_a_number_after_cases_without_their_unit_is_unread(findings, evidence):
-    assert f"unread: {evidence}" in findings(f"新增确诊病例9例，{evidence}、其他未计。")
-
-
-@pytest.mark.spares("unread")
-@pytest.mark.parametrize("text", ["登革热(2014)年疫情已结束", "确诊病例有3个特点", "死亡8.8%", "病例12号"])
-def test_a_number_after_cases_that_counts_none_is_not_unread(findings, text):
-    assert findings(f"11月29日新增确诊病例9例。{text}。") == []
-
-
 @pytest.mark.spares("unread")
 @pytest.mark.parametrize(
     "text",

@@ -267,7 +267,7 @@ def test_cases_recorded_as_confirmed_beside_other_confirmed_ones(read):
 
 
 @pytest.mark.spares("two_numbers")
-def test_cases_recorded_as_confirmed_that_are_told_again(read):
+def test_cases_recorded_as_confirmed_that_are_repeated(read):
     text = "截至11月29日，本港累計105宗個案，105宗確診個案中104宗已出院。"
     assert "two_numbers" not in [one.kind for one in read(text, **HONG_KONG).findings]
 

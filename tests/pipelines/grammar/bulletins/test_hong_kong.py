@@ -184,7 +184,7 @@ def test_cases_by_the_test_that_found_them(read, text):
     ]
 
 
-def test_origins_told_again_in_later_paragraphs_are_of_the_new_ones(read):
+def test_origins_repeated_in_later_paragraphs_are_of_the_new_ones(read):
     text = (
         "截至今日零時，中心正調查9宗新增新冠肺炎確診個案，至今本港個案累計4012宗。新增個案其中6宗曾身處外地。\n\n"
         "在6宗輸入個案中，均由外地抵港。\n\n3宗本地個案，均有流行病學關連。"

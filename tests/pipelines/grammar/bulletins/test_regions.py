@@ -15,10 +15,12 @@ def test_a_text_of_taiwan_has_no_code_of_the_mainland(read):
     assert all(code in ("", "710000") or code.startswith("TW-") for code in codes.values())
 
 
-@pytest.mark.parametrize(("word", "area"), [("本澳", "澳门特别行政区"), ("本港", "香港特别行政区")])
-def test_our_own_is_hong_kong_or_macau(read, word, area):
+@pytest.mark.parametrize(
+    ("word", "area", "code"), [("本澳", "澳门特别行政区", "820000"), ("本港", "香港特别行政区", "810000")]
+)
+def test_our_own_is_hong_kong_or_macau(read, word, area, code):
     found = read(f"{word}昨（5日）新增31例確診病例。", area="", published="2022-07-06")
-    assert reported(found) == [("covid-19", area, area, reported(found)[0][3], 31)]
+    assert reported(found) == [("covid-19", area, area, code, 31)]
     assert found.bulletins[0].period_start == "2022-07-05T00:00+08:00"
 
 

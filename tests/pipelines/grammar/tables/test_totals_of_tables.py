@@ -132,7 +132,7 @@ def test_the_total_of_a_second_table_is_of_none_of_the_first(read):
 @pytest.mark.parametrize("title", ["2022年10月示例市法定传染病报告情况", "2022年10月示例市甲乙丙类传染病报告情况"])
 def test_the_total_of_a_table_of_notifiable_diseases_is_of_these(read, title):
     figures = read("病种\t发病数\n鼠疫\t-\n流感\t41\n手足口病\t30\n合计\t71", title=title)
-    assert counted(figures)[-1] == ("notifiable", *MONTH, "cases", 71) or counted(figures)[0][-1] == 71
+    assert counted(figures)[-1] == ("notifiable", *MONTH, "cases", 71)
     assert figures.findings == ()
 
 

@@ -290,15 +290,6 @@ def test_a_correction_says_again_what_was_wrong(rows, text, found):
     assert rows(text) == found
 
 
-@pytest.mark.parametrize("title", ["新增3例甲型H1N1確診個案", "新增3例甲型H1N1流感確診個案", "甲型H1N1流感疫情"])
-@pytest.mark.parametrize("printed", ["有學童出現流感樣症狀", "學校及機構的流感流行情況受到監測"])
-def test_a_text_on_h1n1_that_also_says_influenza(read, title, printed):
-    text = f"9月29日錄得3例甲型H1N1新增確診個案，{printed}。\n另有12人正在醫院接受治療。"
-    found = read(text, title=title, published="2009-09-30", publisher="衛生局", area="820000")
-    counts = {one.measure: b.disease for b in found.bulletins for one in b.observations}
-    assert counts == {"confirmed": "influenza-a-h1n1", "in_hospital": "influenza-a-h1n1"}
-
-
 @pytest.mark.parametrize(
     "released", ["观察期满解除隔离299人", "已观察期满299人", "医学观察期满解除299人", "隔离期满后解除医学观察299人"]
 )

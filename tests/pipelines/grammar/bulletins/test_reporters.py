@@ -200,3 +200,33 @@ def test_two_regions_in_one_text(rows, hong_kong, macau):
     areas = ["香港特别行政区", "澳门特别行政区"]
     assert [row.split()[0] for row in rows(first + second, area="")] == areas
     assert [row.split()[0] for row in rows(second + first, area="")] == areas[::-1]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "reporter"),
+    [("江苏省卫健委", "江苏省"), ("江西省卫生健康委", "江西省"), ("贵州省卫健委", "贵州省")],
+)
+def test_whoever_a_reporter_heard_it_from(read, quoted, reporter):
+    found = read(f"记者30日从{quoted}获悉，11月29日0-24时，全省新增确诊病例9例。", area="")
+    assert [one.area for b in found.bulletins for one in b.observations] == [reporter]
+
+
+@pytest.mark.parametrize(
+    ("line", "reporter"),
+    [
+        ("安康市卫健委据陕西省卫健委信息发布：", "陕西省"),
+        ("安康市卫生健康委转陕西省卫生健康委通报如下：", "陕西省"),
+        ("安康市卫健委通报：", "安康市"),
+        ("记者梳理了陕西省卫健委的信息，安康市疫情有三个特点：", "安康市"),
+    ],
+)
+def test_whose_report_a_line_hands_on(read, line, reporter):
+    text = f"{line}\n11月29日0-24时，无新增本土确诊病例。\n截至29日24时，累计报告本土确诊病例248例。"
+    found = read(text, title="安康市卫健委11月30日疫情发布", publisher="陕西省卫生健康委员会", area="")
+    assert {one.area for b in found.bulletins for one in b.observations} == {reporter}
+
+
+def test_a_city_that_speaks_after_its_province(rows):
+    text = "江苏省卫健委通告：\n11月29日0-24时，江苏新增确诊病例7例。全省累计764例。\n11月29日，我市新增确诊病例2例。"
+    found = rows(text, title="南京新增2例确诊病例", area="")
+    assert {"江苏省 new confirmed 7", "南京市 new confirmed 2"} <= set(found)

@@ -198,3 +198,35 @@ def test_weekday_next_to_its_day(times, printed, expected):
 def test_a_period_that_began_on_the_day_of_issue_lasts_to_its_end(times):
     assert times("自11月30日起，新增霍乱3例。") == ["2022-11-30 2022-12-01 3"]
     assert times("自11月28日起，累计报告霍乱3例。") == ["2022-11-28 2022-11-30 3"]
+
+
+def test_number_of_the_week_before(rows):
+    assert rows("上周示例市水痘病例报告522例，达到了今年的最高峰。") == ["示例市 new cases 522"]
+    assert rows("11月29日，新增确诊病例3例，比上周水痘病例报告数少。") == ["示例市 new confirmed 3"]
+
+
+def test_numbers_of_years_in_chinese_numerals(read):
+    found = read("全市乙脑病例：2001年1例，2002年两例，2003年三例。", published="2004-11-18")
+    assert [(b.period_start[:4], one.value) for b in found.bulletins for one in b.observations] == [
+        ("2001", 1), ("2002", 2), ("2003", 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("year", ["去年3999例的纪录", "2021年3999例的记录"])
+def test_a_year_that_is_long_over_holds_for_its_paragraph(read, year):
+    text = f"11月29日，全市新增登革热病例5例，即将打破{year}。\n疾控中心表示，新增9例，分别为东湖区5例、南桥区4例。"
+    found = {one.value: b.period_start[:10] for b in read(text).bulletins for one in b.observations}
+    assert found == {5: "2022-11-29", 9: "2022-11-29", 4: "2022-11-29"}
+
+
+def test_what_follows_in_the_paragraph_of_a_year(read):
+    text = "11月29日，新增登革热病例5例。去年全市报告登革热病例399例。死亡2例。"
+    found = {one.value: b.period_start[:4] for b in read(text).bulletins for one in b.observations}
+    assert found == {5: "2022", 399: "2021", 2: "2021"}
+
+
+@pytest.mark.parametrize(
+    "text", ["2021至2022年流感季累计380例重症病例及68例死亡。", "2021至2022年报告流感380例重症病例及68例死亡。"]
+)
+def test_two_numbers_after_two_years(rows, text):
+    assert [row.split()[-2:] for row in rows(text)] == [["severe", "380"], ["deaths", "68"]]

@@ -220,3 +220,22 @@ def test_the_rest_and_words_of_a_ranking_are_no_part_of_a_name(read, text, areas
     found = read(f"登革熱疫情：11月29日{text}", area="", publisher="高雄市政府衛生局")
     assert [o.area for b in found.bulletins for o in b.observations] == areas
     assert [one.kind for one in found.passed_over] == ["rest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("其中朝阳区和顺义区各3例", ["朝阳区", "顺义区"]),
+        ("其中浦东新区和静安区各3例", ["浦东新区", "静安区"]),
+        ("其中南山区和龙岗3例", []),
+        ("海东市乐都区和平安区各3例", ["乐都区", "平安区"]),
+        ("河西区和和平区各3例", ["河西区", "和平区"]),
+        ("晋中市和顺县3例", ["和顺县"]),
+        ("从江县3例", ["从江县"]),
+        ("沈阳市和平区3例", ["和平区"]),
+    ],
+)
+def test_a_name_that_begins_behind_the_first_character_of_another(read, text, areas):
+    found = read(f"11月29日0-24时，全国新增确诊病例90例，{text}。", area="100000")
+    named = [one.area for b in found.bulletins for one in b.observations if one.value == 3]
+    assert named == areas

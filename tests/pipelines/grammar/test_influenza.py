@@ -1,0 +1,56 @@
+"""Names of influenza: which virus they mean on their day, in a text about the pandemic, and next to a subtype."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def diseases(figures):
+    return {bulletin.disease for bulletin in figures.bulletins}
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "disease"),
+    [
+        ("甲流", "2009-11-20", "influenza-a-h1n1"),
+        ("甲流", "2013-10-31", "influenza-a-h1n1"),
+        ("甲流", "2025-10-10", "influenza"),
+        ("甲型流感", "2009-09-12", "influenza-a-h1n1"),
+        ("甲型流感", "2019-01-12", "influenza"),
+        ("新流感", "2009-09-12", "influenza-a-h1n1"),
+        ("流感", "2009-09-12", "influenza"),
+    ],
+)
+def test_a_name_meant_the_pandemic_until_it_was_counted_as_influenza(read, name, published, disease):
+    assert diseases(read(f"昨日，全市新增{name}病例12例。", published=published)) == {disease}
+
+
+def test_jia_liu_in_a_text_about_the_pandemic_is_the_pandemic(read):
+    text = "示例市甲型H1N1流感疫情：新增甲流确诊病例12例。"
+    assert diseases(read(text, published="2025-10-10")) == {"influenza-a-h1n1"}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "disease"),
+    [
+        ("示例市甲型H1N1流感疫情", "流感", "influenza-a-h1n1"),
+        ("示例市流感疫情", "流感", "influenza"),
+        ("示例市甲型H1N1流感疫情", "乙型流感", "influenza"),
+    ],
+)
+def test_a_word_of_wider_meaning_is_the_disease_that_the_text_is_about(read, title, name, disease):
+    assert diseases(read(f"11月29日，示例市新增{name}死亡病例3例。", title=title)) == {disease}
+
+
+@pytest.mark.parametrize("name", ["人類感染禽流感H5N1", "人感染高致病性禽流感（H5N6）", "H5N1禽流感"])
+def test_avian_influenza_with_its_subtype_on_either_side(read, name):
+    assert diseases(read(f"示例市今日錄得一宗{name}個案。", published="2024-08-12")) == {"avian-influenza"}
+
+
+@pytest.mark.parametrize("title", ["新增3例甲型H1N1確診個案", "新增3例甲型H1N1流感確診個案", "甲型H1N1流感疫情"])
+@pytest.mark.parametrize("printed", ["有學童出現流感樣症狀", "學校及機構的流感流行情況受到監測"])
+def test_a_text_on_h1n1_that_also_says_influenza(read, title, printed):
+    text = f"9月29日錄得3例甲型H1N1新增確診個案，{printed}。\n另有12人正在醫院接受治療。"
+    found = read(text, title=title, published="2009-09-30", publisher="衛生局", area="820000")
+    counts = {one.measure: b.disease for b in found.bulletins for one in b.observations}
+    assert counts == {"confirmed": "influenza-a-h1n1", "in_hospital": "influenza-a-h1n1"}

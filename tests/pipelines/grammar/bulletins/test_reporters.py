@@ -230,3 +230,9 @@ def test_a_city_that_speaks_after_its_province(rows):
     text = "江苏省卫健委通告：\n11月29日0-24时，江苏新增确诊病例7例。全省累计764例。\n11月29日，我市新增确诊病例2例。"
     found = rows(text, title="南京新增2例确诊病例", area="")
     assert {"江苏省 new confirmed 7", "南京市 new confirmed 2"} <= set(found)
+
+
+def test_numbers_of_a_hospital(rows, findings):
+    text = "11月29日，全市累计报告确诊病例81例。目前，该院区已收治确诊患者60人、无症状感染者8人。"
+    assert rows(text) == ["示例市 cumulative confirmed 81"]
+    assert findings(text) == ["unread: 该院区已收治确诊患者60人、无症状感染者8人"]

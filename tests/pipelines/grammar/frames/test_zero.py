@@ -70,10 +70,17 @@ def test_a_zero_of_whom_nobody_knows_is_a_finding(rows, findings, passed, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["若未再出现新病例，将解除警报。", "如再无新发病例，即可复课。", "各区县无新增死亡病例。"]
+    "text",
+    [
+        "若未再出现新病例，将解除警报。",
+        "如再无新发病例，即可复课。",
+        "各区县无新增死亡病例。",
+        "目前，其他市县无新发疫情。",
+    ],
 )
-def test_a_zero_that_may_come_or_of_the_rest_is_none(findings, text):
-    assert findings(text) == []
+def test_a_zero_that_may_come_or_of_the_rest_is_none(rows, findings, text):
+    text = f"全市新增确诊病例3例。{text}"
+    assert (rows(f"11月29日，{text}"), findings(text)) == (["示例市 new confirmed 3"], [])
 
 
 @pytest.mark.parametrize(

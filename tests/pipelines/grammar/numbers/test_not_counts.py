@@ -326,9 +326,21 @@ def test_who_recovered_or_fell_ill_is_no_second_number(rows, findings, text, ref
     assert findings(text) == [f"unread: {refused}"]
 
 
-def test_whom_a_hospital_has_received_are_of_no_place(rows):
-    text = "累计报告确诊病例380例，其中，东湖区第三医院收治238例（轻型28例），某某康安医院收治133例（出院9例）。"
-    assert rows(f"11月29日0-24时，{text}") == ["示例市 cumulative confirmed 380"]
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "累计报告确诊病例380例，其中，东湖区第三医院收治238例（轻型28例），某某康安医院收治133例（出院9例）。",
+            "示例市 cumulative confirmed 380",
+        ),
+        (
+            "现有59名确诊患者在院治疗，其中57名在东湖区、南桥区、西岭区三个集中救治中心治疗。",
+            "示例市 current in_hospital 59",
+        ),
+    ],
+)
+def test_whom_a_hospital_has_received_are_of_no_place(rows, text, row):
+    assert rows(f"11月29日0-24时，{text}") == [row]
 
 
 @pytest.mark.parametrize(

@@ -239,3 +239,8 @@ def test_a_name_that_begins_behind_the_first_character_of_another(read, text, ar
     found = read(f"11月29日0-24时，全国新增确诊病例90例，{text}。", area="100000")
     named = [one.area for b in found.bulletins for one in b.observations if one.value == 3]
     assert named == areas
+
+
+def test_where_a_patient_is_from_is_no_place_of_the_case(rows):
+    text = "2022年10月，全市报告人感染禽流感病例1例，患者为柳溪市东湖区人，已死亡。"
+    assert rows(text) == ["示例市 new cases 1"]

@@ -348,3 +348,15 @@ def test_a_list_that_is_a_part_or_in_another_list_need_not_add_up(findings, text
 )
 def test_a_list_of_the_whole_area_has_to_add_up(findings, text):
     assert [one.partition(":")[0] for one in findings(text, day="", area="140000")] == ["sum_mismatch"]
+
+
+@pytest.mark.makes("two_numbers")
+def test_cases_recorded_as_confirmed_beside_other_confirmed_ones(read):
+    text = "截至11月29日，本港累計105宗個案，包括103宗確診個案和1宗疑似個案。"
+    assert [one.kind for one in read(text, area="810000", publisher="衞生防護中心").findings] == ["two_numbers"]
+
+
+@pytest.mark.spares("two_numbers")
+def test_cases_recorded_as_confirmed_that_are_repeated(read):
+    text = "截至11月29日，本港累計105宗個案，105宗確診個案中104宗已出院。"
+    assert "two_numbers" not in [one.kind for one in read(text, area="810000", publisher="衞生防護中心").findings]

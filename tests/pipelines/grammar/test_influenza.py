@@ -54,3 +54,13 @@ def test_a_text_on_h1n1_that_also_says_influenza(read, title, printed):
     found = read(text, title=title, published="2009-09-30", publisher="衛生局", area="820000")
     counts = {one.measure: b.disease for b in found.bulletins for one in b.observations}
     assert counts == {"confirmed": "influenza-a-h1n1", "in_hospital": "influenza-a-h1n1"}
+
+
+def test_severe_cases_after_influenza_like_illness_are_of_influenza(read):
+    text = "昨日錄得12宗院舍流感樣疾病爆發，另錄得13宗嚴重個案，無死亡個案。"
+    found = {
+        (b.disease, o.measure, o.value)
+        for b in read(text, area="810000", publisher="衞生防護中心").bulletins
+        for o in b.observations
+    }
+    assert {("ili", "clusters", 12), ("influenza", "severe", 13)} <= found

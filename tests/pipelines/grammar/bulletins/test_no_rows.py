@@ -120,3 +120,11 @@ def test_counts_of_another_country_are_passed_over(read, country):
     found = read(f"当地时间11月29日，{country}卫生部公布，新增21例新冠肺炎确诊病例。", area="", publisher="国家日报")
     assert found.bulletins == ()
     assert [one.kind for one in found.passed_over] == ["foreign"]
+
+
+@pytest.mark.parametrize("text", ["突发中毒事件1起，报告112例病例，死亡2例。", "食物中毒事件3起，中毒56人。"])
+def test_poisonings_are_passed_over(read, text):
+    figures = read(f"2022年10月，报告霍乱3例；{text}")
+    assert [o.value for b in figures.bulletins for o in b.observations] == [3]
+    assert {one.kind for one in figures.passed_over} == {"poisoning"}
+    assert not figures.findings

@@ -157,3 +157,16 @@ def test_an_outcome_behind_an_interval_is_of_it(read, text, found):
     of_interval = {f"{o.measure} {o.value}" for first, end, o in rows if (first, end) == (start, "2022-10-01")}
     assert {*found} <= of_interval
     assert {o.basis for first, _, o in rows if first == start} == {"new"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("11月28日通报的东湖区新增确诊病例9例，更正为南桥区新增确诊病例8例。", ["南桥区 new confirmed 8"]),
+        ("11月28日通报的东湖区新增确诊病例9例更正为南桥区9例。", ["南桥区 new confirmed 9"]),
+        ("11月28日新增确诊病例9例，更正为无症状感染者9例。", ["示例市 new asymptomatic 9"]),
+        ("11月28日新增确诊病例9例，更正为8例确诊病例。", ["示例市 new confirmed 8"]),
+    ],
+)
+def test_a_correction_replaces_what_was_wrong(rows, text, found):
+    assert rows(text) == found

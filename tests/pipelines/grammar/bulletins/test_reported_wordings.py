@@ -170,17 +170,3 @@ def test_wording(rows, text, found):
 )
 def test_wording_of_hong_kong_and_macau(rows, text, circumstances, found):
     assert found in rows(f"11月29日，{text}", **circumstances)
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        (
-            "累计确诊病例52例，其中46人为普通型；4人为确诊病例或无症状感染者密切接触者。",
-            ["示例市 cumulative confirmed 52", "示例市 current ordinary 46"],
-        ),
-        ("新增无症状感染者4人，其中3人为确诊病例的密切接触者。", ["示例市 new asymptomatic 4"]),
-    ],
-)
-def test_contacts_whom_cases_had_are_no_contacts_traced(rows, text, found):
-    assert rows(DAY + text) == found

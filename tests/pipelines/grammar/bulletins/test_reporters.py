@@ -236,3 +236,21 @@ def test_numbers_of_a_hospital(rows, findings):
     text = "11月29日，全市累计报告确诊病例81例。目前，该院区已收治确诊患者60人、无症状感染者8人。"
     assert rows(text) == ["示例市 cumulative confirmed 81"]
     assert findings(text) == ["unread: 该院区已收治确诊患者60人、无症状感染者8人"]
+
+
+def test_a_line_of_another_area_and_a_disease_opens_its_bulletin(read):
+    text = "4月20日，利川市无新增病例。\n恩施州新冠肺炎疫情情况\n截至4月20日24时，累计报告确诊病例25例。"
+    figures = read(text, published="2020-04-22", area="422802")
+    found = [(o.area, o.value) for b in figures.bulletins for o in b.observations]
+    assert found == [("利川市", 0), ("恩施土家族苗族自治州", 25)]
+
+
+def test_the_whole_prefecture_is_no_county(read):
+    text = "9月9日，甘洛县新增确诊病例2例。截至9月9日24时，全州累计报告确诊阳性30例，其中确诊28例，无症状感染者2例。"
+    figures = read(text, title="甘洛县疫情", published="2022-09-10", area="513435")
+    assert [(o.area, o.value) for b in figures.bulletins for o in b.observations] == [
+        ("甘洛县", 2),
+        ("凉山彝族自治州", 30),
+        ("凉山彝族自治州", 28),
+        ("凉山彝族自治州", 2),
+    ]

@@ -230,3 +230,17 @@ def test_what_follows_in_the_paragraph_of_a_year(read):
 )
 def test_two_numbers_after_two_years(rows, text):
     assert [row.split()[-2:] for row in rows(text)] == [["severe", "380"], ["deaths", "68"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今年1月至11月27日止，全市登革热病例30例。", ("2022-01-01", "2022-11-28")),
+        ("自11月20日至28日（前日），全市报告登革热病例30例。", ("2022-11-20", "2022-11-29")),
+        ("2022年前9月，全市报告登革热病例30例。", ("2022-01-01", "2022-10-01")),
+        ("2022年10月，全市报告霍乱3例。\n上个月，全市报告登革热病例30例。", ("2022-10-01", "2022-11-01")),
+    ],
+)
+def test_months_and_days_of_a_sum(read, text, period):
+    bulletin = read(text).bulletins[-1]
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == period

@@ -262,3 +262,11 @@ def test_new_cases_and_the_sum_beside_them(rows, text, found):
 def test_a_list_in_the_sentence_after_joined_numbers_is_read(rows):
     text = "11月29日，示例市新增确诊病例54例、无症状感染者5例。其中东湖区20例，南桥区3例。"
     assert {"示例市 new confirmed 54", "示例市 new asymptomatic 5"} <= {*rows(text)}
+
+
+def test_a_number_among_which_others_are(rows):
+    assert rows("截至11月29日，累计96例确诊病例之中，7人死亡，67人出院。") == [
+        "示例市 cumulative confirmed 96",
+        "示例市 cumulative deaths 7",
+        "示例市 cumulative recovered 67",
+    ]

@@ -244,3 +244,9 @@ def test_a_name_that_begins_behind_the_first_character_of_another(read, text, ar
 def test_where_a_patient_is_from_is_no_place_of_the_case(rows):
     text = "2022年10月，全市报告人感染禽流感病例1例，患者为柳溪市东湖区人，已死亡。"
     assert rows(text) == ["示例市 new cases 1"]
+
+
+def test_divisions_of_the_corps_have_no_code(read):
+    text = "11月29日，兵团新增确诊病例6例，其中兵团第四师1例、兵团第十二师5例。"
+    found = [one for b in read(text, area="660000").bulletins for one in b.observations]
+    assert [(one.area, one.area_code) for one in found[1:]] == [("兵团第四师", ""), ("兵团第十二师", "")]

@@ -1,0 +1,42 @@
+"""Contacts: who was traced, is under observation or was released, and who is no contact of the area."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "released", ["观察期满解除隔离299人", "已观察期满299人", "医学观察期满解除299人", "隔离期满后解除医学观察299人"]
+)
+def test_contacts_whose_observation_has_ended(rows, released):
+    assert rows(f"截至11月29日，追踪到密切接触者320人，{released}。")[1:] == ["示例市 cumulative contacts_released 299"]
+
+
+def test_cases_found_after_observation_are_not_released(rows):
+    assert rows("11月29日，新增确诊病例3例，其中2例为隔离期满后核酸检测阳性。") == ["示例市 new confirmed 3"]
+
+
+def test_secondary_contacts_are_passed_over(read):
+    text = "截至11月29日，全市追踪并隔离确诊病例的密接36人（东湖区20人、南桥区16人）、次密接73人（东湖区41人）。"
+    found = read(text)
+    assert [one.value for b in found.bulletins for one in b.observations] == [36, 20, 16]
+    assert [one.evidence for one in found.passed_over] == ["73人", "41人"]
+
+
+def test_a_list_in_cases_is_no_part_of_contacts(rows):
+    text = "屏東縣今日解除隔離密切接觸者900人。\n分別為屏東市54案，潮州鎮17案。"
+    assert len([row for row in rows(text, area="710000") if "contacts" in row]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "累计确诊病例52例，其中46人为普通型；4人为确诊病例或无症状感染者密切接触者。",
+            ["示例市 cumulative confirmed 52", "示例市 current ordinary 46"],
+        ),
+        ("新增无症状感染者4人，其中3人为确诊病例的密切接触者。", ["示例市 new asymptomatic 4"]),
+    ],
+)
+def test_contacts_whom_cases_had_are_no_contacts_traced(rows, text, found):
+    assert rows(f"11月29日0-24时，全市{text}") == found

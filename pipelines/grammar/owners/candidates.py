@@ -9,10 +9,9 @@ from pipelines.grammar.frames.frames import Candidate, Frame, Group
 from pipelines.grammar.measures import CASES, OUTCOMES, name_measure
 from pipelines.grammar.owners.offers import (
     CLOSES,
-    Offer,
+    find_tail,
     from_before,
     from_bracket,
-    from_tail,
     from_topic,
     headed,
     of_both,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.owners.choose import Hypothesis
+    from pipelines.grammar.owners.offers import Offer
 
 
 CANDIDATES_MAX: Final = 5
@@ -35,7 +35,7 @@ JOINS: Final = 0.6
 """Taken off for the owner of the entries before."""
 _SMALL_SUM: Final = 10
 _TENTH: Final = 10
-"""So large a part may a list behind 分别为 be more or less than its number: a slip or a correction."""
+"""A list after 分布为 may differ from its number by this part of it: a slip or a correction."""
 _SUM: Final = 100
 _FEW: Final = 4
 _SAYS_PART: Final = 8.0
@@ -61,8 +61,6 @@ _LISTS_REACH: Final = 120
 _REACH: Final = 400
 """Numbers before a list among which one is sought that it adds up to."""
 _OFFERED: Final = 2
-_OF_OTHERS: Final = 3.0
-"""Added for those who left, where as many cases were counted before."""
 _OTHER_UNIT: Final = 2.0
 """Added for deaths in 人 that a list in 例 would break down: 报告300例，死亡11人，其中霍乱2例、登革热3例."""
 
@@ -77,10 +75,11 @@ def find_candidates(
     if frame.status == "stated_zero" and frame.said.diseases:
         return [Candidate(None, 0, "own")]
     joined = [*_continued(group, hypothesis), *_joined(group, groups, hypothesis)]
+    tail = find_tail(group, frame, hypothesis)
+    of_tail: list[Offer] = [(tail, -1, "all of the number before")] if tail is not None else []
     if frame.bracket is not None:
-        offers = [*from_tail(group, frame, hypothesis), *from_bracket(group, frame)]
-        return _cost(group, offers, joined, hypothesis)
-    if (proved := _proved(group, frame, groups, hypothesis)) is not None:
+        return _cost(group, [*of_tail, *from_bracket(group, frame)], joined, hypothesis)
+    if (proved := _proved(group, frame, groups, tail, hypothesis)) is not None:
         return [proved]
     has_topic = frame.at.topic is not None and frame.at.topic is not frame and not _has_own_whole(frame)
     offers = [
@@ -90,7 +89,7 @@ def find_candidates(
     ]
     is_part = group.axis != "" or bool(frame.marks & {"part", "within"})
     if is_part and not has_topic:
-        offers += [*from_tail(group, frame, hypothesis), *from_before(group, frame, joined, hypothesis)]
+        offers += [*of_tail, *from_before(group, frame, joined, hypothesis)]
         if len(group.frames) > 1:
             offers += _adding_up(group, frames, frame)
     if "within" not in frame.marks and not has_topic:
@@ -104,24 +103,20 @@ def _has_own_whole(frame: Frame) -> bool:
     return "part" in frame.said.marks and any(other.said.basis == "cumulative" for other in sums)
 
 
-def _proved(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: Hypothesis) -> Candidate | None:
-    """Return the owner that a sum and the place of a list leave no doubt of."""
+def _proved(
+    group: Group, frame: Frame, groups: Sequence[Group], tail: Frame | None, hypothesis: Hypothesis
+) -> Candidate | None:
+    """Return the owner that a sum and the place of a list leave no doubt of; ``tail``: said of all before the list."""
     if (restated := _restated(group, frame, hypothesis)) is not None:
         return Candidate(restated, -CLOSES, "stated before, and it adds up")
     if (completed := _completed(group, frame, groups, hypothesis)) is not None:
         return Candidate(completed, -CLOSES, "an origin of it, and they add up")
-    bound = _bound(group, frame, hypothesis)
+    bound = tail if tail is not None and group.axis == "place" and tail.value == group.total else _bound(group, frame)
     return None if bound is None else Candidate(bound, -CLOSES, "before it, and it adds up")
 
 
-def _bound(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
-    """Return what was said of all of the number right before a list that adds up to it, else that number itself.
-
-    The number itself is it behind 其中 or 分布在 alone: no other number is looked at.
-    """
-    for tail, *_ in from_tail(group, frame, hypothesis):
-        if isinstance(tail, Frame) and group.axis == "place" and tail.value == group.total:
-            return tail
+def _bound(group: Group, frame: Frame) -> Frame | None:
+    """Return the number right before 其中 or 分布在 if the list adds up to it: no other number is looked at."""
     last = frame.at.before[-1] if frame.at.before else None
     is_spread = "spread" in frame.said.marks and len(group.frames) > 1
     if last is None or not (is_spread or ("part" in frame.said.marks and frame.at.topic is None)):
@@ -193,8 +188,6 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis:
         cost += OVERFLOWS
     if _is_headed_otherwise(group.frames[0], owner, hypothesis):
         cost += 1
-    if _breaks_down_others(group, owner, hypothesis):
-        cost += _OF_OTHERS
     if group.frames[0].said.diseases and owner.counts != group.frames[0].counts:
         cost += _OTHER_UNIT
     return cost
@@ -205,16 +198,6 @@ def _is_headed_otherwise(frame: Frame, owner: Frame, hypothesis: Hypothesis) -> 
     heading = frame.at.heading
     is_of_cases = heading is not None and name_measure(heading.measures, heading.actions, "", CASES) == CASES
     return is_of_cases and hypothesis.look(owner).measure in OUTCOMES
-
-
-def _breaks_down_others(group: Group, owner: Frame, hypothesis: Hypothesis) -> bool:
-    """Return True for 确诊病例46例，出院46例，44例为输入病例: origins of 病例 are of as many cases, not of who left."""
-    frame, slots = group.frames[0], hypothesis.slots(owner)
-    is_of_cases = group.axis == "origin" and CASES in frame.said.measures and "part" not in frame.marks
-    if not is_of_cases or slots is None or slots.measure not in OUTCOMES:
-        return False
-    known = (hypothesis.slots(other) for other in frame.at.before if other.value == owner.value and not other.axis)
-    return any(other is not None and other.measure not in OUTCOMES for other in known)
 
 
 def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> list[Group]:

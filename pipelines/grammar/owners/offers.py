@@ -37,19 +37,18 @@ _WHOLES: Final = ("", "origin", "measure")
 Offer = tuple["Frame | Said | None", float, str]
 
 
-def from_tail(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
-    """Yield what was said of all of a number, before its parts: 新增9例，均为本土病例，其中东湖区5例.
+def find_tail(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
+    """Return what was said of all of a number, before its parts: 新增9例，均为本土病例，其中东湖区5例.
 
     Without 其中 they are those of a list that adds up: 新增9例（均为本土病例，东湖区5例，南桥区4例）.
     """
     tail = hypothesis.tails[-1] if hypothesis.tails else None
-    if tail is None or "converted" in tail.said.measures or tail.bracket is None or tail.end > frame.start:
-        return
+    if tail is None or CONVERTED in tail.said.measures or tail.bracket is None or tail.end > frame.start:
+        return None
     is_list = group.axis == "place" and bool(tail.said.origin) and group.total == tail.value
     is_part = bool(frame.marks & {"within", "part"}) and "in_bracket" not in tail.marks
     follows = tail.bracket is frame.bracket if "in_bracket" in tail.marks else tail.bracket in frame.at.before[-1:]
-    if follows and (is_list or is_part):
-        yield tail, -1, "all of the number before"
+    return tail if follows and (is_list or is_part) else None
 
 
 def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:

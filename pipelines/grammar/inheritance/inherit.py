@@ -135,10 +135,11 @@ def _has_new_of(case: Case, period: Period) -> bool:
 def _subgroup_above(case: Case, above: Slots) -> str:
     """Return the subgroup of the owner; none of two that are joined: 核酸检测20宗及快速测试30宗，其中输入9宗."""
     whole = case.whole
-    is_open = isinstance(whole, Frame) and case.frame.bracket is None
-    after = [one for one in case.at.before if is_open and "joined" in one.marks and one.start > whole.start]  # type: ignore[union-attr]
-    is_of_both = any(one.said.subgroup not in ("", above.subgroup) and one.at.item == case.at.item for one in after)
-    return "" if is_of_both else above.subgroup
+    if not isinstance(whole, Frame) or case.frame.bracket is not None:
+        return above.subgroup
+    near = (one for one in case.at.before if one.at.item == case.at.item and one.start > whole.start)
+    joined = {one.said.subgroup for one in near if "joined" in one.marks}
+    return above.subgroup if joined <= {"", above.subgroup} else ""
 
 
 def _subgroup_before(case: Case) -> str:
@@ -354,8 +355,8 @@ def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:
 def _is_of_whole(case: Case, whole: Place) -> bool:
     """Return True for those who are left of the whole area, and for what is counted after them: 现在院58例，重症2例."""
     before = case.before
-    follows = before is not None and before.slots.place == whole
-    follows = follows and before is not None and not (before.frame.said.names_whose or before.frame.unfit)
+    is_own = before is None or before.frame.said.names_whose or bool(before.frame.unfit)
+    follows = case.last.place == whole and not is_own
     return case.owner is None and (follows or _is_left_of_whole(case, whole))
 
 

@@ -46,11 +46,10 @@ from (
     from raw_observations
 );
 
--- A column of integers is written faster than one of bigints.
 create table numbers (
-    revision_id bigint, article_id bigint, ordinal integer, area_code varchar, area varchar, meaning integer, value bigint,
-    counted_within bigint, evidence varchar using compression zstd, evidence_start integer, evidence_end integer,
-    checks_held integer, checks_failed integer
+    revision_id bigint, article_id bigint, ordinal bigint, area_code varchar, area varchar, meaning integer, value bigint,
+    counted_within bigint, evidence varchar using compression zstd, evidence_start bigint, evidence_end bigint,
+    checks_held bigint, checks_failed bigint
 );
 
 insert into numbers by name
@@ -64,9 +63,7 @@ anti join other_articles using (dataset, article_id);
 
 create view observations as
 select
-    revision_id, article_id, ordinal::bigint as ordinal, area_code, area, basis, measure, origin, route, route_kind, value,
-    unit, qualifier, status, counted_within, evidence, evidence_start::bigint as evidence_start,
-    evidence_end::bigint as evidence_end, excluding, subgroup, subtype, checks_held::bigint as checks_held,
-    checks_failed::bigint as checks_failed
+    revision_id, article_id, ordinal, area_code, area, basis, measure, origin, route, route_kind, value, unit, qualifier,
+    status, counted_within, evidence, evidence_start, evidence_end, excluding, subgroup, subtype, checks_held, checks_failed
 from numbers
 join meanings using (meaning)

@@ -45,14 +45,18 @@ class ProseMap:
         holder = next((holder for holder in holders if holder is not frame and holder.tag not in _WHOLE_PAGE), frame)
         while holder.tag in _PARAGRAPHS and holder.getparent() is not None:
             holder = holder.getparent()
-        return self._hold_table(holder)
+        return self._take_caption(holder)
 
-    def _hold_table(self, holder: _Element) -> _Element:
-        """Return what is around a table of numbers, whose caption is before it; the table on a page without such."""
-        table = holder if holder.tag == "table" else next(holder.iterancestors("table"), holder)
+    def _take_caption(self, holder: _Element) -> _Element:
+        """Return the element around a table of numbers, which has its caption too, if it has neither title nor links.
+
+        Anything but a table of numbers, or a part of one, is returned as it is.
+        """
+        table = next(holder.iterancestors("table"), None) if holder.tag != "table" else holder
+        if table is None or all(element is not table for element, _ in self._found):
+            return holder
         around = table.getparent()
-        is_data = table.tag == "table" and any(element is table for element, _ in self._found)
-        if not is_data or around is None or around.tag in _WHOLE_PAGE or around in self._title_containers:
+        if around is None or around.tag in _WHOLE_PAGE or around in self._title_containers:
             return holder
         return around if next(around.iter("a"), None) is None else holder
 

@@ -126,7 +126,8 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
     value = ""
     for child in element:
         name = child.tag.rpartition("}")[2]
-        value = value or (child.text or "" if name == "v" else "")
+        if name == "v":
+            value = child.text or ""
         has_text |= name == "is"
         has_formula |= name == "f"
     if not (value or has_text):

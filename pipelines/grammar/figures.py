@@ -116,7 +116,7 @@ def read_figures(article: Article, area: str) -> Figures:
             *(to_finding(article, "unread", "cases in no known unit", *span) for span in units),
             *(to_finding(article, "unread", "numbers without a unit", *span) for span in entries),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
-            *check_headline(article, _read_title(article, read.about), _tokenise_line(article.title), kept, tokens),
+            *check_headline(article, *_read_title(article, read.about), kept, tokens),
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )
@@ -133,17 +133,18 @@ def read_text(
 ) -> ParsedText:
     """Take the text of an article through all stages; ``watch`` is called with the candidates of each group."""
     title: Sequence[Token] = _tokenise_line(article.title)
+    printed_title = normalise(article.title)
     published = to_day(article.published_at)
     imprint = find_imprint(article, area, text, tokens)
     printed = published or find_printed_day(chain(title, tokens))
-    title, tokens = name_of_days(title, normalise(article.title), printed), name_of_days(tokens, text, printed)
+    title, tokens = name_of_days(title, printed_title, printed), name_of_days(tokens, text, printed)
     about = About(
         find_disease(chain(title, tokens), printed),
         who_reports(imprint),
         published,
         imprint.speaks_for_nation,
         printed,
-        normalise(article.title),
+        printed_title,
         tuple(dict.fromkeys(token.means for token in title if token.kind == "place")),
     )
     stages = _Stages(text, about, find_basis(title), watch)
@@ -207,13 +208,13 @@ class _Stages:
         return ParsedText(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)
 
 
-def _read_title(article: Article, about: About) -> tuple[Row, ...]:
-    """Read what the title counts, for a comparison alone: a number is proved by the text."""
-    tokens = _tokenise_line(article.title)
+def _read_title(article: Article, about: About) -> tuple[Sequence[Row], Sequence[Token]]:
+    """Return what the title counts, for a comparison alone, and its words: a number is proved by the text."""
+    tokens = name_of_days(_tokenise_line(article.title), about.title, about.printed)
     if not any(token.kind in _COUNTED for token in tokens):
-        return ()
-    title = normalise(article.title)
-    return _Stages(title, about, "").take(part_counts(title, tokens), (), tokens, ()).rows
+        return (), tokens
+    tokens = name_disease(tokens, about.title, about.disease)
+    return _Stages(about.title, about, "").take(part_counts(about.title, tokens), (), tokens, ()).rows, tokens
 
 
 @lru_cache(maxsize=64)

@@ -38,6 +38,14 @@ def test_a_headline_may_leave_out_what_is_less_than_ten_thousand(findings, title
     assert bool(found) == differs
 
 
+@pytest.mark.parametrize(("number", "kinds"), [(8, []), (9, ["headline_differs"])])
+@pytest.mark.parametrize("title", ["示例市新增{}例甲型流感确诊病例", "甲型H1N1流感：示例市新增{}例流感确诊病例"])
+def test_a_headline_may_call_a_disease_by_a_wider_name(findings, title, number, kinds):
+    text = "全市新增甲型H1N1流感确诊病例8例。"
+    found = findings(text, title=title.format(number), published="2009-11-30")
+    assert [one.partition(":")[0] for one in found] == kinds
+
+
 def test_a_headline_may_call_confirmed_cases_cases(findings):
     assert findings("全市新增确诊病例4例。", title="示例市新增病例4例") == []
 

@@ -199,13 +199,14 @@ class _Stages:
                 settled = len(framer.groups)
             self._walker.take(sentence)
         self._chooser.settle(framer.groups[settled:])
-        tables = TableReader(self.times, self._calendar, self._places, self._about)
+        frames, passed = (*framer.frames,), (*passed, *self._walker.passed)
         if has_tables:
+            tables = TableReader(self.times, self._calendar, self._places, self._about)
             tables.read(lines)
             self._chooser.settle_cells(tables.frames)
-        frames = (*framer.frames, *tables.frames)
+            frames, passed = (*frames, *tables.frames), (*passed, *tables.passed)
         rows = tuple(to_rows(frames, framer.groups, self._places))
-        return ParsedText(rows, frames, (*passed, *self._walker.passed, *tables.passed), tuple(tokens), self._about)
+        return ParsedText(rows, frames, passed, tuple(tokens), self._about)
 
 
 def _read_title(article: Article, about: About) -> tuple[Sequence[Row], Sequence[Token]]:

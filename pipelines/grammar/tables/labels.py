@@ -44,7 +44,6 @@ _CAPTION_NUMBER: Final = re.compile(
 """表1 2025年9月 …: the number of a table is no part of a year."""
 _LEAST: Final = dt.timedelta(minutes=1)
 _DAY: Final = dt.timedelta(days=1)
-_NO_TIME: Final = dt.timedelta()
 _NEW: Final = "new"
 _PART: Final = "其中"
 _THIS: Final = "本"
@@ -127,9 +126,9 @@ class LabelReader:
         self._caption_period: Period | None = None
         """Of 本周 and 本月 in headers, and the end of sums; None: those of the text."""
         self._title_year = self._year = _find_year(about.title)
+        """Of months in headers, if the caption, or else the title, says one."""
         self._caption_year = self._year if self._year and not _PART_OF_YEAR.search(about.title) else None
         """That title or caption name, and no month or week of it."""
-        """Of months in headers, if the caption, or else the title, says one."""
         title: Sequence[Token] = tokenise(about.title)
         bases = {token.means for token in title if token.kind == "basis"}
         self._title_basis = _NEW if bases == {_NEW} else ""
@@ -149,7 +148,7 @@ class LabelReader:
 
     def _is_over(self, period: Period) -> bool:
         """Return True for a moment up to the day of publication, and for a day before it."""
-        return self._calendar.is_past(period.end + (_DAY if period.start else _NO_TIME))
+        return self._calendar.is_past(period.end + _DAY if period.start else period.end)
 
     def read_caption(self, text: str) -> Label:
         """Return what a line before a table says."""

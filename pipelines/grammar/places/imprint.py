@@ -123,9 +123,9 @@ class Imprint:
             if token.kind == "place" and (place := find_anywhere((token.means,), self.on)) != NOWHERE:
                 yield place
 
-    def speaking(self, tokens: Sequence[Token] = ()) -> Iterator[Place]:
+    def speaking(self, tokens: Sequence[Token] | None = None) -> Iterator[Place]:
         """Yield the places of local authorities that words, or the whole text, name: 江苏南通通州区疾控中心."""
-        words = tokens or self.tokens
+        words = self.tokens if tokens is None else tokens
         for at, token in enumerate(words):
             if token.kind == "authority" and token.means == _LOCAL:
                 chain = list(takewhile(lambda before: before.kind == "place", reversed(words[:at])))

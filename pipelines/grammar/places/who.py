@@ -206,7 +206,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
 
 
 def _is_of_press(following: Token, text: str) -> bool:
-    """Return whether what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
+    """Return True if what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
     is_dateline = following.kind == "period" and text[following.end : following.end + 1] in tuple(_DATELINE)
     return is_dateline or following.means == "medium"
 

@@ -205,13 +205,12 @@ def _said_after(run: Sequence[Clause]) -> list[Element]:
 
 
 def _spans(clause: Clause) -> bool:
-    """Return whether a clause names several days, months or years in one phrase, and no sum or measure of them all."""
+    """Return True if a clause names several days, months or years in one phrase, and no sum or measure of them all."""
+    if "period" not in clause.kinds or not any(len(_split(element)) > 1 for element in clause.elements):
+        return False
     is_sum = any((one.kind, one.means) == ("basis", "cumulative") for one in clause.elements)
-    is_of_one = "count" in clause.kinds and any(
-        one.kind == "measure" for one in clause.elements[clause.find("count") :]
-    )
-    is_span = "period" in clause.kinds and any(len(_split(element)) > 1 for element in clause.elements)
-    return is_span and not (is_sum or is_of_one)
+    after = clause.elements[clause.find("count") :] if "count" in clause.kinds else []
+    return not (is_sum or any(one.kind == "measure" for one in after))
 
 
 def _split(element: Element) -> list[Element]:

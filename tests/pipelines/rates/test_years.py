@@ -259,7 +259,22 @@ def test_years_that_are_compared_with_date_no_number(rates):
     ]
 
 
-def test_an_incidence_after_a_share_is_none(rates):
+@pytest.mark.makes("unread_rate")
+@pytest.mark.parametrize(
+    ("before", "measure"),
+    [
+        ("农民占41.5%", "share"),
+        ("肺结核病原学阳性率为52.5%", "positivity"),
+        ("病死率为0.5%", "fatality"),
+    ],
+)
+def test_a_number_of_so_many_people_is_no_percentage_of_the_clause_before(read_of_city, before, measure):
+    found = read_of_city(f"{YEARS}。{before}，东湖区65.2/10万。")
+    assert [one.measure for one in found.rates] == ["incidence", measure]
+    assert [one.kind for one in found.findings] == ["unread_rate"]
+
+
+def test_an_incidence_may_follow_a_share(rates):
     text = f"{YEARS}，东湖区病例占全市的41.5%。2020年发病率居前2位的区为东湖区（65.2/10万）和南桥区（41.5/10万）。"
     assert rates(text)[2:] == [
         "tuberculosis incidence 65.2/10万 2020-01-01",

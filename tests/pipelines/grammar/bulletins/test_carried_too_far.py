@@ -1,4 +1,4 @@
-"""What is said of one number and no other: its disease, origin, place, severity, and what became of it."""
+"""A word said of one number is not said of the next: its disease, origin, place, severity and outcome."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences as publishers word them: each once gave a wrong number, or none."""
+"""Sentences that once gave a wrong number, or none, and belong to no rule that has a file of its own."""
 
 from __future__ import annotations
 
@@ -147,42 +147,6 @@ def test_numbers_of_no_certain_place_are_unread(read, rows, text, circumstances)
     assert {"unread", "no_area"} & {one.kind for one in read(text, **circumstances).findings}
 
 
-def test_diseases_down_and_months_across(read):
-    text = "疾病\t一月\t二月\t三月\t總數\n霍亂\t0\t1\t\t1\n水痘\t16\t9\t\t25\n政府在二零二零年一月三十日更改準則。"
-    figures = read(text, title="二零二二年傳染病按月統計數字", published="", area="810000")
-    found = {(b.disease, b.period_start[:7], o.value) for b in figures.bulletins for o in b.observations}
-    assert found == {
-        ("cholera", "2022-01", 0), ("cholera", "2022-02", 1), ("varicella", "2022-01", 16), ("varicella", "2022-02", 9),
-    }  # fmt: skip
-
-
-def test_the_moment_of_a_sum_outlasts_the_day_of_what_is_new(read):
-    text = "截至11月29日，昨日新增确诊病例3例，累计确诊病例30例。累计治愈20例。"
-    found = {(o.basis, o.value, b.period_end[:10]) for b in read(text).bulletins for o in b.observations}
-    assert found == {("new", 3, "2022-11-30"), ("cumulative", 30, "2022-11-30"), ("cumulative", 20, "2022-11-30")}
-
-
-@pytest.mark.parametrize("year", ["全年", "今年"])
-def test_a_sum_of_the_year_that_is_over(read, year):
-    text = f"截至12月31日24时，{year}累计报告登革热病例30例。"
-    (bulletin,) = read(text, published="2023-01-01").bulletins
-    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-01-01", "2023-01-01")
-
-
-@pytest.mark.makes("ambiguous_period")
-def test_an_impossible_day_next_to_today_is_no_day(read):
-    figures = read("今天（29日），新增登革热病例3例。", published="2022-11-27")
-    assert [b.period_end for b in figures.bulletins] == [""]
-    assert [one.kind for one in figures.findings] == ["ambiguous_period"]
-
-
-@pytest.mark.spares("ambiguous_period")
-def test_a_day_next_to_today_that_is_the_day_of_publication(read):
-    figures = read("今天（27日），新增登革热病例3例。", published="2022-11-27")
-    assert [b.period_end[:10] for b in figures.bulletins] == ["2022-11-28"]
-    assert not figures.findings
-
-
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
@@ -197,21 +161,3 @@ def test_phrases_without_a_further_row(read, text, counted):
     assert {one.area for one in found} == counted
     assert 0 not in [one.value for one in found]
     assert len(found) < 3
-
-
-def test_a_name_without_ideographs_ends_no_table_of_blanks(read):
-    text = "病名 发病数 死亡数\n艾滋病 499 3\nHIV 444 1\n病毒性肝炎* 70 0\n登 革 热 5 0"
-    found = {
-        (b.disease, o.measure, o.value) for b in read(text, title="2022年10月疫情").bulletins for o in b.observations
-    }
-    assert {("viral-hepatitis", "cases", 70), ("dengue", "cases", 5), ("dengue", "deaths", 0)} <= found
-
-
-def test_digits_of_notes_after_headers_and_names(read):
-    text = "病名\t发病数\t死亡数1\n艾滋病2\t40\t3\n登革热\t5\t0"
-    found = {
-        (b.disease, o.measure, o.value) for b in read(text, title="2022年10月疫情").bulletins for o in b.observations
-    }
-    assert found == {
-        ("hiv-aids", "cases", 40), ("hiv-aids", "deaths", 3), ("dengue", "cases", 5), ("dengue", "deaths", 0),
-    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sentences that once gave a wrong basis, or number: what is new, a sum, or there now."""
+"""Sentences that once had a wrong basis, with all their rows: what is new, what is a sum, what there is now."""
 
 from __future__ import annotations
 

@@ -244,3 +244,30 @@ def test_two_numbers_after_two_years(rows, text):
 def test_months_and_days_of_a_sum(read, text, period):
     bulletin = read(text).bulletins[-1]
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == period
+
+
+def test_the_moment_of_a_sum_outlasts_the_day_of_what_is_new(read):
+    text = "截至11月29日，昨日新增确诊病例3例，累计确诊病例30例。累计治愈20例。"
+    found = {(o.basis, o.value, b.period_end[:10]) for b in read(text).bulletins for o in b.observations}
+    assert found == {("new", 3, "2022-11-30"), ("cumulative", 30, "2022-11-30"), ("cumulative", 20, "2022-11-30")}
+
+
+@pytest.mark.parametrize("year", ["全年", "今年"])
+def test_a_sum_of_the_year_that_is_over(read, year):
+    text = f"截至12月31日24时，{year}累计报告登革热病例30例。"
+    (bulletin,) = read(text, published="2023-01-01").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-01-01", "2023-01-01")
+
+
+@pytest.mark.makes("ambiguous_period")
+def test_an_impossible_day_next_to_today_is_no_day(read):
+    figures = read("今天（29日），新增登革热病例3例。", published="2022-11-27")
+    assert [b.period_end for b in figures.bulletins] == [""]
+    assert [one.kind for one in figures.findings] == ["ambiguous_period"]
+
+
+@pytest.mark.spares("ambiguous_period")
+def test_a_day_next_to_today_that_is_the_day_of_publication(read):
+    figures = read("今天（27日），新增登革热病例3例。", published="2022-11-27")
+    assert [b.period_end[:10] for b in figures.bulletins] == ["2022-11-28"]
+    assert not figures.findings

@@ -1,4 +1,4 @@
-"""Whose numbers are: of towns, of the only entry, of who speaks, of an institution, of the whole or of a part of it."""
+"""To whom a number belongs: a town, the only entry, an institution, the place of a heading, the whole or a part."""
 
 from __future__ import annotations
 

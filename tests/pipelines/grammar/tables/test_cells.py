@@ -70,3 +70,21 @@ def test_a_change_between_counts_is_no_name(read, change):
         ("varicella", "cases", 80),
         ("varicella", "deaths", 0),
     ]
+
+
+def test_a_name_without_ideographs_ends_no_table_of_blanks(read):
+    text = "病名 发病数 死亡数\n艾滋病 499 3\nHIV 444 1\n病毒性肝炎* 70 0\n登 革 热 5 0"
+    found = {
+        (b.disease, o.measure, o.value) for b in read(text, title="2022年10月疫情").bulletins for o in b.observations
+    }
+    assert {("viral-hepatitis", "cases", 70), ("dengue", "cases", 5), ("dengue", "deaths", 0)} <= found
+
+
+def test_digits_of_notes_after_headers_and_names(read):
+    text = "病名\t发病数\t死亡数1\n艾滋病2\t40\t3\n登革热\t5\t0"
+    found = {
+        (b.disease, o.measure, o.value) for b in read(text, title="2022年10月疫情").bulletins for o in b.observations
+    }
+    assert found == {
+        ("hiv-aids", "cases", 40), ("hiv-aids", "deaths", 3), ("dengue", "cases", 5), ("dengue", "deaths", 0),
+    }  # fmt: skip

@@ -158,3 +158,12 @@ def test_months_below_statistics_of_diseases_are_cases(read):
 @pytest.mark.parametrize("title", ["11月29日登革热媒介监测", "11月29日示例市疫情处置"])
 def test_new_and_all_of_something_else_are_no_cases(rows, title):
     assert rows("地区\t新增\t累计\n东湖区\t3\t30", title=title) == []
+
+
+def test_diseases_down_and_months_across(read):
+    text = "疾病\t一月\t二月\t三月\t總數\n霍亂\t0\t1\t\t1\n水痘\t16\t9\t\t25\n政府在二零二零年一月三十日更改準則。"
+    figures = read(text, title="二零二二年傳染病按月統計數字", published="", area="810000")
+    found = {(b.disease, b.period_start[:7], o.value) for b in figures.bulletins for o in b.observations}
+    assert found == {
+        ("cholera", "2022-01", 0), ("cholera", "2022-02", 1), ("varicella", "2022-01", 16), ("varicella", "2022-02", 9),
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Wordings of treatment, observation and origin: each gives these rows, whatever else the sentence says."""
+"""Wordings that sentences have in any place: each gives these rows, whatever else the sentence says."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from pipelines.grammar.headline import check_headline
 from pipelines.grammar.numbers.bare_entries import find_bare_entries, leave_out
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.numbers.cut_off import find_cut_off, find_loose_cells
-from pipelines.grammar.observations import imply_wholes, keep_once, to_bulletins
+from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
 from pipelines.grammar.owners.choose import Chooser
 from pipelines.grammar.periods.dates import Calendar
 from pipelines.grammar.periods.times import Times
@@ -104,6 +104,7 @@ def read_figures(article: Article, area: str) -> Figures:
     read = read_text(article, area, text, tokens, lines)
     loose = None if has_tables else find_loose_cells(text)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
+    name_measures(kept)
     failed = count_checks(kept)
     parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
     entries = [] if has_tables else leave_out(bare, (*parts, *units))
@@ -215,7 +216,10 @@ def _read_title(article: Article, about: About) -> tuple[Sequence[Row], Sequence
     if not any(token.kind in _COUNTED for token in tokens):
         return (), tokens
     tokens = name_disease(tokens, about.title, about.disease)
-    return _Stages(about.title, about, "").take(part_counts(about.title, tokens), (), tokens, ()).rows, tokens
+    read = _Stages(about.title, about, "").take(part_counts(about.title, tokens), (), tokens, ())
+    rows = [row for row in read.rows if row.disease]
+    name_measures(rows)
+    return rows, tokens
 
 
 @lru_cache(maxsize=64)

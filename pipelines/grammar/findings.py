@@ -21,7 +21,6 @@ from pipelines.grammar.inheritance.inherit import (
 )
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES
-from pipelines.grammar.observations import find_measures
 from pipelines.grammar.places.place import has_no_code, region_of
 from pipelines.grammar.rows import UNKNOWN_WORDS
 
@@ -226,11 +225,10 @@ def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Findi
     So also of 个案累计30宗，包括28宗确诊, where both would be confirmed cases.
     """
     first: dict[tuple[object, ...], Row] = {}
-    measures = find_measures(kept)
     for draft in kept:
         if draft.period is None:
             continue  # two numbers may be of two days
-        subject = (*(part for part in draft.subject if part != draft.measure), measures.get(id(draft), draft.measure))
+        subject = (*(part for part in draft.subject if part != draft.measure), draft.recorded)
         other = first.setdefault(subject, draft)
         if other.value != draft.value:
             message = f"{article.text[other.start : other.end]}, then {article.text[draft.start : draft.end]}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
-from pipelines.grammar.observations import find_measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,9 +74,6 @@ def _agrees(said: Row, value: int) -> bool:
 
 
 def _of_what(drafts: Sequence[Row]) -> Iterator[tuple[tuple[object, ...], Row]]:
-    """Yield the rows of a disease with a slug, and what each is of; a title may leave out day and origin."""
-    ours = [draft for draft in drafts if draft.disease]
-    measures = find_measures(ours)
-    for draft in ours:
-        measure = measures.get(id(draft), draft.measure)
-        yield (draft.disease, draft.place, draft.basis, measure, draft.route), draft
+    """Yield what each row is of, and the row; a title may leave out day and origin."""
+    for draft in drafts:
+        yield (draft.disease, draft.place, draft.basis, draft.recorded, draft.route), draft

@@ -14,6 +14,7 @@ from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.rows import Row
@@ -73,7 +74,6 @@ def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulle
 
     ``printed`` is the text before it was normalised.
     """
-    measures = find_measures(rows)
 
     def as_printed(phrase: str) -> str:
         at = text.find(phrase)
@@ -85,17 +85,17 @@ def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulle
         if row.period is not None and row.period not in days:
             days[row.period] = row.period.start_text, row.period.end_text
         key = (row.disease, row.reporter.code, row.reporter.name, *days[row.period])
-        groups.setdefault(key, []).append(_to_observation(row, measures.get(id(row), row.measure), printed, as_printed))
+        groups.setdefault(key, []).append(_to_observation(row, printed, as_printed))
     for key, observations in groups.items():
         yield Bulletin(*key, tuple(observations))
 
 
-def _to_observation(row: Row, measure: str, printed: str, as_printed: Callable[[str], str]) -> Observation:
+def _to_observation(row: Row, printed: str, as_printed: Callable[[str], str]) -> Observation:
     return Observation(
         area_code=row.place.code,
         area=row.place.name if row.place.code else as_printed(row.place.name),
         basis=row.basis,
-        measure=measure,
+        measure=row.recorded,
         origin=row.origin,
         route=as_printed(row.route) if row.route else "",
         route_kind=(find_route_kind(row.route) or "other") if row.route else "",
@@ -119,35 +119,28 @@ _UNSETTLED: Final = {"confirmed", "suspected"}
 _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_diseases().items()}
 
 
-def find_measures(drafts: Iterable[Row]) -> Mapping[int, str]:
-    """Return the measure of every draft whose word is 病例 alone, by the ``id`` of the draft.
+def name_measures(rows: Sequence[Row]) -> None:
+    """Set what each row is recorded as: its own measure, or what 病例 alone is of its disease.
 
-    Beside the numbers of a class of diseases (乙类传染病) it is that of all diseases.
+    Beside the numbers of a class of diseases (乙类传染病) that is what it is of all diseases.
     """
-    drafts = tuple(drafts)
-    if any(draft.measure == CASES and is_class(draft.disease) for draft in drafts):
-        return {}
-    mixed = _find_mixed(drafts)
-    return {id(draft): _measure(draft, mixed) for draft in drafts if draft.measure == CASES}
+    are_of_classes = any(row.measure == CASES and is_class(row.disease) for row in rows)
+    parts: dict[Row, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.owner:
+            parts[row.owner].add(row.measure)
+    for row in rows:
+        row.recorded = row.measure if are_of_classes or row.measure != CASES else _name_cases(row, parts)
 
 
-def _find_mixed(drafts: Iterable[Row]) -> dict[int, str]:
-    """Return what numbers of 病例 are that are broken down into confirmed and asymptomatic, or suspected."""
-    parts: dict[int, set[str]] = {}
-    for draft in drafts:
-        if draft.owner and draft.owner.measure == CASES:
-            parts.setdefault(id(draft.owner), set()).add(draft.measure)
-    return {
-        owner: INFECTIONS if measures >= INFECTED else CASES
-        for owner, measures in parts.items()
-        if measures >= INFECTED or measures >= _UNSETTLED
-    }
-
-
-def _measure(draft: Row, mixed: Mapping[int, str]) -> str:
-    whole: Row | None = draft
+def _name_cases(row: Row, parts: Mapping[Row, AbstractSet[str]]) -> str:
+    """Return what 病例 are, or a part of them: other cases if they are broken down into confirmed and others."""
+    whole: Row | None = row
     while whole and whole.measure == CASES:
-        if id(whole) in mixed:
-            return mixed[id(whole)]
+        named = parts.get(whole, frozenset())
+        if named >= INFECTED:
+            return INFECTIONS
+        if named >= _UNSETTLED:
+            return CASES
         whole = whole.owner
-    return _CASE_MEANS.get(draft.disease, CASES)
+    return _CASE_MEANS.get(row.disease, CASES)

@@ -64,6 +64,8 @@ class Row:
     """Of entries of its list that are no rows."""
     is_of_moment: bool
     """截至… was said of it, or of the number that it is a part of."""
+    recorded: str = ""
+    """The measure that it is recorded as: what 病例 alone is of its disease."""
     checks_held: int = 0
     checks_failed: int = 0
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
-from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_spelled, to_year
+from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
 from pipelines.rates.related_periods import DAY, WEEK, find_first_day, shift, to_period, to_years
 
 if TYPE_CHECKING:
@@ -144,9 +144,9 @@ class Weeks:
 
     def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
         """Return the days of a week: those printed next to it, else by its number."""
-        week = int(number) if number.isdecimal() else read_spelled(number) or 0
+        week = read_number(number) or 0
         if year:
-            self._year = to_year(int(year))
+            self._year = read_year(year)
         if dates and (read := self._read_dates(dates, self._year)):
             first, last = read
             if last - first == WEEK - DAY:
@@ -183,9 +183,7 @@ class Weeks:
         """Return the day of a match: without a year the latest that is not after the publication."""
         year = int(match["year"]) if match["year"] else self._published.year if self._published else 0
         try:
-            month, day = (
-                int(one) if one.isdecimal() else read_spelled(one) or 0 for one in (match["month"], match["day"] or "1")
-            )
+            month, day = (read_number(one) or 0 for one in (match["month"], match["day"] or "1"))
             date = dt.date(year, month, day)
         except ValueError:
             return None
@@ -252,9 +250,7 @@ def read_weeks(printed: str) -> int:
     [4, 2, 0]
     """
     found = _COUNT.search(printed)
-    return (
-        0 if not found else int(found[0]) if found[0].isdecimal() else read_spelled(found[0].replace("两", "二")) or 0
-    )
+    return read_number(found[0]) or 0 if found else 0
 
 
 def spread(periods: Sequence[SaidPeriods]) -> tuple[Period, ...]:

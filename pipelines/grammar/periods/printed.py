@@ -140,23 +140,15 @@ def find_mentions(text: str) -> Iterator[Mention]:
 def _read(match: re.Match[str]) -> Mention:
     first, last = _day(match, "1"), _day(match, "2")
     first_hour, last_hour = _clock(match, "1"), _clock(match, "2")
-    months = read_months(match)
     if match["bare_from"]:
         first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
-    elif figures := match["figures_day"] or match["slash_day"]:
-        first = Day(month=int(match["figures_month"] or match["slash_month"]), day=int(figures))
     week = int((_NUMBER_OF_WEEK.search(match["week"] or match["past"] or "") or [0])[0])
     if match["past"] and _OF_SPAN.search(match.string[max(0, match.start() - 1) : match.end() + 1]):
         week = 0
     week_year = match["week_year"] or match["days_year"] or match["dotted_year"]
     if week_year and first and first.month and not first.year:
         turns = week == 1 and first.month == _LAST_MONTH and not match["dotted_year"]  # 2023年第1周（12月26日
-        first = replace(first, year=(to_year(int(week_year)) or 0) - turns)
-    if match["slash_last_day"]:
-        last = Day(month=int(match["slash_last_month"] or match["slash_month"]), day=int(match["slash_last_day"]))
-    elif match["numeric_last_day"]:
-        last_year, last_month = match["numeric_last_year"], match["numeric_last_month"] or match["numeric_month1"]
-        last = Day(to_year(int(last_year)) if last_year else None, int(last_month), int(match["numeric_last_day"]))
+        first = replace(first, year=(read_year(week_year) or 0) - turns)
     days_back = _count_days(match["day_back"] or match["from_day_back"])
     if match["day_back"]:
         first_hour = _clock(match, "3")
@@ -173,12 +165,12 @@ def _read(match: re.Match[str]) -> Mention:
         is_instant=match["open"] is None and not is_range and not days_back and bool(match["up_to"] or first_hour),
         is_open=bool(match["open"]) or (match["open"] is not None and not is_range),
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
-        months=months,
+        months=_months(match),
         this=match["this"] or (_BEFORE if match["before"] else ""),
         is_undated=bool(match["past"]),
         days=_count_days(match["last_week"] or match["recent"]),
         week=week,
-        week_year=to_year(int(match["week_year"])) if match["week_year"] else None,
+        week_year=read_year(match["week_year"]),
         days_back=days_back,
     )
 
@@ -192,91 +184,80 @@ def _count_days(printed: str | None) -> int:
     found = _SPAN.search(printed or "")
     if found is None:
         return 0
-    number = (found["number"] or "1").replace("两", "二")
-    return (int(number) if number.isdecimal() else read_spelled(number) or 0) * _HOURS_OF[found["unit"]] // 24
+    return (read_number(found["number"] or "1") or 0) * _HOURS_OF[found["unit"]] // 24
 
 
 def _day(match: re.Match[str], number: str) -> Day | None:
     if word := match["word" + number] or (
         (short := match["paper" + number] or match["bare" + number]) and f"{short}日"
     ):
-        printed = match["word_of" + number] or match["paper_of" + number] or ""
-        day = int(printed) if printed.isdecimal() else read_spelled(printed or None)
-        return Day(day=day, shift=_DAYS[word])
-    names = ("year", "month", "day")
-    year, month, day = (int(part) if (part := match[name + number]) else None for name in names)
-    month = 1 if match["january" + number] else month
-    day = 1 if match["first" + number] is not None else day
-    if match["mark" + number]:
-        year, month, day = (int(match[f"numeric_{name}{number}"]) for name in names)
-    elif match["spelled_day" + number]:
-        year, month, day = (read_spelled(match[f"spelled_{name}{number}"]) for name in names)
-    return Day(to_year(year), month, day, is_of_last_year=bool(match["ago" + number])) if day else None
+        return Day(day=read_number(match["word_of" + number] or match["paper_of" + number]), shift=_DAYS[word])
+    printed = match.groupdict()
+    form = next((form for form in _FORMS if printed.get(f"{form}day{number}")), "")
+    year, month, day = (printed.get(f"{form}{name}{number}") for name in ("year", "month", "day"))
+    day = "1" if match["first" + number] is not None else day
+    month = "1" if match["january" + number] else month
+    is_of_last_year = bool(match["ago" + number])
+    return Day(read_year(year), read_number(month), read_number(day), is_of_last_year=is_of_last_year) if day else None
 
 
 def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
     if match["noon" + number]:
-        return (12, 0)
-    printed = match["hour" + number] or (match["bare_hour"] if number == "1" else None)
-    hour = int(printed) if printed and printed.isdecimal() else read_spelled(printed)
-    printed = match["minute" + number] or match["colon" + number] or "0"
-    minute = int(printed) if printed.isdecimal() else read_spelled(printed)
+        return (_NOON, 0)
+    hour = read_number(match["hour" + number] or (match["bare_hour"] if number == "1" else None))
+    minute = read_number(match["minute" + number] or match["colon" + number])
     if hour is None:
         return None
     return (hour + 12 if match["half" + number] in _AFTER_NOON and hour < _NOON else hour, minute or 0)
 
 
-def read_months(match: re.Match[str]) -> Months | None:
+def _months(match: re.Match[str]) -> Months | None:
     """Return what a match of the pattern of months says; None where another pattern matched."""
-    printed = match["months_year"] or match["whole_year"]
-    year = _read_year(printed) if printed else None
+    year = read_year(match["months_year"] or match["whole_year"])
     ago = _YEARS_AGO[word] if (word := match["months_word"] or match["whole_word"]) else None
     if match["first_year"]:
-        return Months(_read_year(match["first_year"]), None, 1, 12, year)
+        return Months(read_year(match["first_year"]), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
     if match["first_months"] or match["half"]:
-        halves = (7, 12) if match["half"] == "下" else (1, _to_month(match["first_months"] or "六"))
+        halves = (7, 12) if match["half"] == "下" else (1, read_number(match["first_months"] or "六") or 0)
         return Months(year, ago, *halves)
     if match["quarter"]:
         first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
         return Months(year, ago, first, first + 2)
-    if last := match["last_month"] or match["spelled_last"]:
-        last_year = to_year(int(match["last_month_year"])) if match["last_month_year"] else None
-        earlier = match["first_month"] or match["spelled_first"] or last
-        return Months(year, ago, _to_month(earlier), _to_month(last), last_year)
+    if last := read_number(match["last_month"] or match["spelled_last"]):
+        first = read_number(match["first_month"] or match["spelled_first"]) or last
+        return Months(year, ago, first, last, read_year(match["last_month_year"]))
     return None
 
 
-def _read_year(printed: str) -> int | None:
-    return to_year(int(printed) if printed.isdecimal() else read_spelled(printed))
+def read_number(printed: str | None) -> int | None:
+    """Return a number of a date, in figures or in Chinese numerals; None of nothing.
 
-
-def _to_month(printed: str) -> int:
-    return int(printed) if printed.isdecimal() else read_spelled(printed) or 0
-
-
-def read_spelled(printed: str | None) -> int | None:
-    """Return a number of a date in Chinese numerals; a year below 200 is one of the Republic of China.
-
-    >>> [read_spelled(year) for year in ("二〇〇九", "九十二", "十一", "二十", "零")]
-    [2009, 2003, 11, 20, 0]
+    >>> [read_number(printed) for printed in ("09", "二〇〇九", "九十二", "十一", "二十", "两", "零")]
+    [9, 2009, 92, 11, 20, 2, 0]
     """
-    if not printed:
-        return None
+    if not printed or printed.isdecimal():
+        return int(printed) if printed else None
     if "十" not in printed and "廿" not in printed:
         digits = "".join(str(_DIGITS.get(char, "")) for char in printed)
         return int(digits) if digits else None
     tens, _, ones = printed.replace("廿", "二十").partition("十")
-    value = _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
-    return value + _MINGUO if _LEAST_MINGUO <= value < _CENTURIES else value
+    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
 
 
-def to_year(year: int | None) -> int | None:
-    """Return the year of the calendar: 114 of the Republic of China is 2025."""
+def read_year(printed: str | None) -> int | None:
+    """Return the year of the calendar: 114 of the Republic of China is 2025; None of nothing.
+
+    >>> [read_year(printed) for printed in ("2022", "114", "九十二", "二〇〇九", None)]
+    [2022, 2025, 2003, 2009, None]
+    """
+    year = read_number(printed)
     return year + _MINGUO if year is not None and year < _CENTURIES else year
 
 
+_FORMS: Final = ("", "numeric_", "end_", "spelled_", "slash_", "figures_")
+"""How the names of the groups of a day begin that is printed in another form than 11月28日."""
 _LAST_MONTH: Final = 12
 _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 """Next to a week that is only the first or the last of several: 第30周至第36周."""
@@ -284,11 +265,9 @@ _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
 _QUARTERS: Final = "一二三四1234"
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _MINGUO: Final = 1911
 _CENTURIES: Final = 200
-_LEAST_MINGUO: Final = 60
-"""No day, month or hour is as large."""
 _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 _HOURS_OF: Final = {"小时": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
 _SPAN: Final = re.compile(rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})?个?(?P<unit>{'|'.join(_HOURS_OF)})")

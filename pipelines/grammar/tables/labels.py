@@ -13,7 +13,7 @@ from pipelines.grammar.frames.shapes import names_other
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure
 from pipelines.grammar.periods.dates import Period, is_of_unit
-from pipelines.grammar.periods.printed import SPELLED_YEAR, Months, read_spelled
+from pipelines.grammar.periods.printed import SPELLED_YEAR, Months, read_year
 from pipelines.grammar.tokens import tokenise
 from pipelines.grammar.tree import build_tree
 from pipelines.metadata.dates_printed import CHINA
@@ -319,7 +319,7 @@ def names_affected(header: str) -> bool:
 
 def _find_year(caption: str) -> int | None:
     """Return the one year that a caption says."""
-    years = {int(one) if one.isdecimal() else read_spelled(one) for one in _YEAR.findall(caption)}
+    years = {read_year(one) for one in _YEAR.findall(caption)}
     return years.pop() if len(years) == 1 else None
 
 

@@ -50,8 +50,9 @@ _KINDS: Final = {
 _PHRASES_MAX: Final = 12
 _SHAPES: Final = {
     (
-        "Rewrites", "what", "How clauses are cut in two at `/`, or joined, by the kinds of their words in their order.",
-    ): [("rewrites", "cut"), ("rewrites", "compared"), ("rewrites", "join")],
+        "Rewrites", "what",
+        "How clauses are cut in two at `/`, joined, or share words, by the kinds of their words in their order.",
+    ): [("rewrites", "cut"), ("rewrites", "compared"), ("rewrites", "join"), ("rewrites", "share")],
     (
         "Shapes", "role",
         "What a clause does, by the kinds of its words in their order; the first line that matches decides.",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.lexicon import LexiconError, entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.tree import Element
 
@@ -47,15 +47,15 @@ class Pattern:
                 return False
         return len(self._slots) in reached
 
-    def find_ends(self, words: Sequence[str]) -> set[int]:
-        """Return how many words from the first on match, each way."""
+    def find_ends(self, words: Sequence[str], start: int = 0) -> Iterator[int]:
+        """Yield where a match of the words from ``start`` on may end, in order."""
         reached = self._start
-        ends = set()
-        for at, word in enumerate((*words, "")):
+        for at in range(start, len(words) + 1):
             if len(self._slots) in reached:
-                ends.add(at)
-            reached = self._step(reached, word)
-        return ends
+                yield at
+            if at == len(words) or not reached:
+                return
+            reached = self._step(reached, words[at])
 
     def _step(self, reached: State, word: str) -> State:
         """Return the places reached with one more word."""
@@ -75,22 +75,24 @@ class Pattern:
 
 
 class Cut:
-    """A pattern of the words before and after the place where a clause is cut."""
+    """Patterns of the words before, between and after the places where a clause is cut."""
 
     def __init__(self, written: str) -> None:
-        head, tail = written.split("/")
-        self._head = Pattern(_to_slots(head))
-        self._tail = Pattern(_to_slots(tail)[::-1])
+        *heads, tail = map(_to_slots, written.split("/"))
+        self._heads = [Pattern(slots) for slots in heads]
+        self._tail = Pattern(tail[::-1])
 
-    def find(self, words: Sequence[str]) -> int | None:
-        """Return the first place where both sides match; None if there is none.
+    def find(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the first places where all parts match; empty if there are none.
 
         >>> Cut("other* basis other* count any* / none any*").find(["basis", "measure", "count", "none", "basis"])
-        3
+        (3,)
         """
-        heads = self._head.find_ends(words)
-        tails = {len(words) - size for size in self._tail.find_ends(words[::-1])} if heads else set()
-        return min(heads & tails, default=None)
+        found: list[tuple[int, ...]] = [(0,)]
+        for head in self._heads:
+            found = [(*places, end) for places in found for end in head.find_ends(words, places[-1])]
+        tails = {len(words) - size for size in self._tail.find_ends(words[::-1])} if found else set()
+        return next((places[1:] for places in found if places[-1] in tails), ())
 
 
 class _Slot(NamedTuple):

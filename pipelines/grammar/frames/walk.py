@@ -24,9 +24,8 @@ from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
-from pipelines.grammar.rewrites.rewrites import correct, join_clauses, split_clause
+from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_words, split_clause
 from pipelines.grammar.rewrites.shares import share_out, split_phrases
-from pipelines.grammar.rewrites.verbs import share_verb
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, count_tokens
 
@@ -153,7 +152,7 @@ class Walker:
                 stretch.item = Item(self._section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            clauses = share_verb(join_clauses(share_out(item)))
+            clauses = share_words(join_clauses(share_out(item)))
             left_out = shapes.find_left_out(clauses, self._text)
             if stretch.bracket is None and self._places.is_of_county:
                 stretch.lists_names = shapes.lists_names(clauses, (*stretch.earlier, *stretch.numbers))

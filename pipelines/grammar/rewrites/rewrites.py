@@ -238,6 +238,30 @@ def _find_link(words: tuple[str, ...]) -> str | None:
     return next((link for pattern, link in _JOINS if pattern.fits(words)), None)
 
 
+def share_words(clauses: Sequence[Clause]) -> list[Clause]:
+    """Give a number what the one next to it says of both: 14例确诊病例和25例无症状感染者出院 → 14例确诊病例出院."""
+    shared = list(clauses)
+    for at in range(len(shared) - 2, -1, -1):
+        one, other = shared[at : at + 2]
+        words = (*one.words, one.before, *other.words)
+        span = _find_shared(words) if "count" in one.kinds and "count" in other.kinds else ()
+        if span and span[1] <= len(one.words):
+            shared[at + 1] = other.put([*one.elements[slice(*span)], *other.elements])
+        elif span:
+            before = len(one.words) + 1
+            shared[at] = one.put([*one.elements, *other.elements[span[0] - before : span[1] - before]])
+    return shared
+
+
+_SHARES: Final = [Cut(entry["slots"]) for entry in entries("rewrites", "share", "slots", "rows")]
+
+
+@lru_cache(maxsize=4096)
+def _find_shared(words: tuple[str, ...]) -> Sequence[int]:
+    """Return where the words of both clauses begin and end; empty if nothing is said of both."""
+    return next((span for cut in _SHARES if (span := cut.find(words))), ())
+
+
 def split_clause(clause: Clause) -> list[Clause]:
     """Return the clauses that one stretch of text contains: heading, entry, tail."""
     if "count" not in clause.kinds:
@@ -271,8 +295,8 @@ def _cut(clause: Clause, table: str) -> Sequence[Clause]:
 def _find_cut(words: tuple[str, ...], table: str) -> tuple[int, str, str] | None:
     """Return where a line cuts a clause, with its mark, and what the word after it becomes, ending the head."""
     for cut, mark, turns_into in _CUTS[table]:
-        if (at := cut.find(words)) is not None:
-            return at, mark, turns_into
+        if places := cut.find(words):
+            return places[0], mark, turns_into
     return None
 
 

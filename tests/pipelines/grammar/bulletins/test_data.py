@@ -12,7 +12,7 @@ from pipelines.text import normalise
 TABLES = [
     ("roles", "role"),
     ("shapes", "shape"),
-    *(("rewrites", table) for table in ("cut", "compared", "join")),
+    *(("rewrites", table) for table in ("cut", "compared", "join", "share")),
     *(("inherit", slot) for slot in ("measure", "basis", "origin")),
 ]
 LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]

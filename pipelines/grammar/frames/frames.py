@@ -187,6 +187,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
         is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
         if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
+    _note_days(wholes)
     _note_outcomes(frames)
     _note_repeats(frames)
     _note_contacts(frames)
@@ -195,6 +196,21 @@ def note_sums(frames: Sequence[Frame]) -> None:
             for whole in wholes:
                 if whole.start < parts[0].start:
                     note_both(whole, parts)
+
+
+def _note_days(wholes: Sequence[Frame]) -> None:
+    """Mark the 30 of 28日，全市共确诊30例。27日17时至28日17时，新增确诊病例3例."""
+    last = [one for one in wholes if one.at.sentence == wholes[-1].at.sentence]
+    new = [one.value for one in last if one.said.basis == "new" and one.status == "stated" and _is_of_all(one)]
+    for frame in wholes[: -len(last) or None] if new else ():
+        if frame.said.says_day and not frame.said.basis and _is_of_all(frame) and frame.value > min(new):
+            frame.marks |= {"more"}
+
+
+def _is_of_all(frame: Frame) -> bool:
+    said = frame.said
+    is_part = said.origins or said.places or "part" in said.marks
+    return not is_part and _OF_CASES.issuperset(said.measures)
 
 
 def free_wholes(frames: Sequence[Frame]) -> None:

@@ -9,7 +9,7 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
 from pipelines.grammar.lexicon import entries, is_class
-from pipelines.grammar.measures import INFECTED, SEVERITIES
+from pipelines.grammar.measures import CLUSTERS, INFECTED, SEVERITIES
 from pipelines.grammar.tree import Unknown
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Section, Stretch
     from pipelines.grammar.periods.times import Times
-    from pipelines.grammar.tokens import Token
+    from pipelines.grammar.tokens import Count, Token
     from pipelines.grammar.tree import Element
 
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
@@ -117,7 +117,7 @@ class Framer:
             bracket=stretch.bracket,
             evidence_start=evidence[0],
             evidence_end=evidence[1],
-            unfit=_of_item(axis, said, stretch) or _of_event(said, stretch),
+            unfit=_of_item(axis, said, stretch) or _of_event(number, said, stretch),
         )
 
     def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
@@ -280,7 +280,8 @@ def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:
     return "" if axis == "place" and (unfit in OF_SEVERAL or (said.places and unfit == LEFT)) else unfit
 
 
-def _of_event(said: Said, stretch: Stretch) -> str:
+def _of_event(number: Count | None, said: Said, stretch: Stretch) -> str:
     """Say why cases of events are not those of the area."""
-    is_own = bool(said.basis) or "cluster_cases" in said.measures
+    is_outbreak = number is not None and number.counts == CLUSTERS and bool(said.diseases)
+    is_own = bool(said.basis) or "cluster_cases" in said.measures or is_outbreak
     return "cases of events that are not understood" if stretch.is_after_event and not is_own else ""

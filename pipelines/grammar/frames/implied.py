@@ -30,7 +30,7 @@ _OTHER_PLACES: Final = "other-places"
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return the frames of a clause with 无; empty if it has unknown words, or does not say what is zero."""
     words, said = phrase.words, phrase.said
-    if said.places and any(word.kind in ("beyond", "except") for word in words):
+    if said.places and any(word.kind in ("beyond", "except") for word in words) and not _are_excepted(words):
         return []
     named = [disease for disease in said.diseases if not is_class(disease)]
     is_list = len(named) > 1 and _are_entries(words)
@@ -61,6 +61,13 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         zero = phrase._replace(words=inner, said=own)
         frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
     return [*frames, *_refuse_unknown(framer, phrase, measures, stretch)]
+
+
+def _are_excepted(words: Sequence[Element]) -> bool:
+    """Return True for 除东湖区无霍乱病例外: what is left out are places that have none."""
+    kinds = [word.kind for word in words]
+    none = kinds.index("none")
+    return "except" in kinds[:none] and kinds[none - 1] == "place" and words[none - 1].end == words[none].start
 
 
 def _counts_none(words: Sequence[Element]) -> bool:

@@ -192,13 +192,16 @@ class Walker:
             stretch.numbers[-1].group.add_rest(sum(shapes.list_counts(flat)))
         if passing:
             self._pass_clause(passing, clause, flat, stretch)
-            return
-        self._read_phrases(clause, role, stretch)
+        else:
+            self._read_phrases(clause, role, stretch)
         if stretch.bracket is None:
-            if "disease" in kinds:
-                note_disease(flat, role, self._section)
-            if "unknown" in kinds and "within" not in kinds and any(map(shapes.counts_events, flat)):
+            is_unread = "unknown" in kinds or passing in _OF_MANY  # 6起一般及以上级别的事件，报告病例300例
+            if is_unread and "within" not in kinds and any(map(shapes.counts_events, flat)):
                 stretch.is_after_event = True
+        if passing:
+            return
+        if stretch.bracket is None and "disease" in kinds:
+            note_disease(flat, role, self._section)
         opens_list = role == "heading" and kinds.isdisjoint(_OF_TOPIC)  # 具体情况如下：东湖区新增3例
         if flat and role and not opens_list:
             stretch.item.is_fresh = False

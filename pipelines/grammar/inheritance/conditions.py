@@ -165,6 +165,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
         and not (case.head.frame.axis or (case.before is not None and "besides" in case.before.frame.marks))
     ),
     "is more than what was new": neighbours.exceeds_new,
+    "is more than what is new after it": lambda case: "more" in case.frame.marks,
     "is more than there are now": neighbours.exceeds_current,
     "sentence before counts as much as new": lambda case: any(
         (one.slots.basis, one.slots.measure) == ("new", case.measure) for one in case.known(case.at.earlier)

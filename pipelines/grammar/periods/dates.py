@@ -62,6 +62,8 @@ class Calendar:
         """Number of a week → its days, where they were said beside it."""
         self._stated_day: dt.date | None = None
         """The first date with a year that is no beginning (自2005年以来): an article without a day is of then."""
+        self._moment: dt.date | None = None
+        """The last day of 截至2021年10月底, with its year."""
         self._first_span: Period | None = None
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
 
@@ -80,6 +82,8 @@ class Calendar:
             period = self._resolve(mention)
         except (ValueError, OverflowError):
             return None
+        if period is not None and mention.is_instant and mention.has_year:
+            self._moment = (period.end - _DAY).date()
         if mention.week and period is not None:
             self._weeks.setdefault(mention.week, period)
         if mention.spans_days and self._first_span is None:
@@ -185,11 +189,13 @@ class Calendar:
     def _find_first_day(self, months: Months) -> dt.date | None:
         """Return None where the year cannot be determined. Raises ValueError for an impossible month.
 
-        Months without a year are the latest of this name that began before the day of publication; without one, before
-        the last date of the text.
+        Months without a year are those that end with the moment that was said (截至2021年10月底，1-10月…), else the
+        latest of this name that began before the day of publication; without one, before the last date of the text.
         """
         if months.year is not None:
             return dt.date(months.year, months.first, 1)
+        if self._moment and months.years_ago is None and months.first < months.last == self._moment.month:
+            return dt.date(self._moment.year, months.first, 1)
         published = self._published or self._stated_day
         if months.years_ago is not None:
             return dt.date(published.year - months.years_ago, months.first, 1) if published else None

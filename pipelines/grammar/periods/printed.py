@@ -74,6 +74,11 @@ class Mention:
         return not (self.first_hour or self.last_hour or self.is_instant or self.is_open or self.is_of_bulletin)
 
     @property
+    def has_year(self) -> bool:
+        """Return True if the year is printed."""
+        return bool(self.months.year if self.months else self.first_day and self.first_day.year)
+
+    @property
     def spans_days(self) -> bool:
         """Return True if it goes from one day, or month, to the end of another."""
         return self.last_day is not None or self.months is not None

@@ -6,7 +6,14 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "released", ["观察期满解除隔离299人", "已观察期满299人", "医学观察期满解除299人", "隔离期满后解除医学观察299人"]
+    "released",
+    [
+        "观察期满解除隔离299人",
+        "已观察期满299人",
+        "医学观察期满解除299人",
+        "隔离期满后解除医学观察299人",
+        "299人观察期满",
+    ],
 )
 def test_contacts_whose_observation_has_ended(rows, released):
     assert rows(f"截至11月29日，追踪到密切接触者320人，{released}。")[1:] == ["示例市 cumulative contacts_released 299"]

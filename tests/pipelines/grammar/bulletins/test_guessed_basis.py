@@ -89,3 +89,17 @@ def test_an_item_after_what_is_new_and_a_sum_is_doubtful_without_a_word(rows, fi
     text = f"11月29日，全市新增确诊病例7例，累计确诊病例930例；{text}"
     assert {f"示例市 {one}" for one in found} == {one for one in rows(text) if "confirmed" not in one}
     assert any(one.startswith("basis_uncertain") for one in findings(text)) == is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("28日，全市共确诊登革热病例30例，其中死亡2例。27日17时至28日17时，新增登革热确诊病例3例。", "cumulative"),
+        ("28日，全市共确诊登革热病例30例，其中死亡2例。东湖区新增登革热确诊病例3例。", "new"),
+        ("28日，全市共确诊登革热病例30例，其中死亡2例。27日17时至28日17时，新增境外输入确诊病例3例。", "new"),
+        ("28日，全市共确诊登革热病例3例，其中死亡2例。27日17时至28日17时，新增登革热确诊病例9例。", "new"),
+    ],
+)
+def test_more_cases_of_a_day_than_what_is_new_after_it_are_a_doubtful_sum(rows, findings, text, basis):
+    assert {one for one in rows(text) if "示例市" in one} >= {f"示例市 {basis} deaths 2"}
+    assert any(one.startswith("basis_uncertain") for one in findings(text)) == (basis == "cumulative")

@@ -13,6 +13,30 @@ SENTENCES = {
         "10月，丙类传染病报告发病290例，无死亡，手足口病最多，为190例。",
         ["示例市 new cases 290", "示例市 new deaths 0 stated_zero", "示例市 new cases 190"],
     ),
+    "a week after its days": (
+        "10月17日至23日，东湖区一周报告手足口病48例。",
+        ["东湖区 new cases 48"],
+    ),
+    "what comes on top": (
+        "截至10月28日8时，全市累计确诊登革热患者30例，加上疑似的9例，治愈出院12例。",
+        [
+            "示例市 cumulative confirmed 30",
+            "示例市 cumulative suspected 9",
+            "示例市 cumulative recovered 12",
+        ],
+    ),
+    "places without a disease that others have": (
+        "10月28日，除东湖区、南桥区无甲肝病例报告外，其他各区均有甲肝病例报告。",
+        ["东湖区 new cases 0 stated_zero", "南桥区 new cases 0 stated_zero"],
+    ),
+    "outbreaks after cases of events": (
+        "2022年10月，全市报告2起一般及以上级别的突发公共卫生事件，均为一般级别，报告病例数52例；分别为2起水痘暴发疫情。",
+        ["示例市 new clusters 2"],
+    ),
+    "pupils who were infected with it": (
+        "截至10月28日，全市累计报告甲肝病例30例，其中学生最终被确诊的12例。",
+        ["示例市 cumulative cases 30", "示例市 cumulative confirmed 12"],
+    ),
     "places in which there were many": (
         "截至11月28日，全市共报告流脑病例546例，死亡37例。报告病例较多的区有东湖区（61例）、南桥区（49例）。",
         [

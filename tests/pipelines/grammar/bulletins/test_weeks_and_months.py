@@ -73,3 +73,11 @@ def test_last_year_with_its_number_in_brackets(read, year):
     assert spans(read(f"登革熱疫情：{year}全台新增登革熱確診個案9例。", area="710000")) == [
         ("new", "confirmed", 9, "2021-01-01", "2022-01-01")
     ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "year"), [("截至2021年10月底", 2021), ("截至2021年10月31日", 2021), ("截至2021年9月底", 2022)]
+)
+def test_months_that_end_with_a_moment_are_of_its_year(read, moment, year):
+    text = f"{moment}，全市累计报告登革热病例300例。1-10月，新增登革热病例30例。"
+    assert ("new", "cases", 30, f"{year}-01-01", f"{year}-11-01") in spans(read(text))

@@ -17,6 +17,11 @@ def test_a_place_may_say_it(rows):
     assert rows("东湖区无新增确诊病例。") == ["东湖区 new confirmed 0 stated_zero"]
 
 
+@pytest.mark.parametrize("none", ["无新增", "没有新增", "暂无新增", "尚无新增"])
+def test_a_zero_may_be_inside_a_place(rows, none):
+    assert rows(f"11月29日，东湖区内{none}鼠疫病例。") == ["东湖区 new cases 0 stated_zero"]
+
+
 def test_a_zero_without_a_basis_takes_that_of_what_it_follows(rows):
     assert rows("累计报告确诊病例20例，无死亡病例。")[1:] == ["示例市 cumulative deaths 0 stated_zero"]
     assert rows("现有确诊病例20例（无重症病例）。")[1:] == ["示例市 current severe 0 stated_zero"]

@@ -176,3 +176,12 @@ def test_cases_of_a_middle_school_are_no_cases_of_its_city(rows, findings, text)
 def test_cases_of_a_city_with_schools_are_its_own(rows):
     text = "示例市多所中学发生水痘疫情。截至17日，全市累计报告水痘病例103例。"
     assert rows(text) == ["示例市 cumulative cases 103"]
+
+
+@pytest.mark.parametrize("quoted", ["据卫生部统计", "据国家卫生部数据显示", "据中国疾控中心数据"])
+def test_a_sum_from_data_of_the_nation_is_the_nations(read, quoted):
+    text = f"截至10月底，全市累计报告霍乱病例30例。{quoted}，截至9月底，累计报告霍乱病例9000例。"
+    assert describe(read, text, publisher="温州市卫生局") == [
+        ("温州市", "温州市", "cumulative", "cases", "", 30),
+        ("全国", "全国", "cumulative", "cases", "", 9000),
+    ]

@@ -40,7 +40,11 @@ def is_mhtml(body: bytes) -> bool:
 
 
 def is_office_page(body: bytes) -> bool:
-    """Return whether a body is a page that Word or Excel saved: such files are called DOC or XLS, and hold a table."""
+    """Return whether a body is markup that goes by the name of a DOC or XLS: an Office program saved it, or a script.
+
+    >>> is_office_page(b"<table><tr><td>1</td></tr></table>"), is_office_page(b"<html><body><p>404</p>")
+    (True, False)
+    """
     return _OFFICE_PAGE.search(body[:HEAD_BYTES]) is not None
 
 
@@ -68,7 +72,12 @@ _MARKUP: Final = re.compile(
 )
 HEAD_BYTES: Final = 4096
 """So many bytes of a file decide."""
-_OFFICE_PAGE: Final = re.compile(rb"urn:schemas-microsoft-com:office:(?:excel|word)")
+_OFFICE_PAGE: Final = re.compile(
+    rb"""(?xi) urn:schemas-microsoft-com:office:(?:excel|word)
+    | <meta\s[^<>]{0,99}\bcontent\s*=\s*["']?(?:LibreOffice|OpenOffice|Excel\.Sheet|Word\.Document)
+    | \A[\s\xef\xbb\xbf]*+<table\b"""
+)
+"""What Office programs write, and a table alone, which scripts send in place of a workbook."""
 _PADDING: Final = b"\xef\xbb\xbf \t\r\n\x0c"
 _MAIL_HEADERS: Final = (
     b"from:",

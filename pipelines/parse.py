@@ -17,7 +17,7 @@ from pipelines.documents.articles import locate
 from pipelines.documents.content import RefusedError
 from pipelines.documents.formats import OFFICE_PAGE, find_format, read_document
 from pipelines.documents.joined_sheets import find_numbers, join_sheets
-from pipelines.documents.periods import title_sheet
+from pipelines.documents.periods import title_document, title_sheet
 from pipelines.file_types import (
     DOCUMENT_SUFFIXES,
     HTML_SUFFIXES,
@@ -93,9 +93,13 @@ def _to_reading(
 
 
 def _find_office_page(capture: Capture) -> Format | None:
-    """Return the format of a page that an Office program saved, if it is a file by its name or to its article."""
-    is_file = capture.role == "attachment" or _find_name(capture.url).lower().endswith(DOCUMENT_SUFFIXES)
-    return OFFICE_PAGE if is_file and is_office_page(capture.body) else None
+    """Return the format of a page that an Office program saved, if it is a file by its name or to its article.
+
+    On disk the name is enough for markup with a table; a site may answer with a page of its own in place of a file.
+    """
+    is_named = _find_name(capture.url).lower().endswith(DOCUMENT_SUFFIXES)
+    is_page = is_office_page(capture.body) or (capture.via == "file" and b"<table" in capture.body.lower())
+    return OFFICE_PAGE if (is_named or capture.role == "attachment") and is_page else None
 
 
 def _read_document(capture: Capture, file_format: Format) -> tuple[Sequence[Article], Sequence[Finding]]:
@@ -352,10 +356,12 @@ def _parse_content(article: Article, located: Located, page: Page) -> _Content:
     if located.is_table:
         known_at = page.stated.published or page.fetched_at
         reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at, sheet))
+    elif located.is_file:
+        reported = replace(reported, title=title_document(located.title, page.stated.period))
     figures = read_figures(reported, page.stated.area)
     rates = read_rates(reported, page.stated.area)
-    if located.is_table:
-        figures = drop_undated(figures, article)
+    if located.is_file:
+        figures = drop_undated(figures, article, is_sheet=located.is_table)
     taken = [(o.evidence_start, o.evidence_end) for bulletin in figures.bulletins for o in bulletin.observations]
     return _Content(
         replace(

@@ -1,4 +1,4 @@
-"""Leave out the numbers of sheets of which nobody can say the period."""
+"""Leave out the numbers of sheets, and of tables in documents, of which nobody can say the period."""
 
 from __future__ import annotations
 
@@ -11,21 +11,30 @@ from pipelines.documents.periods import names_other_month
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive.records import Article
+    from archive.records import Article, Bulletin, Observation
     from pipelines.grammar.figures import Figures
 
 
-def drop_undated(figures: Figures, article: Article) -> Figures:
-    """Return the numbers of a sheet of which the period is known; the others are one finding."""
-    known = tuple(bulletin for bulletin in figures.bulletins if bulletin.period_end)
-    dropped = [number for bulletin in figures.bulletins if not bulletin.period_end for number in bulletin.observations]
+def drop_undated(figures: Figures, article: Article, *, is_sheet: bool) -> Figures:
+    """Return the numbers of a sheet of which the period is known, and those of prose; the others are one finding.
+
+    A document has rows of tables too, of which the same is true.
+    """
+    dropped: list[Observation] = []
+    kept: list[Bulletin] = []
+    for bulletin in figures.bulletins:
+        parts: dict[bool, list[Observation]] = {True: [], False: []}
+        for one in bulletin.observations:
+            parts[not bulletin.period_end and (is_sheet or "\t" in one.evidence)].append(one)
+        dropped += parts[True]
+        kept += [replace(bulletin, observations=tuple(parts[False]))] if parts[False] else []
     if not dropped:
         return figures
     phrases = {number.evidence for number in dropped}
     others = tuple(one for one in figures.findings if one.kind == "unread" or one.evidence not in phrases)
-    message = f"{len(dropped)} numbers of a sheet that states no period are no rows: give its source a period pattern"
+    message = f"{len(dropped)} numbers of a table that states no period are no rows: give its source a period pattern"
     finding = Finding("period_unknown", article.url, message, dropped[0].evidence, article.ordinal)
-    return replace(figures, bulletins=known, findings=(*others, finding))
+    return replace(figures, bulletins=tuple(kept), findings=(*others, finding))
 
 
 def drop_misnamed(articles: Sequence[Article]) -> tuple[Sequence[Article], Sequence[Finding]]:

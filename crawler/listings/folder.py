@@ -20,6 +20,7 @@ from crawler.webarchives.files import is_web_archive
 from pipelines.decoding import decode
 from pipelines.documents.formats import find_format
 from pipelines.file_types import (
+    DOCUMENT_SUFFIXES,
     HEAD_BYTES,
     HTML_SUFFIXES,
     MEMBERS,
@@ -27,6 +28,7 @@ from pipelines.file_types import (
     find_file_type,
     is_markup,
     is_mhtml,
+    is_office_page,
 )
 
 if TYPE_CHECKING:
@@ -139,6 +141,7 @@ def _find_kind(path: Path) -> tuple[str, bool]:
     if file_type := find_file_type(head):
         return _name_type(path, file_type), file_type.bulletins and _name_type(path, file_type) not in _OTHER_ARCHIVES
     is_page = suffix in (*HTML_SUFFIXES, *TEXT_SUFFIXES) or is_mhtml(head) or is_markup(decode(head).text)
+    is_page |= suffix in DOCUMENT_SUFFIXES and is_office_page(head)
     return ("", True) if is_page else (suffix or "file without a suffix", False)
 
 

@@ -27,6 +27,7 @@ def locate(part: DocumentPart) -> Located | None:
         captions=part.captions,
         findings=(*part.findings, *findings),
         is_table=part.is_table,
+        is_file=True,
         file_positions=tuple(_find_positions(lines)),
     )
 

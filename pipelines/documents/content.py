@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pipelines.layouts.types import ArticleFinding
 
@@ -89,6 +89,16 @@ def join(before: str, after: str) -> str:
     if before and after and before[-1] < _FIRST_WIDE and after[0] < _FIRST_WIDE:
         return f"{before} {after}"
     return before + after
+
+
+def to_lines(cells: Sequence[Sequence[str]]) -> list[str]:
+    r"""Return the lines of the rows of a table without the columns that have no text, as those that only make room.
+
+    >>> to_lines([["", "地区", "", "例"], ["", "甲市", "", "3"]])
+    ['地区\t例', '甲市\t3']
+    """
+    filled = sorted({at for row in cells for at, cell in enumerate(row) if cell})
+    return [line for row in cells if (line := to_row(row[at] if at < len(row) else "" for at in filled))]
 
 
 def to_row(cells: Iterable[str]) -> str:

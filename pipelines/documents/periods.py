@@ -49,6 +49,15 @@ def title_sheet(title: str, period: str, known_at: str, name: str = "") -> str:
     return title
 
 
+def title_document(title: str, period: str) -> str:
+    """Return the title of a document with the period that was stated, unless it says a time itself.
+
+    >>> [title_document(title, "2024-03-01/2024-04-01") for title in ("结核病统计表", "2024年结核病统计表")]
+    ['2024年3月结核病统计表', '2024年结核病统计表']
+    """
+    return title if _TIME.search(title) else say_period(period) + title
+
+
 def names_other_month(title: str, name: str) -> bool:
     """Return True if a sheet is named after another month than the one in its title, which nobody changed.
 
@@ -74,6 +83,7 @@ _NAMED: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<part>\d{1,2}月|第[一二三四1-4]季度|[上下]半年|第\d{1,2}周)?份?[^\d]{0,12}"
 )
 """The name of a sheet that says of when it is."""
+_TIME: Final = re.compile(r"\d年|\d月|\d日|第?\d{1,2}周|(?:19|20)\d\d|[〇零一二三四五六七八九十]{1,4}[年月周]|季度")
 _MONTH: Final = re.compile(r"(?<![\d\-~—至到、])(\d{1,2})月(?!份?[\-~—至到、]|\s?\d)")
 """A month alone in a title; no range, and no day of it."""
 _YEAR: Final = re.compile(r"(?<!\d)(\d{4})年(度|\s?\d|上|下|第|一|前|以|至|-|—)?")

@@ -76,5 +76,7 @@ class Located:
     findings: tuple[ArticleFinding, ...] = ()
     is_table: bool = False
     """True for a sheet: its numbers are of a period only if it prints one, or one was stated."""
+    is_file: bool = False
+    """True for a document that is no page, and for a sheet."""
     file_positions: tuple[FilePosition, ...] = ()
     """Where its text is in a file with pages or sheets."""

@@ -39,6 +39,8 @@ class Labels:
     subgroup_kind: str = ""
     variant: str = ""
     method: str = ""
+    is_type: bool = False
+    """It names a type alone, which influenza and hepatitis have: 乙型."""
     diseases: list[str] = field(default_factory=list)
     """Slugs as they are named, before ``settle``."""
     before: str = ""
@@ -57,6 +59,7 @@ class Labels:
             is_no_rate=self.is_no_rate or (other.is_no_rate and not self.measure),
             unit=self.unit or other.unit,
             disease=self.disease or other.disease,
+            is_type=self.is_type if self.disease else other.is_type,
             before=self.before or other.before,
             place=self.place or other.place,
             period=self.period or other.period,
@@ -126,6 +129,7 @@ class LabelReader:
         for token in tokenise_rates(text, tokenise(text)):
             self._take(token, labels, self._printed[cell.start + token.start : cell.start + token.end])
         labels.settle()
+        labels.is_type = labels.disease in _TYPES and not _OF_INFLUENZA.search(text)
         inside = [one for one in self._said if cell.start <= one.start and one.end <= cell.end]
         for said in inside or self._weeks.find(text):
             if len(said.periods) == 1:
@@ -215,3 +219,5 @@ _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
 _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
 _BEFORE: Final = ("week", "month", "year")
 _INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
+_TYPES: Final = ("influenza-a", "influenza-b")
+_OF_INFLUENZA: Final = re.compile("流感|流行性感冒|病毒[AB]|[AB]型")

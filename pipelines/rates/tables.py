@@ -178,6 +178,8 @@ class RateTableReader:
         measure, of, whole = said.measure, said.sample, shown.whole
         unit = _find_unit(place.cell.text, shown, said)
         disease = "ili" if measure == "ili_percent" else said.disease
+        if said.is_type and measure in _OF_PEOPLE:
+            disease = ""
         if (disease, measure) == ("ili", "positivity"):
             disease = self._default.disease
         if not unit or not disease or (disease, measure) == ("ili", "positivity"):
@@ -275,6 +277,8 @@ _TESTED: Final = re.compile("检测|标本|样本")
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
 _OF_SAMPLES: Final = ("positivity", "share")
+_OF_PEOPLE: Final = ("incidence", "mortality", "fatality")
+"""Measures of notifiable diseases, among which 乙型 is a type of hepatitis."""
 _PERCENTAGES: Final = ("positivity", "share", "ili_percent", "fatality")
 """Measures that need no unit: they are never reported per so many people."""
 _ROUNDING: Final = 0.06

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import join, to_row
+from pipelines.documents.content import join, to_lines
 from pipelines.documents.pdf.grids import find_grids
 from pipelines.documents.pdf.rows import to_rows
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MAX_CELL_CHARS: Final = 200
 """Of a cell; what contains more is a frame around prose."""
-_MIN_COLUMNS: Final = 2
 _USUAL_SIZE: Final = 10.0
 """Points of a glyph for which the tolerances are meant: a browser prints pages three times as large."""
 
@@ -64,21 +63,37 @@ def _fill(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[dict[Box, list[Glyph]], 
                 squares[column, row] = cell
     filled: defaultdict[Box, list[Glyph]] = defaultdict(list)
     outside = []
+    before: tuple[Glyph, Box] | None = None
     for glyph in glyphs:
         square = bisect_right(xs, (glyph.x0 + glyph.x1) / 2) - 1, bisect_right(ys, glyph.middle) - 1
-        if square in squares:
-            filled[squares[square]].append(glyph)
-        else:
+        found = squares.get(square)
+        if found is None:
             outside.append(glyph)
+            continue
+        if before and found is not before[1] and _runs_over(*before, glyph, found):
+            found = before[1]
+        filled[found].append(glyph)
+        before = glyph, found
     return filled, outside
+
+
+def _runs_over(before: Glyph, cell: Box, glyph: Glyph, other: Box) -> bool:
+    """Return True if a glyph follows another without a gap, out of its cell: the text is longer than that is wide."""
+    near = _TOUCH * glyph.size
+    is_next = abs(glyph.x0 - before.x1) < near and abs(glyph.bottom - before.bottom) < near
+    return is_next and (before.x1 > cell.x1 + near or glyph.x0 < other.x0 - near)
+
+
+_TOUCH: Final = 0.06
+"""Of the size of a glyph: two of one text are not farther apart."""
 
 
 def _read(grid: Grid, filled: dict[Box, list[Glyph]]) -> RuledTable | None:
     """Return None for what only arranges the page: fewer than two columns with text, or a cell that contains prose."""
-    lines, columns, struck = [], set(), []
+    rows, struck = [], []
     for row in grid.rows:
         cells = []
-        for at, cell in enumerate(row):
+        for cell in row:
             text = ""
             for line in to_rows(filled.get(cell, ())) if cell else ():
                 text = join(text, line.text)
@@ -86,12 +101,10 @@ def _read(grid: Grid, filled: dict[Box, list[Glyph]]) -> RuledTable | None:
                     struck.append(line.text)
             if len(text) > MAX_CELL_CHARS:
                 return None
-            if text:
-                columns.add(at)
             cells.append(text)
-        if any(cells):
-            lines.append(to_row(cells))
-    return RuledTable(grid.box, tuple(lines), tuple(struck)) if len(columns) >= _MIN_COLUMNS else None
+        rows.append(cells)
+    lines = to_lines(rows)
+    return RuledTable(grid.box, tuple(lines), tuple(struck)) if any("\t" in line for line in lines) else None
 
 
 def _is_torn(box: Box, outside: Iterable[Glyph]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import DocumentLine, DocumentPart, to_cell, to_row
+from pipelines.documents.content import DocumentLine, DocumentPart, to_cell, to_lines
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ def to_part(blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable
         ArticleFinding("number_in_markup", "the document has a number in white that nobody sees: it was left out", text)
         for text in white
     ]
-    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _to_lines(blocks)), tuple(findings))
+    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _find_lines(blocks)), tuple(findings))
 
 
-def _to_lines(blocks: Iterable[Block]) -> Iterator[str]:
+def _find_lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, WordParagraph):
             yield from (line.strip() for line in block.text.split("\n") if line.strip())
@@ -75,11 +75,9 @@ def _to_rows(table: WordTable) -> Iterator[str]:
     has_table = any(isinstance(block, WordTable) for row in table.rows for cell in row for block in cell.blocks)
     is_prose = any(len(text) > MAX_CELL_CHARS for row in rows for text in row.values())
     if has_table or is_prose or len(columns) < 2:  # noqa: PLR2004
-        yield from (line for row in table.rows for cell in row for line in _to_lines(cell.blocks))
+        yield from (line for row in table.rows for cell in row for line in _find_lines(cell.blocks))
         return
-    for row in rows:
-        if any(row.values()):
-            yield to_row(row.get(column, "") for column in range(max(row) + 1))
+    yield from to_lines([[row.get(column, "") for column in range(max(row, default=-1) + 1)] for row in rows])
 
 
 def _to_text(cell: TableCell) -> str:

@@ -31,6 +31,9 @@ _OPERANDS: Final = (1, 1, 2, 4, 2, 2, -1, 3)
 """Bytes of the operand of a property, by the highest bits of its code; -1: the first byte says it."""
 _DEFINE_TABLE: Final = 0xD608
 """Its operand has a length of two bytes."""
+_ELSEWHERE: Final = (0x6645, 0x6646)
+"""Properties of a paragraph that are too long for a page of them, as a row of many cells has: their operand is where
+they are in the stream of data."""
 
 
 class Lengths(NamedTuple):
@@ -87,9 +90,11 @@ class DocFile:
             if flags & _ENCRYPTED:
                 raise RefusedError("encrypted_file", "the DOC wants a password")
             table = file.openstream("1Table" if flags & _SECOND_TABLE else "0Table").read()
+            data = file.openstream("Data").read() if file.exists("Data") else b""
         lengths = Lengths(*struct.unpack_from("<8I", document, _LENGTHS_AT))
         opened = cls(document, table, lengths, [], [])
-        opened.paragraphs = sorted(opened._read_runs(_PARAGRAPHS_AT, _read_paragraph_page))
+        runs = sorted(opened._read_runs(_PARAGRAPHS_AT, _read_paragraph_page))
+        opened.paragraphs = [run._replace(properties=_complete(run.properties, data)) for run in runs]
         opened._paragraph_starts = [run.start for run in opened.paragraphs]
         return opened
 
@@ -176,6 +181,16 @@ def _read_paragraph_page(page: bytes) -> Iterator[Run]:
         if place and place + 1 < _PAGE:
             size, place = (2 * page[place] - 1, place + 1) if page[place] else (2 * page[place + 1], place + 2)
         yield Run(start, end, dict(_read_properties(page[place + 2 : place + size])))
+
+
+def _complete(properties: dict[int, bytes], data: bytes) -> dict[int, bytes]:
+    """Return the properties of a paragraph with those that are elsewhere."""
+    for code in _ELSEWHERE:
+        at = int.from_bytes(properties.get(code, b""), "little")
+        if code in properties and at + 2 <= len(data):
+            size = struct.unpack_from("<H", data, at)[0]
+            properties = properties | dict(_read_properties(data[at + 2 : at + 2 + size]))
+    return properties
 
 
 def _read_properties(packed: bytes) -> Iterator[tuple[int, bytes]]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipelines.grammar.tables.labels import Label
+from pipelines.grammar.tables.told_apart import ToldApart
 from pipelines.grammar.tables.totals import TableDiseases
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Table:
     firsts: list[int] | None = None
     """Columns with the header of the names of rows."""
     diseases: TableDiseases = field(default_factory=TableDiseases)
+    parts: ToldApart = field(default_factory=ToldApart)
     _counted: tuple[Sequence[Label], list[int]] = ((), [])
 
     def find_counted(self) -> list[int]:

@@ -192,8 +192,10 @@ class TableReader:
             return
         for at, said in heads.items():
             name = names[at]
-            self._add(cells[at], _Name(name.start, name.said, table.labels[at].period or name.period), said)
+            self._add(cells[at], replace(name, period=table.labels[at].period or name.period), said)
             table.diseases.note(self.frames[-1])
+            if name.is_long:
+                table.parts.note(at, name.said, name.period, name.unknown, self.frames[-1])
 
     def _refuse_columns(self, cells: Sequence[Cell], table: Table) -> None:
         for at, label in enumerate(table.labels):
@@ -204,8 +206,10 @@ class TableReader:
 
     def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: Table) -> dict[int, _Name | str]:
         """Return what names the number in each column; most have the same cells before them."""
-        changes = {at for at, label in enumerate(table.labels) if label.fault == OTHER}  # 持平 is no name
-        words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value and at not in changes]
+        others = {at for at, label in enumerate(table.labels) if label.fault == OTHER}  # 持平 is no name
+        words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value]
+        asides = [at for at in words if at in others]
+        words = [at for at in words if at not in others]
         names: dict[int, _Name | str] = {}
         known: dict[tuple[int, ...], _Name | str] = {}
         for at in columns:
@@ -215,21 +219,28 @@ class TableReader:
                 front = (start,)  # 0-4岁 below 年龄组, 43 below 周次: the row has a name
             if front not in known:
                 known[front] = self._find_name([cells[word] for word in front])
-            names[at] = known[front]
+            name = names[at] = known[front]
+            unknown = tuple(cells[aside].text for aside in asides if start <= aside < at)
+            if unknown and isinstance(name, _Name):
+                names[at] = replace(name, unknown=name.unknown + unknown, is_long=True)
         return names
 
     def _find_name(self, cells: Sequence[Cell]) -> _Name | str:
         """Return what the cells before a number say together, else OTHER or UNREAD."""
         name: _Name | None = None
+        unknown: tuple[str, ...] = ()
         for cell in cells:
             label = self._labels.read(cell.text)
             if label.fault == OTHER:
                 return OTHER
             if not (label.says_what or label.is_total or label.fault):
+                unknown += (cell.text,)
                 continue
             if label.fault or (label.is_subtotal and name is None):
                 return UNREAD
             name = name.join(label) if name else _Name(cell.start, label.said, label.period)
+        if name and len(cells) > 1:
+            name = replace(name, unknown=unknown, is_long=True)
         return name or (UNREAD if cells else _Name(-1, Said(), None))
 
     def _refuse(self, cells: Sequence[Cell], cell: Cell, why: str) -> None:
@@ -315,6 +326,10 @@ class _Name:
     start: int
     said: Said
     period: Period | None
+    unknown: tuple[str, ...] = ()
+    """Cells of which nothing is known."""
+    is_long: bool = False
+    """It has several cells."""
 
     def join(self, label: Label) -> _Name:
         """Return the name with what a further cell says: 东湖区 | 登革热."""

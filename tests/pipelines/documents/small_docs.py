@@ -79,6 +79,11 @@ def row_end(*borders: int) -> bytes:
     return IN_TABLE + struct.pack("<HB", 0x2417, 1) + struct.pack("<HH", 0xD608, len(packed) + 1) + packed
 
 
+def put_elsewhere(properties: bytes, data: bytes = b"") -> tuple[bytes, bytes]:
+    """Return the property that says where in the stream of data others are, and that stream with these."""
+    return struct.pack("<HI", 0x6646, len(data)), data + struct.pack("<H", len(properties)) + properties
+
+
 @dataclass(frozen=True)
 class Piece:
     """A stretch of text that ends at most one paragraph, with properties of its characters and of the paragraph."""
@@ -88,8 +93,8 @@ class Piece:
     paragraph: bytes = b""
 
 
-def make_doc(pieces: Sequence[Piece], boxes: str = "", flags: int = 0) -> bytes:
-    """Return a DOC; ``boxes`` is the text of its text boxes."""
+def make_doc(pieces: Sequence[Piece], boxes: str = "", flags: int = 0, data: bytes = b"") -> bytes:
+    """Return a DOC; ``boxes`` is the text of its text boxes, ``data`` a stream of properties that are elsewhere."""
     pieces = [*pieces, Piece(boxes)] if boxes else list(pieces)
     whole = "".join(piece.text for piece in pieces)
     text_at = 2048
@@ -114,7 +119,8 @@ def make_doc(pieces: Sequence[Piece], boxes: str = "", flags: int = 0) -> bytes:
     for place, table in zip((0x1A2, 0xFA, 0x102), tables, strict=True):
         struct.pack_into("<II", document, place, at, len(table))
         at += len(table)
-    return make_ole({"WordDocument": bytes(document), "1Table": b"".join(tables)})
+    streams = {"WordDocument": bytes(document), "1Table": b"".join(tables)}
+    return make_ole(streams | {"Data": data} if data else streams)
 
 
 def _fill_page(bounds: Sequence[int], entries: Sequence[bytes], width: int) -> bytes:

@@ -398,3 +398,24 @@ def test_without_the_library_the_finding_says_how_to_install_it(monkeypatch):
     (finding,) = read(make_pdf([Text(50, 100, SENTENCE)])).findings
     assert finding.kind == "needs_files_extra"
     assert "pip install -e '.[files]'" in finding.message
+
+
+def test_a_text_longer_than_its_cell_is_not_cut_at_the_ruling():
+    head = [["病名", "发病数", "死亡数"], ["肺结核", "1080", "3"]]
+    texts = [
+        *table(60, 80, [40, 40, 60], head),
+        Text(65, 125, "流行性乙型脑"),
+        Text(126, 125, "97"),
+        Text(145, 125, "1"),
+    ]
+    long = make_pdf([*grid(60, 80, [40, 40, 60], 3), *texts])
+    assert lines_of(long)[-1] == "流行性乙型脑\t97\t1"
+
+
+def test_a_column_of_a_ruled_table_without_text_is_none():
+    rows = [["", "病名", "", "发病数"], ["", "肺结核", "", "1080"], ["", "梅毒", "", "60"]]
+    assert lines_of(make_pdf([*grid(60, 80, [20, 100, 20, 100], 3), *table(60, 80, [20, 100, 20, 100], rows)])) == [
+        "病名\t发病数",
+        "肺结核\t1080",
+        "梅毒\t60",
+    ]

@@ -9,6 +9,7 @@ from tests.pipelines.documents.small_books import (
     in_xml,
     make_xlsx,
 )
+from tests.pipelines.documents.small_pdf import Text, make_pdf, table
 
 
 @pytest.mark.makes("period_unknown")
@@ -32,6 +33,22 @@ def test_the_period_that_was_stated_of_a_sheet_is_that_of_its_numbers(period, st
     assert numbers_of(reading) == [("tuberculosis", "cases", 12), ("tuberculosis", "deaths", 1)]
     assert {bulletin.period_start[:10] for bulletin in reading.articles[0].bulletins} == {starts}
     assert "period_unknown" not in kinds_of(reading)
+
+
+ROWS = [["病名", "发病数", "死亡数"], ["肺结核", "1080", "3"], ["梅毒", "60", "1"]]
+UNDATED = make_pdf([Text(100, 50, "示例市法定传染病统计表", 14), *table(60, 80, [200, 100, 100], ROWS)])
+
+
+@pytest.mark.makes("period_unknown")
+def test_the_numbers_of_a_table_in_a_document_without_a_period_are_a_finding():
+    reading = read(UNDATED)
+    assert (numbers_of(reading), set(kinds_of(reading))) == ([], {"period_unknown", "unread"})
+
+
+def test_a_document_whose_title_says_no_time_is_of_the_period_that_was_stated():
+    reading = read(UNDATED, period="2022-09-01/2022-10-01")
+    assert len(numbers_of(reading)) == 4
+    assert {bulletin.period_start[:7] for bulletin in reading.articles[0].bulletins} == {"2022-09"}
 
 
 @pytest.mark.parametrize(

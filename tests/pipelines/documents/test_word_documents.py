@@ -16,6 +16,7 @@ from tests.pipelines.documents.small_docs import (
     make_doc,
     make_docx,
     para,
+    put_elsewhere,
     row_end,
     run,
     text_box,
@@ -58,6 +59,21 @@ def test_a_bulletin_in_a_doc_is_read_with_its_title_and_table():
     reading = read(body)
     assert (numbers_of(reading), kinds_of(reading)) == (NUMBERS, [])
     assert reading.articles[0].layout == "doc"
+
+
+def test_the_end_of_a_wide_row_may_be_among_properties_that_are_elsewhere():
+    pieces, data = [], b"\0\0\0"
+    for row in ROWS:
+        where, data = put_elsewhere(row_end(0, 100, 200, 300), data)
+        pieces += [*(Piece(f"{cell}\x07", paragraph=IN_TABLE) for cell in row), Piece("\x07", paragraph=where)]
+    body = make_doc([Piece(f"{TITLE}\r"), *pieces, Piece("注：无。\r")], data=data)
+    assert lines_of(body) == [TITLE, *LINES, "注：无。"]
+    assert numbers_of(read(body)) == NUMBERS
+
+
+def test_columns_without_text_make_room_and_are_none():
+    spaced = docx_table(*([docx_cell(), docx_cell(row[0]), docx_cell(), *map(docx_cell, row[1:])] for row in ROWS))
+    assert lines_of(make_docx(para(run(TITLE)) + spaced)) == [TITLE, *LINES]
 
 
 def test_what_was_inserted_is_read_and_what_was_deleted_is_not():

@@ -118,6 +118,14 @@ def test_a_row_of_no_known_name_or_unit_is_a_finding(rates, findings, rows):
     assert [one.split(":")[0] for one in findings(text, title="2021年法定传染病")] == ["unread_rate"]
 
 
+@pytest.mark.makes("unread_rate")
+def test_a_type_alone_among_notifiable_diseases_is_not_of_influenza(rates, findings):
+    text = table("病名|发病率（1/10万）", "病毒性肝炎|80.11", "甲型|2.03", "流行性乙型|50.22", "梅毒|15.2")
+    title = "2021年示例市法定传染病"
+    assert [one.split(" ")[0] for one in rates(text, title=title)] == ["viral-hepatitis", "syphilis"]
+    assert findings(text, title=title) == ["unread_rate: 2.03", "unread_rate: 50.22"]
+
+
 def test_a_table_of_counts_has_no_rates(read_of_city):
     text = table("病种|发病数|死亡数", "肺结核|182|3", "梅毒|96|0")
     found = read_of_city(text, title="2021年乙类传染病发病统计表")

@@ -88,3 +88,20 @@ def test_digits_of_notes_after_headers_and_names(read):
     assert found == {
         ("hiv-aids", "cases", 40), ("hiv-aids", "deaths", 3), ("dengue", "cases", 5), ("dengue", "deaths", 0),
     }  # fmt: skip
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    ("header", "one", "other"), [("年龄组", "0-4岁", "5-9岁"), ("人群分类", "学生", "农民"), ("场所", "学校", "工地")]
+)
+def test_rows_that_only_unknown_words_tell_apart_are_unread(read, header, one, other):
+    rows = f"东湖区\t{one}\t12\n东湖区\t{other}\t7\n南桥区\t合计\t9"
+    figures = read(f"地区\t{header}\t发病数\n{rows}", title="2022年9月示例市麻疹疫情")
+    assert [row[2:] for row in dated(figures)] == [("南桥区", "cases", 9)]
+    assert [finding.kind for finding in figures.findings] == ["unread"]
+
+
+def test_a_whole_is_read_whose_parts_unknown_words_tell_apart(read):
+    rows = "东湖区\t合计\t19\n东湖区\t学生\t12\n东湖区\t农民\t7"
+    figures = read(f"地区\t人群分类\t发病数\n{rows}", title="2022年9月示例市麻疹疫情")
+    assert [row[2:] for row in dated(figures)] == [("东湖区", "cases", 19)]

@@ -20,6 +20,8 @@ _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settin
 _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
+_OF_NATION: Final = re.compile("[南北]方各?省")
+"""Parts of the nation, whoever hands them on."""
 _PART: Final = "其中"
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
@@ -96,8 +98,10 @@ class NamesSaid:
     def _take_subgroup(self, name: Name, said: Registers) -> None:
         if name.means == "region":
             last = said.places[-1] if said.places else None
-            is_of_nation = last is not None and last.place == NATION and (last.end == name.start or said.regions)
-            said.places = said.places if is_of_nation else ()  # 全国南方省份为3.1%，北方省份为3.2%
+            if _OF_NATION.search(self._text, name.start, name.end) and self._places.reporter != NATION:
+                said.places = (name._replace(place=NATION),)
+            elif last is None or last.place != NATION or not (last.end == name.start or said.regions):
+                said.places = ()  # 全国南方省份为3.1%，北方省份为3.2%
             said.regions = self._run(said.regions, name)
         elif said.subgroups and said.subgroups[-1].end == name.start:
             said.subgroups = (*said.subgroups[:-1], name._replace(start=said.subgroups[-1].start))  # 0岁~4岁婴幼儿

@@ -127,16 +127,17 @@ def _per(text: str) -> Iterator[RateNumber]:
         stop = next((at for at in range(match.end(), min(len(text), match.end() + _FAR)) if text[at] in "。\n"), None)
         if unit is None:
             continue
-        noun = ""
+        noun: str | None = None
         for number in _BARE.finditer(text, match.end(), stop or min(len(text), match.end() + _FAR)):
-            if not noun and number.start() > match.end() + _NEAR:
+            if noun is None and number.start() > match.end() + _NEAR:
                 break
-            if (noun and number["noun"] != noun) or (not number["noun"] and noun == ""):
-                if noun or number["noun"]:
-                    continue
-                yield RateNumber(read_number(number["number"]), unit, "", *number.span())
-                break
-            noun = number["noun"]
+            own = number["noun"] or ""
+            is_level = bool(_TO_LEVEL.search(text, match.end(), number.start()))
+            if noun == "" and not (own == "" and is_level):
+                break  # 每一万人口0.09增至0.23
+            if noun and own != noun:
+                continue
+            noun = own
             yield RateNumber(read_number(number["number"]), unit, "", *number.span())
 
 
@@ -144,6 +145,7 @@ _WORD: Final = 4
 _ODD_CHARS: Final = 7
 _RANGE: Final = 14
 _NEAR: Final = 24
+_TO_LEVEL: Final = re.compile("(?:增|升|降|减|跌|落)[加少高低]?[至到为]$")
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"

@@ -14,7 +14,7 @@ from pipelines.rates.other_times import Reference, find_recent, find_reference, 
 from pipelines.rates.registers import Name, Registers, Walk, When
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
-from pipelines.rates.times_said import TimesSaid
+from pipelines.rates.times_said import TimesSaid, get_last_dated
 from pipelines.rates.unknown_names import find_unknown, find_unknown_subject
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ class RateProseReader:
             before = said.when
             for clause in item:
                 self._read_clause(clause, said, Walk())
-                is_dated = said.when is not None and len(said.when.periods) == 1 and not said.day
-                if is_dated and self._times.has_number(clause.start, clause.end):
-                    when = said.when
+                dated = get_last_dated(said, when)
+                if dated and self._times.has_number(clause.start, clause.end):
+                    when = dated
             has_number = self._times.has_number(item[0].start, item[-1].end)
             # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
             said.when = when or (before if has_number else said.when)

@@ -198,6 +198,15 @@ class TimesSaid:
         return When(dates.periods, dates.start, dates.end)
 
 
+def get_last_dated(said: Registers, before: When | None) -> When | None:
+    """Return the period of what follows a clause: its own; of weeks that follow on those of another clause the last."""
+    when = said.when
+    if when is None or said.day:
+        return None
+    is_next = before is not None and when.start > before.end and not is_of_years(when.periods[0])
+    return when._replace(periods=when.periods[-1:]) if is_next or len(when.periods) == 1 else None
+
+
 _NEAR_CHARS: Final = 12
 _MARKS: Final = (",", ":", "")
 _STARTS: Final = ("", "\n", "。", ")", ",")

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 
 _AREA: Final = "辖区"
 """Of any kind."""
-_MEDIA: Final = ("社", "报", "电视", "电台", "电视台", "新闻网", "报网", "新闻")
-"""Ends of the names of papers and agencies, which report on other places than their own: 香港中通社."""
+_MEDIA: Final = (
+    "社", "报", "电视", "电台", "电视台", "新闻网", "报网", "新闻", "论坛", "在线", "热线", "头条", "生活网", "信息网",
+    "门户网", "之窗", "社区", "贴吧",
+)  # fmt: skip
+"""Ends of the names of papers, agencies and forums, which report on other places than their own: 香港中通社."""
 _LOCAL: Final = "local"
 _LIST_MARK: Final = "、"
 

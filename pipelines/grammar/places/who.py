@@ -158,10 +158,18 @@ def _find_own(page: Imprint) -> Place:
     elif not page.says_own and named not in page.named(page.publishing):
         named = _province_counting(page, named) or named
     if named == NOWHERE or (named == NATION and page.says_own) or _counts_provinces(page):
-        named = _publishing(page)
+        named = NATION if _hands_on_nation(page) else _publishing(page)
     if named == NOWHERE and page.says_own:
         named = next(page.speaking(), NOWHERE)
     return _province_of(named, page.on) if page.own_kind == _PROVINCE else named
+
+
+def _hands_on_nation(page: Imprint) -> bool:
+    """Return True if a paper or forum hands on what the nation reports, and names no place of its own."""
+    if not page.is_of_media or page.says_own or page.first_named(page.tokens) != NATION:
+        return False
+    own = _publishing(page).code
+    return not any(is_part(place.code, own, page.on) for place in page.named(page.tokens))
 
 
 def _province_counting(page: Imprint, city: Place) -> Place | None:

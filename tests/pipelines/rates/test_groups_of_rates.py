@@ -32,6 +32,15 @@ def test_a_place_of_which_visits_are_counted_is_not_where_samples_are_from(rates
     assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
 
 
+def test_provinces_of_the_south_are_the_nation_s_whoever_hands_them_on(read_of_city):
+    text = f"{WEEK}南方省份ILI%为3.1%，北方省份为2.4%。我市ILI%为4.3%。"
+    assert [(one.area, one.subgroup) for one in read_of_city(text).rates] == [
+        ("全国", "南方省份"),
+        ("全国", "北方省份"),
+        ("示例市", ""),
+    ]
+
+
 def test_a_place_after_a_region_is_no_part_of_it(read_of_city):
     text = f"{WEEK}全国南方省份流感病毒阳性率为4.6%，北方省份为4.3%，东湖区为3.3%，城区为2.1%。"
     assert [(one.area, one.subgroup, one.value) for one in read_of_city(text).rates] == [

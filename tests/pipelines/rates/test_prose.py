@@ -217,6 +217,17 @@ def test_types_that_are_counted_in_a_list_are_no_subject(rates):
     assert rates(text) == ["influenza share 64% 2022-11-21 [65岁以上长者]"]
 
 
+def test_a_level_without_a_noun_is_per_as_many_people_as_the_number_before_it(rates, passed):
+    text = f"{WEEK}全市公立医院的流感入院率由每一万人口0.14升至0.25。"
+    assert rates(text) == ["influenza hospital_rate 0.25/1万 2022-11-21 公立医院"]
+    assert "change: 0.14" in passed(text)
+
+
+def test_a_lineage_in_small_letters_is_a_variant(rates):
+    text = f"{WEEK}新冠病毒基因组有效序列中，jn.1占比为52.3%。"
+    assert rates(text) == ["covid-19 share 52.3% 2022-11-21 jn.1"]
+
+
 def test_a_rate_per_population_after_the_number_is_of_admissions(rates):
     text = f"{WEEK}主要诊断为流感而入住公立医院的比率则为0.25（每一万人口计）。"
     assert rates(text, area="810000") == ["influenza hospital_rate 0.25/1万 2022-11-21 公立医院"]

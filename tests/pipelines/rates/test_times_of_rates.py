@@ -311,3 +311,13 @@ def test_what_is_expected_of_this_week_is_no_rate(rates, passed):
     text = "2022年第46周，急诊流感样病例百分比为9.5%，预估本周就会突破11.2%。"
     assert rates(text) == ["ili ili_percent 9.5% 2022-11-14 急诊"]
     assert passed(text) == ["target: 11.2%"]
+
+
+def test_what_follows_a_list_of_weeks_is_of_the_last_of_them(rates):
+    text = "流感病毒阳性率在第45周为3.4%，随后两周分别升至4.8%和5.2%。公立医院的流感入院率为每一万人口0.25宗。"
+    assert rates(text)[-1] == "influenza hospital_rate 0.25/1万 2022-11-21 公立医院"
+
+
+def test_a_stretch_of_time_that_is_pointed_at_has_no_period(rates):
+    text = f"{WEEK}流感病毒阳性率为5.2%。在此期间，流感样疾病的求诊率为每千名求诊者2.5宗。"
+    assert rates(text)[-1] == "ili consultation_rate 2.5‰"

@@ -50,6 +50,19 @@ def test_neither_a_dateline_nor_the_name_of_a_paper_reports(read):
     assert reporters(read(text, area="")) == [("230600", "大庆市")]
 
 
+@pytest.mark.parametrize(
+    ("counted", "area"),
+    [
+        ("目前累计死亡9例。11月29日新增确诊病例3例。", "全国"),
+        ("11月29日，我市新增确诊病例3例。", "大庆市"),
+        ("11月29日新增确诊病例3例，均在大庆市萨尔图区。", "大庆市"),
+    ],
+)
+def test_a_forum_named_after_a_place_hands_on_the_nation_s_numbers(read, counted, area):
+    text = f"中国疾控中心昨日表示，全国疫情平稳。\n{counted}"
+    assert {one.area for one in read(text, publisher="大庆论坛", area="").bulletins} == {area}
+
+
 def test_the_whole_province_is_reported_by_the_province(read):
     text = "广州11月30日电 11月29日，全省新增登革热病例3例，其中广州市2例、佛山市1例。"
     assert reporters(read(text, area="", publisher="广州日报")) == [("440000", "广东省")]

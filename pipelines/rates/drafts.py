@@ -174,10 +174,12 @@ class Drafts:
         if slug := self._find_given(measure, said):
             return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
+        if len(named) > 1 and measure == "share" and said.variants:
+            return _COVID, ""  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
             return ("influenza", "") if is_influenza else ("", "several pathogens are named for one number")
-        slug = next(iter(named), "covid-19" if measure == "share" and said.variants else self._disease)
+        slug = next(iter(named), _COVID if measure == "share" and said.variants else self._disease)
         if not named and measure == "share" and said.subgroups and self._follows_visits(said):
             return _ILI, ""  # 流感样病例…，占3.7%。0-4岁组占31%
         if slug:
@@ -235,18 +237,34 @@ class Drafts:
         return tuple(one for one in settings if not _VISITED.match(self.text, one.end))
 
     def _find_subgroup(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str]:
-        is_share, part = measured.measure == "share", measured.part
-        if is_share and part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
-            return part, "age" if _AGE.search(part) else "other"
-        if is_share and said.ahead and said.ahead.kind == "subgroup":
-            return self._print(said.ahead), said.ahead.means
-        if is_share and said.variants:
-            return self._print(said.variants[-1]), "other"
+        is_share = measured.measure == "share"
+        if is_share and (own := self._find_sharing_group(number, measured, said)):
+            return own
         if said.subgroups:
             return self._print(said.subgroups[-1]), said.subgroups[-1].means
         if said.regions:
             return self._print(said.regions[-1]), "region"
-        return (part, "other") if is_share and not said.diseases else ("", "")
+        is_group = is_share and not said.diseases and not _ROUTED.search(measured.part)
+        return (measured.part, "other") if is_group else ("", "")
+
+    def _find_sharing_group(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str] | None:
+        """Return the group that a share is the part of, by its own words; None if they name none."""
+        part = measured.part
+        if part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
+            return part, "age" if _AGE.search(part) else "other"
+        if said.ahead and said.ahead.kind == "subgroup":
+            return self._print(said.ahead), said.ahead.means
+        if said.variants:
+            return self._print(said.variants[-1]), "other"
+        return (part, "other") if part and self._goes_on_with_groups(said) else None
+
+    def _goes_on_with_groups(self, said: Registers) -> bool:
+        """Return True for 离退休占2.5% after 干部占4.9%: another group, though no lexicon has it; 乙型 is none."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.measure != "share" or not (said.occupies and said.subgroups):
+            return False
+        is_before = said.subgroups[-1].start < said.clause_start and last.subgroup == self._print(said.subgroups[-1])
+        return is_before and not (said.diseases and said.diseases[-1].start >= said.clause_start)
 
     def _print(self, name: Name) -> str:
         return name.printed or self.printed[name.start : name.end]
@@ -256,5 +274,9 @@ _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _AT: Final = re.compile("门急诊|门诊|急诊")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _ILI: Final = "ili"
+_COVID: Final = "covid-19"
+"""Whose variants are named."""
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")
+_ROUTED: Final = re.compile("(?:传播|感染|途径)$")
+"""A route, which is no group of people."""

@@ -165,7 +165,7 @@ class Measuring:
             return Measured("share", ranked)
         tally = find_neighbour(self._text, said.tallies, number)
         route = _ROUTE.search(part)
-        bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS)
+        bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS).removesuffix("为主")
         is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
         is_ours = _OF_DISEASE.search(part + of) or is_named
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%

@@ -124,21 +124,26 @@ def _per(text: str) -> Iterator[RateNumber]:
         if text[match.end() :].split(")", 1)[0].endswith("计"):
             continue  # 0.15（每1万人口计）: after its number
         unit = _PER_UNITS[match["unit"]] if match["unit"] else _POWERS.get(len(_ZEROS.sub("", match["figures"])) - 1)
-        stop = next((at for at in range(match.end(), min(len(text), match.end() + _FAR)) if text[at] in "。\n"), None)
-        if unit is None:
+        if unit is not None:
+            yield from _counting_the_same(text, match.end(), unit)
+
+
+def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNumber]:
+    """Yield the number after an offset, and those of its sentence with the same noun; without one its next level."""
+    last = min(len(text), start + _FAR)
+    stop = next((at for at in range(start, last) if text[at] in "。\n"), last)
+    noun: str | None = None
+    for number in _BARE.finditer(text, start, stop):
+        if noun is None and number.start() > start + _NEAR:
+            break
+        own = number["noun"] or ""
+        if noun == "" and (own or not _TO_LEVEL.search(text, start, number.start())):
+            break
+        if noun and own != noun:
             continue
-        noun: str | None = None
-        for number in _BARE.finditer(text, match.end(), stop or min(len(text), match.end() + _FAR)):
-            if noun is None and number.start() > match.end() + _NEAR:
-                break
-            own = number["noun"] or ""
-            is_level = bool(_TO_LEVEL.search(text, match.end(), number.start()))
-            if noun == "" and not (own == "" and is_level):
-                break  # 每一万人口0.09增至0.23
-            if noun and own != noun:
-                continue
-            noun = own
-            yield RateNumber(read_number(number["number"]), unit, "", *number.span())
+        noun = own
+        if (value := _read_spelled(number["number"])) is not None:
+            yield RateNumber(value, unit, "", *number.span())
 
 
 _WORD: Final = 4
@@ -213,6 +218,8 @@ _PER_UNITS: Final = cast("dict[str, RateUnit]", {
     "1万": "/1万",    "一万": "/1万", "1 万": "/1万", "千": "‰", "1千": "‰", "一千": "‰", "1 千": "‰", "百": "%",
 })  # fmt: skip
 _POWERS: Final = cast("dict[int, RateUnit]", {2: "%", 3: "‰", 4: "/1万", 5: "/10万", 6: "/100万"})
+_SPELLED_DIGITS: Final = "[零○〇一二三四五六七八九十]{1,3}点[零○〇一二三四五六七八九]{1,3}"
 _BARE: Final = re.compile(
-    rf"(?<![\d./年月])(?P<number>{_NUMBER})[ ]?(?P<noun>宗|例|人次|人|个|名|次)?(?![\d%年月日周岁时./]|/)"
+    rf"(?<![\d./年月])(?P<number>{_NUMBER}|{_SPELLED_DIGITS})[ ]?(?P<noun>宗|例|人次|人|个|名|次)?"
+    r"(?![\d%年月日周岁时./]|/)"
 )

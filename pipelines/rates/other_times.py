@@ -114,7 +114,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         return "change"
     if _EXPECTED.search(text, max(0, first.start - _EXPECTED_CHARS), first.start):
         return "target"
-    if kind == "threshold" or _THRESHOLD.match(after):
+    if kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_PER.search(before):
         return "threshold"
     return "range" if any(one.is_range for one in group) else ""
 
@@ -137,6 +137,8 @@ _CHANGED: Final = re.compile(
 _CHANGES: Final = re.compile("(?:增长|下降|上升)(?![至到为])")
 """Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
+_THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?[为是]?每[^,。;()]{1,5}$")
+"""基线水平为每一万人0.27宗."""
 _EXPECTED_CHARS: Final = 40
 _EXPECTED: Final = re.compile("(?:预计|预测|预期|力争|争取|预[估料](?=[^,。;]{0,24}(?:将|会|突破)))[^,。;]{0,36}$")
 """Before a number that nobody has measured yet."""

@@ -86,7 +86,11 @@ def read_rates(article: Article, area: str) -> Rates:
     said = [*weeks.find(text)]
     named = [*_find_pathogens(title, title_tokens)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
-    disease = find_disease(_of_title((*title_tokens, *head)), None) or (named[0] if len({*named}) == 1 else "")
+    disease = (
+        find_disease(_of_title((*title_tokens, *head)), None)
+        or _find_sole([*named])
+        or _find_sole([token.means for token in base if token.kind == "disease"])
+    )
     drafts = Drafts(text, article.text, disease, published)
     times = Times(text, Calendar(published))
     places = Places(reporter, times, published.isoformat() if published else "")
@@ -159,8 +163,8 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
     )
     if imprint.area or found == NATION or speaks or found.name[:2] in title + imprint.publisher:
         return found
-    is_nations = any(token.means == NATION.code for token in imprint.tokens if token.kind in ("authority", "subject"))
-    return NATION if is_nations else found
+    is_nations = any((token.kind, token.means) == ("authority", NATION.code) for token in imprint.tokens)
+    return NATION if is_nations or _COUNTS_NATION.search(imprint.text) else found
 
 
 def _find_counting(title: Sequence[Token], reporter: Place) -> str:
@@ -191,6 +195,11 @@ def _find_pathogens(title: str, tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the slugs of the pathogens and diseases that a title names: 冬季流感季节."""
     words = tokenise_rates(title, tokens)
     return (one.means for one in words if one.kind in ("pathogen", "disease") and one.means)
+
+
+def _find_sole(slugs: Sequence[str]) -> str:
+    """Return the disease that alone is named, however often; empty if there are others."""
+    return slugs[0] if len({*slugs}) == 1 else ""
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -251,6 +260,7 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
 _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
 _OF_NATION: Final = re.compile(r"全国|我国|中国|南方省份|北方省份|国家流感中心|境内3\d个?省")
+_COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n]{0,80}\d(?:%|‰|/10?万)")
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
 _SURVEILLANCE: Final = re.compile("疫苗|阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|病原体|肠胃炎")

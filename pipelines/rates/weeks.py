@@ -50,6 +50,8 @@ class Weeks:
         self._day_first = area.startswith(_DAY_FIRST)
         self._known: tuple[int, dt.date] | None = None
         """A week whose dates were printed: its number and first day."""
+        self._printed: dict[tuple[int, int], dt.date] = {}
+        """Year and number of each such week → its first day: 第17周（5月1日-5月7日） is no other week later on."""
         self._year: int | None = None
         """Of the last week that was printed with one."""
         self._before: dt.date | None = None
@@ -151,13 +153,16 @@ class Weeks:
             first, last = read
             if last - first == WEEK - DAY:
                 self._known = week, first
+                self._printed[self._known_year(), week] = first
                 return to_period(first, last)
         anchor = self._year or (self._guess_year(week) if self._published else self._latest)
         if anchor is None or not 1 <= week <= _WEEKS_MAX:
             return None
         if not year:
             anchor = self._cross_new_year(anchor, week)
-        if self._known and abs(self._known[0] - week) <= _WEEKS_MAX // 2 and self._known_year() == anchor:
+        if (anchor, week) in self._printed:
+            first = self._printed[anchor, week]
+        elif self._known and abs(self._known[0] - week) <= _WEEKS_MAX // 2 and self._known_year() == anchor:
             first = self._known[1] + WEEK * (week - self._known[0])
         else:
             first = self._first_day(anchor, week)
@@ -293,7 +298,7 @@ _UP_TO_NOW: Final = re.compile(
 """2月至昨日（2月26日）."""
 _WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
 _LAST_WEEK: Final = re.compile(
-    r"(?<![较于与同和])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
+    r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
 )
 _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"

@@ -75,3 +75,27 @@ def test_age_groups_after_a_percentage_of_visits_are_of_influenza_like_illness(r
 )
 def test_visits_have_the_setting_that_their_measure_names(rates, text, setting):
     assert rates(f"2022年第47周，{text}。") == [f"ili ili_percent 3.5% 2022-11-21 {setting}"]
+
+
+def test_a_group_that_no_lexicon_has_is_not_the_group_before_it(read_of_city):
+    text = "2021年全市报告艾滋病病例90例，其中学生占6.2%，餐饮及零售业占11.3%，异性性接触感染比例63.1%。"
+    assert [(one.subgroup, one.value) for one in read_of_city(text).rates] == [
+        ("学生", 6.2),
+        ("餐饮及零售业", 11.3),
+        ("", 63.1),
+    ]
+
+
+def test_the_type_of_a_virus_in_a_group_is_no_other_group(read_of_city):
+    text = f"{WEEK}全市学生占阳性病例的62.1%，其中甲型流感占51.2%，乙型流感占48.8%。"
+    assert [one.disease for one in read_of_city(text).rates] == ["influenza", "influenza-a", "influenza-b"]
+
+
+def test_a_variant_is_of_covid_19_among_other_diseases(rates):
+    text = f"{WEEK}《新冠及流感速递》显示，BA.5.2占污水样本92.1%，BF.7的占比下降至约4%。"
+    assert [one.split()[:3] for one in rates(text)] == [["covid-19", "share", "92.1%"], ["covid-19", "share", "about"]]
+
+
+def test_a_campaign_of_the_nation_is_no_reporter(read_of_city):
+    text = "今年全国的宣传主题是携手防艾。今年前10个月大庆市报告艾滋病病例90例，学生占6.2%。"
+    assert {one.area for one in read_of_city(text, publisher="某某晚报", area="").rates} == {"大庆市"}

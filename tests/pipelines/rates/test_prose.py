@@ -354,3 +354,27 @@ def test_a_share_of_visits_to_outpatients_is_of_influenza_like_illness(rates, wo
 def test_what_samples_are_positive_for_is_said_after_the_bracket(rates, found):
     text = f"2022年第47周，收到的9107份呼吸道样本中，有631份（6.93%）{found}。"
     assert rates(text) == ["influenza positivity 6.93% 2022-11-21"]
+
+
+def test_a_threshold_of_so_many_people_is_passed_over(rates, passed):
+    text = f"{WEEK}公立医院的流感入院率为每一万人0.36宗，而基线水平为每一万人0.25宗。"
+    assert rates(text) == ["influenza hospital_rate 0.36/1万 2022-11-21 公立医院"]
+    assert "threshold: 0.25宗" in passed(text)
+
+
+def test_a_level_per_so_many_people_may_be_spelled(rates):
+    text = f"{WEEK}因流感入住公立医院的人口，每一万名人口增至约○点三人。"
+    assert rates(text) == ["influenza hospital_rate 0.3/1万 2022-11-21 公立医院"]
+
+
+def test_the_one_disease_of_a_text_is_that_of_its_shares(rates, findings):
+    text = "2021年1-10月全市艾滋病疫情有两个特点：\n感染者中学生占6.2%；\n传播途径以性传播为主（68.2%）。"
+    assert [one.split()[:3] for one in rates(text)] == [["hiv-aids", "share", "6.2%"], ["hiv-aids", "share", "68.2%"]]
+    both = text.replace("疫情有", "、肺结核疫情有")
+    assert rates(both) == []
+    assert {one.split(":")[0] for one in findings(both)} == {"unread_rate"}
+
+
+def test_diseases_ranked_by_a_bare_number_are_a_part_of_their_class(rates):
+    text = "2022年10月，全市乙类传染病90例，发病数前2：肺结核45例、梅毒27例，共占80.00%。"
+    assert rates(text) == ["notifiable-b share 80% 2022-10-01"]

@@ -321,3 +321,20 @@ def test_what_follows_a_list_of_weeks_is_of_the_last_of_them(rates):
 def test_a_stretch_of_time_that_is_pointed_at_has_no_period(rates):
     text = f"{WEEK}流感病毒阳性率为5.2%。在此期间，流感样疾病的求诊率为每千名求诊者2.5宗。"
     assert rates(text)[-1] == "ili consultation_rate 2.5‰"
+
+
+def test_a_week_whose_dates_were_printed_keeps_them(rates):
+    text = "2022年第41周（10月17日-10月23日）流感病毒阳性率为3.1%，第47周（11月21日-11月27日）为4.2%。"
+    assert rates(text + "鼻病毒阳性率从第41周的5.2%降至第47周的2.1%。")[-2:] == [
+        "rhinovirus positivity 5.2% 2022-10-17",
+        "rhinovirus positivity 2.1% 2022-11-21",
+    ]
+
+
+def test_the_week_before_as_hong_kong_says_it(read_of_city):
+    text = "衞生防護中心表示，上星期新冠病毒的陽性比率是2.95%，較對上一周的1.94%高。"
+    found = read_of_city(text, area="810000").rates
+    assert [(one.period_start[:10], one.status) for one in found] == [
+        ("2022-11-20", "stated"),
+        ("2022-11-13", "compared"),
+    ]

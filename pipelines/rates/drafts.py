@@ -251,7 +251,7 @@ class Drafts:
         """Return the group that a share is the part of, by its own words; None if they name none."""
         part = measured.part
         if part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
-            return part, "age" if _AGE.search(part) else "other"
+            return ("", "") if _ROUTED.search(part) else (part, "age" if _AGE.search(part) else "other")
         if said.ahead and said.ahead.kind == "subgroup":
             return self._print(said.ahead), said.ahead.means
         if said.variants:
@@ -278,5 +278,5 @@ _COVID: Final = "covid-19"
 """Whose variants are named."""
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")
-_ROUTED: Final = re.compile("(?:传播|感染|途径)$")
+_ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")
 """A route, which is no group of people."""

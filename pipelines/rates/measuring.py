@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.rates.tallies import PARTS, find_neighbour, find_noun, find_tested, find_whole, read_fraction
+from pipelines.rates.tallies import (
+    PARTS,
+    find_neighbour,
+    find_noun,
+    find_sharing,
+    find_tested,
+    find_whole,
+    read_fraction,
+)
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
@@ -116,7 +124,9 @@ class Measuring:
         """Return who 其中90%以上为…… are, if the clause begins with it and names no pathogen for them."""
         before = self._text[max(0, number.start - len(_AMONG) - 1) : number.start].lstrip(_MARKS)
         found = _IS_PART.match(self._following(number).removeprefix("以上"))
-        if found is None or before != _AMONG:
+        start = max(0, number.start - _CHARS)
+        is_among = before == _AMONG or bool(_OF_COUNT.search(self._text[start : number.start]))
+        if found is None or not is_among:
             return ""
         names_pathogen = said.ahead is not None and self._text.startswith(found["part"], said.ahead.start)
         return "" if names_pathogen else self._print(found["part"], number.end)
@@ -163,7 +173,9 @@ class Measuring:
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
             return Measured("share", ranked)
-        tally = find_neighbour(self._text, said.tallies, number)
+        tally = find_neighbour(self._text, said.tallies, number) or find_sharing(
+            self._text, said.tallies, said.occupies
+        )
         route = _ROUTE.search(part)
         bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS).removesuffix("为主")
         is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
@@ -281,6 +293,8 @@ _OF_DISEASE: Final = re.compile(
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
 _PART_STARTS: Final = re.compile(r"^.*(?:其中|以(?![上下])|,|;|:|\))")
 _AMONG: Final = "其中"
+_OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
+"""感染者9.6万人，94.2%是经性途径传播."""
 _MARKS: Final = ",。;"
 _PART_MARKS: Final = " 、和及与,的("
 _ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")

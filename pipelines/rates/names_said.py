@@ -88,12 +88,17 @@ class NamesSaid:
             said.class_ = name
             if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
                 said.total = name
-        if said.occupies and last and (last.start >= said.clause_start or is_main(self._text, said.clause_start)):
-            return  # a part of the whole: 甲型流感病毒占所有流感病毒的60%; 以甲型为主，占流感病毒的60%
+        if said.occupies and last and self._is_whole(name, last, said):
+            return
         if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
             said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B（Victoria）系流感病毒
             return
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
+
+    def _is_whole(self, name: Name, last: Name, said: Registers) -> bool:
+        """Return True for 流感病毒 of 甲型流感病毒占所有流感病毒的60%, though 甲型为主 or a heading is before 占."""
+        is_named_before = last.start >= said.clause_start or is_main(self._text, said.clause_start)
+        return is_named_before or self._text[name.start : name.end] in self._text[last.start + 1 : last.end]
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:
         if name.means == "region":

@@ -260,7 +260,7 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
 _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
 _OF_NATION: Final = re.compile(r"全国|我国|中国|南方省份|北方省份|国家流感中心|境内3\d个?省")
-_COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n]{0,80}\d(?:%|‰|/10?万)")
+_COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n]{0,80}\d(?:[%‰例人份起株]|/10?万)")
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
 _SURVEILLANCE: Final = re.compile("疫苗|阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|病原体|肠胃炎")

@@ -14,8 +14,8 @@ from pipelines.grammar.tables.labels import is_unit
 from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
-from pipelines.rates.numbers import RateNumber
-from pipelines.rates.related_periods import find_before
+from pipelines.rates.numbers import RateNumber, find_rate_numbers
+from pipelines.rates.related_periods import DAY, find_before, is_year
 from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.table_labels import LabelReader, Labels
 from pipelines.rates.words import names_rate
@@ -72,7 +72,9 @@ class RateTableReader:
         rows: Sequence[Sequence[Cell]], published: dt.date | None,
     ) -> None:  # fmt: skip
         self._printed = drafts.printed
-        self._labels = LabelReader(drafts.printed, weeks, said, places, published)
+        of_year = default.period if default.period and is_year(default.period) else None
+        until = (of_year.end - DAY).date() if of_year else published  # 二零一二年…每周求诊比率: 7/1
+        self._labels = LabelReader(drafts.printed, weeks, said, places, until)
         self._drafts = drafts
         self._default = default
         self._rows = rows
@@ -266,7 +268,7 @@ def _find_whole(above: Sequence[_Count], shown: CellNumbers, unit: str, disease:
 def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
     """Return the unit of a cell: printed in it, in its headers or in its caption."""
     if shown.has_mark:
-        return "‰" if "‰" in text else "%"
+        return next((one.unit for one in find_rate_numbers(text)), "%")
     if said.unit:
         return cast("RateUnit", said.unit)
     return "%" if shown.part is not None or said.measure in _PERCENTAGES else None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Name
 
 PARTS: Final = {"%": 100, "‰": 1000}
 """Unit → how many parts of the whole it counts, where two counts can be compared with it."""
@@ -33,6 +34,15 @@ def find_neighbour(text: str, tallies: Sequence[Tally], number: RateNumber) -> T
     if last is None or number.start - last.end > _BESIDE_CHARS:
         return None
     return last if _BESIDE.fullmatch(text, last.end, number.start) else None
+
+
+def find_sharing(text: str, tallies: Sequence[Tally], occupies: Name | None) -> Tally | None:
+    """Return the count of nobody else that 占 is said of: 报告发病数76例，占病毒性肝炎的62.3%."""
+    last = next((one for one in reversed(tallies) if occupies and one.end <= occupies.start), None)
+    is_beside = last is not None and occupies is not None and occupies.start - last.end <= 1
+    return (
+        last if last and is_beside and _OF_ALL.search(text[max(0, last.start - _AROUND_CHARS) : last.start]) else None
+    )
 
 
 def find_whole(text: str, tallies: Sequence[Tally], number: RateNumber, part: Tally) -> Tally | None:
@@ -127,6 +137,7 @@ _COUNTED_OF: Final = {
 _ROUNDING: Final = 1e-9
 _TESTING: Final = re.compile("检测|标本|样本|拭子|检体|送检|采集|采样|监测")
 _MARKS: Final = re.compile("[,。;:()\n]")
+_OF_ALL: Final = re.compile("(?:^|[。;\n年,])(?:全[市省县区国])?(?:共)?(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
 _BESIDE: Final = re.compile(
     r"[,、(; ]?(?:占阳性[^,。;:()\d]{1,9}的|占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为"
     r"|检出率|检出率为)?"

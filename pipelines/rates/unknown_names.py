@@ -20,10 +20,13 @@ def find_unknown(elements: Sequence[Element], at: int) -> Name | None:
     Its meaning is ``other`` for a group of people, as are those that it is listed with, else empty.
     """
     first = _find_listed_before(elements, at)
+    if first is None and _is_next(elements, at):
+        first = at - 1
     words = [element for element in elements[first:at] if element.kind != "and"] if first is not None else []
     if not words or any(element.kind != "unknown" for element in words):
         return None
-    return Name("subgroup", "other" if _is_of_people(elements, at) else "", words[0].start, words[-1].end)
+    is_people = _is_of_people(elements, at) or bool(_PEOPLE.fullmatch(getattr(words[0], "text", "")))
+    return Name("subgroup", "other" if is_people else "", words[0].start, words[-1].end)
 
 
 def find_unknown_subject(before: Sequence[Element]) -> Name | None:
@@ -46,6 +49,12 @@ def _is_of_people(elements: Sequence[Element], at: int) -> bool:
     return last is not None and last.kind == "subgroup" and last.means != "region"
 
 
+def _is_next(elements: Sequence[Element], at: int) -> bool:
+    """Return True for a bracket after 其次为 or 再次是 and one name: the next of a list that goes on by clauses."""
+    words = [element for element in elements[:at] if element.kind not in _PASSABLE]
+    return len(words) == 2 and bool(_NEXT.fullmatch(getattr(words[0], "text", "")))  # noqa: PLR2004
+
+
 def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
     """Return the index after the bracket that a bracket is listed with; None if it is the first."""
     before = next((nth for nth in range(at - 1, -1, -1) if isinstance(elements[nth], Bracket)), None)
@@ -55,6 +64,7 @@ def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
 
 
 _PASSABLE: Final = ("result", "occupy", "measure", "and")
+_NEXT: Final = re.compile("其次|再次|第[二三四五]位?")
 _PEOPLE: Final = re.compile(
     "(?:其中|而)?[\u4e00-\u9fff]{1,8}(?:(?<![患染带死])者|人员|人群|居民|[工农渔牧]民|(?<!发)生|儿童|待业|户籍)"
 )

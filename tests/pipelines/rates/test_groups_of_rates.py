@@ -99,3 +99,14 @@ def test_a_variant_is_of_covid_19_among_other_diseases(rates):
 def test_a_campaign_of_the_nation_is_no_reporter(read_of_city):
     text = "今年全国的宣传主题是携手防艾。今年前10个月大庆市报告艾滋病病例90例，学生占6.2%。"
     assert {one.area for one in read_of_city(text, publisher="某某晚报", area="").rates} == {"大庆市"}
+
+
+@pytest.mark.parametrize(("name", "groups"), [("林场人群", ["农民", "学生", "林场人群"]), ("某某", ["农民", "学生"])])
+def test_the_next_of_a_list_that_goes_on_by_clauses_is_no_group_before_it(read_of_city, name, groups):
+    text = f"2021年全市肺结核患者构成比不同，以农民（53.1%）最多，其次为学生（21.2%），再次为{name}（8.3%）。"
+    assert [one.subgroup for one in read_of_city(text).rates] == groups
+
+
+def test_a_route_before_which_people_are_counted_is_no_group(read_of_city):
+    (rate,) = read_of_city("2021年前9个月全市新诊断艾滋病感染者9.5万人，94.1%是经性途径传播。").rates
+    assert (rate.measure, rate.part, rate.subgroup) == ("share", "经性途径传播", "")

@@ -378,3 +378,18 @@ def test_the_one_disease_of_a_text_is_that_of_its_shares(rates, findings):
 def test_diseases_ranked_by_a_bare_number_are_a_part_of_their_class(rates):
     text = "2022年10月，全市乙类传染病90例，发病数前2：肺结核45例、梅毒27例，共占80.00%。"
     assert rates(text) == ["notifiable-b share 80% 2022-10-01"]
+
+
+def test_the_disease_of_a_heading_is_a_part_of_the_one_after_占(read_of_city):
+    text = "乙型病毒性肝炎\n2021年全市报告发病数72例，占病毒性肝炎报告发病数的60.0%，报告发病率为11.4/10万。"
+    found = read_of_city(text, title="2021年示例市血液传染病分析").rates
+    assert [(one.disease, one.measure, one.numerator) for one in found] == [
+        ("hepatitis-b", "share", 72),
+        ("hepatitis-b", "incidence", None),
+    ]
+
+
+@pytest.mark.parametrize("samples", ["诱卵桶", "环境样本", "食品标本"])
+def test_samples_of_no_people_have_no_rate_of_a_disease(rates, passed, samples):
+    text = f"{WEEK}全市登革热病例3例，{samples}阳性率为60.5%。"
+    assert (rates(text), passed(text)[-1]) == ([], "other_rate: 60.5%")

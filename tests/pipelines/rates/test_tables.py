@@ -230,3 +230,21 @@ def test_rows_of_ages_below_a_header_that_says_so_are_groups(rates):
         "hand-foot-mouth share 10% 2021-01-01 [≥10]",
         "hand-foot-mouth incidence 2.5/10万 2021-01-01 [≥10]",
     ]
+
+
+def test_a_unit_in_a_cell_is_that_of_its_number(read_of_city):
+    text = table("序号|地区|报告发病率", "1|东湖区|107.5/10万", "2|南桥区|96.2/10 万")
+    found = read_of_city(text, title="2021年示例市肺结核疫情").rates
+    assert [(one.area, one.value, one.unit) for one in found] == [
+        ("东湖区", 107.5, "/10万"),
+        ("南桥区", 96.2, "/10万"),
+    ]
+
+
+@pytest.mark.parametrize("year", ["2021年", "二零二一年"])
+def test_days_of_a_table_are_of_the_year_of_its_title(rates, year):
+    text = table("每周完结日|比率（每1 000个诊症）", "2/1|0.5", "9/1|0.6")
+    assert rates(text, title=f"{year}呈报的手足口病每周求诊比率", published="2022-01-10", area="810000") == [
+        "hand-foot-mouth consultation_rate 0.5‰ 2020-12-27",
+        "hand-foot-mouth consultation_rate 0.6‰ 2021-01-03",
+    ]

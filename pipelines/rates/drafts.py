@@ -250,8 +250,10 @@ class Drafts:
     def _find_sharing_group(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str] | None:
         """Return the group that a share is the part of, by its own words; None if they name none."""
         part = measured.part
+        if _ROUTED.search(part):
+            return None
         if part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
-            return ("", "") if _ROUTED.search(part) else (part, "age" if _AGE.search(part) else "other")
+            return part, "age" if _AGE.search(part) else "other"
         if said.ahead and said.ahead.kind == "subgroup":
             return self._print(said.ahead), said.ahead.means
         if said.variants:

@@ -232,7 +232,9 @@ class Measuring:
         is_of_group = group is not None and bool(said.diseases) and 0 <= tally.start - group.end <= _BRACKET_CHARS
         if said.has_own_measure or not (names_disease or is_of_group):
             return None
-        return Measured("share", "", "", tally.value)
+        before = self._text[max(0, tally.start - _CHARS) : tally.start]
+        is_visit = bool(said.diseases) and said.diseases[-1].means == "ili" and _VISITS.search(before)
+        return Measured("ili_percent" if is_visit else "share", "", "", tally.value)
 
     def _is_named_positivity(self, said: Registers) -> bool:
         named = said.measures[-1] if said.measures else None
@@ -308,7 +310,7 @@ _CHARACTERISED: Final = re.compile("类似株|低反应株|抑制剂|敏感性|�
 """Antigenic or resistant strains: a share of those that were tested for it."""
 _PASSED_BY: Final = ((_VACCINATED, "vaccination"), (_CHARACTERISED, "characterised"))
 _RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总)?数$")
-_IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属)(?P<part>[^,。;()]{2,20})")
+_IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属|(?=通过|经性|经由))(?P<part>[^,。;()]{2,20})")
 _OF_WHOM: Final = re.compile(
     "(?P<of>[^,。;()]{0,14}(?:病例|个案|患者|感染者))(?:当中|中|里)?,?(?:其中)?(?:约|近|超过|逾)?$"
 )

@@ -143,13 +143,14 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
             continue
         noun = own
         if (value := _read_spelled(number["number"])) is not None:
-            yield RateNumber(value, unit, "", *number.span())
+            yield RateNumber(value, unit, "", *number.span(), is_range=bool(_SPAN.match(text, number.end())))
 
 
 _WORD: Final = 4
 _ODD_CHARS: Final = 7
 _RANGE: Final = 14
 _NEAR: Final = 24
+_SPAN: Final = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?\d")
 _TO_LEVEL: Final = re.compile("(?:增|升|降|减|跌|落)[加少高低]?[至到为]$")
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""

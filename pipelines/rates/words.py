@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +27,7 @@ _KEPT: Final = frozenset({"mark", "and", "place", "subject", "authority", "disea
 _RATES: Final = ("measure", "no_rate")
 _LONGER: Final = ("disease", "place")
 """Kinds of the grammar's words of which one here may be a part."""
+_SEAM: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 _FOLDER: Final = Path(__file__).parent
 
 
@@ -105,6 +108,17 @@ def _listed(text: str) -> Iterator[Token]:
         yield Token(kind, last + 1 - length, last + 1, means)
 
 
+def _space(phrase: str) -> Iterator[str]:
+    """Yield a phrase with and without spaces where Chinese and Latin letters meet.
+
+    >>> [*_space("甲型H3流感")]
+    ['甲型H3流感', '甲型H3 流感', '甲型 H3流感', '甲型 H3 流感']
+    """
+    pieces = _SEAM.split(phrase)
+    for seams in product(("", " "), repeat=len(pieces) - 1):
+        yield "".join(chain.from_iterable(zip(pieces, (*seams, ""), strict=True)))
+
+
 @lru_cache(maxsize=1)
 def _phrasings() -> Phrasings:
     return Phrasings(
@@ -118,7 +132,7 @@ def _phrasings() -> Phrasings:
 def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for entry in entries():
-        for phrase in entry["phrases"]:
+        for phrase in (spaced for one in entry["phrases"] for spaced in _space(one)):
             automaton.add_word(phrase, (len(phrase), entry["kind"], entry.get("means", entry["kind"])))
     automaton.make_automaton()
     return automaton

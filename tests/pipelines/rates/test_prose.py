@@ -393,3 +393,29 @@ def test_the_disease_of_a_heading_is_a_part_of_the_one_after_占(read_of_city):
 def test_samples_of_no_people_have_no_rate_of_a_disease(rates, passed, samples):
     text = f"{WEEK}全市登革热病例3例，{samples}阳性率为60.5%。"
     assert (rates(text), passed(text)[-1]) == ([], "other_rate: 60.5%")
+
+
+def test_names_may_have_spaces_where_scripts_meet(rates):
+    text = f"{WEEK}全市流感病毒阳性率为5.2%，以甲型 H3 流感病毒为主，占约 7成 2。"
+    assert rates(text)[-1].split()[:3] == ["influenza-a-h3n2", "share", "about"]
+
+
+def test_a_definition_of_so_many_people_is_a_range(rates, passed):
+    text = "高流行区是指结核病发生率在每10万人口65-400例，全市2021年肺结核发病率为42.5/10万。"
+    assert rates(text) == ["tuberculosis incidence 42.5/10万 2021-01-01"]
+    assert "range: 65" in passed(text)
+
+
+def test_visits_with_symptoms_of_influenza_are_a_percentage_of_visits(read_of_city):
+    text = f"{WEEK}有流感症状的就诊人数，成人有42人，比例为5.4%；儿童有65人，比例为31%。"
+    found = read_of_city(text).rates
+    assert [(one.disease, one.measure, one.subgroup, one.numerator) for one in found] == [
+        ("ili", "ili_percent", "成人", 42),
+        ("ili", "ili_percent", "儿童", 65),
+    ]
+
+
+def test_the_route_of_a_group_is_its_part(read_of_city):
+    text = "2021年全市新报告艾滋病病例90例。学生中发现感染者38例，其中63.2%通过同性性行为感染。"
+    (rate,) = read_of_city(text).rates
+    assert (rate.subgroup, rate.part) == ("学生", "通过同性性行为感染")

@@ -301,3 +301,8 @@ def test_some_of_the_years_and_a_comma_date_the_sentences_after_them(rates):
         "tuberculosis incidence 60.5/10万 2018-01-01 [男性]",
         "tuberculosis incidence 31.2/10万 2018-01-01 [女性]",
     ]
+
+
+def test_the_year_of_a_first_case_is_no_period(rates):
+    text = "全市自1985年报告首例艾滋病病例。全市2021年新发现艾滋病病例90例。学生占6.2%。"
+    assert rates(text) == ["hiv-aids share 6.2% 2021-01-01 [学生]"]

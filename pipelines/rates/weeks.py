@@ -71,8 +71,7 @@ class Weeks:
     def find_year(self, title: str) -> Iterator[SaidPeriods]:
         """Yield the year of a title that says no other period: 2021年乙类传染病发病统计表."""
         for match in _YEAR_OF_TITLE.finditer(title):
-            year = read_spelled(match["spelled"]) or int(match["year"])
-            yield SaidPeriods(*match.span(), (to_years(year),), is_year=True)
+            yield SaidPeriods(*match.span(), (to_years(read_year(match["year"]) or 0),), is_year=True)
 
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         for match in _WEEKS.finditer(text):
@@ -317,7 +316,7 @@ _EACH_CHARS: Final = 12
 _OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
 """Before months that are those of any year: 每年6、7月, 夏季（6-8月）."""
 _YEAR_OF_TITLE: Final = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:19|20)\d\d)年?|(?P<spelled>(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2})年)(?![\d第]|度?[一二三四上下冬夏])"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}(?=年))年?(?![\d第]|度?[一二三四上下冬夏])"
 )
 _LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年){0,6}"
 _YEARS: Final = re.compile(

@@ -14,7 +14,7 @@ from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.lexicon import entries, is_class
-from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTIONS
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTIONS, OUTCOMES
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, names_institution
 from pipelines.grammar.tokens import Token
@@ -144,8 +144,8 @@ class PhraseReader:
             item.unfit = item.unfit or _OF_INSTITUTION
 
     def _is_of_institution(self, words: Sequence[Element]) -> bool:
-        """Return True for words without a number that name a school or the like."""
-        is_named = names_institution(self._text[words[0].start : words[-1].end])
+        """Return True for words without a number that name a school or the like, and not where people died."""
+        is_named = names_institution(self._text[words[0].start : words[-1].end]) and words[-1].means not in OUTCOMES
         return is_named and all(word.kind not in ("count", "all") for word in words)
 
     def _read_topic(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:

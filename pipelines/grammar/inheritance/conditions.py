@@ -82,6 +82,9 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "goes on with the number before": neighbours.goes_on,
     "follows a sum of an origin": neighbours.follows_sum_of_origin,
     "says an origin": lambda case: bool(case.said.origin),
+    "number before says an origin of what is new": lambda case: (
+        bool(case.said_before.origin) and case.said_before.basis == "new"
+    ),
     "says 则 after another time": lambda case: "then" in case.said.marks and case.said_before.says_interval,
     "counts outbreaks": lambda case: case.frame.counts == CLUSTERS and "outbreak" in case.said.marks,
     "counts cases": lambda case: case.frame.counts == "cases" or case.counts_the_ill(),

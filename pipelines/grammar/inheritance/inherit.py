@@ -23,7 +23,7 @@ from pipelines.grammar.measures import (
 )
 from pipelines.grammar.owners.offers import list_before
 from pipelines.grammar.periods.dates import Period
-from pipelines.grammar.places.place import NOWHERE, Place, has_no_code
+from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, has_no_code
 
 if TYPE_CHECKING:
     from pipelines.grammar.frames.said import Said
@@ -348,6 +348,8 @@ def _find_named(case: Case, base: Place, places: Places) -> Place | Refusal:
         return places.of_subject(names)
     is_of_regions = has_no_code(base.name)  # 港澳台地区通报8例，其中香港5例
     place = places.of_subject(names) if is_of_regions else places.find(names, base.code)
+    if place.code in REGIONS and case.owner is not None and base.code not in ("", NATION.code, *REGIONS):
+        return Refusal(ABROAD)  # 东海省新增9例，其中本土5例，台湾2例
     is_outside = not place.code and places.is_elsewhere(names)
     return Refusal(ABROAD if places.names_region(names) else OUTSIDE) if is_outside else place
 

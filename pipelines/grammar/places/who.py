@@ -45,7 +45,6 @@ _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
 _STREETS: Final = ("街", "路")
-"""大连街 is in another city."""
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
 _MACAU: Final = "820000"
@@ -207,10 +206,15 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
                 continue
             if token.kind != "place":
                 following = token
-            elif (following and _is_of_press(following, page.text)) or page.text.startswith(_STREETS, token.end):
+            elif (following and _is_of_press(following, page.text)) or _is_street(token, page.text):
                 continue
             named.append(token)
         yield from reversed(named)
+
+
+def _is_street(token: Token, text: str) -> bool:
+    """Return True for 台北 of 台北路, which is in another city."""
+    return token.kind == "place" and text.startswith(_STREETS, token.end)
 
 
 def _is_of_press(following: Token, text: str) -> bool:
@@ -326,13 +330,12 @@ def _find_region(page: Imprint) -> str:
     香港 alone in a text shows nothing: a bulletin of the mainland lists it among its places.
     """
     speaking = (page.title, page.publishing) if page.is_of_media else (page.publishing, page.title)
-    names = (
-        token for token in page.tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
-    )
+    tokens = [token for token in page.tokens if not _is_street(token, page.text)]
+    names = (token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS)
     region = REGIONAL.find_region(*speaking, names)
     if page.is_of_media and region in _NEIGHBOURS and REGIONAL.names_county(page.title):
         region = TAIWAN  # an agency of Hong Kong on 台南
-    is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *page.tokens))
+    is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *tokens))
     if not region and not is_taiwans and page.is_traditional:
         named = {place.code for place in page.named(page.tokens)}
         return _MACAU if named & REGIONS == {_MACAU} and named <= {_MACAU, ""} else ""

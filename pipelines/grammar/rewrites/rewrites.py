@@ -314,7 +314,7 @@ def _move_number_out(clause: Clause) -> Clause | None:
     at = clause.find("bracket")
     last = clause.elements[at] if at > 0 else None
     named = [element.kind for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]
-    if not isinstance(last, Bracket) or not (named[-1:] in (["place"], ["disease"]) or named == ["disease", "measure"]):
+    if not isinstance(last, Bracket) or (named[-1:] not in (["place"], ["disease"]) and named not in _NUMBERED):
         return None
     first = last.first_clause
     kinds = [element.kind for element in first.elements] if first else []
@@ -330,6 +330,8 @@ def _move_number_out(clause: Clause) -> Clause | None:
     return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
+_NUMBERED: Final = (["disease", "measure"], ["place", "measure"])
+"""Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）."""
 _SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure", "action", "disease"})
 """Of a correction: its own words for these go before those of the number that it withdraws."""
 

@@ -21,6 +21,8 @@ HONG_KONG = {"area": "810000", "publisher": "衞生署"}
         ("新冠疫情：目前有104名確診者正入住隔離設施留醫", "current in_hospital 104"),
         ("截至目前，與「沙士」有關的死亡個案增至204宗", "cumulative deaths 204"),
         ("手足口病：今年累計49件群聚", "cumulative clusters 49"),
+        ("截至今日下午，有9位病人較早前入院而今日證實感染非典型肺炎", "new cases 9"),
+        ("登革熱：截至昨日，令總感染人數達490人", "cumulative infections 490"),
     ],
 )
 def test_what_is_counted(rows, text, found):

@@ -210,3 +210,20 @@ def test_全市_in_a_text_of_a_county_is_its_prefecture(read, text, publisher, w
 def test_the_nation_that_counts_in_several_provinces_reports_its_own_sum(read, text, title, whole):
     found = read(text, publisher="国家卫生健康委员会", area="", title=title).bulletins
     assert [number.area for one in found for number in one.observations if number.value == 62] == [whole]
+
+
+@pytest.mark.spares("no_area")
+def test_a_street_named_after_a_county_of_taiwan_does_not_say_where_it_is(read):
+    text = "11月29日0-24時，我區新增確診病例6例，活動軌跡涉及{}惠民超市。"
+    assert [one.kind for one in read(text.format("新北路"), area="").findings] == ["no_area"]
+    assert reporters(read(text.format("新北市"), area="")) != []
+
+
+def test_cases_from_taiwan_in_the_list_of_a_province_are_no_cases_of_taiwan(rows):
+    text = "11月29日，广东省新增确诊病例9例，其中本土病例7例，中国台湾2例。"
+    assert rows(text, area="100000")[1:] == ["广东省 new confirmed local 7"]
+
+
+def test_what_another_province_counts_takes_no_origin_of_a_part_of_the_one_before(rows):
+    text = "11月29日，广东省新增确诊病例9例，其中本土广州市4例；四川省新增5例。"
+    assert rows(text, area="100000")[-1] == "四川省 new confirmed 5"

@@ -13,7 +13,7 @@ _BLANKS: Final = dict.fromkeys(map(ord, "\t\u00a0\u1680\u202f\u205f\u3000"), " "
     range(0x2000, 0x200B), " "
 )
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−─～∼~﹘"), "-")
-_OF_HONG_KONG: Final = {ord(form): plain for form, plain in zip("衞敍粧陜巿", "卫叙妆陕市", strict=True)}
+_OF_HONG_KONG: Final = {ord(form): plain for form, plain in zip("衞敍粧陜巿∶", "卫叙妆陕市:", strict=True)}
 _ONE_WIDTH: Final = {
     chr(form): plain for form, plain in {**plain_forms(), **_BLANKS, **_DASHES, **_OF_HONG_KONG}.items()
 }

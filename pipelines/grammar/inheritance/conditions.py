@@ -50,6 +50,7 @@ _VALUES: Final[Mapping[str, tuple[str, Collection[str]]]] = {
     "owner counts all cases": ("above.measure", (CASES,)),
     "number before is of a severity": ("last.measure", SEVERITIES),
     "follows those in hospital": ("last.measure", (IN_HOSPITAL,)),
+    "follows cases of a cluster": ("last.measure", (CLUSTER_CASES,)),
     "is a zero": ("frame.status", ("stated_zero",)),
 }
 """Condition → which slot has one of which values."""

@@ -85,12 +85,14 @@ def _convert(printed: str) -> float:
     """Return what characters for numbers say. Raises ValueError or KeyError."""
     from cn2an import cn2an  # noqa: PLC0415  loading it takes as long as forty pages, and few need it
 
-    return float(cn2an(_in_full(printed), "smart"))
+    full = _in_full(printed)
+    head, digits = found.groups() if (found := _TEN_THOUSANDS.fullmatch(full)) else (full, "")
+    return float(cn2an(head, "smart")) + int("".join(str(_DIGITS.index(digit)) for digit in digits) or "0")
 
 
 def _in_full(printed: str) -> str:
     """Return a number without the characters that only dates and papers use: 廿九 is 二十九."""
-    return printed.replace("〇", "零").replace("廿", "二十").replace("卅", "三十")
+    return printed.replace("〇", "零").replace("○", "零").replace("廿", "二十").replace("卅", "三十")
 
 
 def _any_of(place: str) -> str:
@@ -108,13 +110,16 @@ _MEANING: Final[dict[str, Qualifier]] = {
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
-_SPELLED: Final = "[零〇一二两三四五六七八九十廿卅百千万亿]"
+_SPELLED: Final = "[零〇○一二两三四五六七八九十廿卅百千万亿]"
 _SPELLED_CHAR: Final = re.compile(_SPELLED)
 _TENS: Final = ("", "十", *(f"{digit}十" for digit in "二三四五六七八九"))
 _SMALL: Final = {
     tens + ones: at for at, (tens, ones) in enumerate(product(_TENS, ("", *"一二三四五六七八九"))) if tens + ones
-} | {"零": 0, "〇": 0, "两": 2}
+} | {"零": 0, "〇": 0, "○": 0, "两": 2}
 """Numerals up to 99, which most are."""
+_DIGITS: Final = "零一二三四五六七八九"
+_TEN_THOUSANDS: Final = re.compile(f"(.*万)([{_DIGITS}]{{4}})")
+"""After 万 papers may print each digit: 四百九十七万二〇五七."""
 _SCALED: Final = re.compile(r"(?P<digits>\d{1,15}(?:\.\d{1,15})?)(?P<power>[百千万亿])", re.ASCII)
 _SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 """Of 133万 and 1.2亿, which need no library: many texts have no other such number."""

@@ -171,7 +171,7 @@ def _read(match: re.Match[str]) -> Mention:
         is_open=bool(match["open"]) or (match["open"] is not None and not is_range),
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=_months(match),
-        this=match["this"] or (_BEFORE if match["before"] else ""),
+        this=(match["this"] or "").replace("星期", "周") or (_BEFORE if match["before"] else ""),
         is_undated=bool(match["past"]),
         days=_count_days(match["last_week"] or match["recent"]),
         week=week,

@@ -331,7 +331,9 @@ def _find_region(page: Imprint) -> str:
     """
     speaking = (page.title, page.publishing) if page.is_of_media else (page.publishing, page.title)
     tokens = [token for token in page.tokens if not _is_street(token, page.text)]
-    names = (token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS)
+    names = (
+        token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
+    )
     region = REGIONAL.find_region(*speaking, names)
     if page.is_of_media and region in _NEIGHBOURS and REGIONAL.names_county(page.title):
         region = TAIWAN  # an agency of Hong Kong on 台南

@@ -1,4 +1,4 @@
-"""Leave out the blanks that typesetting puts between ideographs and digits: 3 月 20 日新增 139 例."""
+"""Leave out what typesetting puts next to ideographs: blanks (3 月 20 日新增 139 例) and their sounds (區(qū))."""
 
 from __future__ import annotations
 
@@ -13,25 +13,31 @@ if TYPE_CHECKING:
 _BLANK: Final = re.compile(
     r"(?<=[\u4e00-\u9fff)]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff(-])|(?<=-) (?=\d)"
     r"|(?<=\d\)) (?=[日号])|(?<=无症状) (?=感染)"
+    r"|(?<=[\u4e00-\u9fff])\((?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:n|ng|r)?\)[ ]?"
 )
-"""One blank between an ideograph, a bracket or a dash and a digit; and of 昨(8) 日."""
+"""One blank between an ideograph, a bracket or a dash and a digit; and of 昨(8) 日. The sound of one: 區(qū)."""
 
 
 class Typeset:
-    """A text without such blanks, and where each of its characters is printed."""
+    """A text without these, and where each of its characters is printed."""
 
     def __init__(self, printed: str) -> None:
         self.text = printed
         self._places: list[int] = []
+        self._glosses: dict[int, int] = {}
+        """Where one begins → where it ends."""
         if _BLANK.search(printed):
-            left_out = {match.start() for match in _BLANK.finditer(printed)}
+            spans = [match.span() for match in _BLANK.finditer(printed)]
+            left_out = {at for span in spans for at in range(*span)}
             self._places = [at for at in range(len(printed)) if at not in left_out]
+            self._glosses = {start: end for start, end in spans if end - start > 1}
             self.text = "".join(printed[at] for at in self._places)
 
     def locate(self, tokens: Iterable[Token]) -> Iterator[Token]:
-        """Yield the tokens with the places at which they are printed."""
+        """Yield the tokens with the places at which they are printed, each with the gloss after it."""
         if not self._places:
             yield from tokens
             return
         for token in tokens:
-            yield token._replace(start=self._places[token.start], end=self._places[token.end - 1] + 1)
+            end = self._places[token.end - 1] + 1
+            yield token._replace(start=self._places[token.start], end=self._glosses.get(end, end))

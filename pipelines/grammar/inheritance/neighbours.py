@@ -35,7 +35,8 @@ def repeats_owner(case: Case) -> bool:
     inherited = case.above.measure or case.topic_measure()
     if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading())) in _NARROWER:
         return bool(heading)  # 重症方面，累计共录得9宗个案
-    if inherited in ("", CASES) or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
+    is_of_virus = inherited == "infections" and case.disease() == "hiv-aids"  # 感染者和病人30例，其中病人9例
+    if inherited in ("", CASES) or is_of_virus or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
         return False  # 死亡病例9例，其中新冠肺炎确诊病例1例，无死亡
     if case.measure == "infections" and inherited in (CONFIRMED, OBSERVED):
         return True  # 2例无症状感染者在东湖区。2例感染者都是…

@@ -11,6 +11,7 @@ from pipelines.grammar.frames.said import SELF
 from pipelines.grammar.places.place import (
     NATION,
     NOWHERE,
+    REGIONS,
     Place,
     find_anywhere,
     find_place,
@@ -96,6 +97,13 @@ class Imprint:
         return self.area == NATION.code or any(
             token.means == NATION.code and token.kind in kinds for token in self.publishing
         )
+
+    def titles_provinces(self) -> bool:
+        """Return True if the title names several provinces, and the nation's commission is quoted before counts."""
+        named = {place for place in self.named(self.title) if place.code.endswith("0000") and place.code not in REGIONS}
+        before = takewhile(lambda token: token.kind != "count", self.tokens)
+        is_nations = any((token.kind, token.means) == ("authority", NATION.code) for token in before)
+        return len(named - {NATION}) > 1 and is_nations and not self.says_own
 
     def find(self, names: Sequence[str]) -> Place:
         """Return the place that names mean: inside the one that was stated, else anywhere."""

@@ -152,6 +152,8 @@ def _find_own(page: Imprint) -> Place:
     that says 全省 is a province's, though a city may be named first.
     """
     named = page.first_named(page.title)
+    if page.titles_provinces():
+        return NATION
     if named == NOWHERE:
         named = page.first_named(_who_may_report(page))
     elif not page.says_own and named not in page.named(page.publishing):

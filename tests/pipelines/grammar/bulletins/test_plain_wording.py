@@ -37,6 +37,24 @@ SENTENCES = {
         "截至10月28日，全市累计报告甲肝病例30例，其中学生最终被确诊的12例。",
         ["示例市 cumulative cases 30", "示例市 cumulative confirmed 12"],
     ),
+    "a death and the contacts of the one who died": (
+        "7月6日，东湖区发现一例鼠疫病例致1人死亡，当地排查出与患者密切接触过的51人。",
+        ["东湖区 new cases 1", "东湖区 new deaths 1", "东湖区 new contacts_traced 51"],
+    ),
+    "who has the virus and who is ill": (
+        "截至10月底，全市累计报告艾滋病病毒感染者/病人300例（其中病人130例），死亡79例。1-10月新报告HIV感染者50例、艾滋病病人20例。",
+        [
+            "示例市 cumulative infections 300",
+            "示例市 cumulative cases 130",
+            "示例市 cumulative deaths 79",
+            "示例市 new infections 50",
+            "示例市 new cases 20",
+        ],
+    ),
+    "a vaccine whose name says what it lacks": (
+        "10月，全市报告百日咳病例3例。一类疫苗有乙肝疫苗、无细胞百白破疫苗。",
+        ["示例市 new cases 3"],
+    ),
     "places in which there were many": (
         "截至11月28日，全市共报告流脑病例546例，死亡37例。报告病例较多的区有东湖区（61例）、南桥区（49例）。",
         [

@@ -227,3 +227,12 @@ def test_cases_from_taiwan_in_the_list_of_a_province_are_no_cases_of_taiwan(rows
 def test_what_another_province_counts_takes_no_origin_of_a_part_of_the_one_before(rows):
     text = "11月29日，广东省新增确诊病例9例，其中本土广州市4例；四川省新增5例。"
     assert rows(text, area="100000")[-1] == "四川省 new confirmed 5"
+
+
+def test_a_title_of_several_provinces_is_the_nations_if_its_commission_is_quoted(read):
+    text = "据卫生部新闻办公室消息，安徽省新增霍乱确诊病例2例，江西省昨日报告的疑似病例确诊，并新增疑似病例1例。"
+    figures = read(text, title="安徽新增霍乱病例 江西昨病例确诊", area="")
+    assert {(b.area, o.area, o.measure, o.value) for b in figures.bulletins for o in b.observations} == {
+        ("全国", "安徽省", "confirmed", 2),
+        ("全国", "江西省", "suspected", 1),
+    }

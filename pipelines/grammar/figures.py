@@ -147,6 +147,7 @@ def read_text(
         printed,
         printed_title,
         tuple(dict.fromkeys(token.means for token in title if token.kind == "place")),
+        frozenset(text[token.end - 1] for token in imprint.own_words),
     )
     stages = _Stages(text, about, find_basis(title), watch)
     stages.times.note_title_times([token.mention for token in title if token.mention is not None])
@@ -180,7 +181,7 @@ class _Stages:
         self._calendar = Calendar(about.published, counts_iso_weeks=not region_of(about.reporter))
         self.times = Times(text, self._calendar)
         day = about.published.isoformat() if about.published else ""
-        self._places = Places(about.reporter, self.times, day, about.titled)
+        self._places = Places(about.reporter, self.times, day, about)
         self._walker = Walker(text, self.times, self._places, about)
         self._chooser = Chooser(self._places, title_basis, watch)
 

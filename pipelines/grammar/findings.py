@@ -14,11 +14,10 @@ from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import (
     ABROAD,
     CONTACTS_OF_CASES,
-    LOST_WHOLE,
     RECLASSIFIED,
     UNNAMED,
-    UNSAID_PART,
 )
+from pipelines.grammar.inheritance.refusals import LOST_WHOLE, UNSAID_PART
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.places.place import has_no_code, region_of

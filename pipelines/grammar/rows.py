@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.inheritance.inherit import LOST_WHOLE, OUTSIDE
-from pipelines.grammar.measures import CONVERTED, OUTCOMES, SEVERITIES
-from pipelines.grammar.places.place import names_institution
+from pipelines.grammar.inheritance.inherit import OUTSIDE
+from pipelines.grammar.inheritance.refusals import LOST_WHOLE
+from pipelines.grammar.measures import CONVERTED, INFECTED, OUTCOMES, SEVERITIES
+from pipelines.grammar.places.place import is_zone_name, names_institution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,9 @@ _MEASURE: Final = "measure"
 _IMPORTED: Final = "imported"
 _SUM_MIN: Final = 10
 _MANY: Final = 4
+_NAME_MIN: Final = 3
+"""Characters of unknown words that may name a place; fewer are most often a verb (增加)."""
+_OF_BOTH: Final = "of the last number, or of both before it"
 UNKNOWN_WORDS: Final = "words not known: {}"
 
 
@@ -189,14 +193,27 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     if owner is not None and owner in restricted:
         restricted.add(frame)
         return LOST_WHOLE
-    if _follows_unread(frame) or _is_part_of_unread(frame):
+    if _follows_unread(frame) or _is_part_of_unread(frame) or _is_of_unread_disease(frame):
         restricted.add(frame)
         return LOST_WHOLE
+    if owner is not None and _is_of_last_or_both(frame, owner):
+        return _OF_BOTH
     unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
     if not unknown or _is_proved(frame, parts):
         return ""
     restricted.add(frame)
     return UNKNOWN_WORDS.format("、".join(unknown))
+
+
+def _is_of_last_or_both(frame: Frame, owner: Frame) -> bool:
+    """Return True for 新增确诊9例，无症状30例，其中社区筛查5例: nothing says of whom, unless it is all of the last."""
+    is_part = "part" in frame.group.frames[0].marks and frame.bracket is None and frame.axis in ("route", "subgroup")
+    near = [one for one in owner.at.before if one.at.item == owner.at.item and not one.axis]
+    whole, before = owner.slots, near[-1].slots if near else None
+    if whole is None or before is None or not is_part or frame.said.names_count or frame.group.total == owner.value:
+        return False
+    is_like = (before.basis, before.place) == (whole.basis, whole.place)
+    return is_like and {before.measure, whole.measure} == INFECTED
 
 
 def _follows_unread(frame: Frame) -> bool:
@@ -206,7 +223,8 @@ def _follows_unread(frame: Frame) -> bool:
         for other in reversed(frame.at.before):
             if other.at.item != frame.at.item or other.said.places or other.said.subjects:
                 break
-            if other.slots is None and other.said.hides_place:
+            is_unread = other.slots is None and other.status == "stated"
+            if is_unread and (other.said.hides_place or _may_be_led_by(other, frame)):
                 return True  # 东湖区新排查密接30人，累计60人: of that place
     if not (said.basis or said.names_whose) and _opens_unread((*frame.at.before, frame)[0]):
         return True
@@ -219,6 +237,21 @@ def _follows_unread(frame: Frame) -> bool:
         return not said.names_count
     is_of_story = before.counts == "people" and frame.status == "stated" and frame.axis == _MEASURE
     return is_of_story and bool(said.measures) and SEVERITIES.issuperset(said.measures)  # 2名患者为夫妻，1例为重型
+
+
+def _may_be_led_by(other: Frame, frame: Frame) -> bool:
+    """Return True for 某城区确诊9例，无症状3例, and 某山南确诊9例、无症状3例: the place may be that of both."""
+    name, is_joined = other.said.led_by, "joined" in frame.marks and frame.at.before[-1] is other
+    return not frame.said.basis and (is_zone_name(name) or (is_joined and len(name) >= _NAME_MIN))
+
+
+def _is_of_unread_disease(frame: Frame) -> bool:
+    """Return True for 结核30例，某类梅毒8例，死亡1例: nothing says that it is of the disease of a number not read."""
+    named = next((one for one in reversed(frame.at.before) if one.said.diseases), None)
+    if named is None or named.slots is not None or frame.said.diseases or frame.slots is None:
+        return False
+    known = {one.slots.disease for one in frame.at.before if one.slots is not None}
+    return frame.slots.disease == named.said.disease and bool(known - {named.said.disease})
 
 
 def _is_part_of_unread(frame: Frame) -> bool:

@@ -72,14 +72,16 @@ def _tokenise(text: str) -> list[Token]:
     found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
     first, rest = mask(text, found)
-    return list(_doubt_negatives(text, sorted((*first, *_words(rest)), key=attrgetter("start"))))
+    return list(_doubt_signs(text, sorted((*first, *_words(rest)), key=attrgetter("start"))))
 
 
-def _doubt_negatives(text: str, tokens: list[Token]) -> Iterator[Token]:
-    """Make no count of a number below zero, which takes cases back: 新增重症-2例; not of 东湖区-2例, or a range."""
+def _doubt_signs(text: str, tokens: list[Token]) -> Iterator[Token]:
+    """Make no count of a difference: 新增重症-2例, 水痘+2例; not of 东湖区-2例 in a text without a plus."""
+    has_plus = _PLUS.search(text) is not None
     for before, token in pairwise([_START, *tokens]):
-        is_below = token.kind == "count" and before.kind in _COUNTING and text[before.end : token.start].lstrip() == "-"
-        yield token._replace(kind="odd_number", start=before.end, number=None) if is_below else token
+        sign = text[before.end : token.start].lstrip() if token.kind == "count" else ""
+        is_signed = sign == "+" or (sign == "-" and (has_plus or before.kind in _COUNTING or before.means in _OPENING))
+        yield token._replace(kind="odd_number", start=before.end, number=None) if is_signed else token
 
 
 @lru_cache(maxsize=1)
@@ -257,8 +259,11 @@ _BARE: Final = [
 """What is before a number that is printed without its unit, what it contains, and that unit."""
 _NO_WORD: Final = Term("filler", "")
 _START: Final = Token("mark", 0, 0)
-_COUNTING: Final = frozenset({"basis", "measure", "action", "origin"})
+_COUNTING: Final = frozenset({"basis", "measure", "action", "origin", "disease"})
 """Kinds of words after which a dash is a minus sign."""
+_OPENING: Final = (":", "(")
+"""Marks after which it is one."""
+_PLUS: Final = re.compile(r"\+\d")
 _LINKS: Final = "和从于共含将当向自"
 """With which names begin that are short for counties: 和顺, 从江."""
 _NAME_CHARS: Final = 12

@@ -72,14 +72,19 @@ def is_broken(text: str) -> bool:
 
 
 def opens_again(line: MarkdownLine, above: str) -> bool:
-    """Return True for a line after a blank one that opens a paragraph, though the one above lost its full stop.
+    """Return True for a line that opens a paragraph, though the one above lost its full stop: after a blank one, or
+    with a label.
 
     >>> from pipelines.layouts.markdown import MarkdownLine
     >>> line = MarkdownLine("丙类传染病无死亡")
     >>> opens_again(line, "病种为艾滋病、肺结核"), opens_again(line, "死亡19例"), opens_again(line, "报告乙类和")
     (True, True, False)
+    >>> opens_again(MarkdownLine("累计：确诊30例", continues=True), "新增：确诊2例，无症状1例")
+    True
     """
-    if line.continues or above[-1] in _GOES_ON or line.text[0] in _GOES_ON:
+    if line.continues and not (_LABEL.match(normalise(line.text)) and _LOST_STOP.search(normalise(above))):
+        return False
+    if above[-1] in _GOES_ON or line.text[0] in _GOES_ON:
         return False
     return bool(_OPENS.match(normalise(line.text)) or _LOST_STOP.search(normalise(above)))
 
@@ -96,6 +101,7 @@ _CAPTION: Final = _DATA["caption"]
 _CAPTION_STARTS: Final = tuple(_CAPTION["starts"])
 _LOST_STOP: Final = re.compile(_SENTENCE["lost_stop"])
 _OPENS: Final = re.compile(_SENTENCE["opens"])
+_LABEL: Final = re.compile(r"[^,;。:、\d\s]{1,8}:")
 _GOES_ON: Final = ",，、的和及与"
 _SENTENCES: Final = re.compile("[,;。]")
 _PROSE: Final = re.compile(f"[{_SENTENCE['breaks']}]")

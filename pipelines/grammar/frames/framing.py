@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
-from pipelines.grammar.lexicon import entries, is_class
+from pipelines.grammar.lexicon import by_meaning, entries, is_class
 from pipelines.grammar.measures import CLUSTERS, INFECTED, SEVERITIES
 from pipelines.grammar.tree import Unknown
 
@@ -38,6 +38,7 @@ OF_DISEASES: Final = "one number of several diseases"
 OF_PATIENTS: Final = "patients who have another disease too"
 _LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
 """Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
+_ENDINGS: Final = by_meaning("other_diseases")["ending"]
 _ONE: Final = "例"
 _GRAVE: Final = SEVERITIES | {"icu"}
 _SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
@@ -245,7 +246,17 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
 
 def _share_diseases(words: Sequence[Element], end: int) -> bool:
     """Return True for diseases before a number that share it: 流感、水痘共报告9例."""
-    return _LEAVING.isdisjoint(word.kind for word in words) and bool(list_diseases(words, end))
+    is_shared = bool(list_diseases(words, end)) or _lists_unknown(words, end)
+    return is_shared and _LEAVING.isdisjoint(word.kind for word in words)
+
+
+def _lists_unknown(words: Sequence[Element], end: int) -> bool:
+    """Return True for a disease before a number that is listed with one that no lexicon has: 水痘、某病共9例."""
+    return any(
+        link.kind == "and" and other.end <= end and {one.kind, other.kind} == {"disease", "unknown"}
+        and all(not isinstance(name, Unknown) or name.text.endswith(_ENDINGS) for name in (one, other))
+        for one, link, other in zip(words, words[1:], words[2:], strict=False)
+    )  # fmt: skip
 
 
 def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:

@@ -215,6 +215,14 @@ def _name_disease(owner: Frame, said: Said, end: int) -> None:
         owner.at.disease, owner.evidence_end = said.disease, end
 
 
+def name_diseases(owner: Frame, said: Said, end: int) -> None:
+    """Take the disease of a number from the bracket after it: 死亡1例（狂犬病）; of several none is its own."""
+    if len(set(said.diseases)) == 1:
+        _name_disease(owner, said, end)
+    elif not (owner.said.diseases or any(are_related(one, owner.at.disease) for one in said.diseases)):
+        owner.unfit = owner.unfit or OF_WHICH_DISEASES
+
+
 def _of_diseases(said: Said, stretch: Stretch, mark: str, implied: Sequence[Frame]) -> list[Frame]:
     """Return of what 均 is said after a list of diseases; empty if it follows none.
 

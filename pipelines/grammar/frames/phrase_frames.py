@@ -12,7 +12,7 @@ from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_
 from pipelines.grammar.frames.implied import read_tail, read_zeros
 from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
-from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
+from pipelines.grammar.frames.state import Item, Section, Stretch, names_abroad, note_origin, set_topic
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTIONS, OUTCOMES
 from pipelines.grammar.patterns import has_shape
@@ -36,6 +36,8 @@ _UNTIL_NAMED: Final = (_OF_INSTITUTION, _OF_UNKNOWN)
 """No longer so where a place that is known is named."""
 _THAT_SCHOOL: Final = "that 校"
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
+BETWEEN: Final = "between"
+"""Marks a number before one of another disease: it is of the disease before it."""
 SPREAD: Final = frozenset({"spread"})
 """Marks of a heading or topic whose list spreads over several sentences."""
 
@@ -109,7 +111,7 @@ class PhraseReader:
             stretch.is_of_that_day = said.is_of_day
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
-        if not (self.section.is_foreign and "foreign" in clause.kinds):
+        if not (self.section.is_foreign and names_abroad(clause, self._text, self._places)):
             set_topic(phrase, role, self._places, self.section, stretch.item)
         if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(phrase.words, "leaves out"):
             self.section.set_topic(self.section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例
@@ -270,6 +272,8 @@ def leave_out(said: Said, stretch: Stretch) -> None:
 
 def keep_frames(made: list[Frame], stretch: Stretch) -> list[Frame]:
     """Add numbers to those of their sentence and item; after one of several places the item has no place of its own."""
+    if made and made[0].said.diseases and stretch.item.numbers and "part" not in made[0].marks:
+        stretch.item.numbers[-1].marks |= {BETWEEN}
     stretch.numbers.extend(made)
     stretch.item.numbers.extend(made)
     if made:

@@ -48,7 +48,8 @@ _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
 _POISONING: Final = "poisoning"
 _EXPECTED: Final = ("forecast", "rate")
-_WITH_PARTS: Final = (_POISONING, *_EXPECTED)
+BY_ONSET: Final = "by-onset"
+_WITH_PARTS: Final = (_POISONING, BY_ONSET, *_EXPECTED)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
 _NAMING: Final = frozenset({"basis", "period", "measure", "action", "disease", "origin", "none"})
 """Kinds of words of a number that is no part of what is expected, or happens as a rule."""
@@ -71,7 +72,7 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
     if name == "aside":
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
-    if role == "pass" or (not role and compares and not has_count):
+    if role == "pass" or (not has_count and (name == BY_ONSET or (compares and not role))):
         if ("other_time" in kinds and "change" not in kinds) or name in _WITH_PARTS:
             item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
         return name
@@ -79,7 +80,8 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         return "foreign"
     if item.passing in _EXPECTED and kinds & _NAMING:
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
-    if item.passing and role in ("zero", *_COUNTING) and not kinds & {"basis", "period"}:
+    own = {"basis"} if item.passing == BY_ONSET else {"basis", "period"}
+    if item.passing and role in ("zero", *_COUNTING) and not kinds & own:
         return item.passing
     if not has_count and name and flat and flat[-1].kind == "among":
         item.passing = name

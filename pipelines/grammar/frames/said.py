@@ -68,6 +68,8 @@ class Said:
     places: tuple[Chain, ...] = ()
     hides_place: bool = False
     """Words that are not known touch the name of a place: 东湖区新增加."""
+    led_by: str = ""
+    """Words that are not known and open the phrase, before what it counts: they may name a place."""
     zone: str = ""
     """A name that no gazetteer has and that ends as places do."""
     subjects: tuple[str, ...] = ()
@@ -151,7 +153,11 @@ def read_said(
         else:
             slots.take_word(element, before)
         before = element
-    return slots.finish()
+    said = slots.finish()
+    first = next((one for one in elements if one.kind not in _OPENING), None)
+    if first is not None and first.kind in ("unknown", "attribute") and not said.names_whose:
+        said.led_by = text[first.start : first.end]
+    return said
 
 
 class _Slots:
@@ -168,6 +174,8 @@ class _Slots:
         self._chain: list[str] = []
         self._days: list[bool] = []
         self._of_day = ""
+        self._is_list = False
+        """Two places that lie apart are printed without a mark between."""
 
     def _add(self, kind: str, means: str) -> None:
         self._means.setdefault(kind, []).append(means)
@@ -205,7 +213,9 @@ class _Slots:
             return
         self._chain.append(element.means)
         goes_on = following is not None and following.kind == "place" and following.start == element.end
-        if not goes_on or (following is not None and REGIONAL.lie_apart(element.means, following.means)):
+        is_apart = goes_on and following is not None and REGIONAL.lie_apart(element.means, following.means)
+        self._is_list = self._is_list or is_apart
+        if is_apart or not goes_on:
             self._chains.append(tuple(self._chain))
             self._chain = []
 
@@ -309,7 +319,7 @@ class _Slots:
         """Return what the whole phrase says."""
         means, said = self._means, self._said
         said.reports = _REPORT in means.get("filler", ())
-        is_list = not means.keys().isdisjoint(_LISTING)
+        is_list = self._is_list or not means.keys().isdisjoint(_LISTING)
         zones = means.get("zone", [])
         if is_list and len(zones) + len(self._chains) > 1:
             self._chains += [(zone,) for zone in zones]
@@ -328,6 +338,8 @@ class _Slots:
         return said
 
 
+_OPENING: Final = frozenset({"filler", "period", "part", "besides", "and", "authority"})
+"""Kinds of words before whom a phrase is about."""
 _SLOTS: Final = {
     "action": "actions", "origin": "origins", "subject": "subjects", "disease": "diseases", "attribute": "attributes",
     "unknown": "unknown",

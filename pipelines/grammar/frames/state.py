@@ -36,6 +36,8 @@ class About(NamedTuple):
     """Normalised."""
     titled: tuple[str, ...] = ()
     """Names of places in the title."""
+    own_kinds: frozenset[str] = frozenset()
+    """Last characters of the words by which the text calls its own area: 我市, 全县."""
 
 
 @dataclass(slots=True)
@@ -146,6 +148,7 @@ class Stretch:
 _NATION: Final = "全国"
 _NATIONALITY: Final = "籍"
 _TRAVELLED: Final = "travelled"
+_MOST: Final = "most"
 _FROM_ABROAD: Final = ("境外输入", "境外移入")
 """越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
 _IMPORTED: Final = ("输入", "移入", "传入")
@@ -160,7 +163,7 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     """Make the place that leads a phrase, or 全市, the subject of what follows."""
     words, said, marks = phrase
     place = places.subject(said, item.subject)
-    if place is None or any(word.means == _TRAVELLED for word in words):
+    if place is None or any(word.means == _TRAVELLED for word in words) or _ranks(words, item):
         return  # 病人曾到东湖区
     speaks = role not in _NOT_SPEAKING and (role != "heading" or bool(said.measures))  # 东湖区新增病例：28日9例
     if speaks and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
@@ -173,6 +176,12 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
         item.subject = place
     if item.subject == place and has_shape(words, "leads"):
         _keep_topic(place, phrase, places, section)
+
+
+def _ranks(words: Sequence[Element], item: Item) -> bool:
+    """Return True for 新增9例，以东湖区为主，累计30例: the place with the most of a number, of which no sum is."""
+    kinds = {word.kind for word in words}
+    return bool(item.numbers) and "count" not in kinds and any(word.means == _MOST for word in words)
 
 
 def _keep_topic(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
@@ -236,9 +245,9 @@ def leave_places(section: Section, stretch: Stretch, subject: Place, places: Pla
         section.subject = (section.is_digest and section.heading_place) or subject
 
 
-def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *, in_region: bool) -> None:
-    """Note whether a clause is about another country; ``in_region``: in a text of Taiwan, Hong Kong or Macau."""
-    if _names_country(clause, text) or (in_region and _names_mainland(clause, text)):
+def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, places: Places) -> None:
+    """Note whether a clause is about another country; in a text of Taiwan, Hong Kong or Macau also about 中国."""
+    if _names_country(clause, text) or _names_mainland(clause, text, places):
         _note_ranking(clause, stretch)
         section.is_foreign, section.abroad_in = True, stretch.nth
         section.is_source = _is_source(clause, clause.kinds, stretch)
@@ -246,7 +255,7 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, *
         stretch.bracket is None
         and (
             section.is_source
-            or (clause.kinds & {"place", "subject"} and not _goes_on_abroad(clause, section, stretch.nth, text))
+            or (clause.kinds & {"place", "subject"} and not _goes_on_abroad(clause, section, stretch.nth, text, places))
         )
     ):
         section.is_foreign = section.is_source = False
@@ -259,7 +268,7 @@ def _note_ranking(clause: Clause, stretch: Stretch) -> None:
     """
     opening, closing = clause.elements[0], clause.elements[-1]
     names_most = opening.kind == "foreign" or (opening.kind, opening.means) == ("filler", closing.means)
-    if "count" in clause.kinds or closing.means != "most" or not names_most:
+    if "count" in clause.kinds or closing.means != _MOST or not names_most:
         return
     for one in stretch.numbers:
         if not (one.said.origins or one.said.names_place or one.said.subjects):
@@ -294,14 +303,26 @@ def _names_country(clause: Clause, text: str) -> bool:
     )
 
 
-def _goes_on_abroad(clause: Clause, section: Section, nth: int, text: str) -> bool:
-    """Return the country of the sentence (印尼新增病例30例，全国累计300例); in the nation's own bulletin the nation."""
+def _goes_on_abroad(clause: Clause, section: Section, nth: int, text: str, places: Places) -> bool:
+    """Return the country of the sentence (印尼新增病例30例，全国累计300例); in the nation's own bulletin the nation.
+
+    So also of cities of the mainland in a text of a region, which reports none of 中国.
+    """
     if section.is_nations and nth != section.abroad_in:
         return False
-    subjects = (element for element in clause.elements if element.kind == "subject")
-    return "place" not in clause.kinds and all(text.startswith(_NATION, word.start) for word in subjects)
+    subjects = [element for element in clause.elements if element.kind == "subject"]
+    named = [element.means for element in clause.elements if element.kind == "place"]
+    if named:
+        is_same = nth == section.abroad_in and places.has_region and not subjects
+        return is_same and all(places.is_elsewhere((name,)) for name in named)
+    return all(text.startswith(_NATION, word.start) for word in subjects)
 
 
-def _names_mainland(clause: Clause, text: str) -> bool:
+def names_abroad(clause: Clause, text: str, places: Places) -> bool:
+    """Return True if a clause names another country, whatever it says of it, or 中国 in a text of a region."""
+    return "foreign" in clause.kinds or _names_mainland(clause, text, places)
+
+
+def _names_mainland(clause: Clause, text: str, places: Places) -> bool:
     """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
-    return any(text[element.start : element.end] in _MAINLAND for element in clause.elements)
+    return places.has_region and any(text[element.start : element.end] in _MAINLAND for element in clause.elements)

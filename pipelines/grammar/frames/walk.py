@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar.frames import shapes
 from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_held, note_sums, widen
 from pipelines.grammar.frames.framing import Phrase
+from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, PassedSpan, find_role, name_passing
 from pipelines.grammar.frames.said import NOW, Said
@@ -149,6 +150,7 @@ class Walker:
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
+                self._times.start_item()
                 stretch.item = Item(self._section.subject)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
@@ -264,9 +266,9 @@ class Walker:
         if stretch.bracket is None:
             self._times.start_clause()
         if stretch.bracket is None and kinds & _TIMED:
-            self._times.note_periods(shapes.find_timed_tokens(clause.elements))
+            self._times.note_periods(shapes.find_timed_tokens(clause.elements), is_of_part="part" in kinds)
         section = self._section
-        note_abroad(clause, stretch, section, self._text, in_region=self._places.has_region)
+        note_abroad(clause, stretch, section, self._text, self._places)
         section.is_other = False
         if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
@@ -307,6 +309,8 @@ class Walker:
         owner = made[-1] if made else None
         if owner is not None and bracket.start < owner.end and bracket.has_count:
             owner = None
+        if owner is not None and {"disease"} <= {one.kind for one in bracket.elements} <= {"disease", "and"}:
+            name_diseases(owner, self._phrases.say([*bracket.elements]), bracket.end)
         if owner is not None:
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
             inner.lists_names = self._places.is_of_county and shapes.lists_names(list(bracket.clauses), [owner])

@@ -176,12 +176,13 @@ CONDITIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     ),
     "a sum of the same is more": lambda case: any(
         (one.slots.basis, one.slots.measure, one.slots.place) == ("cumulative", case.measure, case.place)
-        and one.frame.value > case.frame.value
+        and (one.slots.disease, one.frame.value > case.frame.value) == (case.disease(), True)
         for one in case.known((*case.at.before, *case.at.earlier))
     ),
     "shares the origin of the head": neighbours.shares_origin,
     "adds up to the head": neighbours.adds_up_to_head,
     "is what became of the number before": neighbours.became_of_before,
+    "says another day alone": neighbours.says_day_alone,
     "is joined to a number of an origin": lambda case: (
         neighbours.is_joined(case) and case.said_before.names_count and {case.measure, case.last.measure} <= SHARING
     ),

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
-from pipelines.grammar.frames.frames import Frame, Group, Refusal, Slots
-from pipelines.grammar.inheritance.context import ILL, Around, Case
+from pipelines.grammar.frames.frames import Frame, Refusal, Slots
+from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.neighbours import ANY_UNIT, OBSERVED
+from pipelines.grammar.inheritance.refusals import LOST_WHOLE, refuse_part
 from pipelines.grammar.inheritance.tables import decide, find_line
 from pipelines.grammar.measures import (
     CASES,
-    CLUSTER_CASES,
     CLUSTERS,
     IN_HOSPITAL,
     OUTCOMES,
-    SEVERITIES,
     UNKNOWN,
     name_measure,
 )
@@ -31,22 +29,12 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
 
 _DAY: Final = dt.timedelta(days=1)
-_APART: Final = ("asymptomatic", "confirmed")
 _CASE, _PERSON = "例", "人"
 _ILL: Final = frozenset({CASES, "confirmed"})
-_OF_THE_ILL: Final = _ILL | {IN_HOSPITAL, "recovered", "deaths"}
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
-LOST_WHOLE: Final = "the number it belongs to was not understood"
-_WHO: Final = "who they were is no count of who is"
 OUTSIDE: Final = "a place outside of the reporting area"
 UNNAMED: Final = "nothing says what is counted"
-UNSAID_PART: Final = "a part of which nothing is said"
-_OF_OTHERS: Final = "more than all there were in the place before it"
-_OF_CLUSTERS: Final = "of the cases of clusters, which are not all of the area"
-TOO_MANY: Final = "more than the number it belongs to"
-_OVER: Final = 1.5
-"""So many times a number a list of its parts is no misprint of it."""
 RECLASSIFIED: Final = "people who were counted otherwise before"
 
 
@@ -67,7 +55,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
     origin = case.said.origin if "related" in case.said.marks else decide("origin", case)
-    said, at, above = case.said, case.at, case.owner
+    said, at, above, disease = case.said, case.at, case.owner, case.disease()
     period = at.periods.get(case.basis)
     if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
         period = Period(None, period.end)
@@ -78,19 +66,19 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     ):
         period = above.period
     slots = Slots(
-        disease=case.disease(),
+        disease=disease,
         place=place,
         basis=case.basis,
         measure=measure,
         origin=origin,
         route=said.route or case.above.route,
-        excluding=at.excluding or case.above.excluding,
+        excluding=tuple(one for one in at.excluding or case.above.excluding if may_hold(disease, one)),
         subgroup=said.subgroup or (_subgroup_above(case, above) if above else _subgroup_before(case)),
         subtype=said.subtype or case.above.subtype,
         period=period,
         is_doubtful=is_doubtful or _follows_doubtful(case),
     )
-    return _refuse_part(slots, case, owner) or slots
+    return refuse_part(slots, case, owner) or slots
 
 
 def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
@@ -101,7 +89,7 @@ def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look
     if isinstance(place, Refusal):
         return place
     slots = like._replace(place=place)
-    return _refuse_part(slots, case, owner) or slots
+    return refuse_part(slots, case, owner) or slots
 
 
 def _follows_doubtful(case: Case) -> bool:
@@ -149,89 +137,6 @@ def _subgroup_before(case: Case) -> str:
         return ""
     is_part = before.frame.axis not in ("", "measure") or "part" in before.frame.marks
     return "" if is_part or before.frame.at.item != case.at.item else before.slots.subgroup
-
-
-def _refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal | None:
-    """Say why a number is no part of its owner that can be a row."""
-    above = case.owner
-    if above is None or not isinstance(owner, Frame):
-        return _refuse_own(slots, case) if owner is None else None
-    if why := _contradict(slots, above) or (slots.measure in OUTCOMES and _is_who_they_were(slots, case) and _WHO):
-        return Refusal(why)
-    is_like = slots.measure == above.measure and not case.said.basis
-    if is_like and not owner.qualifier and (case.frame.value > owner.value or _is_list_of_more(case.frame, owner)):
-        return Refusal(TOO_MANY)
-    is_inside = case.frame.bracket is owner and bool(above.place.code and slots.place.code)
-    if is_inside and "except" not in owner.marks and not case.around.places.is_part(slots.place, above.place):
-        return Refusal("a place outside of that of the number it is a part of")
-    is_same = slots.subject == above.subject and case.frame.value != owner.value
-    return Refusal(UNSAID_PART) if is_same and case.frame.status == "stated" else None
-
-
-def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
-    """Say why a number that is no part of another one cannot be a row."""
-    if _is_who_they_were(slots, case):
-        return Refusal(_WHO)
-    if _exceeds_all(slots, case):
-        return Refusal(_OF_OTHERS)
-    if slots.measure in OUTCOMES and not case.said.basis and case.before and case.before.slots.measure == CLUSTER_CASES:
-        return Refusal(_OF_CLUSTERS)
-    return Refusal(LOST_WHOLE) if _is_rest_elsewhere(slots, case) else None
-
-
-def _is_who_they_were(slots: Slots, case: Case) -> bool:
-    """Return True for 死亡2例，1例为确诊病例, 出院9例，2例为重型病例治愈出院: who they were that were counted."""
-    before, frame = case.before, case.frame
-    if before is None or "is" not in frame.marks or frame.evidence_end == frame.end or frame.said.basis:
-        return False
-    is_of_some = slots.measure not in OUTCOMES or not SEVERITIES.isdisjoint(frame.said.measures)
-    return before.slots.measure in OUTCOMES and is_of_some and frame.value <= before.frame.value
-
-
-def _exceeds_all(slots: Slots, case: Case) -> bool:
-    """Return True for 东湖区累计确诊8例，现有23例: more than the place has ever had, so the number is of another."""
-    said = case.said
-    is_named = said.names_place or slots.place == case.around.places.reporter
-    has_time = said.is_since or said.says_day or said.says_interval or said.says_year
-    is_of_all = slots.measure in _ILL and slots.basis == "cumulative"
-    if is_named or has_time or is_of_all or slots.measure not in _OF_THE_ILL:
-        return False
-    sums = (one for one in case.known(reversed(case.at.before)) if one.slots.basis == "cumulative")
-    whole = next((one for one in sums if one.slots.place == slots.place and one.slots.measure in _ILL), None)
-    return whole is not None and not whole.frame.qualifier and case.frame.value > whole.frame.value
-
-
-def _is_list_of_more(frame: Frame, owner: Frame) -> bool:
-    """Return True for 现有9例。其中：东湖区9例、南桥区8例、西岭区7例: of a sum that is printed elsewhere.
-
-    An entry that is more than all shows a correction, and says nothing of the others.
-    """
-    return frame.axis == "place" and _sum_list(frame.group, owner.value) > _OVER * owner.value
-
-
-@lru_cache(maxsize=1)
-def _sum_list(group: Group, limit: int) -> int:
-    """Return the sum of a list, each place once, without what is above the limit; its entries ask one after another."""
-    values = {one.said.places or (one.start,): one.value for one in reversed(group.frames)}
-    return sum(value for value in values.values() if value <= limit)
-
-
-def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
-    """Return True for 广东省通报6宗，其余5人正留院治疗, in a text of another place: the rest of those is not of it."""
-    known = case.before or case.earlier
-    is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.names_whose
-    return is_rest and known is not None and known.slots.place != slots.place
-
-
-def _contradict(part: Slots, whole: Slots) -> str:
-    """Return why a measure or disease cannot be part of its owner; empty if it can."""
-    if whole.measure in OUTCOMES and part.measure not in OUTCOMES:
-        return _WHO
-    if whole.measure.startswith("contacts") and part.measure in ILL:
-        return _WHO  # 追踪到密切接触者210人，其中确诊7人
-    if whole.disease not in ("", part.disease) and not may_hold(whole.disease, part.disease):
-        return f"{part.disease or 'a disease without a slug'} is no part of {whole.disease}"
-    return "confirmed cases are no part of asymptomatic ones" if (whole.measure, part.measure) == _APART else ""
 
 
 def _name(case: Case) -> str | Refusal:
@@ -286,7 +191,8 @@ def _is_of_people_in_cases(case: Case, measure: str) -> bool:
 
 def _is_history(case: Case) -> bool:
     """Return True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
-    return not case.said.basis and (case.before is not None or bool(case.said.marks & {"is", "all"}))
+    is_after = bool(case.at.before) or case.frame.bracket is not None
+    return not case.said.basis and (is_after or bool(case.said.marks & {"is", "all"}))
 
 
 def _own_measure(case: Case) -> str:

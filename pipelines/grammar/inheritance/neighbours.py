@@ -220,6 +220,15 @@ def goes_on(case: Case) -> bool:
     return not is_named and len({one.said.origin for one in case.at.before if not one.axis}) == 1
 
 
+def says_day_alone(case: Case) -> bool:
+    """Return True for 新增本土病例9例，11月28日8例: a day and no other word, after numbers of one origin."""
+    said, before = case.said, case.before
+    says_more = said.names_count or said.basis or said.names_whose or said.diseases
+    if before is None or before.frame.axis or says_more or not said.says_day or before.slots.measure != case.measure:
+        return False
+    return len({one.said.origin for one in case.at.before if not one.axis} - {""}) == 1
+
+
 def follows_sum_of_origin(case: Case) -> bool:
     """Return True for 累计境外输入确诊病例30例，死亡1例。现有疑似病例2例: no more than are left of a sum of one origin.
 

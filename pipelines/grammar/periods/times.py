@@ -63,6 +63,8 @@ class _Digression(Enum):
     """The day of a patient, up to the end of the sentence; the sums of the sentence are not of it."""
     CORRECTION = auto()
     """The day of corrected numbers."""
+    PART = auto()
+    """A time within that of the whole, up to the end of the item: 1至6月30例，其中6月9例；死亡1例."""
     PAST = auto()
     """A year that is over, or a day before the bulletin's, up to the end of the paragraph."""
 
@@ -125,6 +127,7 @@ class Times:
         """Forget the dates that no number of the sentence before needed."""
         self.start_clause()
         self.note_correction(is_correction=False)
+        self.start_item()
         self._unneeded = self._noted or self._unneeded
         self._note_story()
         self._leave(_Digression.PATIENT)
@@ -178,14 +181,18 @@ class Times:
         else:
             self._leave(_Digression.CORRECTION)
 
+    def start_item(self) -> None:
+        """Apply again what was said before the time of a part."""
+        self._leave(_Digression.PART)
+
     def note_title_times(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
         noted = [(mention, self._calendar.resolve(mention)) for mention in mentions]
         self._noted = [(mention, period) for mention, period in noted if mention.is_period_of_title]
         self._settle()
 
-    def note_periods(self, tokens: Sequence[Token]) -> None:
-        """Take the periods of a clause, up to its first number."""
+    def note_periods(self, tokens: Sequence[Token], *, is_of_part: bool = False) -> None:
+        """Take the periods of a clause, up to its first number; ``is_of_part``: it says 其中."""
         for at, token in enumerate(tokens):
             if token.kind == "count":
                 self._note_own_day(tokens[at + 1 :])
@@ -196,6 +203,8 @@ class Times:
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated") or self._is_detail(token)
             if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
                 self._note_patient(token)
+                if is_of_part:
+                    self._note_part(mention)
                 self._note_times(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
 
     def _note_own_day(self, tokens: Sequence[Token]) -> None:
@@ -209,6 +218,14 @@ class Times:
         if period and self._now.interval and self._now.interval.end < period.end:
             self._enter(_Digression.OWN_DAY)
             self._noted.append((mention, period))
+
+    def _note_part(self, mention: Mention) -> None:
+        """Keep a time within the interval that applies to the part that says it."""
+        self._settle()
+        whole, period = self._now.interval, self._calendar.resolve(mention)
+        if whole and period and whole.start and period.start and period != whole:
+            is_within = whole.start <= period.start and period.end <= whole.end
+            self._enter(_Digression.PART) if is_within else None
 
     def start_clause(self) -> None:
         """Apply again what was said before the day of one number alone."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.said import Chain, Said
+    from pipelines.grammar.frames.state import About
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.tree import Sentence
 
@@ -49,9 +50,10 @@ _TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<ending>镇|乡|街道|村)"
 class Places:
     """Names inside the reporting area; remembers the city named last (宿州市灵璧县12例、泗县1例)."""
 
-    def __init__(self, reporter: Place, times: Times, published: str, titled: Chain = ()) -> None:
+    def __init__(self, reporter: Place, times: Times, published: str, about: About | None = None) -> None:
         self.reporter = reporter
-        self._titled = titled
+        self._titled = about.titled if about else ()
+        self._own_kinds = about.own_kinds if about else frozenset()
         self._times = times
         self._published = published
         self._city = ""
@@ -187,8 +189,12 @@ class Places:
         return titled[0] if is_own else None
 
     def _is_small(self, word: str) -> bool:
-        """Return True for 我县 of what is a city or a district now, and for 我市, but not 全市, of a county."""
+        """Return True for 我县 of what is a city or a district now, and for 我市, but not 全市, of a county.
+
+        Not in a text that says 全县 too, whose 我市 is the city above it.
+        """
         is_city = self.reporter.name.endswith(_SMALL[0]) and word.startswith(_FIRST_PERSON) and word.endswith(_CITY)
+        is_city = is_city and self._own_kinds.isdisjoint(_SMALL)
         return self.is_of_county and (is_city or word.endswith(_SMALL))
 
     def find_quoted(self, sentence: Sentence, reporter: Place) -> Place | None:
@@ -246,7 +252,8 @@ class Places:
         anywhere = find_anywhere(names, self.day)
         if self._region:
             place, speaking = self._find_in_region(names), self.speaking
-            is_reported = speaking.code and is_part(anywhere.code, speaking.code, self.day)
+            is_reported = bool(speaking.code) and is_part(anywhere.code, speaking.code, self.day)
+            is_reported = is_reported or (anywhere.code.endswith(_OF_PROVINCE) and anywhere != NATION)
             return anywhere if is_reported and anywhere.code and not place.code else place
         if anywhere.code and anywhere == self.reporter:
             return anywhere

@@ -45,6 +45,7 @@ _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
 _STREETS: Final = ("街", "路")
+_COUNTING: Final = frozenset({"basis", "count"})
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
 _MACAU: Final = "820000"
@@ -315,12 +316,14 @@ def _reports_provinces(page: Imprint) -> bool:
 
 
 def _counts_provinces(page: Imprint) -> bool:
-    """Return True if the nation's commission counts what is new in several provinces, and its title names none."""
+    """Return True if the nation's commission counts what several provinces have, and its title names none."""
     if page.says_own or page.first_named(page.publishing) != NATION or page.first_named(page.title) != NOWHERE:
         return False
     following = zip(page.tokens, page.tokens[1:], page.tokens[2:], strict=False)
     names = {
-        one.means for one, *after in following if one.kind == "place" and any(other.kind == "basis" for other in after)
+        one.means
+        for one, *after in following
+        if one.kind == "place" and any(other.kind in _COUNTING for other in after)
     }
     places = (find_anywhere((name,), page.on) for name in names)
     return len({place for place in places if place.code.endswith("0000") and place != NATION}) >= _SEVERAL

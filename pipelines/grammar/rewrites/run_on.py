@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.measures import OUTCOMES
+from pipelines.grammar.measures import OUTCOMES, SEVERITIES
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _OPENING: Final = frozenset({"measure", "basis", "place", "disease", "period", "
 _NAMING: Final = _OPENING | {"origin", "action", "filler", "mark"}
 """Kinds of words between that word and its number, and a colon."""
 _COLON: Final = ":"
+_BECAME: Final = OUTCOMES | SEVERITIES
 
 
 def part_counts(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -50,10 +51,19 @@ def _part_run(text: str, run: Sequence[Token]) -> Sequence[Token]:
 
 
 def _insert(run: Sequence[Token], commas: dict[int, Token]) -> Iterator[Token]:
+    """Yield the tokens with their commas; what touches the number of a place is put in brackets: 徐州5例死亡1例."""
+    is_open = False
     for at, token in enumerate(run):
         yield token
-        if at in commas:
-            yield commas[at]
+        comma = commas.get(at)
+        touches = comma is not None and comma.start == comma.end
+        if token.kind == "count" and is_open and not touches:
+            yield Token("mark", token.end, token.end, ")")
+            is_open = False
+        if comma is not None:
+            opens = touches and not is_open and run[at - 1].kind == "place"
+            yield comma._replace(means="(") if opens else comma
+            is_open = is_open or opens
 
 
 def _is_named_after(after: Sequence[Token]) -> bool:
@@ -67,7 +77,7 @@ def _find_comma(text: str, run: Sequence[Token], at: int, *, may_touch: bool) ->
     if opening.kind not in _OPENING:
         return None
     between = text[count.end : opening.start]
-    touches = may_touch and not between and opening.means in OUTCOMES and run[at + 2].kind == "count"
+    touches = may_touch and not between and opening.means in _BECAME and run[at + 2].kind == "count"
     if not touches and not _SEPARATOR.fullmatch(between):
         return None
     end = opening.end
@@ -75,7 +85,6 @@ def _find_comma(text: str, run: Sequence[Token], at: int, *, may_touch: bool) ->
         if token.kind != "count" and (token.kind not in _NAMING or token.start != end):
             return None
         if token.kind == "count":
-            mark = "、" if touches and run[at - 1].kind == "place" else ","  # 徐州5例死亡1例: of the same place
-            return Token("mark", count.end, opening.start, mark) if _GAP.fullmatch(text, end, token.start) else None
+            return Token("mark", count.end, opening.start, ",") if _GAP.fullmatch(text, end, token.start) else None
         end = token.end
     return None

@@ -81,6 +81,8 @@ class Label:
     """Of a caption: its numbers are rates, or of people who are no cases."""
     of_disease: bool = False
     """Of a caption: the numbers of its disease in columns of periods are cases (登革热疫情周报)."""
+    by_onset: bool = False
+    """Its numbers are by the day on which people fell ill."""
     of_outbreaks: bool = False
     """Of a caption: it is about outbreaks, and so are the cases below it."""
     of_groups: bool = False
@@ -281,6 +283,11 @@ def add_unit(caption: Label, line: str) -> Label:
     return replace(caption, in_cases=caption.in_cases or in_cases, is_scaled=caption.is_scaled or is_scaled)
 
 
+def says_onset(header: str) -> bool:
+    """Return True for 发病日期: each row is of a day on which people fell ill."""
+    return _PATTERNS["by_onset"].fullmatch(header) is not None
+
+
 def names_group(header: str) -> bool:
     """Return True for 本市居民, 外来人口, 男: the numbers below it are parts of those below 合计."""
     return _PATTERNS["group"].search(header) is not None
@@ -328,10 +335,12 @@ def _describe_caption(label: Label, caption: str) -> Label:
     counts = _PATTERNS["counting"].search(caption) is not None
     of_no_cases = not counts and _PATTERNS["no_cases"].search(caption) is not None
     of_outbreaks = _PATTERNS["of_outbreaks"].search(caption) is not None
+    by_onset = _PATTERNS["by_onset"].search(caption) is not None
     of_disease = not (of_no_cases or of_outbreaks) and _PATTERNS["of_disease"].search(caption) is not None
     described = replace(
-        label, is_number=counts, of_no_cases=of_no_cases, of_disease=of_disease, of_outbreaks=of_outbreaks
-    )
+        label, is_number=counts, of_no_cases=of_no_cases, of_disease=of_disease, of_outbreaks=of_outbreaks,
+        by_onset=by_onset,
+    )  # fmt: skip
     return add_unit(described, caption)
 
 

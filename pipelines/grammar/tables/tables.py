@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Frame, Setting
-from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.frames.roles import BY_ONSET, PassedSpan
 from pipelines.grammar.frames.said import Said, copy_said
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Period
@@ -23,6 +23,7 @@ from pipelines.grammar.tables.labels import (
     is_unit,
     names_group,
     read_parts,
+    says_onset,
 )
 from pipelines.grammar.tables.table import Table, join_headers
 from pipelines.grammar.tables.totals import TableDiseases, read_total
@@ -152,6 +153,9 @@ class TableReader:
         filled = table.carry(cells)
         if not table.head and len(cells) == _PAIR and self._labels.read(cells[0].text).measure:
             table = Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
+        if table.caption.by_onset or (table.head and says_onset(table.head[0])):
+            self.passed.extend(PassedSpan(BY_ONSET, one.start, one.end) for one in cells[1:] if one.number is not None)
+            return
         columns = table.find_counted()
         if not columns:
             words = (cell.text for cell in cells if not cell.is_value)

@@ -202,3 +202,16 @@ def test_a_number_that_is_repeated_as_that_of_today_is_new_for_certain(read, row
 def test_recoveries_that_a_larger_sum_follows_are_new(rows, later, basis):
     text = f"示例市有9例确诊患者治愈出院。目前，全市共有{later}例治愈出院。"
     assert rows(text)[0] == f"示例市 {basis} recovered 9"
+
+
+@pytest.mark.parametrize("said", ["已出院", "现已治愈出院"])
+def test_who_is_well_again_by_now_is_a_sum(rows, said):
+    assert rows(f"11月28日新增确诊病例6例。{said}30例。") == [
+        "示例市 new confirmed 6",
+        "示例市 cumulative recovered 30",
+    ]
+
+
+def test_a_sum_of_another_disease_makes_no_zero_current(read):
+    found = read("2022年10月，全市报告麻疹1例，累计9例；风疹未报告。").bulletins
+    assert [(o.basis, o.value) for b in found if b.disease == "rubella" for o in b.observations] == [("new", 0)]

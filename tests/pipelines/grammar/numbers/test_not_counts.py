@@ -372,3 +372,39 @@ def test_a_number_below_zero_is_a_finding(rows, findings, text, found, left_open
     assert findings(text) == [f"unread: {one}" for one in left_open]
     values = {one.rpartition(" ")[2] for one in rows(f"11月29日0-24时，{text}")}
     assert values.isdisjoint(one.strip("-－−﹣例人") for one in left_open)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_open"),
+    [
+        ("手足口病-36例，水痘－12例", ["-36例", "－12例"]),
+        ("猩红热＋5例", ["＋5例"]),
+        ("东湖区+5例，南桥区-4例", ["+5例", "-4例"]),
+    ],
+)
+def test_a_difference_of_a_disease_or_a_place_is_a_finding(rows, findings, text, left_open):
+    whole = "全市报告流感130例。与9月相比，"
+    assert rows(f"2022年10月，{whole}{text}。") == ["示例市 new cases 130"]
+    assert findings(f"{whole}{text}。", day="2022年10月，") == [f"unread: {one}" for one in left_open]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "按发病日期统计，11月26日21例，11月27日14例",
+        "按发病日期：11月26日21例、11月27日14例",
+        "以发病时间计，11月26日发病21例，11月27日发病14例",
+        "发病时间为11月26日21例、11月27日14例",
+    ],
+)
+def test_cases_by_the_day_on_which_they_fell_ill_are_passed_over(rows, passed, days):
+    text = f"11月22日至28日，全市报告登革热病例78例。{days}；死亡1例。"
+    assert rows(text) == ["示例市 new cases 78", "示例市 new deaths 1"]
+    assert passed(text, day="") == ["by-onset: 21例", "by-onset: 14例"]
+
+
+def test_no_symptoms_that_a_place_reports_are_no_symptoms_that_somebody_has(rows):
+    assert rows("11月28日，东湖区新增确诊14例；另有南桥区报告无症状5例。") == [
+        "东湖区 new confirmed 14",
+        "南桥区 new asymptomatic 5",
+    ]

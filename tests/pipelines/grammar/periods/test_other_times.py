@@ -36,3 +36,34 @@ def test_numbers_after_it_are_of_the_reported_time(rows, behind):
 )
 def test_a_comparison_says_nothing_of_what_follows(rows, compared):
     assert rows(f"10月，全市报告登革热病例5例，{compared}，死亡2例。") == ["示例市 new cases 5", "示例市 new deaths 2"]
+
+
+@pytest.mark.parametrize("mark", ["；", "。"])
+def test_the_time_of_a_part_ends_with_its_item(read, mark):
+    text = f"2022年1—10月，全市报告手足口病740例，其中10月新增36例{mark}水痘71例，其中10月9例{mark}风疹5例。"
+    rows = [(b.disease, b.period_start[5:7], o.value) for b in read(text).bulletins for o in b.observations]
+    assert sorted(rows) == [
+        ("hand-foot-mouth", "01", 740),
+        ("hand-foot-mouth", "10", 36),
+        ("rubella", "01", 5),
+        ("varicella", "01", 71),
+        ("varicella", "10", 9),
+    ]
+
+
+def test_hours_of_a_part_date_no_sum_after_it(read):
+    found = read("11月28日0时至24时，新增确诊病例5例，其中12时至24时2例；无症状感染者8例。").bulletins
+    assert {(o.value, b.period_start[11:13]) for b in found for o in b.observations} == {
+        (5, "00"),
+        (2, "12"),
+        (8, "00"),
+    }
+
+
+def test_another_day_alone_has_the_origin_of_the_first(read):
+    found = read("11月28日新增本土确诊病例44例，11月27日14例，11月26日33例。").bulletins
+    assert [(b.period_start[8:10], o.origin, o.value) for b in found for o in b.observations] == [
+        ("28", "local", 44),
+        ("27", "local", 14),
+        ("26", "local", 33),
+    ]

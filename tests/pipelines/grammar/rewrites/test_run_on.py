@@ -58,3 +58,28 @@ def test_a_comparison_after_a_blank_is_none_of_the_count_before_it(rows, passed)
 
 def test_the_sexes_after_a_blank_are_none_of_the_count_before_them(rows):
     assert rows("11月29日，示例市新增登革热病例5例 男3例 女2例") == ["示例市 new cases 5"]
+
+
+def test_counts_that_touch_that_of_a_place_are_of_it(rows):
+    text = "11月29日，全市新增确诊病例60例，东湖区20例重症2例，南桥区40例治愈3例死亡1例。"
+    assert rows(text) == [
+        "示例市 new confirmed 60",
+        "东湖区 new confirmed 20",
+        "东湖区 new severe 2",
+        "南桥区 new confirmed 40",
+        "南桥区 new recovered 3",
+        "南桥区 new deaths 1",
+    ]
+
+
+def test_so_too_in_a_bracket(rows):
+    text = "截至11月29日24时，累计确诊病例60例（东湖区20例死亡2例、南桥区22例死亡1例治愈9例、西岭区18例）。"
+    assert rows(text) == [
+        "示例市 cumulative confirmed 60",
+        "东湖区 cumulative confirmed 20",
+        "东湖区 cumulative deaths 2",
+        "南桥区 cumulative confirmed 22",
+        "南桥区 cumulative deaths 1",
+        "南桥区 cumulative recovered 9",
+        "西岭区 cumulative confirmed 18",
+    ]

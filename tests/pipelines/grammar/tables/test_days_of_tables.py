@@ -79,3 +79,16 @@ def test_below_up_to_a_moment_numbers_are_sums(rows, header):
 def test_a_caption_of_something_else_has_neither_day_nor_basis_of_the_title(read, caption):
     figures = read(f"{caption}\n地区\t确诊病例\n东湖区\t30", title="11月29日示例市各区新增情况")
     assert {one.kind for one in figures.findings} == {"ambiguous_period", "basis_uncertain"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "示例市登革热病例数（按发病日期）\n日期\t病例数\n11月26日\t21\n11月27日\t14",
+        "示例市登革热\n发病日期\t病例数\n11月26日\t21",
+    ],
+)
+def test_a_table_by_the_day_of_onset_has_no_rows(read, table):
+    figures = read(table)
+    assert figures.bulletins == ()
+    assert {one.kind for one in figures.passed_over} == {"by-onset"}

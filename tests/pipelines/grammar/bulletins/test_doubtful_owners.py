@@ -1,0 +1,126 @@
+"""A number that may be of the one before it or of more is a finding, and never the row of one of them."""
+
+from __future__ import annotations
+
+import pytest
+
+MONTH = "2022年10月，"
+DAY = "11月28日，"
+
+
+@pytest.fixture
+def counted(read):
+    """Return each new row as its area, disease, measure, route and number, and the evidence of what is unread."""
+
+    def described(text, **circumstances):
+        found = read(text, **circumstances)
+        rows = [(o.area, b.disease, o.measure, o.route, o.value) for b in found.bulletins for o in b.observations]
+        named = [" ".join(str(word) for word in row if word != "") for row in rows]
+        return sorted(named), [one.evidence for one in found.findings if one.kind == "unread"]
+
+    return described
+
+
+@pytest.mark.parametrize(
+    ("text", "diseases", "unread"),
+    [
+        ("病毒性肝炎47例，肺结核36例，死亡2例", ["viral-hepatitis cases 47", "tuberculosis cases 36"], ["死亡2例"]),
+        ("梅毒47例、淋病36例，死亡2例", ["syphilis cases 47", "gonorrhea cases 36"], ["死亡2例"]),
+        ("狂犬病2例，死亡2例", ["rabies cases 2", "rabies deaths 2"], []),
+        (
+            "狂犬病2例，死亡2例，肺结核36例，死亡1例",
+            ["rabies cases 2", "rabies deaths 2", "tuberculosis cases 36", "tuberculosis deaths 1"],
+            [],
+        ),
+        (
+            "梅毒47例，狂犬病3例，死亡3例，淋病6例",
+            ["syphilis cases 47", "rabies cases 3", "rabies deaths 3", "gonorrhea cases 6"],
+            [],
+        ),
+        (
+            "梅毒47例，淋病36例，无死亡",
+            ["syphilis cases 47", "gonorrhea cases 36", "gonorrhea deaths 0"],
+            [],
+        ),
+    ],
+)
+def test_deaths_after_several_diseases_are_of_none(counted, text, diseases, unread):
+    assert counted(f"{MONTH}全市报告{text}。") == (sorted(f"示例市 {one}" for one in diseases), unread)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "deaths", "unread"),
+    [("肺结核", ["tuberculosis deaths 2"], []), ("肺结核、狂犬病", [], ["死亡病例2例"])],
+)
+def test_a_bracket_names_the_disease_of_the_dead(counted, bracket, deaths, unread):
+    rows, found = counted(f"{MONTH}全市报告流感47例；手足口病36例，死亡病例2例（{bracket}）。")
+    expected = ["influenza cases 47", "hand-foot-mouth cases 36", *deaths]
+    assert (rows, found) == (sorted(f"示例市 {one}" for one in expected), unread)
+
+
+def test_a_bracket_names_one_of_a_class(counted):
+    rows, _ = counted(f"{MONTH}全市报告乙类传染病47例，死亡病例2例（肺结核）。")
+    assert rows == ["示例市 notifiable-b cases 47", "示例市 notifiable-b deaths 2"]
+
+
+def test_deaths_after_a_disease_that_is_not_read_are_not_of_it(counted):
+    assert counted(f"{MONTH}全市报告肺结核47例，其中耐药9例，HIV阳性6例，死亡2例。") == (
+        ["示例市 tuberculosis cases 47", "示例市 tuberculosis cases 9"],
+        ["HIV阳性6例，死亡2例"],
+    )
+
+
+def test_a_list_with_a_disease_that_is_not_known_counts_none_though_it_adds_up(counted):
+    rows, unread = counted(f"{MONTH}报告丙类传染病74例，其中流感60例，流行性腮腺炎、鼠咬热、风疹共14例。")
+    assert rows == ["示例市 influenza cases 60", "示例市 notifiable-c cases 74"]
+    assert unread == ["流行性腮腺炎、鼠咬热、风疹共14例"]
+
+
+@pytest.mark.parametrize("cluster", ["1起（发病25人，住院4人，死亡1人）", "1起，发病25人，住院4人，死亡1人"])
+def test_what_became_of_the_cases_of_a_cluster_is_not_of_the_area(counted, cluster):
+    assert counted(f"{MONTH}全市报告流感暴发疫情{cluster}。") == (
+        ["示例市 influenza cluster_cases 25", "示例市 influenza clusters 1"],
+        ["住院4人，死亡1人"],
+    )
+
+
+def test_contacts_in_a_bracket_of_cases_are_no_contacts_of_the_area(counted):
+    rows, _ = counted(f"{DAY}全市新增无症状感染者3例（外地来人2例、密接1例）。")
+    assert rows == ["示例市 covid-19 asymptomatic 3"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "rows", "unread"),
+    [
+        ("社会面筛查40例", [], ["其中社会面筛查40例"]),
+        ("社会面筛查40例，隔离管控460例", ["asymptomatic 社会面筛查 40", "asymptomatic 隔离管控 460"], []),
+        ("社会面筛查40例，隔离管控526例", ["infections 社会面筛查 40", "infections 隔离管控 526"], []),
+    ],
+)
+def test_a_part_after_two_measures_is_of_what_it_adds_up_to(counted, parts, rows, unread):
+    wholes = ["confirmed 66", "asymptomatic 500"]
+    found = counted(f"{DAY}新增66例本土确诊，500例本土无症状，其中{parts}。")
+    assert found == (sorted(f"示例市 covid-19 {one}" for one in (*wholes, *rows)), unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("中心城区新增确诊12例，无症状39例，死亡1例", "中心城区新增确诊12例，无症状39例，死亡1例"),
+        ("湖东北确诊4例、无症状30例", "湖东北确诊4例、无症状30例"),
+    ],
+)
+def test_what_follows_a_number_of_an_unknown_name_is_of_that_name(counted, text, unread):
+    assert counted(f"{DAY}{text}。") == ([], [unread])
+
+
+def test_an_unknown_verb_before_a_number_is_no_name(counted):
+    rows, _ = counted(f"{DAY}增加确诊病例12例和无症状感染者39例。")
+    assert rows == ["示例市 covid-19 asymptomatic 39"]
+
+
+@pytest.mark.parametrize("listed", ["南投縣臺中市5例、高雄市3例", "其中南投縣臺中市5例，高雄市3例"])
+def test_two_counties_without_a_mark_share_a_number(counted, listed):
+    rows, unread = counted(f"11月28日新增8例本土登革熱病例，{listed}。", area="710000")
+    assert rows == ["台湾省 dengue cases 8", "高雄市 dengue cases 3"]
+    assert unread == [listed[: listed.index("5例") + 2]]

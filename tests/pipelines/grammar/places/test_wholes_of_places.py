@@ -1,0 +1,47 @@
+"""Whose number it is where a part, a county or a province of a list is named before it."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("11月28日，新增本土确诊病例74例，分布如下：\n北京28例、广东46例。", {"全国", "北京市", "广东省"}),
+        ("11月28日，北京新增确诊病例28例、广东46例。", {"北京市", "广东省"}),
+    ],
+)
+def test_the_first_province_of_a_list_of_the_nation_does_not_report(read, text, areas):
+    found = read(text, publisher="国家卫生健康委员会", area="").bulletins
+    assert {(b.area, o.area) for b in found for o in b.observations} == {("全国", area) for area in areas}
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("11月28日，全县新增确诊病例2例，我市累计确诊病例90例。", "亳州市"),
+        ("11月28日，我市累计确诊病例90例，全县新增确诊病例2例。", "亳州市"),
+    ],
+)
+def test_我市_in_a_text_that_says_全县_is_its_prefecture(read, text, area):
+    found = read(text, publisher="利辛县卫生健康委员会", area="").bulletins
+    assert {o.value: o.area for b in found for o in b.observations} == {2: "利辛县", 90: area}
+
+
+@pytest.mark.parametrize("ranked", ["东湖区占多数", "东湖区占八成", "以东湖区为主", "东湖区居多"])
+def test_a_sum_after_the_place_with_the_most_is_of_the_whole(rows, ranked):
+    text = f"登革热疫情：11月28日，全市新增病例36例，{ranked}，累计740例。"
+    assert rows(text) == ["示例市 new cases 36", "示例市 cumulative cases 740"]
+
+
+def test_a_sum_after_a_place_in_a_new_sentence_is_of_that_place(rows):
+    text = "登革热疫情：11月28日，全市新增病例36例。东湖区病例居多，累计报告病例740例。"
+    assert rows(text) == ["示例市 new cases 36", "东湖区 cumulative cases 740"]
+
+
+def test_what_a_city_of_中國_counts_is_not_of_taiwan(read, passed):
+    text = "中國廣東省疫情持續，8月3日至9日新增1200例登革熱，佛山市占多數，累計逾8,000例。"
+    page = {"publisher": "疾病管制署", "area": "", "published": "2025-08-12"}
+    assert read(text, **page).bulletins == ()
+    assert passed(text, day="", **page) == ["foreign: 1200例", "foreign: 逾8,000例"]

@@ -124,7 +124,7 @@ class RateProseReader:
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = said.is_undated = False
         said.is_part = False
-        said.when = said.season = said.occupies = said.ranked = said.ahead = None
+        said.when = said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
         return said
 
@@ -133,7 +133,9 @@ class RateProseReader:
         first = clause.elements[0] if clause.elements else None
         # 1月23日降至最低，分别为…… · 2015年最高，为……
         is_reported = first is not None and not isinstance(first, Bracket) and self._times.goes_on(first, said)
-        said.clause_start, said.day = first.start if first else clause.start, said.day if is_reported else day
+        is_listed = first is not None and not isinstance(first, Bracket) and self._times.lists_groups(first, said)
+        said.clause_start, said.day_before = first.start if first else clause.start, said.day or said.day_before
+        said.day = said.day if is_reported else said.day_before if is_listed else day
         if said.has_number:
             said.occupies, said.has_number = None, False
         for at, element in enumerate(clause.elements):

@@ -68,6 +68,8 @@ class Registers:
     when: When | None = None
     day: When | None = None
     """A day that the clause itself names."""
+    day_before: When | None = None
+    """The day or year that an earlier clause of the sentence names."""
     season: When | None = None
     """Months of any of the years that are reported, which the sentence opens with."""
     ahead: Name | None = None

@@ -306,3 +306,17 @@ def test_some_of_the_years_and_a_comma_date_the_sentences_after_them(rates):
 def test_the_year_of_a_first_case_is_no_period(rates):
     text = "全市自1985年报告首例艾滋病病例。全市2021年新发现艾滋病病例90例。学生占6.2%。"
     assert rates(text) == ["hiv-aids share 6.2% 2021-01-01 [学生]"]
+
+
+def test_a_year_goes_on_to_the_next_group_of_its_list(read_of_city):
+    text = f"{YEARS}。2020年城区发病率为7.2/10万，较2019年（9.1/10万）下降，郊区发病率为0.3/10万。"
+    found = read_of_city(text).rates[1:]
+    assert [(one.subgroup, one.period_start[:4], one.value) for one in found] == [
+        ("城区", "2020", 7.2),
+        ("城区", "2019", 9.1),
+        ("郊区", "2020", 0.3),
+    ]
+
+
+def test_the_year_of_a_local_outbreak_is_that_of_its_rate(rates):
+    assert rates(f"{YEARS}，尤其在2018年局部地区暴发，发病率达102.1/10万。")[-1].endswith("102.1/10万 2018-01-01")

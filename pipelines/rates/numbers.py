@@ -136,7 +136,8 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
     for number in _BARE.finditer(text, start, stop):
         if noun is None and number.start() > start + _NEAR:
             break
-        own = number["noun"] or ""
+        shared = _SHARED.match(text, number.end()) if not number["noun"] else None
+        own = number["noun"] or (shared["noun"] if shared else "")  # 2.3及1.2宗
         if noun == "" and (own or not _TO_LEVEL.search(text, start, number.start())):
             break
         if noun and own != noun:
@@ -214,6 +215,7 @@ _PER_AFTER: Final = re.compile(
     r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|一?万|一?千)人口?计?\)"
 )
 _LISTED: Final = re.compile(_NUMBER)
+_SHARED: Final = re.compile(rf"(?:[、及和与]{{1,2}}{_NUMBER}){{1,3}}[ ]?(?P<noun>宗|例|人次|人|个|名|次)")
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {
     "100万": "/100万", "百万": "/100万", "10万": "/10万", "10 万": "/10万", "十万": "/10万", "万": "/1万",
     "1万": "/1万",    "一万": "/1万", "1 万": "/1万", "千": "‰", "1千": "‰", "一千": "‰", "1 千": "‰", "百": "%",

@@ -108,7 +108,9 @@ def read_rates(article: Article, area: str) -> Rates:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
         default = Labels(disease=named[0] if named else disease, period=period)
         RateTableReader(weeks, said, places, drafts, default=default, rows=rows, published=published).read()
-    _note_unreached(drafts, [one for one in numbers if _is_in(one.start, lines) or text[one.end - 1] in PARTS])
+    _note_unreached(
+        drafts, [one for one in numbers if _is_in(one.start, lines) or _has_unit(text[one.start : one.end])]
+    )
     passed = (
         records.PassedOver(one.kind, article.text[one.start : one.end], one.start, one.end) for one in drafts.passed
     )
@@ -119,6 +121,11 @@ def read_rates(article: Article, area: str) -> Rates:
         tuple(passed),
         frozenset(_find_phrases(drafts)),
     )
+
+
+def _has_unit(printed: str) -> bool:
+    """Return whether a number has its unit beside it: 5.2%, 207.5/10万."""
+    return printed[-1] in PARTS or "/" in printed
 
 
 def _note_unreached(drafts: Drafts, numbers: Sequence[RateNumber]) -> None:

@@ -248,3 +248,9 @@ def test_days_of_a_table_are_of_the_year_of_its_title(rates, year):
         "hand-foot-mouth consultation_rate 0.5‰ 2020-12-27",
         "hand-foot-mouth consultation_rate 0.6‰ 2021-01-03",
     ]
+
+
+def test_a_rate_among_the_words_of_a_cell_is_a_finding(rates, findings):
+    text = table("地区|报告发病率|说明", "东湖区|107.5/10万|无", "南桥区|约96/10万，为历年最低|无")
+    assert [one.split()[2] for one in rates(text, title="2021年示例市肺结核疫情")] == ["107.5/10万"]
+    assert [one.split(":")[0] for one in findings(text, title="2021年示例市肺结核疫情")] == ["unread_rate"]

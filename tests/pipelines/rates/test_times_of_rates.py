@@ -338,3 +338,18 @@ def test_the_week_before_as_hong_kong_says_it(read_of_city):
         ("2022-11-20", "stated"),
         ("2022-11-13", "compared"),
     ]
+
+
+def test_numbers_of_weeks_that_share_their_noun_are_one_of_each(read_of_city):
+    text = "私家医生的手足口病求诊比率（每1000个诊症），由截至11月12日的一周录得0宗，上升至随后两周的2.4及1.3宗。"
+    found = read_of_city(text, area="810000").rates
+    assert [(one.period_end[:10], one.value) for one in found] == [
+        ("2022-11-13", 0.0),
+        ("2022-11-20", 2.4),
+        ("2022-11-27", 1.3),
+    ]
+
+
+def test_positive_of_a_virus_is_its_positivity_where_the_word_is_cut_short(rates):
+    text = "流感样病例流感病毒阳性在2022年第45周后上升，到第47周达到53.1%。"
+    assert rates(text) == ["influenza positivity 53.1% 2022-11-21 流感样病例"]

@@ -163,7 +163,10 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     """Make the place that leads a phrase, or 全市, the subject of what follows."""
     words, said, marks = phrase
     place = places.subject(said, item.subject)
-    if place is None or any(word.means == _TRAVELLED for word in words) or _ranks(words, item):
+    says_nothing = (said.unknown or said.attributes) and not (said.names_count or said.basis or said.diseases)
+    is_visited = place == NATION and places.has_region and says_nothing  # 上月到中国大陆拜访亲友
+    is_travelled = is_visited or any(word.means == _TRAVELLED for word in words)
+    if place is None or is_travelled or _ranks(words, item):
         return  # 病人曾到东湖区
     speaks = role not in _NOT_SPEAKING and (role != "heading" or bool(said.measures))  # 东湖区新增病例：28日9例
     if speaks and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
@@ -172,7 +175,9 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
         if item.is_fresh and "part" not in marks:
             section.subject = place
     if said.subjects:
+        is_abroad = section.is_foreign and place == NATION and places.has_region  # 中国疫情严峻，至今累计7千例
         section.set_topic(place)
+        section.is_foreign = is_abroad
         item.subject = place
     if item.subject == place and has_shape(words, "leads"):
         _keep_topic(place, phrase, places, section)

@@ -45,6 +45,7 @@ _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
 _STREETS: Final = ("街", "路")
+"""大连街 is in another city."""
 _COUNTING: Final = frozenset({"basis", "count"})
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
@@ -209,15 +210,10 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
                 continue
             if token.kind != "place":
                 following = token
-            elif (following and _is_of_press(following, page.text)) or _is_street(token, page.text):
+            elif (following and _is_of_press(following, page.text)) or page.text.startswith(_STREETS, token.end):
                 continue
             named.append(token)
         yield from reversed(named)
-
-
-def _is_street(token: Token, text: str) -> bool:
-    """Return True for 台北 of 台北路, which is in another city."""
-    return token.kind == "place" and text.startswith(_STREETS, token.end)
 
 
 def _is_of_press(following: Token, text: str) -> bool:
@@ -335,7 +331,7 @@ def _find_region(page: Imprint) -> str:
     香港 alone in a text shows nothing: a bulletin of the mainland lists it among its places.
     """
     speaking = (page.title, page.publishing) if page.is_of_media else (page.publishing, page.title)
-    tokens = [token for token in page.tokens if not _is_street(token, page.text)]
+    tokens = [one for one in page.tokens if one.kind != "place" or not page.text.startswith(_STREETS, one.end)]
     names = (
         token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
     )
@@ -343,6 +339,9 @@ def _find_region(page: Imprint) -> str:
     if page.is_of_media and region in _NEIGHBOURS and REGIONAL.names_county(page.title):
         region = TAIWAN  # an agency of Hong Kong on 台南
     is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *tokens))
+    speakers = {token.means for token in tokens if token.kind in ("authority", "quotes") and token.means.isdecimal()}
+    if not region and page.is_traditional and len(speakers) == 1 and page.first_named(page.title).code == "":
+        region = next(iter(speakers & REGIONS), "")  # 中国大陆疫情严峻，疾管署公布
     if not region and not is_taiwans and page.is_traditional:
         named = {place.code for place in page.named(page.tokens)}
         return _MACAU if named & REGIONS == {_MACAU} and named <= {_MACAU, ""} else ""

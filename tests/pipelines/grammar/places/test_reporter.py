@@ -236,3 +236,14 @@ def test_a_title_of_several_provinces_is_the_nations_if_its_commission_is_quoted
         ("全国", "安徽省", "confirmed", 2),
         ("全国", "江西省", "suspected", 1),
     }
+
+
+def test_a_text_of_taiwan_may_open_with_the_mainland(read):
+    text = "中國大陸廣東省疫情嚴峻，疾管署提高警示。今天我國新增一例登革熱，上月至中國大陸東莞市訪友。今年累計9例。"
+    assert {b.area for b in read(text, area="", publisher="某某報").bulletins} == {"台湾省"}
+
+
+def test_what_the_mainland_counts_in_a_text_of_taiwan_is_abroad_until_another_place_is_named(passed, rows):
+    text = "國內新增3例登革熱。中國疫情嚴峻，至今累計7千例。國內今年累計30例。"
+    assert passed(text, day="", publisher="疾管署", area="") == ["foreign: 7千例"]
+    assert rows(text, publisher="疾管署", area="") == ["台湾省 new cases 3", "台湾省 cumulative cases 30"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Candidate, Frame, Group
@@ -22,6 +23,7 @@ from pipelines.grammar.owners.offers import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pipelines.grammar.frames.said import Said
     from pipelines.grammar.owners.choose import Hypothesis
     from pipelines.grammar.owners.offers import Offer
 
@@ -40,17 +42,8 @@ _SUM: Final = 100
 _FEW: Final = 4
 _SAYS_PART: Final = 8.0
 """What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
-_OWN_COSTS: Final = {
-    "": 0.0,
-    "disease": 0.0,
-    "origin": 2.0,
-    "measure": 1.0,
-    "bare": 3.0,
-    "route": 5.0,
-    "place": 1.2,
-    "subgroup": 3.0,
-}
-"""What it costs a group of each axis to own itself."""
+_OWN_COSTS: Final = {"origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "subgroup": 3.0}
+"""What it costs a group of each other axis to own itself."""
 _AFTER_LIST: Final = 0.6
 """Added where a list comes before it, which has an owner: more than a tie."""
 _PARTS: Final = ("origin", "place", "measure", "route", "subgroup")
@@ -159,20 +152,13 @@ def _restated(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | Non
 
 
 def _cost(group: Group, offers: Iterable[Offer], joined: Sequence[Group], hypothesis: Hypothesis) -> list[Candidate]:
-    choices: list[Candidate] = []
-    seen: set[int] = set()
+    choices: dict[Frame | Said | None, Candidate] = {}
     for owner, rank, why in offers:
-        if id(owner) in seen or (isinstance(owner, Frame) and owner in group.frames):
-            continue
-        seen.add(id(owner))
-        arithmetic = (
-            _arithmetic(group, owner, joined, hypothesis) if isinstance(owner, Frame) and why != "repeated" else 0
-        )
-        choices.append(Candidate(owner, rank + arithmetic, why))
-    if not choices:
-        choices.append(Candidate(None, 5, "own"))
-    choices.sort(key=lambda choice: choice.cost)
-    return choices[:CANDIDATES_MAX]
+        if owner not in choices and owner not in group.frames:
+            sums = _arithmetic(group, owner, joined, hypothesis) if isinstance(owner, Frame) else 0.0
+            choices[owner] = Candidate(owner, rank + (sums if why != "repeated" else 0.0), why)
+    cheapest = sorted(choices.values(), key=attrgetter("cost"))
+    return cheapest[:CANDIDATES_MAX] or [Candidate(None, 5, "own")]
 
 
 def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> float:

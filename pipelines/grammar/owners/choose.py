@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -47,19 +48,13 @@ class Hypothesis:
         other.cost = self.cost + cost
         other.choices = {**self.choices, group: choice}
         other.filled = {**self.filled, **filled}
-        other.seen = self.seen
-        if any(not isinstance(slots, Refusal) for slots in filled.values()):
-            other.seen = dict(self.seen)
-            for frame, slots in filled.items():
-                if not isinstance(slots, Refusal):
-                    other.seen.setdefault(slots.subject, frame)
+        read = {slots.subject: one for one, slots in reversed(filled.items()) if not isinstance(slots, Refusal)}
+        other.seen = {**read, **self.seen} if read else self.seen
         return other
 
     def slots(self, frame: Frame) -> Slots | None:
         """Return the slots of a frame in this hypothesis; None if it was refused or not reached yet."""
-        filled = self.filled.get(frame)
-        if filled is None:
-            return frame.slots
+        filled = self.filled.get(frame, frame.slots)
         return None if isinstance(filled, Refusal) else filled
 
     def look(self, frame: Frame) -> Slots:
@@ -73,14 +68,8 @@ class Hypothesis:
 
     @staticmethod
     def recent(frames: Sequence[Frame], frame: Frame) -> Iterator[Frame]:
-        """Yield the frames before one, the latest first."""
-        seen = 0
-        for other in reversed(frames):
-            if other.start < frame.start:
-                yield other
-                seen += 1
-                if seen == _WINDOW:
-                    return
+        """Return the frames before one, the latest first."""
+        return islice((other for other in reversed(frames) if other.start < frame.start), _WINDOW)
 
 
 Watch = Callable[["Group", Sequence["Candidate"]], None]

@@ -223,13 +223,9 @@ def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> 
         return 0.0
     measures = {slots.measure for slots in map(hypothesis.slots, frame.at.earlier) if slots}
     several = _SEVERAL if len(measures) > 1 and not frame.at.before else 0.0
-    return several + (_STALE if _is_of_other_day(other, frame, hypothesis) else 0.0)
-
-
-def _is_of_other_day(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
-    """Return True if what is new is said of another day than a number: 12日新增4例。13日东湖区报告2例."""
     slots = hypothesis.look(other)
-    return slots.basis == "new" and slots.period != frame.at.periods["new"]
+    is_of_other_day = slots.basis == "new" and slots.period != frame.at.periods["new"]  # 12日4例。13日东湖区报告2例
+    return several + (_STALE if is_of_other_day else 0.0)
 
 
 def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -257,14 +253,15 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
     is_open = True
     has_own = "part" in frame.said.marks and any(other.at.item == frame.at.item for other in frame.at.before)
     entries = _list_entries(group, frame, hypothesis)
+    own = name_measure(frame.said.measures, (), "", frame.counts)
+    is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
     for other in reversed(frame.at.before):
         if has_own and other.at.item != frame.at.item:
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
-        if other in entries or not _may_own(other, group, frame) or _is_apart(other, frame, hypothesis):
+        if other in entries or not _may_own(other, group, frame) or _is_outcome_of_all(other, group, hypothesis):
             continue
-        if _is_before_it(other, frame) or _is_outcome_of_all(other, group, hypothesis):
-            continue
-        is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
+        if {hypothesis.look(other).measure, own} == INFECTED:
+            continue  # confirmed cases and asymptomatic ones: neither are among the others
         if is_of_all and _is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, hypothesis):
@@ -313,11 +310,6 @@ def list_before(frame: Frame) -> tuple[Frame, ...]:
     return () if is_of_last else (first, last)
 
 
-def _is_before_it(other: Frame, frame: Frame) -> bool:
-    """Return True for 5例在隔离点发现、1例由无症状感染者转为确诊病例: the second is no part of the first."""
-    return other.axis == "route" and CONVERTED in frame.said.measures and "part" not in frame.said.marks
-
-
 def _is_outcome_of_all(other: Frame, group: Group, hypothesis: Hypothesis) -> bool:
     """Return True for 出院30例 after 确诊30例, or 本土确诊30例: cases by (another) origin are parts of them."""
     frame, slots = group.frames[0], hypothesis.slots(other)
@@ -353,6 +345,8 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
         return False
     if other.axis == "measure" and group.axis == "disease":
         return False  # 其中重症5例，EV71感染3例: a subtype is no part of the severe
+    if other.axis == "route" and CONVERTED in frame.said.measures and "part" not in frame.said.marks:
+        return False  # 5例在隔离点发现、1例由无症状感染者转为确诊病例
     if frame.said.disease and not _may_hold(other, frame.said.disease):
         return False
     if other.axis not in ("", "origin", *_ENDS_LATER.get(group.axis, ("place",))) and other.at.item != frame.at.item:
@@ -362,12 +356,6 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
 
 _ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
 """Axis → the axes of earlier items whose entries it may break down; else those of places."""
-
-
-def _is_apart(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
-    """Return True for confirmed cases and asymptomatic ones: neither are among the others."""
-    own = name_measure(frame.said.measures, (), "", frame.counts)
-    return {hypothesis.look(other).measure, own} == INFECTED
 
 
 def _may_hold(other: Frame, disease: str) -> bool:

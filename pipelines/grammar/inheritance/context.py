@@ -67,6 +67,11 @@ class Case:
         """Return the number before it in its sentence or bracket."""
         return next((one for one in self.known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
 
+    @property
+    def in_item(self) -> list[Frame]:
+        """Return the numbers before it in its item."""
+        return [other for other in self.at.before if other.at.item == self.at.item]
+
     @cached_property
     def unread_basis(self) -> str:
         """Return the basis that a number says that was not read, of those right before it in its item."""

@@ -89,17 +89,6 @@ def follows_of_day(case: Case) -> bool:
     return bool(says) and says[-1].is_of_day and says[-1].basis == "new"
 
 
-def has_sum_before(case: Case) -> bool:
-    """Return True after 累计30例: what follows 当日新增3例 may be a sum too."""
-    return any(one.said.basis == "cumulative" for one in case.at.before)
-
-
-def counts_as_another_place(case: Case) -> bool:
-    """Return True for 东湖区新增本土病例9例；南桥区新增5例: the second number has the measure of the first."""
-    is_bare = case.said.names_place and not (case.said.names_count or case.said.diseases)
-    return is_bare and case.said_before.names_place and case.last.place != case.place
-
-
 def says_past(case: Case) -> bool:
     """Return True for 昨日3例 and 10月30例; 今年30例 is a sum, unless the year is over."""
     said, period = case.said, case.at.periods["new"]
@@ -248,11 +237,6 @@ def follows_sum_of_origin(case: Case) -> bool:
     left = (one.frame.value for one in earlier if one.slots.measure in OUTCOMES and case.basis == "current")
     is_like = case.measure in _BECAME and case.basis != "new"
     return is_of_one and is_next and is_like and case.frame.value <= head.value - sum(left)
-
-
-def follows_other_origin(case: Case) -> bool:
-    """Return True for 治愈出院本土病例6例、境外输入病例9例: the second number is of the measure of the first."""
-    return bool(case.said.origin) and case.said_before.origin not in ("", case.said.origin)
 
 
 def says_whom_alone(case: Case) -> bool:

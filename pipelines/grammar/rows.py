@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.inheritance.inherit import OUTSIDE
+from pipelines.grammar.inheritance.inherit import OF_LAST_PLACE, OUTSIDE
 from pipelines.grammar.inheritance.refusals import LOST_WHOLE
 from pipelines.grammar.measures import CONVERTED, INFECTED, OUTCOMES, SEVERITIES
 from pipelines.grammar.places.place import is_zone_name, names_institution
@@ -198,11 +198,20 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
         return LOST_WHOLE
     if owner is not None and _is_of_last_or_both(frame, owner):
         return _OF_BOTH
+    if owner is not None and _is_within_last_or_all(frame, owner, parts):
+        return OF_LAST_PLACE
     unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
     if not unknown or _is_proved(frame, parts):
         return ""
     restricted.add(frame)
     return UNKNOWN_WORDS.format("、".join(unknown))
+
+
+def _is_within_last_or_all(frame: Frame, owner: Frame, parts: dict[Frame, list[Group]]) -> bool:
+    """Return True for 东湖区20例，南桥区12例，含2例…: of the last place, or of all, unless each has such a part."""
+    is_within = "within" in frame.said.marks and "joined" not in frame.marks and frame.bracket is owner.bracket
+    others = [one for one in owner.group.frames if one is not owner]
+    return is_within and owner.axis == "place" and bool(others) and not any(map(parts.get, others))
 
 
 def _is_of_last_or_both(frame: Frame, owner: Frame) -> bool:
@@ -224,7 +233,8 @@ def _follows_unread(frame: Frame) -> bool:
             if other.at.item != frame.at.item or other.said.places or other.said.subjects:
                 break
             is_unread = other.slots is None and other.status == "stated"
-            if is_unread and (other.said.hides_place or _may_be_led_by(other, frame)):
+            is_of_house = not said.basis and any(map(names_institution, other.said.attributes))
+            if is_unread and (other.said.hides_place or is_of_house or _may_be_led_by(other, frame)):
                 return True  # 东湖区新排查密接30人，累计60人: of that place
     if not (said.basis or said.names_whose) and _opens_unread((*frame.at.before, frame)[0]):
         return True

@@ -45,6 +45,7 @@ _NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _OF: Final = "的"
 _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
+_ADDING: Final = frozenset({"part", "besides"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _THAT_COUNTRY: Final = "that-country"
 _NOTIFICATIONS: Final = "notifications"
@@ -266,7 +267,8 @@ class Walker:
         if stretch.bracket is None:
             self._times.start_clause()
         if stretch.bracket is None and kinds & _TIMED:
-            self._times.note_periods(shapes.find_timed_tokens(clause.elements), is_of_part="part" in kinds)
+            timed, is_added = shapes.find_timed_tokens(clause.elements), not kinds.isdisjoint(_ADDING)
+            self._times.note_periods(timed, is_of_part=is_added)
         section = self._section
         note_abroad(clause, stretch, section, self._text, self._places)
         section.is_other = False

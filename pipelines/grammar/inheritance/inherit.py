@@ -34,6 +34,7 @@ _ILL: Final = frozenset({CASES, "confirmed"})
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 OUTSIDE: Final = "a place outside of the reporting area"
+OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
 UNNAMED: Final = "nothing says what is counted"
 RECLASSIFIED: Final = "people who were counted otherwise before"
 
@@ -135,6 +136,9 @@ def _subgroup_before(case: Case) -> str:
     before = case.before
     if before is None or case.said.basis or case.measure not in OUTCOMES:
         return ""
+    last = case.at.before[-1]
+    if "joined" in case.frame.marks and last.axis == "subgroup" and (slots := case.look(last)) is not None:
+        return slots.subgroup  # 其中65岁以上90例、死亡20例
     is_part = before.frame.axis not in ("", "measure") or "part" in before.frame.marks
     return "" if is_part or before.frame.at.item != case.at.item else before.slots.subgroup
 
@@ -240,7 +244,7 @@ def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool
         is_item = first.at.item == last.at.item != case.at.item  # 东湖区、南桥区分别死亡2例、1例；出院1例
         is_parted = is_item or "joined" in last.marks - case.frame.marks  # 东湖区死亡2例、南桥区死亡1例，出院1例
         if axis == "" and case.measure in OUTCOMES and not is_parted:
-            return Refusal("of the last place of a list, or of all of them")
+            return Refusal(OF_LAST_PLACE)
         if is_parted or axis in ("origin", "measure"):
             return reporter
     return reporter if _is_of_whole(case, reporter) else base

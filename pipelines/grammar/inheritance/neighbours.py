@@ -147,14 +147,16 @@ def follows_several(case: Case) -> bool:
 
     What follows several numbers of another basis, or sentence, may be of any.
     """
-    if case.said.basis == "new" and case.at.before:
-        return False  # 累计死亡2例，当日新增1例
+    is_other_time = case.last.basis == "new" and case.last.period != case.at.periods["new"]
+    if case.said.basis == "new" and case.at.before and not is_other_time:
+        return False  # 累计死亡2例，当日新增1例; but 6日确诊3例、无症状9例；7日新增5例 are of either
     measures = set()
     for other in reversed(case.at.before or case.at.earlier):
         if other.axis not in ("", "disease") or other.status == "implied" or "part" in other.marks:
             continue
         slots = case.look(other)
-        is_over = slots is not None and (slots.basis == case.said.basis or slots.disease != case.last.disease)
+        is_like = slots is not None and slots.basis == case.said.basis and not is_other_time
+        is_over = is_like or (slots is not None and slots.disease != case.last.disease)
         if case.at.before and is_over:
             break
         measures.add(slots.measure if slots else "")

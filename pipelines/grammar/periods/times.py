@@ -64,7 +64,7 @@ class _Digression(Enum):
     CORRECTION = auto()
     """The day of corrected numbers."""
     PART = auto()
-    """A time within that of the whole, up to the end of the item: 1至6月30例，其中6月9例；死亡1例."""
+    """A time within that of the whole or before it, up to the end of the item: 1至6月30例，其中6月9例；死亡1例."""
     PAST = auto()
     """A year that is over, or a day before the bulletin's, up to the end of the paragraph."""
 
@@ -192,7 +192,7 @@ class Times:
         self._settle()
 
     def note_periods(self, tokens: Sequence[Token], *, is_of_part: bool = False) -> None:
-        """Take the periods of a clause, up to its first number; ``is_of_part``: it says 其中."""
+        """Take the periods of a clause, up to its first number; ``is_of_part``: it says 其中 or 另."""
         for at, token in enumerate(tokens):
             if token.kind == "count":
                 self._note_own_day(tokens[at + 1 :])
@@ -220,12 +220,11 @@ class Times:
             self._noted.append((mention, period))
 
     def _note_part(self, mention: Mention) -> None:
-        """Keep a time within the interval that applies to the part that says it."""
+        """Keep a time within the interval that applies, or before it, to the part that says it."""
         self._settle()
         whole, period = self._now.interval, self._calendar.resolve(mention)
-        if whole and period and whole.start and period.start and period != whole:
-            is_within = whole.start <= period.start and period.end <= whole.end
-            self._enter(_Digression.PART) if is_within else None
+        if whole and period and whole.start and period.start and period != whole and period.end <= whole.end:
+            self._enter(_Digression.PART)
 
     def start_clause(self) -> None:
         """Apply again what was said before the day of one number alone."""
@@ -371,7 +370,11 @@ def _is_outcome(token: Token) -> bool:
     return token.kind == "action" or (token.word is not None and token.word.outcome)
 
 
-_TOLD_THEN: Final = ("报告的", "通报的", "公布的", "诊断的", "确诊的")
+_TOLD_THEN: Final = tuple(
+    lead + word
+    for lead in ("", "及之前", "及以前", "之前", "以前", "前")
+    for word in ("报告的", "通报的", "公布的", "诊断的", "确诊的")
+)
 """Right after the day on which people were reported before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
 
 

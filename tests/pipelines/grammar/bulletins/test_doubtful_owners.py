@@ -124,3 +124,54 @@ def test_two_counties_without_a_mark_share_a_number(counted, listed):
     rows, unread = counted(f"11月28日新增8例本土登革熱病例，{listed}。", area="710000")
     assert rows == ["台湾省 dengue cases 8", "高雄市 dengue cases 3"]
     assert unread == [listed[: listed.index("5例") + 2]]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "converted", "unread"),
+    [
+        ("东湖区20例，南桥区12例，含6例无症状感染者转为确诊病例", [], ["含6例无症状感染者转为确诊病例"]),
+        (
+            "东湖区20例，含4例无症状感染者转为确诊病例，南桥区12例，含6例无症状感染者转为确诊病例",
+            ["东湖区 covid-19 converted 4", "南桥区 covid-19 converted 6"],
+            [],
+        ),
+    ],
+)
+def test_those_within_are_of_the_last_place_if_each_place_has_some(counted, bracket, converted, unread):
+    rows, found = counted(f"{DAY}全市新增确诊病例32例（{bracket}）。")
+    wholes = ["东湖区 covid-19 confirmed 20", "南桥区 covid-19 confirmed 12", "示例市 covid-19 confirmed 32"]
+    assert (rows, found) == (sorted([*wholes, *converted]), unread)
+
+
+def test_what_is_new_on_another_day_after_two_measures_is_of_none(counted):
+    rows, unread = counted("11月27日，新增确诊13例、无症状29例；11月28日，新增5例。")
+    assert rows == ["示例市 covid-19 asymptomatic 29", "示例市 covid-19 confirmed 13"]
+    assert unread == ["新增5例"]
+
+
+def test_what_is_new_of_a_disease_has_no_measure_of_the_sentence_before(counted):
+    rows, unread = counted(f"{MONTH}全市报告包虫病12例，死亡1例。布病32例，新发28例。")
+    assert rows == [
+        "示例市 brucellosis cases 32",
+        "示例市 echinococcosis cases 12",
+        "示例市 echinococcosis deaths 1",
+    ]
+    assert unread == ["新发28例"]
+
+
+def test_deaths_joined_to_a_group_are_of_it(read):
+    found = read("11月1日至28日，全市流感重症150例、死亡30例，其中65岁以上90例、死亡20例。").bulletins
+    groups = {o.value: o.subgroup for b in found for o in b.observations}
+    assert groups == {150: "", 30: "", 90: "65岁以上", 20: "65岁以上"}
+
+
+@pytest.mark.parametrize("since", ["报告的", "及之前报告的"])
+def test_who_was_reported_before_is_converted_on_the_day(read, since):
+    text = f"11月28日，新增无症状感染者12例。11月27日{since}3例无症状感染者转为确诊病例。"
+    found = read(text).bulletins
+    assert {(o.value, b.period_start[8:10]) for b in found for o in b.observations} == {(12, "28"), (3, "28")}
+
+
+def test_what_is_joined_to_the_number_of_a_school_is_of_the_school(counted):
+    rows, unread = counted(f"{DAY}东湖区双语学校新增确诊16例、无症状22例；东湖区合计新增无症状30例。")
+    assert (rows, unread) == (["东湖区 covid-19 asymptomatic 30"], ["东湖区双语学校新增确诊16例、无症状22例"])

@@ -67,3 +67,14 @@ def test_another_day_alone_has_the_origin_of_the_first(read):
         ("27", "local", 14),
         ("26", "local", 33),
     ]
+
+
+def test_an_earlier_day_of_a_case_that_is_added_dates_no_sum(read):
+    found = read("11月28日新增确诊病例16例；另新增11月26日确诊病例1例。累计80例。").bulletins
+    assert {(o.value, b.period_end[8:10]) for b in found for o in b.observations} >= {(16, "29"), (80, "29")}
+
+
+@pytest.mark.parametrize("ship", ["“蓝海6号”轮", "蓝海6号货轮", "蓝海6号楼"])
+def test_the_number_of_a_ship_or_a_house_is_no_day(read, ship):
+    found = read(f"11月28日，{ship}9名船员确诊；全市新增本土确诊病例2例。").bulletins
+    assert [(o.value, b.period_start[8:10]) for b in found for o in b.observations] == [(2, "28")]

@@ -247,3 +247,13 @@ def test_what_the_mainland_counts_in_a_text_of_taiwan_is_abroad_until_another_pl
     text = "國內新增3例登革熱。中國疫情嚴峻，至今累計7千例。國內今年累計30例。"
     assert passed(text, day="", publisher="疾管署", area="") == ["foreign: 7千例"]
     assert rows(text, publisher="疾管署", area="") == ["台湾省 new cases 3", "台湾省 cumulative cases 30"]
+
+
+def test_of_which_group_of_experts_somebody_is_makes_no_text_one_of_the_nation(read):
+    text = "北京新增确诊病例3例。全国新冠肺炎医疗救治专家组成员介绍，目前在院病例30例，其中重型2例。"
+    assert {b.area for b in read(text, area="", publisher="某某日报").bulletins} == {"北京市"}
+
+
+def test_what_the_mainland_adds_in_a_text_of_hong_kong_is_the_nations(rows):
+    text = "香港新增5宗新冠肺炎個案。內地增加9宗新冠肺炎確診。"
+    assert rows(text, publisher="某某報", area="") == ["香港特别行政区 new confirmed 5", "全国 new confirmed 9"]

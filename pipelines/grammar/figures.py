@@ -26,12 +26,12 @@ from pipelines.grammar.places.imprint import Imprint
 from pipelines.grammar.places.in_text import Places
 from pipelines.grammar.places.place import region_of
 from pipelines.grammar.places.who import who_reports
-from pipelines.grammar.rewrites.headed_items import end_headed_items
 from pipelines.grammar.rewrites.rewrites import (
     compare_months,
     drop_headlines,
     drop_rest,
     drop_tables,
+    end_headed_items,
     free_ordinals,
     join_lines,
 )
@@ -192,10 +192,10 @@ class _Stages:
         framer = self._walker.framer
         settled = 0
         has_tables = any(line.is_row for line in lines)
-        joined = end_headed_items(join_lines(free_ordinals(kept)))
+        joined = join_lines(free_ordinals(kept))
         counting = joined if has_tables else drop_rest(joined)
         end = len(self._text) if len(counting) == len(joined) else counting[-1].end
-        for sentence in build_tree(counting, self._text[:end]):
+        for sentence in chain.from_iterable(map(end_headed_items, build_tree(counting, self._text[:end]))):
             if sentence.opens_paragraph and len(framer.groups) > settled:
                 self._chooser.settle(framer.groups[settled:])
                 settled = len(framer.groups)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +16,7 @@ from pipelines.grammar.tree import Bracket, Clause, Sentence
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.tables.lines import Line
     from pipelines.grammar.tree import Element
@@ -211,6 +211,24 @@ def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:
         elif token.kind != "filler" and depth <= 0:
             kinds.append(token.kind)
     return kinds
+
+
+def end_headed_items(sentence: Sentence) -> Iterator[Sentence]:
+    """End a sentence between items that a place heads: 甲市：新增5例，累计9例；乙市：新增2例，累计3例."""
+    headed = [nth for nth, item in enumerate(sentence.items) if any(starmap(_is_head, pairwise(item)))]
+    ends = [*headed[1:], len(sentence.items)]
+    for start, end in pairwise([0, *ends]):
+        is_first, is_last = start == 0, end == ends[-1]
+        yield Sentence(sentence.items[start:end], sentence.opens_paragraph and is_first, sentence.is_line and is_last)
+
+
+def _is_head(head: Clause, following: Clause) -> bool:
+    """Return True for a place, a colon and a word that says what is counted; a number alone is an entry of a list."""
+    is_place = head.before == ":" and bool(head.elements) and head.elements[-1].kind == "place"
+    return is_place and bool(following.elements) and following.elements[0].kind in _SAYS_WHAT
+
+
+_SAYS_WHAT: Final = ("basis", "measure", "disease")
 
 
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:

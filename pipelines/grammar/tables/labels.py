@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import NOTHING, Said, read_said
+from pipelines.grammar.frames.said import NOTHING, Said, read_said, say_over
 from pipelines.grammar.frames.shapes import names_other
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure
@@ -16,7 +17,6 @@ from pipelines.grammar.periods.dates import Period, is_of_unit
 from pipelines.grammar.periods.printed import SPELLED_YEAR, Months, read_year
 from pipelines.grammar.tokens import tokenise
 from pipelines.grammar.tree import build_tree
-from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 OTHER, UNREAD = "other", "unread"
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
 """Words in a header whose column is no count of the time that is reported."""
-_BRACKETED_UNIT: Final = re.compile(
+BRACKETED_UNIT: Final = re.compile(
     r"\((?:单位:)?[例人宗]\)|(?<=\d周)\([本上]周\)|[*※#①-⑩]|(?<!\d) | (?!\d)|(?<=[\u4e00-\u9fff])[1-9]$"
 )
 """Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2; and blanks, but not between two numbers."""
@@ -45,20 +45,20 @@ _CAPTION_NUMBER: Final = re.compile(
 _LEAST: Final = dt.timedelta(minutes=1)
 _DAY: Final = dt.timedelta(days=1)
 _NEW: Final = "new"
-_PART: Final = "其中"
 _THIS: Final = "本"
 _SUM_OF_YEAR: Final = "今年累计"
 _PART_OF_YEAR: Final = re.compile("[月季周旬]")
 _OF_YEAR: Final = re.compile(
     r"(?P<before>[^\d]*?)(?:(?P<year>(?:19|20)\d\d)|(?P<named>[本上去]))年(?:度)?(?![初末底]|同期|来)(?P<after>[^\d]*)"
 )
-_WHOLE_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?(?:度|全年)?")
+_WHOLE_YEAR: Final = re.compile(r"^((?:19|20)\d\d)年?(?:度|全年)?$")
 """A row or a column of a year: 2020年."""
 _YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
-_PATTERNS: Final = {
-    entry["means"]: re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"]))
-    for entry in entries("tables", "label", "means", "patterns")
+_ENTRIES: Final = entries("tables", "label", "means", "patterns")
+PATTERNS: Final = {
+    entry["means"]: re.compile("|".join(f"(?:{pattern})" for pattern in entry["patterns"])) for entry in _ENTRIES
 }
+_OF_CAPTIONS: Final = [entry for entry in _ENTRIES if entry.get("of_caption")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,8 @@ class Label:
     """It says that something is counted."""
     is_total: bool = False
     is_subtotal: bool = False
-    is_scaled: bool = False
-    """Of a caption: its numbers are thousands or more (单位：万例)."""
-    in_cases: bool = False
-    """Of a caption: it says that numbers are cases, in its unit alone (单位：例)."""
-    of_no_cases: bool = False
-    """Of a caption: its numbers are rates, or of people who are no cases."""
-    of_disease: bool = False
-    """Of a caption: the numbers of its disease in columns of periods are cases (登革热疫情周报)."""
-    by_onset: bool = False
-    """Its numbers are by the day on which people fell ill."""
-    of_outbreaks: bool = False
-    """Of a caption: it is about outbreaks, and so are the cases below it."""
+    says: frozenset[str] = frozenset()
+    """Of a caption: the meanings that ``tables.toml`` gives it (scaled, in_cases, of_outbreaks …)."""
     of_groups: bool = False
     """It is what columns of groups of people add up to: cases, if the row names a disease or the caption says so."""
     is_group: bool = False
@@ -93,6 +83,12 @@ class Label:
     """It names a measure or a disease, whether or not it is understood."""
     is_of_title: bool = False
     """Of a caption: it is the title, or a line that leads in a table and says nothing else (各区情况如下)."""
+    start: int = -1
+    """Of the name of a row: where its first cell is."""
+    asides: tuple[str, ...] = ()
+    """Of the name of a row: its cells of which nothing is known."""
+    is_long: bool = False
+    """It is a name of several cells."""
     of_day: bool = False
     """Of a caption: its time is a day alone, of which the numbers may be sums too."""
 
@@ -114,6 +110,18 @@ class Label:
         names = said.places or said.zone or said.diseases or said.subjects
         return bool(names or self.measure or said.basis or said.origins or self.period or self.is_number)
 
+    def join(self, other: Label) -> Label:
+        """Return the name of a row with what a further cell of it says: 东湖区 | 登革热."""
+        said = say_over(self.said, other.said, _NAMED)
+        said.measures += other.said.measures
+        said.actions += other.said.actions
+        return replace(self, said=said, period=other.period or self.period)
+
+
+_NAMED: Final = ("places", "zone", "subjects", "diseases", "basis", "origins")
+"""Slots of which the last cell that says any decides."""
+get_named: Final = attrgetter(*_NAMED)
+
 
 class LabelReader:
     """Read labels in an article, whose title is the caption of a table that has none."""
@@ -134,7 +142,7 @@ class LabelReader:
         title: Sequence[Token] = tokenise(about.title)
         bases = {token.means for token in title if token.kind == "basis"}
         self._title_basis = _NEW if bases == {_NEW} else ""
-        self.title = _describe_caption(Label(Said(basis=self._title_basis), is_of_title=True), about.title)
+        self.title = add_unit(Label(Said(basis=self._title_basis), is_of_title=True), about.title)
         """What the title says of the numbers of a table that has no caption."""
         self.title_day = self._find_day([token.mention for token in title if token.mention], about.title)
         """That the title says of what it counts."""
@@ -143,7 +151,7 @@ class LabelReader:
 
     def _find_day(self, mentions: Sequence[Mention], title: str) -> Period | None:
         """Return the one day, or moment (5月9日10时), of a title that says what is counted then: 4月10日新增情况."""
-        counts = _PATTERNS["counted_day"].search(title) and not _PATTERNS["no_counted_day"].search(title)
+        counts = PATTERNS["counted_day"].search(title) and not PATTERNS["no_counted_day"].search(title)
         if not counts or len(mentions) != 1 or not (mentions[0].is_day or mentions[0].is_instant):
             return None
         return self._calendar.resolve(mentions[0])
@@ -161,22 +169,20 @@ class LabelReader:
         self._caption_period = None
         said = self.read(text[numbered.end() :] if numbered else text)
         self._caption_period = said.period
-        if _PATTERNS["leads_in"].fullmatch(text) and not (said.period or said.said.basis):
+        if PATTERNS["leads_in"].fullmatch(text) and not (said.period or said.said.basis):
             said = replace(said, said=replace(said.said, basis=self._title_basis), is_of_title=True)
-        return _describe_caption(said, text)
+        return add_unit(replace(said, is_number=False), text)
 
     def read(self, text: str) -> Label:
         """Return what the text of a cell says."""
         if (known := self._known.get(text)) is not None:
             return known
-        bare = _PATTERNS["sum"].sub(_SUM_OF_YEAR, _BRACKETED_UNIT.sub("", _DOTTED.sub(_SPELLED_DAYS, text)))
-        if not bare or _PATTERNS["name"].fullmatch(bare):
+        bare = PATTERNS["sum"].sub(_SUM_OF_YEAR, BRACKETED_UNIT.sub("", _DOTTED.sub(_SPELLED_DAYS, text)))
+        if not bare or PATTERNS["name"].fullmatch(bare):
             return Label()
-        if whole_year := _WHOLE_YEAR.fullmatch(bare):
-            return self._read_year(int(whole_year["year"]))
-        if (of_year := _OF_YEAR.fullmatch(bare)) and (label := self._read_of_year(of_year)) is not None:
-            return label
-        bare += "传染病" if _PATTERNS["class"].fullmatch(bare) else ""
+        if not (bare := self._spell_year(bare)):
+            return Label(fault=UNREAD, counts_cases=True)
+        bare += "传染病" if PATTERNS["class"].fullmatch(bare) else ""
         tokens = tokenise(bare)
         label = self._read_words(bare, tokens)
         if label.period and not (label.fault or label.measure) and text.endswith(_IN_CASES):
@@ -185,47 +191,33 @@ class LabelReader:
             self._known[text] = label
         return label
 
-    def _read_year(self, year: int) -> Label:
-        """Return a year that is over; one that is not has only a part of its numbers."""
-        if self._published and year >= self._published.year:
-            return Label(fault=UNREAD, counts_cases=True)
-        start, end = (dt.datetime(one, 1, 1, tzinfo=CHINA) for one in (year, year + 1))
-        return Label(period=Period(start, end))
-
-    def _read_of_year(self, header: re.Match[str]) -> Label | None:
-        """Return what a header with a year before or after it says: 2023年死亡数, and 死亡数 above 上年 or 本年.
+    def _spell_year(self, header: str) -> str:
+        """Spell out the year before or after what is counted as a text does: 2023年死亡数 is that of 2023年度.
 
         本年 and 上年 are those of a caption of a whole year; below another one 上年 is of no time that is reported.
-        None where the rest of the header is not known, or says a period or a basis of its own.
+        2025年累计 is 本年累计 where sums end in that year; the end of another is not known: return nothing.
         """
-        rest = header["before"] or header["after"] or ""
+        found = _OF_YEAR.fullmatch(_WHOLE_YEAR.sub(r"\1年度", header))
+        if found is None:
+            return header
+        rest, is_this = found["before"] or found["after"], found["named"] == _THIS
         label = self.read(rest)
-        if label.said.basis == "cumulative" and header["year"] and not (label.fault or label.period):
-            return self._read_sum(int(header["year"]), rest)
+        if label.said.basis == "cumulative" and found["year"] and not (label.fault or label.period):
+            known = self._times.period("cumulative")
+            return f"{_THIS}年{rest}" if known and found["year"] == str((known.end - _LEAST).year) else ""
         if label.fault or label.period or label.said.basis or (rest and not label.measure):
-            return None
-        is_this = header["named"] == _THIS
-        year = int(header["year"]) if header["year"] else self._caption_year and self._caption_year - (not is_this)
-        if not year:
-            return None if is_this else Label(fault=OTHER, counts_cases=True)
-        when = self._read_year(year)
-        return replace(label, period=when.period, fault=when.fault, counts_cases=True)
-
-    def _read_sum(self, year: int, words: str) -> Label:
-        """Return a sum of the year that is reported (2025年累计 is 本年累计); the end of another is not known."""
-        known = self._times.period("cumulative")
-        if known and (known.end - _LEAST).year == year:
-            return self.read(f"{_THIS}年{words}")
-        return Label(fault=UNREAD, counts_cases=True)
+            return header
+        year = found["year"] or (self._caption_year and self._caption_year - (not is_this))
+        return f"{year}年度{rest}" if year else header if is_this else f"{found['named']}年同期{rest}"
 
     def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
         counts_cases = any(token.kind in ("measure", "disease", "period", "attribute") for token in tokens)
-        if _PATTERNS["scaled"].search(text) or _PATTERNS["increase"].match(text):
+        if PATTERNS["scaled"].search(text) or PATTERNS["increase"].match(text):
             return Label(fault=UNREAD, counts_cases=True)
-        if any(token.kind in _PASSED for token in tokens) or _PATTERNS[OTHER].search(text):
+        if any(token.kind in _PASSED for token in tokens) or PATTERNS[OTHER].search(text):
             return Label(fault=OTHER, counts_cases=counts_cases)
-        if _PATTERNS["total"].fullmatch(text) or _PATTERNS["subtotal"].fullmatch(text):
-            return Label(is_total=True, is_subtotal=bool(_PATTERNS["subtotal"].fullmatch(text)))
+        if PATTERNS["total"].fullmatch(text) or PATTERNS["subtotal"].fullmatch(text):
+            return Label(is_total=True, is_subtotal=bool(PATTERNS["subtotal"].fullmatch(text)))
         said = self._say(tokens, text)
         mentions = [token.mention for token in tokens if token.mention]
         mention = next((one for one in mentions if one.first_day), mentions[0] if mentions else None)  # 本周(8月5日…)
@@ -242,7 +234,7 @@ class LabelReader:
             said,
             period,
             UNREAD if is_unclear or is_vague or is_nameless else "",
-            is_number=_PATTERNS["number"].fullmatch(rest) is not None,
+            is_number=PATTERNS["number"].fullmatch(rest) is not None,
             counts_cases=counts_cases,
             of_day=mention is not None and mention.is_day,
         )
@@ -274,74 +266,22 @@ class LabelReader:
 
 def is_unit(line: str) -> bool:
     """Return True for a line that says in what the numbers of a table are, and nothing else: 单位：例."""
-    return _PATTERNS["unit"].fullmatch(line) is not None
+    return PATTERNS["unit"].fullmatch(line) is not None
 
 
 def add_unit(caption: Label, line: str) -> Label:
-    """Return a caption with the unit that a line of its own says."""
-    in_cases, is_scaled = (_PATTERNS[means].search(line) is not None for means in ("in_cases", "scaled"))
-    return replace(caption, in_cases=caption.in_cases or in_cases, is_scaled=caption.is_scaled or is_scaled)
-
-
-def says_onset(header: str) -> bool:
-    """Return True for 发病日期: each row is of a day on which people fell ill."""
-    return _PATTERNS["by_onset"].fullmatch(header) is not None
-
-
-def names_group(header: str) -> bool:
-    """Return True for 本市居民, 外来人口, 男: the numbers below it are parts of those below 合计."""
-    return _PATTERNS["group"].search(header) is not None
-
-
-def read_parts(head: Sequence[str], labels: Sequence[Label]) -> list[Label]:
-    """Give a part that says only an origin or a basis what the column before it counts: 累计病例数 | 其中本地."""
-    read = list(labels)
-    whole = Label()
-    for at, (header, label) in enumerate(zip(head, labels, strict=True)):
-        if not header.startswith(_PART) or not _is_aspect(label.said):
-            whole = Label() if header.startswith(_PART) else label  # of 其中死亡 | 其中本地, either may be meant
-        elif not label.fault and not (whole.fault or label.period or whole.said.origins):
-            said = replace(whole.said, basis=label.said.basis or whole.said.basis, origins=label.said.origins)
-            read[at] = replace(whole, said=said)
-    return read
-
-
-def _is_aspect(said: Said) -> bool:
-    """Return True if an origin or a basis is said, and nothing else."""
-    named = said.names_count or said.names_place or said.diseases or said.subjects or said.attributes or said.unknown
-    return bool(said.origins or said.basis) and not named
-
-
-def find_outbreaks(header: str) -> str | None:
-    """Return what a header says before 起数 or 爆发数目; None if it counts no outbreaks."""
-    bare = _BRACKETED_UNIT.sub("", header)
-    found = next((one for one in _PATTERNS["outbreaks"].finditer(bare) if one.end() == len(bare)), None)
-    return bare[: found.start()] if found else None
-
-
-def names_affected(header: str) -> bool:
-    """Return True for 受影响人数, which are cases of outbreaks."""
-    return _PATTERNS["affected"].fullmatch(_BRACKETED_UNIT.sub("", header)) is not None
+    """Return a caption with what it says, or a line of its own with the unit, of all numbers below it."""
+    says = set(caption.says)
+    for entry in _OF_CAPTIONS:
+        if says.isdisjoint(entry.get("unless", ())) and PATTERNS[entry["means"]].search(line):
+            says.add(entry["means"])
+    return replace(caption, says=frozenset(says))
 
 
 def _find_year(caption: str) -> int | None:
     """Return the one year that a caption says."""
     years = {read_year(one) for one in _YEAR.findall(caption)}
     return years.pop() if len(years) == 1 else None
-
-
-def _describe_caption(label: Label, caption: str) -> Label:
-    """Say whether numbers in columns of months are cases (按月统计数字), and groups of people none (发病率, 接种)."""
-    counts = _PATTERNS["counting"].search(caption) is not None
-    of_no_cases = not counts and _PATTERNS["no_cases"].search(caption) is not None
-    of_outbreaks = _PATTERNS["of_outbreaks"].search(caption) is not None
-    by_onset = _PATTERNS["by_onset"].search(caption) is not None
-    of_disease = not (of_no_cases or of_outbreaks) and _PATTERNS["of_disease"].search(caption) is not None
-    described = replace(
-        label, is_number=counts, of_no_cases=of_no_cases, of_disease=of_disease, of_outbreaks=of_outbreaks,
-        by_onset=by_onset,
-    )  # fmt: skip
-    return add_unit(described, caption)
 
 
 _NAMING: Final = ("place", "disease", "basis", "origin", "subject", "mark")

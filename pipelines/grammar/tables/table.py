@@ -4,16 +4,49 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.tables.labels import Label
-from pipelines.grammar.tables.told_apart import ToldApart
-from pipelines.grammar.tables.totals import TableDiseases
+from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
+from pipelines.grammar.tables.labels import Label, get_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.tables.lines import Cell
+
+
+_TOLD_APART: Final = "rows that only unknown words tell apart"
+_OF_SEVERAL: Final = "a total of several diseases in a table that does not say it is of notifiable diseases"
+
+
+@dataclass(slots=True)
+class TableDiseases:
+    """The diseases that the rows and columns of a table name, and its numbers beside which none is named."""
+
+    named: set[str] = field(default_factory=set)
+    nameless: list[Frame] = field(default_factory=list)
+    has_unread: bool = False
+    """A row has a name that is not known: the total has its number too."""
+
+    def note(self, frame: Frame) -> None:
+        """Add the number of a row."""
+        if frame.said.diseases:
+            self.named.update(frame.said.diseases)
+        else:
+            self.nameless.append(frame)
+
+    def refuse_totals(self) -> None:
+        """Leave a number without a disease unread, unless the disease of the article holds all that are named."""
+        for frame in self.nameless:
+            if self.named and frame.at.disease and not frame.unfit and not self._may_be_of(frame.at.disease):
+                frame.unfit = _OF_SEVERAL
+
+    def _may_be_of(self, whole: str) -> bool:
+        parts = self.named - {whole}
+        if not all(may_hold(whole, part) and not is_of_other_class(part, whole) for part in parts):
+            return False
+        return bool(parts) or not self.has_unread
 
 
 @dataclass(slots=True)
@@ -32,7 +65,8 @@ class Table:
     firsts: list[int] | None = None
     """Columns with the header of the names of rows."""
     diseases: TableDiseases = field(default_factory=TableDiseases)
-    parts: ToldApart = field(default_factory=ToldApart)
+    _alike: dict[tuple[object, ...], list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
+    """What the names of rows say, as far as they are known → the words that are not, and the number, of each."""
     _counted: tuple[Sequence[Label], list[int]] = ((), [])
 
     def find_counted(self) -> list[int]:
@@ -50,6 +84,14 @@ class Table:
         """Return True for a row with names but no number: 乙类 | 鼠疫 | - | -."""
         counted = self.find_counted()
         return bool(counted) and all(at >= len(cells) or not cells[at].text or cells[at].is_value for at in counted)
+
+    def tell_apart(self, at: int, name: Label, frame: Frame) -> None:
+        """Leave numbers of a column unread that only unknown words tell apart: 东湖区 | 学生 | 3, 东湖区 | 农民 | 2."""
+        alike = self._alike.setdefault((at, name.period, name.said.measures, *get_named(name.said)), [])
+        alike.append((name.asides, frame))
+        if len({words for words, _ in alike}) > 1:
+            for words, part in alike:
+                part.unfit = part.unfit or (_TOLD_APART if words else "")
 
     def find_start(self, at: int) -> int:
         """Return the first column that may name a number; a table may be printed twice, side by side."""

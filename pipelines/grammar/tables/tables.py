@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Frame, Setting
 from pipelines.grammar.frames.roles import BY_ONSET, PassedSpan
-from pipelines.grammar.frames.said import Said, copy_said
+from pipelines.grammar.frames.said import Said, say_over
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.times import says_when_issued
 from pipelines.grammar.tables.brackets import part_brackets
-from pipelines.grammar.tables.clusters import counts_outbreaks, read_outbreaks
-from pipelines.grammar.tables.labels import (
-    OTHER,
-    UNREAD,
-    Label,
-    LabelReader,
-    add_unit,
-    is_unit,
-    names_group,
-    read_parts,
-    says_onset,
-)
-from pipelines.grammar.tables.table import Table, join_headers
-from pipelines.grammar.tables.totals import TableDiseases, read_total
+from pipelines.grammar.tables.columns import counts_outbreaks, read_columns
+from pipelines.grammar.tables.labels import OTHER, PATTERNS, UNREAD, Label, LabelReader, add_unit, is_unit
+from pipelines.grammar.tables.table import Table, TableDiseases, join_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +38,8 @@ _ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
 _NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
 _COLUMN: Final = "column"
+_OF_ROW: Final = ("diseases", "places", "zone", "origins")
+"""What the name of a row says rather than the header."""
 _PART_CHARS: Final = 16
 """Of a line that names a part of a table."""
 _CAPTION_CHARS: Final = 60
@@ -134,18 +125,7 @@ class TableReader:
             table.diseases.refuse_totals()
             table.diseases = TableDiseases()
         table.head = head
-        labels = [
-            Label(fault=OTHER, is_group=not table.caption.of_no_cases)
-            if at and names_group(header)
-            else self._labels.read(header)
-            for at, header in enumerate(table.head)
-        ]
-        labels = read_parts(table.head, labels)
-        labels = read_outbreaks(table.head, labels, self._labels, table.caption)
-        says_cases = not table.caption.of_no_cases or any(label.measure for label in labels)
-        table.labels = [
-            read_total(at, labels) if label.is_total and says_cases else label for at, label in enumerate(labels)
-        ]
+        table.labels = read_columns(table.head, self._labels, table.caption)
         table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
 
     def _read_row(self, cells: Sequence[Cell], table: Table) -> None:
@@ -153,7 +133,7 @@ class TableReader:
         filled = table.carry(cells)
         if not table.head and len(cells) == _PAIR and self._labels.read(cells[0].text).measure:
             table = Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
-        if table.caption.by_onset or (table.head and says_onset(table.head[0])):
+        if "by_onset" in table.caption.says or (table.head and PATTERNS["by_onset"].fullmatch(table.head[0])):
             self.passed.extend(PassedSpan(BY_ONSET, one.start, one.end) for one in cells[1:] if one.number is not None)
             return
         columns = table.find_counted()
@@ -173,21 +153,21 @@ class TableReader:
         self._refuse_columns(cells, table)
         counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
         names = self._find_names(counted, filled, table)
-        if len(cells) > len(table.head) or any(cells[at].number is None for at in counted) or UNREAD in names.values():
-            if counted:
-                table.diseases.has_unread = True
-                self._refuse(cells, cells[counted[0]], _MISFIT)
-            return
-        self._add_row(cells, {at: name for at, name in names.items() if isinstance(name, _Name)}, table)
+        is_odd = len(cells) > len(table.head) or any(cells[at].number is None for at in counted)
+        if not (is_odd or any(name.fault == UNREAD for name in names.values())):
+            self._add_row(cells, {at: name for at, name in names.items() if not name.fault}, table)
+        elif counted:
+            table.diseases.has_unread = True
+            self._refuse(cells, cells[counted[0]], _MISFIT)
 
-    def _add_row(self, cells: Sequence[Cell], names: Mapping[int, _Name], table: Table) -> None:
+    def _add_row(self, cells: Sequence[Cell], names: Mapping[int, Label], table: Table) -> None:
         """Make frames of the numbers that have names, and pass the others over."""
         for at, cell in enumerate(cells):
             if at not in names and cell.number is not None and (at or table.counts(0)):
                 self.passed.append(PassedSpan(_COLUMN, cell.start, cell.end))
         if any(name.said.places for name in names.values()):
             self._widths.add(len(cells))
-        if names and table.caption.is_scaled:
+        if names and "scaled" in table.caption.says:
             self._refuse(cells, cells[next(iter(names))], _SCALED)
             return
         heads = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
@@ -195,11 +175,10 @@ class TableReader:
             self._refuse(cells, cells[next(iter(heads))], _NO_MEASURE)
             return
         for at, said in heads.items():
-            name = names[at]
-            self._add(cells[at], replace(name, period=table.labels[at].period or name.period), said)
+            self._add(cells[at], names[at], table.labels[at].period or names[at].period, said)
             table.diseases.note(self.frames[-1])
-            if name.is_long:
-                table.parts.note(at, name.said, name.period, name.unknown, self.frames[-1])
+            if names[at].is_long:
+                table.tell_apart(at, names[at], self.frames[-1])
 
     def _refuse_columns(self, cells: Sequence[Cell], table: Table) -> None:
         for at, label in enumerate(table.labels):
@@ -208,51 +187,47 @@ class TableReader:
                 table.refused.add(at)
                 self._refuse([table.cells[at]], table.cells[at], _UNKNOWN_HEADER)
 
-    def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: Table) -> dict[int, _Name | str]:
+    def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: Table) -> dict[int, Label]:
         """Return what names the number in each column; most have the same cells before them."""
         others = {at for at, label in enumerate(table.labels) if label.fault == OTHER}  # 持平 is no name
         words = [at for at, cell in enumerate(cells) if cell.text and not cell.is_value]
-        asides = [at for at in words if at in others]
-        words = [at for at in words if at not in others]
-        names: dict[int, _Name | str] = {}
-        known: dict[tuple[int, ...], _Name | str] = {}
+        names: dict[int, Label] = {}
+        known: dict[tuple[int, ...], Label] = {}
         for at in columns:
             start = table.find_start(at)
-            front = tuple(word for word in words if start <= word < at)
+            before = [word for word in words if start <= word < at]
+            front = tuple(word for word in before if word not in others)
             if not front and start < at and cells[start].text and not table.counts(start):
                 front = (start,)  # 0-4岁 below 年龄组, 43 below 周次: the row has a name
             if front not in known:
                 known[front] = self._find_name([cells[word] for word in front])
             name = names[at] = known[front]
-            unknown = tuple(cells[aside].text for aside in asides if start <= aside < at)
-            if unknown and isinstance(name, _Name):
-                names[at] = replace(name, unknown=name.unknown + unknown, is_long=True)
+            if asides := tuple(cells[word].text for word in before if word in others):
+                names[at] = replace(name, asides=name.asides + asides, is_long=True)
         return names
 
-    def _find_name(self, cells: Sequence[Cell]) -> _Name | str:
-        """Return what the cells before a number say together, else OTHER or UNREAD."""
-        name: _Name | None = None
-        unknown: tuple[str, ...] = ()
+    def _find_name(self, cells: Sequence[Cell]) -> Label:
+        """Return what the cells before a number say together, with a fault where that is OTHER or UNREAD."""
+        name: Label | None = None
+        asides: tuple[str, ...] = ()
         for cell in cells:
             label = self._labels.read(cell.text)
             if label.fault == OTHER:
-                return OTHER
+                return label
             if not (label.says_what or label.is_total or label.fault):
-                unknown += (cell.text,)
+                asides += (cell.text,)
                 continue
             if label.fault or (label.is_subtotal and name is None):
-                return UNREAD
-            name = name.join(label) if name else _Name(cell.start, label.said, label.period)
-        if name and len(cells) > 1:
-            name = replace(name, unknown=unknown, is_long=True)
-        return name or (UNREAD if cells else _Name(-1, Said(), None))
+                return Label(fault=UNREAD)
+            name = name.join(label) if name else replace(label, start=cell.start)
+        return replace(name, asides=asides, is_long=len(cells) > 1) if name else Label(fault=UNREAD if cells else "")
 
     def _refuse(self, cells: Sequence[Cell], cell: Cell, why: str) -> None:
         """Leave a row or a header unread, as one finding."""
-        self._add(cell, _Name(cells[0].start, Said(), None), Said(), why)
+        self._add(cell, Label(start=cells[0].start), None, Said(), why)
         self.frames[-1].evidence_end = cells[-1].end
 
-    def _say(self, name: _Name, column: Label, table: Table) -> Said:
+    def _say(self, name: Label, column: Label, table: Table) -> Said:
         """Return what all that is said of a number says together; no measure where two are said."""
         row, caption = name.said, table.caption.said
         corner = table.labels[0].said if table.labels[0].measure else Said()
@@ -263,29 +238,26 @@ class TableReader:
             counting = Said()
         diseases = row.diseases or column.said.diseases
         is_timed = bool(column.period or name.period or column.said.basis or row.basis)
-        is_month = (table.caption.is_number and column.period is not None and bool(row.diseases)) or (
-            table.caption.of_disease and is_timed
+        is_month = ("counting" in table.caption.says and column.period is not None and bool(row.diseases)) or (
+            "of_disease" in table.caption.says and is_timed
         )
-        in_cases = table.caption.in_cases and not table.caption.of_no_cases and bool(diseases)
+        in_cases = "in_cases" in table.caption.says and "no_cases" not in table.caption.says and bool(diseases)
         is_number = (column.is_number or is_month or in_cases) and not counting.names_count
         is_number = is_number and bool(diseases or self._disease)
-        if column.of_groups and not (row.diseases or table.caption.is_number):
+        if column.of_groups and not (row.diseases or "counting" in table.caption.says):
             is_number = False  # of a place: 密切接触者 | 次密接人员 | 合计
-        said = copy_said(column.said)
+        said = say_over(column.said, row, _OF_ROW)
         said.measures = (CASES,) if is_number else counting.measures
         said.actions = counting.actions
-        said.diseases = diseases
-        said.places = row.places or said.places
-        said.zone = row.zone or said.zone
-        said.origins = row.origins or said.origins or caption.origins
+        said.origins = said.origins or caption.origins
         is_mixed = any(label.said.basis not in ("", caption.basis) for label in table.labels)
         basis = "" if is_mixed or Label(said).lasts else caption.basis
         said.basis = said.basis or row.basis or basis
         return said
 
-    def _add(self, cell: Cell, name: _Name, said: Said, unfit: str = "") -> None:
-        """Make the frame of one number."""
-        named, own = set(self._caption.said.diseases), name.period
+    def _add(self, cell: Cell, name: Label, own: Period | None, said: Said, unfit: str = "") -> None:
+        """Make the frame of one number; ``own``: the period that its header or the name of its row says."""
+        named = set(self._caption.said.diseases)
         period = own or self._caption.period or (self._day if self._caption.is_of_title else None)
         if own and own.start and not said.basis:
             said.basis = "new"
@@ -321,32 +293,6 @@ class TableReader:
                 periods=_to_periods(period, basis, own) if period else _until(self._times.periods(), basis),
             )  # fmt: skip
         return self._settings[key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """What the cells before a number say, and the header of when."""
-
-    start: int
-    said: Said
-    period: Period | None
-    unknown: tuple[str, ...] = ()
-    """Cells of which nothing is known."""
-    is_long: bool = False
-    """It has several cells."""
-
-    def join(self, label: Label) -> _Name:
-        """Return the name with what a further cell says: 东湖区 | 登革热."""
-        said, other = copy_said(self.said), label.said
-        said.places = other.places or said.places
-        said.zone = other.zone or said.zone
-        said.subjects = other.subjects or said.subjects
-        said.diseases = other.diseases or said.diseases
-        said.measures += other.measures
-        said.actions += other.actions
-        said.basis = other.basis or said.basis
-        said.origins = other.origins or said.origins
-        return _Name(self.start, said, label.period or self.period)
 
 
 def _to_periods(period: Period, basis: str, own: Period | None) -> Mapping[str, Period | None]:

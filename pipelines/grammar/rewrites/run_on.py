@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.measures import OUTCOMES, SEVERITIES
@@ -29,62 +30,51 @@ def part_counts(text: str, tokens: Sequence[Token]) -> list[Token]:
     parted: list[Token] = []
     run: list[Token] = []
     for token in tokens:
-        if token.kind == "mark" and token.means != _COLON:
-            parted += (*_part_run(text, run), token)
+        is_mark = token.kind == "mark" and token.means != _COLON
+        follows_zero = token.kind == "basis" and text[token.start - 1] == " " and any(one.kind == "none" for one in run)
+        if is_mark or follows_zero:
+            parted += _part_run(text, run)
             run = []
-        elif token.kind == "basis" and text[token.start - 1] == " " and any(one.kind == "none" for one in run):
-            parted += (*_part_run(text, run), Token("mark", token.start - 1, token.start, ","))
-            run = [token]
-        else:
-            run.append(token)
+        if follows_zero:
+            parted.append(Token("mark", token.start - 1, token.start, ","))
+        (parted if is_mark else run).append(token)
     return [*parted, *_part_run(text, run)]
 
 
-def _part_run(text: str, run: Sequence[Token]) -> Sequence[Token]:
-    """Return the tokens between two marks with the commas that belong there."""
-    counts = [at for at, token in enumerate(run) if token.kind == "count"]
-    if not counts[1:] or _is_named_after(run[counts[-1] + 1 :]):
-        return run
-    ends_in_count = counts[-1] == len(run) - 1
-    commas = {at: comma for at in counts[:-1] if (comma := _find_comma(text, run, at, may_touch=ends_in_count))}
-    return list(_insert(run, commas)) if commas else run
+def _part_run(text: str, run: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens between two marks with the commas that belong there.
 
-
-def _insert(run: Sequence[Token], commas: dict[int, Token]) -> Iterator[Token]:
-    """Yield the tokens with their commas; what touches the number of a place is put in brackets: 徐州5例死亡1例."""
+    What touches the number of a place is put in brackets: 徐州5例死亡1例. 3例 治愈 2例 死亡 has its words after.
+    """
+    last = max((at for at, token in enumerate(run) if token.kind == "count"), default=0)
+    after = run[last + 1 :]
+    is_named_after = bool(after) and after[-1].kind == "measure" and all(token.kind in _NAMING for token in after)
     is_open = False
     for at, token in enumerate(run):
         yield token
-        comma = commas.get(at)
+        if token.kind != "count":
+            continue
+        is_between = at < last and not is_named_after
+        comma = _find_comma(text, run[at:], may_touch=last == len(run) - 1) if is_between else None
         touches = comma is not None and comma.start == comma.end
-        if token.kind == "count" and is_open and not touches:
+        if is_open and not touches:
             yield Token("mark", token.end, token.end, ")")
             is_open = False
         if comma is not None:
-            opens = touches and not is_open and run[at - 1].kind == "place"
+            opens = touches and not is_open and at > 0 and run[at - 1].kind == "place"
             yield comma._replace(means="(") if opens else comma
             is_open = is_open or opens
 
 
-def _is_named_after(after: Sequence[Token]) -> bool:
-    """Return True if the last count is followed by its measure alone: 3例 治愈 2例 死亡."""
-    return bool(after) and after[-1].kind == "measure" and all(token.kind in _NAMING for token in after)
-
-
-def _find_comma(text: str, run: Sequence[Token], at: int, *, may_touch: bool) -> Token | None:
-    """Return the comma between the count at this place and the words of the next one; None if they are its own."""
-    count, opening = run[at : at + 2]
-    if opening.kind not in _OPENING:
-        return None
+def _find_comma(text: str, run: Sequence[Token], *, may_touch: bool) -> Token | None:
+    """Return the comma between the count that opens a run and the words of the next one; None if they are its own."""
+    count, opening, *rest = run
     between = text[count.end : opening.start]
-    touches = may_touch and not between and opening.means in _BECAME and run[at + 2].kind == "count"
-    if not touches and not _SEPARATOR.fullmatch(between):
+    touches = may_touch and not between and opening.means in _BECAME and rest[0].kind == "count"
+    if opening.kind not in _OPENING or not (touches or _SEPARATOR.fullmatch(between)):
         return None
-    end = opening.end
-    for token in run[at + 2 :]:
-        if token.kind != "count" and (token.kind not in _NAMING or token.start != end):
-            return None
-        if token.kind == "count":
-            return Token("mark", count.end, opening.start, ",") if _GAP.fullmatch(text, end, token.start) else None
-        end = token.end
-    return None
+    words = list(takewhile(lambda token: token.kind != "count", rest))
+    ends = [token.end for token in (opening, *words)]
+    follow = all(token.kind in _NAMING and token.start == end for token, end in zip(words, ends, strict=False))
+    is_next = follow and _GAP.fullmatch(text, ends[-1], rest[len(words)].start)
+    return Token("mark", count.end, opening.start, ",") if is_next else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
@@ -47,12 +47,11 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
         if is_said and ("each" in clause.kinds or _is_before_names(clause, run)):
             shared += _without(clause)
         else:
-            own, parts = _share(clause, run, clauses[at - 1] if at else None)
-            if own:
-                names, said = own, _find_said(clause, clauses[:at])
-            elif _names_other(clause, names):
-                names, said = [], None
-            parts = parts or _share_again(clause, run, names) or _share_zero(clause, names)
+            kept = [] if _names_other(clause, names) else names
+            names, parts = _share(clause, run, clauses[at - 1] if at else None, kept)
+            if names is not kept:
+                said = _find_said(clause, clauses[:at])
+            parts = parts or _share_zero(clause, names)
             taken = max(len(run), 1) if parts or is_said or names else 1
             shared += parts or [_refuse(one, names, said) for one in clauses[at : at + taken]]
         at += taken
@@ -76,19 +75,10 @@ def _refuse(clause: Clause, names: Sequence[Sequence[Element]], said: Element | 
 
     What is counted up to the last of several days is of that day: 27日、28日分别新增5例、7例，累计30例.
     """
-    if said is None or "count" not in clause.kinds or _RESPECTIVELY in clause.kinds:
+    if said is None or not names or "count" not in clause.kinds or _RESPECTIVELY in clause.kinds:
         return clause
     is_of_last = names[0][0].kind == "period" and "basis" in clause.kinds
     return clause if is_of_last else clause.put([said, *clause.elements])
-
-
-def _share_again(clause: Clause, run: Sequence[Clause], names: Sequence[Sequence[Element]]) -> list[Clause]:
-    """Return a clause for each name that numbers were shared out among before, if there are as many again."""
-    if not len(run) == len(names) > 1:
-        return []
-    common = [one for one in clause.elements[: clause.find("count")] if one.kind != _RESPECTIVELY]
-    said = [] if _SAYING & {one.kind for one in common} else _said_after(run)
-    return [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
 
 
 def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clause]:
@@ -157,34 +147,34 @@ def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:
     return run
 
 
-def _share(clause: Clause, run: Sequence[Clause], before: Clause | None) -> tuple[list[list[Element]], list[Clause]]:
-    """Return the names, and a clause for each; without 分别 for each day of a span: 9日至11日新增5例、7例、6例."""
+def _share(
+    clause: Clause, run: Sequence[Clause], before: Clause | None, earlier: list[list[Element]]
+) -> tuple[list[list[Element]], list[Clause]]:
+    """Return the names, and a clause for each; without 分别 for each day of a span: 9日至11日新增5例、7例、6例.
+
+    They are in the clause, in a bracket of it, in the clause before, or those of ``earlier`` numbers, which else stay.
+    """
     at = clause.find(_RESPECTIVELY)
     kinds = _NAMES if at >= 0 else ("period", *_list_kinds(clause, run))
     at = at if at >= 0 else clause.find("count")
     head = clause.elements[:at]
     between = clause.elements[at + 1 : max(clause.find("count"), at + 1)]
     bracket = next((one.first_clause for one in head if isinstance(one, Bracket)), None)
-    for names_in in (
-        head,
-        bracket.elements if bracket else [],
-        [] if before is None or "count" in before.kinds else before.elements,
-    ):
-        for kind in kinds:
-            names = _names(names_in, kind)
-            named = [id(part) for name in names for part in name]
-            if kind == "period":
-                named_days = [part for name in names for part in name]
-                names = [[day] for day in _days(named_days, len(run))] if _are_joined(named_days, names_in) else []
-            if len(names) == len(run) > 1:
-                left_out = ("and", "bracket") if bracket and names_in is bracket.elements else ("and",)
-                common = [one for one in (*head, *between) if id(one) not in named and one.kind not in left_out]
-                said = _said_after(run)
-                own = {id(one) for one in run[-1].elements}
-                said = said if kind not in _SAYING and own.isdisjoint(map(id, common)) else []
-                shared = zip(names, run, strict=True)
-                return names, [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(shared)]
-    return [], []
+    open_before = [] if before is None or "count" in before.kinds else before.elements
+    named_in = (head, bracket.elements if bracket else [], open_before)
+    lists = chain((_names(elements, kind, len(run)) for elements in named_in for kind in kinds), [earlier])
+    names = next((one for one in lists if len(one) == len(run) > 1), None)
+    if names is None:
+        return earlier, []
+    common = [one for one in (*head, *between) if one.kind != "and" and not _contains(one, names)]
+    is_said = names[0][0].kind not in _SAYING and {id(one) for one in run[-1].elements}.isdisjoint(map(id, common))
+    said = _said_after(run) if is_said else []
+    return names, [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]
+
+
+def _contains(element: Element, names: Sequence[Sequence[Element]]) -> bool:
+    """Return True for one of some names, and for the bracket in which they are."""
+    return any(element.start <= part.start < element.end for name in names for part in name)
 
 
 def _list_kinds(clause: Clause, run: Sequence[Clause]) -> Iterator[str]:
@@ -242,8 +232,8 @@ def _days(named: Sequence[Element], wanted: int) -> list[Element]:
     return days
 
 
-def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
-    """Return the names of a kind, words printed one after the other together."""
+def _names(elements: Sequence[Element], kind: str, wanted: int = 0) -> list[list[Element]]:
+    """Return the names of a kind, words printed one after the other together; of periods as many days as are wanted."""
     names: list[list[Element]] = []
     for element in elements:
         own = "class" if element.kind == "disease" and is_class(element.means) else element.kind
@@ -253,7 +243,10 @@ def _names(elements: Sequence[Element], kind: str) -> list[list[Element]]:
             names[-1].append(element)
         else:
             names.append([element])
-    return names
+    if kind != "period" or not wanted:
+        return names
+    days = [day for name in names for day in name]
+    return [[day] for day in _days(days, wanted)] if _are_joined(days, elements) else []
 
 
 def _one(name: Sequence[Element], common: Sequence[Element], part: Clause, said: Sequence[Element], nth: int) -> Clause:

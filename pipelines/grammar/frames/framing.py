@@ -9,7 +9,8 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
 from pipelines.grammar.lexicon import by_meaning, entries, is_class
-from pipelines.grammar.measures import CLUSTERS, INFECTED, SEVERITIES
+from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED, SEVERITIES
+from pipelines.grammar.tokens import Count
 from pipelines.grammar.tree import Unknown
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Section, Stretch
     from pipelines.grammar.periods.times import Times
-    from pipelines.grammar.tokens import Count, Token
+    from pipelines.grammar.tokens import Token
     from pipelines.grammar.tree import Element
 
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
@@ -73,8 +74,8 @@ class Framer:
 
     def add(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, *, status: Status = "stated") -> Frame:
         """Make a frame and put it into its list; a count token without a number is a stated zero."""
-        evidence = _evidence(count, phrase.words, phrase.said.route)
-        frame = self._frame(count, phrase, axis, stretch, evidence, status=status)
+        frame = self._put(count, phrase, axis, stretch, _evidence(count, phrase.words, phrase.said.route))
+        frame.status = status
         frame.unfit = frame.unfit or _unfit(count, phrase.words)
         if len(phrase.said.places) > 1 and "each" not in phrase.marks:
             frame.unfit = frame.unfit or OF_PLACES  # its parts may be rows
@@ -82,44 +83,37 @@ class Framer:
         if status == "stated" and frame.value and not is_one and _share_diseases(phrase.words, count.start):
             frame.unfit = frame.unfit or OF_DISEASES
             self._section.disease = ""
-        self._put(frame, stretch)
         return frame
 
     def add_entry(self, count: Token, start: int, said: Said, stretch: Stretch) -> Frame:
         """Make a frame of 东湖区20例, which is all that its clause says."""
-        frame = self._frame(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
+        frame = self._put(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
         frame.is_entry = bool(said.places)
-        self._put(frame, stretch)
         return frame
 
-    def _frame(
-        self,
-        count: Token,
-        phrase: Phrase,
-        axis: Axis,
-        stretch: Stretch,
-        evidence: tuple[int, int],
-        *,
-        status: Status = "stated",
-    ) -> Frame:
-        number, said = count.number, phrase.said
-        return Frame(
-            value=int(number.value) if number else 0,
-            unit=number.unit if number else _ONE,
-            counts=number.counts if number else "cases",
-            qualifier=number.qualifier if number else "",
-            status=status,
-            start=count.start,
-            end=count.end,
-            said=said,
-            marks=phrase.marks,
-            axis=axis,
-            at=self._setting(phrase, axis, stretch, is_zero=number is None),
-            bracket=stretch.bracket,
-            evidence_start=evidence[0],
-            evidence_end=evidence[1],
-            unfit=_of_item(axis, said, stretch) or _of_event(number, said, stretch),
-        )
+    def _put(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, evidence: tuple[int, int]) -> Frame:
+        """Make the frame of a stated number and put it into its list."""
+        number = count.number or Count(0, _ONE, "", CASES)
+        frame = Frame(
+            int(number.value), number.unit, number.counts, number.qualifier, "stated", count.start, count.end,
+            phrase.said, phrase.marks, axis, self._setting(phrase, axis, stretch, is_zero=count.number is None),
+            bracket=stretch.bracket, evidence_start=evidence[0], evidence_end=evidence[1],
+            unfit=_of_item(axis, phrase.said, stretch) or _of_event(number, phrase.said, stretch),
+        )  # fmt: skip
+        if frame.at.sentence != self._sentence:
+            self._sentence, self._running = frame.at.sentence, {}
+        group = self._list_of(frame, stretch)
+        if group is None:
+            group = Group(axis)
+            self.groups.append(group)
+        self.frames.append(frame)
+        group.add(frame)
+        running = self._running.setdefault(frame.bracket, [])
+        if group in running:
+            running.remove(group)
+        running.append(group)
+        del running[:-_REACH]
+        return frame
 
     def imply(self, owner: Frame, said: Said, end: int, *, in_bracket: bool) -> Frame:
         """Make an implied frame of the whole number of its owner."""
@@ -137,7 +131,7 @@ class Framer:
 
     def _setting(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> Setting:
         times = self._times
-        periods = times.periods()
+        periods = times.periods()  # first: it settles what else is asked of the times
         return Setting(
             subject=stretch.item.subject,
             origin=self._section.origin,
@@ -177,21 +171,6 @@ class Framer:
         if section.disease in _SEVERE_AS and not (is_zero or _GRAVE.isdisjoint(said.measures)):
             section.disease = _SEVERE_AS[section.disease]  # 12宗流感樣疾病爆發。13宗嚴重個案
         return section.disease
-
-    def _put(self, frame: Frame, stretch: Stretch) -> None:
-        if frame.at.sentence != self._sentence:
-            self._sentence, self._running = frame.at.sentence, {}
-        group = self._list_of(frame, stretch)
-        self.frames.append(frame)
-        if group is None:
-            group = Group(frame.axis)
-            self.groups.append(group)
-        group.add(frame)
-        running = self._running.setdefault(frame.bracket, [])
-        if group in running:
-            running.remove(group)
-        running.append(group)
-        del running[:-_REACH]
 
     def _list_of(self, frame: Frame, stretch: Stretch) -> Group | None:
         """Return the running list of the frame's axis, bracket and sentence; a sublist ends with its item."""
@@ -291,8 +270,8 @@ def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:
     return "" if axis == "place" and (unfit in OF_SEVERAL or (said.places and unfit == LEFT)) else unfit
 
 
-def _of_event(number: Count | None, said: Said, stretch: Stretch) -> str:
+def _of_event(number: Count, said: Said, stretch: Stretch) -> str:
     """Say why cases of events are not those of the area."""
-    is_outbreak = number is not None and number.counts == CLUSTERS and bool(said.diseases)
+    is_outbreak = number.counts == CLUSTERS and bool(said.diseases)
     is_own = bool(said.basis) or "cluster_cases" in said.measures or is_outbreak
     return "cases of events that are not understood" if stretch.is_after_event and not is_own else ""

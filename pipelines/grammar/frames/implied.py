@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise, product, takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.said import SELF, Said
@@ -15,7 +15,7 @@ from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.framing import Framer, Phrase
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Element
 
 
+_T = TypeVar("_T")
 _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
 _OTHER_PLACES: Final = "other-places"
 
@@ -47,20 +48,22 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         return []
     inner = [word for word in words if word.kind not in _OUTSIDE]
     span = Token("count", inner[0].start, inner[-1].end)
-    origins = list(dict.fromkeys(said.origins)) or [""]
     frames = []
-    for disease, place, measure, origin in product(named or [""], said.places or [()], measures, origins):
-        own = replace(
-            said,
-            measures=measure,
-            diseases=(disease,) if disease else (),
-            places=(place,) if place else (),
-            origins=(origin,) if origin else (),
-            unknown=(),
-        )
+    options = product(_each(named), _each(said.places), measures, _each(dict.fromkeys(said.origins)))
+    for diseases, places, measure, origins in options:
+        own = replace(said, measures=measure, diseases=diseases, places=places, origins=origins, unknown=())
         zero = phrase._replace(words=inner, said=own)
         frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
-    return [*frames, *_refuse_unknown(framer, phrase, measures, stretch)]
+    for word in words:
+        if isinstance(word, Unknown):  # a name in a list of diseases that had none
+            own = replace(said, unknown=(word.text,), measures=measures[0])
+            frames.append(_refuse(framer, phrase._replace(said=own), [word], stretch))
+    return frames
+
+
+def _each(means: Iterable[_T]) -> list[tuple[_T, ...]]:
+    """Return each meaning alone; one that says nothing if there is none."""
+    return [(one,) for one in means] or [()]
 
 
 def _are_excepted(words: Sequence[Element]) -> bool:
@@ -93,18 +96,6 @@ def _are_entries(words: Sequence[Element]) -> bool:
         if "disease" in (*before, *after) or "and" not in kinds[max(at - 2, 0) : at + 3]:
             return False
     return True
-
-
-def _refuse_unknown(
-    framer: Framer, phrase: Phrase, measures: Sequence[tuple[str, ...]], stretch: Stretch
-) -> list[Frame]:
-    """Return a frame, which is no row but a finding, for each unknown name in a list of diseases that had none."""
-    frames = []
-    for word in phrase.words:
-        if isinstance(word, Unknown):
-            said = replace(phrase.said, unknown=(word.text,), diseases=(), measures=measures[0])
-            frames.append(_refuse(framer, phrase._replace(said=said), [word], stretch))
-    return frames
 
 
 def _refuse(framer: Framer, phrase: Phrase, words: Sequence[Element], stretch: Stretch) -> Frame:
@@ -229,7 +220,7 @@ def _of_diseases(said: Said, stretch: Stretch, mark: str, implied: Sequence[Fram
     登革热9例，麻疹5例、均为输入: of the last. 登革热9例、麻疹5例，均为输入: of those that 、 joins. After
     a comma between them nobody knows whether all are meant: the last alone is returned.
     """
-    pool = [frame for frame in stretch.item.numbers if frame.status == _STATED]
+    pool = _find_stated(stretch.item.numbers)
     last = pool[-1] if pool else None
     if "all" not in said.marks or last is None or stretch.bracket is not None or len(last.said.diseases) != 1:
         return []
@@ -281,19 +272,15 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     """Return the numbers that a tail is said of; ``implied`` are those that others were said of before."""
     said, origins = phrase.said, _origins_before(phrase)
     if origins or (said.basis == "new" and "all" in said.marks):
-        numbers = [frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED]
-        named = [
+        named = (
             frame
-            for frame in numbers
+            for frame in _find_stated((*stretch.earlier, *stretch.numbers))
             if (frame.said.origin if origins else frame.said.basis == said.basis and not frame.axis)
-        ]
+        )
         return [frame for frame in named if _repeats(phrase, frame)][-1:]  # 新增个案均为输入个案
     if said.is_of_everybody or SELF in said.subjects:
-        whole = next((frame for frame in (*stretch.earlier, *stretch.numbers) if frame.status == _STATED), None)
-        return [whole] if whole else []
-    pool = [frame for frame in stretch.item.numbers if frame.status == _STATED] or [
-        frame for frame in stretch.numbers if frame.status == _STATED
-    ]
+        return _find_stated((*stretch.earlier, *stretch.numbers))[:1]
+    pool = _find_stated(stretch.item.numbers) or _find_stated(stretch.numbers)
     if not pool:
         return [stretch.bracket] if stretch.bracket is not None else []
     closed = [frame.bracket for frame in implied]  # 登革热9例、疟疾7例，均为输入，麻疹5例，均为本地
@@ -314,6 +301,10 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
         return tails  # 均为境外输入，均在东湖区: the second is said of the imported ones
     return owners
+
+
+def _find_stated(numbers: Iterable[Frame]) -> list[Frame]:
+    return [frame for frame in numbers if frame.status == _STATED]
 
 
 def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]:

@@ -13,11 +13,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import NO_SLOTS, OF_CELLS, Candidate, Frame, Group, Refusal, Setting, Slots
+from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance.context import Around
 from pipelines.grammar.inheritance.inherit import fill, fill_alike
 from pipelines.grammar.measures import CASES, CONFIRMED
 from pipelines.grammar.owners.candidates import find_candidates
-from pipelines.grammar.tables.cell_slots import CellFiller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,10 +99,13 @@ class Chooser:
         self._settled_frames: list[Frame] = []
         self._settled_groups: list[Group] = []
         self._tails: list[Frame] = []
-        self._cells = CellFiller(self._around)
 
     def settle_cells(self, frames: Sequence[Frame]) -> None:
-        """Settle numbers of tables: what says its basis, or names a place, has no owner."""
+        """Settle numbers of tables: what says its basis, or names a place, has no owner.
+
+        Cells that say the same but for their place differ in nothing else.
+        """
+        alike: dict[tuple[object, ...], Slots] = {}
         for frame in frames:
             if self._watch or not (frame.said.basis or frame.said.places):
                 group = Group("")
@@ -111,7 +114,12 @@ class Chooser:
                 continue
             self._settled_frames.append(frame)
             frame.group = OF_CELLS
-            self._settle_frame(frame, self._cells.fill(frame))
+            cell = (*_get_cell(frame), *frame.at.periods.values())
+            if cell in alike:
+                slots = fill_alike(frame, alike[cell], None, _look_nowhere, self._around)
+            elif isinstance(slots := fill(frame, None, _look_nowhere, self._around), Slots):
+                alike[cell] = slots
+            self._settle_frame(frame, slots)
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Choose the owner of every group, and fill the slots of its frames."""
@@ -214,6 +222,10 @@ class Chooser:
         self._known.setdefault(slots.subject, frame)
 
 
+def _look_nowhere(_: Frame) -> None:
+    """Return None: a cell has no other numbers around it."""
+
+
 def _repeats(entry: Frame, before: Frame) -> bool:
     """Return True if an entry of a list of places says and follows the same as the entry before it, but for the place.
 
@@ -244,6 +256,11 @@ _get_situation: Final = attrgetter(
     *(f"at.{one.name}" for one in fields(Setting) if one.name != "before"),
 )  # fmt: skip
 """What an entry says, and what applies to it, but for its place, its number and the entries before it."""
+_get_cell: Final = attrgetter(
+    "unit", "counts", "at.subject", "at.disease", "at.is_now", "at.is_of_day", "said.names_place",
+    *(f"said.{one.name}" for one in fields(Said) if one.name not in ("places", "zone")),
+)  # fmt: skip
+"""What a cell says but its place, and what the tables set of its setting; all else is the same for each cell."""
 _OF_CASES: Final = frozenset({CASES, CONFIRMED})
 
 

@@ -132,7 +132,7 @@ class LabelReader:
         self._disease = about.disease
         self._published = about.published
         self._known: dict[str, Label] = {}
-        """Labels without a period by their text: a name is asked for at every cell of its row."""
+        """Labels without a time by their text: a name is asked for at every cell of its row."""
         self._caption_period: Period | None = None
         """Of 本周 and 本月 in headers, and the end of sums; None: those of the text."""
         self._title_year = self._year = _find_year(about.title)
@@ -180,14 +180,14 @@ class LabelReader:
         bare = PATTERNS["sum"].sub(_SUM_OF_YEAR, BRACKETED_UNIT.sub("", _DOTTED.sub(_SPELLED_DAYS, text)))
         if not bare or PATTERNS["name"].fullmatch(bare):
             return Label()
-        if not (bare := self._spell_year(bare)):
+        if not (spelled := self._spell_year(bare)):
             return Label(fault=UNREAD, counts_cases=True)
-        bare += "传染病" if PATTERNS["class"].fullmatch(bare) else ""
-        tokens = tokenise(bare)
-        label = self._read_words(bare, tokens)
+        spelled += "传染病" if PATTERNS["class"].fullmatch(bare) else ""
+        tokens = tokenise(spelled)
+        label = self._read_words(spelled, tokens)
         if label.period and not (label.fault or label.measure) and text.endswith(_IN_CASES):
             label = replace(label, is_number=True)
-        if not any(token.mention for token in tokens):
+        if not (_OF_YEAR.fullmatch(bare) or any(token.mention for token in tokens)):
             self._known[text] = label
         return label
 

@@ -37,10 +37,10 @@ _CASES_BEFORE: Final = frozenset({"measure", "disease", "action"})
 _AFTER: Final = re.compile(
     r"""(?: (?:人?数)?(?:已?[高多]?达到?|[为是有]|共计?|计)?[ ]? | (?P<open>[(]) )
     (?P<number> \d{1,3}(?:,\d{3}){1,4}(?![\d,]) | \d{1,9}(?:\.\d{1,4})? )
-    (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?: 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
+    (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?P<unit> 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
     re.VERBOSE,
 )
-_LAST_NUMBER: Final = re.compile(r"(?<![\d,.])(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})个$")
+_ONE: Final = "个"
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
@@ -53,7 +53,13 @@ _QUALIFIER_CHARS: Final = 4
 
 def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Add counts for the numbers without a unit whose sum, list or words prove what they count."""
-    found = [*_sum_up_parts(text, tokens), *_sum_up_wholes(text, tokens), *_count_ranked(text, tokens)]
+    found = list(_count_ranked(text, tokens))
+    for count, parts in _find_parts(text, tokens):  # 9例（确诊病例6，无症状感染者3）
+        if sum(int(part["number"]) for _, part in parts) == count.value:
+            found += (_to_count(part, count) for _, part in parts)
+    for whole, counts in _find_wholes(text, tokens):  # 病例74（东湖区40例，南桥区34例）
+        if sum(part.value for part in counts) == int(whole["number"]):
+            found.append(_to_count(whole, counts[0]))
     taken = {token.start for token in found}
     found += (token for token in (*_count_loose(text, tokens), *_count_after(text, tokens)) if token.start not in taken)
     inside = {at for token in found for at in range(token.start, token.end)}  # the comma of 12,572位
@@ -78,21 +84,7 @@ def find_without_unit(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
             yield number.start(), measure.end
     for whole, _ in _find_wholes(text, tokens):
         yield whole.span()
-    yield from _find_after_cases(text, tokens)
-
-
-def _sum_up_parts(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield parts that make up the count before their bracket: 9例（确诊病例6，无症状感染者3）."""
-    for whole, found in _find_parts(text, tokens):
-        if sum(int(part["number"]) for _, part in found) == whole.value:
-            yield from (_to_count(part, whole) for _, part in found)
-
-
-def _sum_up_wholes(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield numbers that the counts in the bracket after them add up to: 病例74（东湖区40例，南桥区34例）."""
-    for whole, parts in _find_wholes(text, tokens):
-        if sum(part.value for part in parts) == int(whole["number"]):
-            yield _to_count(whole, parts[0])
+    yield from ((cases.start, number.end()) for cases, number in _find_after_cases(text, tokens))
 
 
 def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
@@ -132,12 +124,9 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _count_after(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield numbers with 个 right after the cases that they count: 累积个案达23个."""
-    measures = {token.start for token in tokens if token.kind == "measure"}
-    for start, end in _find_after_cases(text, tokens):
-        number = _LAST_NUMBER.search(text, start, end)
-        if start in measures and number is not None:
-            count = Count(int(number["number"].replace(",", "")), _CASE, "", CASES)
-            yield Token("count", number.start(), end, number=count)
+    for cases, number in _find_after_cases(text, tokens):
+        if cases.kind == "measure" and number["unit"] == _ONE and "." not in number["number"]:
+            yield _to_count(number, Count(0, _CASE, "", CASES))._replace(end=number.end())
 
 
 def _to_count(number: re.Match[str], whole: Count) -> Token:
@@ -198,15 +187,13 @@ def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[s
             yield number, tokens[at : at + _WORDS_MAX]
 
 
-def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of cases and the number after them, without a unit of cases: 重症病人40起, 死亡8万."""
+def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, re.Match[str]]]:
+    """Yield cases with the number after them, without a unit of cases: 重症病人40起, 死亡8万."""
     starts = {token.start for token in tokens if token.number}
     for token in tokens:
-        if token.kind not in _CASES_BEFORE:
-            continue
-        number = _AFTER.match(text, token.end)
+        number = _AFTER.match(text, token.end) if token.kind in _CASES_BEFORE else None
         if number and number.start("number") not in starts and (token.kind == "disease") == bool(number["open"]):
-            yield token.start, number.end()
+            yield token, number
 
 
 def _find_measure(words: Sequence[Token]) -> Token | None:

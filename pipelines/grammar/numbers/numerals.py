@@ -82,17 +82,12 @@ def _value(printed: str, *, rough: bool) -> int | float | None:
 
 
 def _convert(printed: str) -> float:
-    """Return what characters for numbers say. Raises ValueError or KeyError."""
+    """Return what characters for numbers say, also those of dates and papers (廿九). Raises ValueError or KeyError."""
     from cn2an import cn2an  # noqa: PLC0415  loading it takes as long as forty pages, and few need it
 
-    full = _in_full(printed)
+    full = printed.replace("〇", "零").replace("○", "零").replace("廿", "二十").replace("卅", "三十")
     head, digits = found.groups() if (found := _TEN_THOUSANDS.fullmatch(full)) else (full, "")
     return float(cn2an(head, "smart")) + int("".join(str(_DIGITS.index(digit)) for digit in digits) or "0")
-
-
-def _in_full(printed: str) -> str:
-    """Return a number without the characters that only dates and papers use: 廿九 is 二十九."""
-    return printed.replace("〇", "零").replace("○", "零").replace("廿", "二十").replace("卅", "三十")
 
 
 def _any_of(place: str) -> str:

@@ -35,8 +35,8 @@ _LISTED: Final = 2
 REST: Final = ("其余", "其他", "其它")
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _NUMBERING: Final = 3
-_LEFT_OUT: Final = "外"
 """Characters of 一、 or (2) before a heading."""
+_LEFT_OUT: Final = "外"
 
 
 def line_heading(sentence: Sentence) -> Sequence[Element] | None:
@@ -45,24 +45,15 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
     Before a colon also whose authority speaks in the paragraphs after it: 据省卫健委9月23日通报:.
     """
     clauses = [clause for clause in sentence.clauses if clause.elements]
-    if not clauses or len(sentence.items) > 1 or len(clauses) > _HEADING_CLAUSES:
+    is_short = 0 < len(clauses) <= _HEADING_CLAUSES and len(sentence.items) == 1
+    if not (is_short and sentence.is_line and clauses[-1].before in ("\n", ":", "")):
         return None
+    shape = "speaker-heading" if clauses[-1].before == ":" else "line-heading"
     elements = [inner for element in sentence.elements for inner in _inside(element)]
-    silent = _OF_SPEAKERS if clauses[-1].before == ":" else _SILENT_HEADING
-    kinds = [element.kind for element in elements if element.kind not in silent]
-    named = [kind for kind in kinds if kind in _HEADING_KINDS]
-    if clauses[-1].before != ":" and sorted(kinds) == ["disease", "place"] and sentence.is_line:
+    if has_shape(elements, shape):
         return elements
-    if len(named) != 1 or clauses[-1].before not in ("\n", ":", "") or not sentence.is_line:
-        return None
-    first = elements[0]
-    is_numbered = first.kind == "unknown" and first.end - first.start <= _NUMBERING and kinds[1:] == named
-    return [one for one in elements if one.kind != "unknown"] if kinds == named or is_numbered else None
-
-
-_SILENT_HEADING: Final = ("filler", "and", "period")
-_OF_SPEAKERS: Final = (*_SILENT_HEADING, "authority")
-_HEADING_KINDS: Final = ("place", "origin", "subject", "foreign")
+    is_numbered = bool(elements) and elements[0].kind == "unknown" and elements[0].end - elements[0].start <= _NUMBERING
+    return elements[1:] if is_numbered and has_shape(elements[1:], shape) else None
 
 
 def _inside(element: Element) -> list[Element]:

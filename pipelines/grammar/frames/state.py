@@ -153,8 +153,7 @@ _FROM_ABROAD: Final = ("境外输入", "境外移入")
 """越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
 _IMPORTED: Final = ("输入", "移入", "传入")
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
-_NOT_NAMING: Final = frozenset({"filler", "period", "besides", "authority", "quotes", "medium", "is", "and"})
-"""Kinds of words before the country that a clause is about."""
+"""In a text of Taiwan, Hong Kong or Macau these are another country."""
 _ZERO: Final = "stated_zero"
 _NOT_SPEAKING: Final = ("tail", "each")
 
@@ -253,9 +252,11 @@ def leave_places(section: Section, stretch: Stretch, subject: Place, places: Pla
 def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, places: Places) -> None:
     """Note whether a clause is about another country; in a text of Taiwan, Hong Kong or Macau also about 中国."""
     if _names_country(clause, text) or _names_mainland(clause, text, places):
-        _note_ranking(clause, stretch)
+        if has_shape(clause.elements, "ranks countries"):
+            _leave_to_world(stretch.numbers)
         section.is_foreign, section.abroad_in = True, stretch.nth
-        section.is_source = _is_source(clause, clause.kinds, stretch)
+        follows = bool(stretch.numbers or stretch.counts_preliminary)
+        section.is_source = stretch.bracket is not None or (follows and not has_shape(clause.elements, "of a country"))
     elif any((one.kind, one.means) == ("origin", "local") for one in clause.elements) or (
         stretch.bracket is None
         and (
@@ -266,31 +267,11 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, p
         section.is_foreign = section.is_source = False
 
 
-def _note_ranking(clause: Clause, stretch: Stretch) -> None:
-    """Note that numbers are of the world if countries are those with the most: 累计300例、死亡20例，以美洲最多.
-
-    But 累计30例，感染国家以印尼为主 says where cases were infected.
-    """
-    opening, closing = clause.elements[0], clause.elements[-1]
-    names_most = opening.kind == "foreign" or (opening.kind, opening.means) == ("filler", closing.means)
-    if "count" in clause.kinds or closing.means != _MOST or not names_most:
-        return
-    for one in stretch.numbers:
+def _leave_to_world(numbers: Sequence[Frame]) -> None:
+    """Note that numbers are of the world if countries are those with the most: 累计300例、死亡20例，以美洲最多."""
+    for one in numbers:
         if not (one.said.origins or one.said.names_place or one.said.subjects):
             one.unfit = one.unfit or "of the countries that are named after it"
-
-
-def _is_source(clause: Clause, kinds: set[str], stretch: Stretch) -> bool:
-    """Return True if a country is where cases came from: in a bracket, or after numbers unless it counts some itself.
-
-    新增9例（缅甸5例），治愈3例. But 新增9例，法国新增336例，累计1000例 are of France.
-    """
-    if stretch.bracket is not None:
-        return True
-    first = next((one.kind for one in clause.elements if one.kind not in _NOT_NAMING), "")
-    has_count, says_what = "count" in kinds, bool(kinds & {"basis", "measure", "action"})
-    is_subject = (first == "foreign" and (says_what or not has_count)) or ("measure" in kinds and not has_count)
-    return bool(stretch.numbers or stretch.counts_preliminary) and ("origin" in kinds or not is_subject)
 
 
 def _names_country(clause: Clause, text: str) -> bool:

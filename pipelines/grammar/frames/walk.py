@@ -219,18 +219,14 @@ class Walker:
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
                 note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
-        elif passing in _OF_MANY and clause.before == COLON:
+        is_of_many = passing in _OF_MANY and clause.before == COLON and "count" in clause.kinds
+        if is_of_many or (passing == _NOTIFICATIONS and stretch.bracket is None):
             said = self._phrases.say(flat)
-            stretch.heading, stretch.marks = said, SPREAD  # 确诊病例少于10例的区：东湖区8例
             set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
-        if passing == _NOTIFICATIONS and stretch.bracket is None:
-            self._note_notifications(flat, stretch)
-
-    def _note_notifications(self, flat: Sequence[Element], stretch: Stretch) -> None:
-        """Keep what a number that is passed over says of place and basis: 累计相关通报300例，其中30例确诊."""
-        said = self._phrases.say(flat)
-        stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
-        set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
+            if is_of_many:
+                stretch.heading, stretch.marks = said, SPREAD  # 确诊病例少于10例的区：东湖区8例
+            else:  # 累计相关通报300例，其中30例确诊
+                stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
 
     def _read_entry(self, clause: Clause, stretch: Stretch) -> None:
         """Read 东湖区20例, which most clauses are, without looking for anything else."""

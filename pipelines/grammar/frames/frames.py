@@ -65,30 +65,30 @@ class Setting:
     """What applied where a number was parsed, for its open slots."""
 
     subject: Place
-    origin: str
     disease: str
-    heading: Said | None
-    topic: Frame | Said | None
-    entry: Frame | None
-    """The entry of a list of places that the number follows within its item."""
-    before: list[Frame]
-    """Numbers of this sentence, or bracket, up to the frame."""
-    earlier: list[Frame]
-    """Numbers of the last sentence that had any."""
-    excluding: tuple[str, ...]
-    sentence: int
-    item: int
+    periods: Mapping[str, Period | None]
     is_now: bool
     """截至… or 目前 was said in the sentence."""
-    is_moment: bool
     is_of_day: bool
     """An interval was said, and no moment after it."""
-    says_now: bool
+    origin: str = ""
+    heading: Said | None = None
+    topic: Frame | Said | None = None
+    entry: Frame | None = None
+    """The entry of a list of places that the number follows within its item."""
+    before: list[Frame] = field(default_factory=list)
+    """Numbers of this sentence, or bracket, up to the frame."""
+    earlier: list[Frame] = field(default_factory=list)
+    """Numbers of the last sentence that had any."""
+    excluding: tuple[str, ...] = ()
+    sentence: int = -1
+    item: int = 0
+    is_moment: bool = False
+    says_now: bool = False
     """目前 applies to the clause."""
-    is_undated: bool
-    says_undated: bool
+    is_undated: bool = False
+    says_undated: bool = False
     """过去一周 was said in the sentence, and nothing says when that was."""
-    periods: Mapping[str, Period | None]
     is_since: bool = False
     """入冬以来 was said before it in the sentence."""
     is_of_that_day: bool = False

@@ -78,7 +78,7 @@ class TableReader:
         """Read every table among the lines of a text."""
         self._day = self._labels.day if self._times.take_unneeded(self._labels.title_day) else None
         table = Table(self._labels.title)
-        for line in part_brackets(lines, lambda header: self._labels.read(header).measure):
+        for line in part_brackets(lines, self._labels.read):
             filled = [cell for cell in line.cells if cell.text]
             if len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
                 before, table = table, self._read_line(filled[0], table)
@@ -285,25 +285,17 @@ class TableReader:
         key = (disease, period, own, basis, subject, of_day)
         if key not in self._settings:
             is_of_day = period.start is not None and not of_day if period else self._times.says_interval
-            self._settings[key] = Setting(
-                subject=subject, origin="", disease=disease,
-                heading=None, topic=None, entry=None, before=[], earlier=[], excluding=(), sentence=-1, item=0,
-                is_now=period.start is None if period else self._times.says_moment,
-                is_moment=False, is_of_day=is_of_day, says_now=False, is_undated=False, says_undated=False,
-                periods=_to_periods(period, basis, own) if period else _until(self._times.periods(), basis),
-            )  # fmt: skip
+            is_now = period.start is None if period else self._times.says_moment
+            periods = _to_periods(period, basis, own) if period else _until(self._times.periods(), basis)
+            self._settings[key] = Setting(subject, disease, periods, is_now, is_of_day)
         return self._settings[key]
 
 
 def _to_periods(period: Period, basis: str, own: Period | None) -> Mapping[str, Period | None]:
     """Return the period of each basis by a header, name or caption; a sum of a day or a caption is up to its end."""
     end = Period(None, period.end)
-    is_span = own is not None and basis == "cumulative" and own.start is not None
-    return {"new": period, "current": end, "cumulative": own if is_span and _spans_days(own) else end}
-
-
-def _spans_days(period: Period | None) -> bool:
-    return period is not None and period.start is not None and (period.end - period.start).days > 1
+    is_span = basis == "cumulative" and own is not None and own.start is not None and (own.end - own.start).days > 1
+    return {"new": period, "current": end, "cumulative": own if is_span else end}
 
 
 def _until(periods: Mapping[str, Period | None], basis: str) -> Mapping[str, Period | None]:

@@ -258,13 +258,6 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
             first.marks |= {"summed", "of_today"}
 
 
-def note_held(frames: Sequence[Frame]) -> None:
-    """Mark 新增病例9例，其中无症状感染者4例 as infections."""
-    for whole, part in pairwise(frames):
-        if "part" in part.said.marks and not whole.axis:
-            note_both(whole, (part,), may_hold=True)
-
-
 def note_both(whole: Frame, parts: Sequence[Frame], *, may_hold: bool = False) -> None:
     """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones.
 

@@ -176,7 +176,8 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
     if "all" in said.marks:
         owners = [owner for owner in owners if _repeats(phrase, owner)]
-        if last is not None and last in owners and _names_what(said) and not _TREATED.isdisjoint(last.said.measures):
+        names_what = bool(said.diseases) or not SEVERITIES.isdisjoint(said.measures)
+        if last is not None and last in owners and names_what and not _TREATED.isdisjoint(last.said.measures):
             owners = [last]  # 乙类传染病120例，死亡2例，均为狂犬病: of those who died
         for owner in owners:
             _name_disease(owner, said, words[-1].end)
@@ -192,11 +193,6 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         for frame in made:
             frame.unfit = OF_WHICH_DISEASES
     return made
-
-
-def _names_what(said: Said) -> bool:
-    """Return True if a tail says which disease people have, or how severely."""
-    return bool(said.diseases) or not SEVERITIES.isdisjoint(said.measures)
 
 
 def _name_disease(owner: Frame, said: Said, end: int) -> None:

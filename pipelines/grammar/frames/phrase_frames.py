@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.frames import Frame
-    from pipelines.grammar.frames.said import Chain
     from pipelines.grammar.frames.state import About
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
@@ -251,15 +250,11 @@ def _joined_to(said: Said, mark: str, item: Item) -> Frame | None:
 
 def _share_number(said: Said, words: Sequence[Element], end: int, item: Item) -> list[Said]:
     """Return what is said of each place, or else of each disease, that has the number: 狂犬病和流脑死亡各1例."""
-    places = said.places or (() if said.zone else _list_places(item))
+    listed = dict.fromkeys(frame.said.places[0] for frame in item.numbers if frame.said.places)
+    places = said.places or (() if said.zone else listed)  # 东湖区、南桥区无新增病例，治愈各1例
     if len(places) > 1:
         return [replace(said, places=(place,)) for place in places]
     return [replace(said, diseases=(disease,)) for disease in list_diseases(words, end)] or [said]
-
-
-def _list_places(item: Item) -> tuple[Chain, ...]:
-    """Return the places of the numbers of an item: 东湖区、南桥区无新增病例，治愈各1例."""
-    return tuple(dict.fromkeys(frame.said.places[0] for frame in item.numbers if frame.said.places))
 
 
 def leave_out(said: Said, stretch: Stretch) -> None:
@@ -278,11 +273,7 @@ def keep_frames(made: list[Frame], stretch: Stretch) -> list[Frame]:
     stretch.item.numbers.extend(made)
     if made:
         stretch.item.tails = []
-        if made[0].unfit in OF_SEVERAL and stretch.bracket is None and not _is_of_class(made[0].said):
+        is_of_class = bool(made[0].said.diseases) and not made[0].said.places  # 艾滋病等乙类传染病
+        if made[0].unfit in OF_SEVERAL and stretch.bracket is None and not is_of_class:
             stretch.item.unfit = made[0].unfit
     return made
-
-
-def _is_of_class(said: Said) -> bool:
-    """Return True for 艾滋病等乙类传染病: several diseases, and not several places."""
-    return bool(said.diseases) and not said.places

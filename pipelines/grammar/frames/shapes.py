@@ -194,10 +194,11 @@ def before_measure(words: Sequence[Element]) -> Iterator[str]:
 def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
     """Return True if a clause, or the first cell of a row, at ``start`` counts a disease without a slug."""
     for token in tokens:
-        if token.kind == "disease":
-            if text.endswith(_MARKS["variety"], start, token.start):
-                return True
-        elif (token.kind == "count" or token.kind in _MEASURING) and _ends_like_a_disease(text, start, token.start):
+        before = (start, token.start)
+        if token.kind == "disease" and text.endswith(_MARKS["variety"], *before):
+            return True
+        is_named = token.kind in _MEASURING and text.endswith(_MARKS["ending"], *before)
+        if is_named and not text.endswith(_MARKS["ill"], *before):
             return True
         if token.kind != "filler":  # 性 and 型 are in names
             start = token.end
@@ -214,12 +215,8 @@ def counts_any_disease(clause: Clause, text: str) -> bool:
     return any(not text.startswith(_HOUSES, word.end) for word in named)
 
 
-def _ends_like_a_disease(text: str, start: int, end: int) -> bool:
-    return text.endswith(_MARKS["ending"], start, end) and not text.endswith(_MARKS["ill"], start, end)
-
-
 _MARKS: Final = by_meaning("other_diseases")
-_MEASURING: Final = ("measure", "action")
+_MEASURING: Final = ("count", "measure", "action")
 _HOUSES: Final = by_meaning("name_endings")["institution"]
 
 

@@ -6,7 +6,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes
-from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_held, note_sums, widen
+from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_sums, widen
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
@@ -131,7 +131,9 @@ class Walker:
     def _note_held(self, numbers: Sequence[Frame]) -> None:
         """Note cases that are confirmed and asymptomatic ones; so are those that the text calls so after them."""
         if not self._places.has_region:
-            note_held(numbers)
+            for whole, part in pairwise(numbers):
+                if "part" in part.said.marks and not whole.axis:  # 新增病例9例，其中无症状感染者4例
+                    note_both(whole, (part,), may_hold=True)
             self._section.counts_both = self._section.counts_both or any("both" in one.marks for one in numbers)
 
     def _read_heading(self, heading: Sequence[Element]) -> None:

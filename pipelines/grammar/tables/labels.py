@@ -146,8 +146,10 @@ class LabelReader:
         """What the title says of the numbers of a table that has no caption."""
         self.title_day = self._find_day([token.mention for token in title if token.mention], about.title)
         """That the title says of what it counts."""
-        self.day = self.title_day if self.title_day and self._is_over(self.title_day) else None
-        """The same, where it is over on the day of publication."""
+        day = self.title_day
+        is_over = day is not None and calendar.is_past(day.end + _DAY if day.start else day.end)
+        self.day = day if is_over else None
+        """The same, of a moment up to the day of publication, or a day before it."""
 
     def _find_day(self, mentions: Sequence[Mention], title: str) -> Period | None:
         """Return the one day, or moment (5月9日10时), of a title that says what is counted then: 4月10日新增情况."""
@@ -155,10 +157,6 @@ class LabelReader:
         if not counts or len(mentions) != 1 or not (mentions[0].is_day or mentions[0].is_instant):
             return None
         return self._calendar.resolve(mentions[0])
-
-    def _is_over(self, period: Period) -> bool:
-        """Return True for a moment up to the day of publication, and for a day before it."""
-        return self._calendar.is_past(period.end + _DAY if period.start else period.end)
 
     def read_caption(self, text: str) -> Label:
         """Return what a line before a table says."""

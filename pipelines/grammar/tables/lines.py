@@ -89,16 +89,12 @@ def _split_signs(lines: Sequence[Line], text: str) -> Iterator[Line]:
         rows = list(_take_rows(lines, at + 1, text))
         header = _part_header(lines[at], text, len(rows[0])) if len(rows) >= _ROWS_MIN else []
         yield Line(header) if header else lines[at]
-        if header or (len(rows) >= _LOOSE_MIN and not any(map(_has_unit, rows))):
+        has_unit = any(cell.text.endswith(_UNITS) for row in rows for cell in row)  # 东湖区 3例, which is read as text
+        if header or (len(rows) >= _LOOSE_MIN and not has_unit):
             yield from map(Line, rows)
         else:
             yield from lines[at + 1 : at + 1 + len(rows)]
         at += 1 + len(rows)
-
-
-def _has_unit(row: Sequence[Cell]) -> bool:
-    """Return True for an entry of a list, which is read as text: 东湖区 3例."""
-    return any(cell.text.endswith(_UNITS) for cell in row)
 
 
 def _take_rows(lines: Sequence[Line], at: int, text: str) -> Iterator[list[Cell]]:

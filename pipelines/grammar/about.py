@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.said import NOW
 from pipelines.grammar.lexicon import entries, load_diseases
+from pipelines.grammar.periods.dates import to_date
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
@@ -88,13 +89,8 @@ def _rename(tokens: Sequence[Token], text: str, meant: Mapping[str, str]) -> Seq
 def find_printed_day(tokens: Iterable[Token]) -> dt.date | None:
     """Return the first day that is printed with its year and month: what a page without a date is to be read by."""
     days = (token.mention.first_day for token in tokens if token.mention is not None)
-    for day in days:
-        if day is not None and day.year and day.month and day.day:
-            try:
-                return dt.date(day.year, day.month, day.day)
-            except ValueError:
-                continue
-    return None
+    dates = (to_date(day.year, day.month, day.day) for day in days if day and day.year and day.month and day.day)
+    return next(filter(None, dates), None)
 
 
 def to_day(published_at: str) -> dt.date | None:

@@ -28,8 +28,6 @@ _COMPLETE_SETS: Final = (
 """Measures that make up another: where all of a set are stated, they and their like add up to it."""
 _LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by."""
-_SOME: Final = "其中"
-_AND_OTHERS: Final = "等"
 _OUTCOMES: Final = ("recovered", "deaths")
 _NEAR_TOKENS: Final = 200
 """So far the end of a sentence is looked for."""
@@ -88,19 +86,20 @@ def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
 
 def _group_parts(rows: Iterable[Row]) -> Iterator[tuple[Row, str, list[Row]]]:
     """Yield each number that is broken down, by what, and its parts."""
-    parts: dict[tuple[int, str], tuple[Row, list[Row]]] = {}
+    parts: dict[tuple[Row, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.owner is not None and row.axis and row.status != _IMPLIED:
-            parts.setdefault((id(row.owner), row.axis), (row.owner, []))[1].append(row)
-    for (_, axis), (owner, members) in parts.items():
-        yield owner, axis, members
+            parts[row.owner, row.axis].append(row)
+    yield from ((*broken_down, members) for broken_down, members in parts.items())
 
 
 def _sums(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
     for (basis, measure, origin), row in by_measure.items():
         local, imported = by_measure.get((basis, measure, "local")), by_measure.get((basis, measure, "imported"))
-        if not origin and local and imported and _have_one_start(row, local, imported):
-            yield Identity((row, local, imported), row.value - local.value - imported.value)
+        if not origin and local and imported:
+            starts = {one.period.start for one in (row, local, imported) if one.period}
+            if len(starts) == 1:  # 7月20日至今累计本土30例, a wave, is no part of 累计90例
+                yield Identity((row, local, imported), row.value - local.value - imported.value)
         parts = [by_measure.get((basis, part, origin)) for part in _TOGETHER.get(measure, ())]
         known = tuple(part for part in parts if part)
         if known and len(known) == len(parts):
@@ -116,11 +115,6 @@ def _balances(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]
             if len(known) == len(_LIVING):
                 whole, recovered, deaths = known
                 yield Identity((row, *known), row.value - (whole.value - recovered.value - deaths.value))
-
-
-def _have_one_start(*rows: Row) -> bool:
-    """Return True unless one of some sums is of a wave: 7月20日至今累计本土30例 is no part of 累计90例."""
-    return len({row.period.start for row in rows if row.period}) == 1
 
 
 class Failed(NamedTuple):
@@ -212,8 +206,8 @@ def _names_some(text: str, owner: Row, parts: Sequence[Row]) -> bool:
 
     南桥市90例，其中东区60例，西区20例; 新增9例，包括东湖区3例、南桥区2例等.
     """
-    is_of_place = _SOME in text[owner.end : parts[0].end] and owner.place != owner.reporter
-    says_some = is_of_place or text.startswith(_AND_OTHERS, parts[-1].end)
+    is_of_place = "其中" in text[owner.end : parts[0].end] and owner.place != owner.reporter
+    says_some = is_of_place or text.startswith("等", parts[-1].end)
     return says_some and sum(part.value for part in parts) < owner.value
 
 
@@ -257,9 +251,9 @@ def _check_sums(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
 
     One part alone says nothing: 其中东湖区1例 need not be all.
     """
-    known = {id(row) for row in rows}
+    known = set(rows)
     for owner, axis, parts in _group_parts(rows):
-        added = _parts_that_add_up(owner, axis, parts) if id(owner) in known else []
+        added = _parts_that_add_up(owner, axis, parts) if owner in known else []
         if len(added) > 1 and sum(part.value for part in added) != owner.value and not _are_next_to(owner, added):
             yield owner, tuple(added)
 
@@ -324,12 +318,9 @@ def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
 
 def _without_inner(parts: list[Row]) -> list[Row]:
     """Return parts but for those of places in the one of another part: 兰州市19例，其中城关区11例，天水市6例."""
-    codes = {part.place.code for part in parts if part.place.code}
-    return [part for part in parts if not any(_is_inner(part.place.code, code) for code in codes)]
-
-
-def _is_inner(code: str, of: str) -> bool:
-    return bool(code) and code != of and is_part(code, of, "")
+    codes = {part.place.code for part in parts} - {""}
+    inner = {code for code in codes if any(is_part(code, other, "") for other in codes - {code})}
+    return [part for part in parts if part.place.code not in inner]
 
 
 def _phrase_of(text: str, row: Row) -> str:

@@ -56,8 +56,6 @@ if TYPE_CHECKING:
 LONGEST: Final = 1_000_000
 """Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""
 _COUNTED: Final = ("count", "none", "odd_number")
-_FIRST_IDEOGRAPH: Final = "\u4e00"
-_LAST_IDEOGRAPH: Final = "\u9fff"
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
 _GOING: Final = ("到", "赴", "往", "抵", "返", "访")
@@ -233,7 +231,7 @@ def _is_traditional(printed: str, text: str) -> bool:
     """Return True if normalising has changed more than one in twenty ideographs at the head of the text."""
     head = text[:_HEAD_CHARS]
     pairs = zip(printed, head, strict=False)
-    changed = sum(one != other and _FIRST_IDEOGRAPH <= one <= _LAST_IDEOGRAPH for one, other in pairs)
+    changed = sum(one != other and "\u4e00" <= one <= "\u9fff" for one, other in pairs)
     return changed * _ONE_IN > len(head)
 
 

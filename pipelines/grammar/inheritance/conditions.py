@@ -56,14 +56,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     **{name: _to_condition(written) for name, written in load_table("inherit")["conditions"].items()},
     "repeats the owner": neighbours.repeats_owner,
     "says whom alone": neighbours.says_whom_alone,
-    "breaks down diseases": lambda case: (
-        case.frame.axis == "disease"
-        and case.before is not None
-        and (
-            case.before.frame.axis == "disease"
-            or ("joined" in case.frame.marks and neighbours.counts_outcome(case.before))
-        )
-    ),
+    "breaks down diseases": neighbours.breaks_down_diseases,
     "is like the number before": neighbours.is_like_before,
     "would be a second number": neighbours.would_contradict,
     "goes on with the number before": neighbours.goes_on,

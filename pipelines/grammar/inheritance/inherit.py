@@ -111,7 +111,7 @@ def _has_own_time(case: Case, whole: Period | None) -> bool:
     return (
         (case.said.says_day and (is_of_days or is_later))
         or case.said.says_interval
-        or any(other.said.says_interval and other.at.item == case.at.item for other in case.at.before)
+        or any(other.said.says_interval for other in case.in_item)
     )
 
 
@@ -126,8 +126,7 @@ def _subgroup_above(case: Case, above: Slots) -> str:
     whole = case.whole
     if not isinstance(whole, Frame) or case.frame.bracket is not None:
         return above.subgroup
-    near = (one for one in case.at.before if one.at.item == case.at.item and one.start > whole.start)
-    joined = {one.said.subgroup for one in near if "joined" in one.marks}
+    joined = {one.said.subgroup for one in case.in_item if one.start > whole.start and "joined" in one.marks}
     return above.subgroup if joined <= {"", above.subgroup} else ""
 
 

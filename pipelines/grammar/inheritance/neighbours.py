@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipelines.grammar.inheritance.context import ILL, Case, Known
+from pipelines.grammar.inheritance.context import ILL, Case
 from pipelines.grammar.lexicon import load_affected
 from pipelines.grammar.measures import (
     CASES,
@@ -48,9 +48,12 @@ def repeats_owner(case: Case) -> bool:
     return is_plain or case.measure in _AFFECTED.get(inherited, ())
 
 
-def counts_outcome(known: Known) -> bool:
-    """Return True for the first of 死亡的病种是霍乱3例、鼠疫2例, so that what 、 joins to it counts the same."""
-    return bool(known.frame.said.diseases) and known.slots.measure in OUTCOMES
+def breaks_down_diseases(case: Case) -> bool:
+    """Return True for the second disease of a list, and after 死亡的病种是霍乱3例 for 鼠疫2例, which 、 joins to it."""
+    if case.frame.axis != "disease" or case.before is None:
+        return False
+    counts_outcome = bool(case.said_before.diseases) and case.last.measure in OUTCOMES
+    return case.before.frame.axis == "disease" or (is_joined(case) and counts_outcome)
 
 
 def is_like_before(case: Case) -> bool:

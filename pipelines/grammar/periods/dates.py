@@ -101,8 +101,8 @@ class Calendar:
         if self._published is None or day.year or day.month is None or day.day is None or day.is_of_last_year:
             return False
         ends = self._published + _TO_COME_MAX
-        year = ends.year if day.month < self._published.month else self._published.year
-        return _is_day(year, day.month, day.day) and self._published < dt.date(year, day.month, day.day) <= ends
+        date = to_date(ends.year if day.month < self._published.month else self._published.year, day.month, day.day)
+        return date is not None and self._published < date <= ends
 
     def _resolve_week(self, mention: Mention, week: Period | None) -> Period | None:
         """Return a week, the moment that ends it (截至第36周), or what began with it (第36周以来)."""
@@ -243,7 +243,7 @@ def _latest(day: Day, anchor: dt.date | None) -> dt.date | None:
     if anchor is None or day.day is None:
         return None
     if day.month is not None:
-        this_year = dt.date(anchor.year, day.month, day.day) if _is_day(anchor.year, day.month, day.day) else None
+        this_year = to_date(anchor.year, day.month, day.day)
         if this_year and this_year <= anchor:
             return this_year
         return dt.date(anchor.year - 1, day.month, day.day)
@@ -261,12 +261,12 @@ def _earliest(day: Day, start: dt.date) -> dt.date:
     return date if date >= start else dt.date(start.year + 1, month, number)
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
+def to_date(year: int, month: int, day: int) -> dt.date | None:
+    """Return a day; None if there is none such: 11月31日."""
     try:
-        dt.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
-        return False
-    return True
+        return None
 
 
 def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _DAY: Final = dt.timedelta(days=1)
 BASES: Final = ("new", "cumulative", "current")
-_OF: Final = "的"
 _AROUND: Final = {
     whose: [
         (re.compile(entry["behind"]), re.compile(entry["before"]))
@@ -394,6 +393,6 @@ def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
         return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
     near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
     whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
-    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != _OF:
+    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != "的":
         return False
     return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))

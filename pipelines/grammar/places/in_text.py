@@ -35,11 +35,7 @@ _THAT: Final = "that "
 _PROVINCE: Final = "省"
 _OF_PROVINCE: Final = "0000"
 _SMALL: Final = ("县", "区", "旗")
-_CITY: Final = "市"
-_ANY_KIND: Final = "辖区"
 _FIRST_PERSON: Final = ("我", "本")
-_THIS: Final = "该"
-_THERE: Final = "当地"
 _LEVELS: Final = (4, 2)
 """Digits of the codes of a city and of a province."""
 _OF_SCHOOL: Final = "校"
@@ -153,11 +149,11 @@ class Places:
 
         我市 is the reporting area. NOWHERE if neither these places nor those that contain the reporting area fit.
         """
-        if word.startswith(_THIS) and (last := next(iter(self._named_like(word)), None)):
+        if word.startswith("该") and (last := next(iter(self._named_like(word)), None)):
             return last
         ends = _PROVINCE if self._region else DIVISION_ENDS
-        if not self.reporter.code or not word.endswith(ends) or word == _ANY_KIND:
-            return current if word == _THERE else self.reporter
+        if not self.reporter.code or not word.endswith(ends) or word == "辖区":
+            return current if word == "当地" else self.reporter
         named = self.of_subject(names) if names else NOWHERE
         if is_of_kind(named, word):
             return named
@@ -193,7 +189,7 @@ class Places:
 
         Not in a text that says 全县 too, whose 我市 is the city above it.
         """
-        is_city = self.reporter.name.endswith(_SMALL[0]) and word.startswith(_FIRST_PERSON) and word.endswith(_CITY)
+        is_city = self.reporter.name.endswith(_SMALL[0]) and word.startswith(_FIRST_PERSON) and word.endswith("市")
         is_city = is_city and self._own_kinds.isdisjoint(_SMALL)
         return self.is_of_county and (is_city or word.endswith(_SMALL))
 

@@ -145,7 +145,8 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
     spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
     spans += [(passed.start, passed.end) for passed in drafts.passed]
     yield from (printed[start:end] for start, end in spans)
-    rated = [draft.number.start for draft in drafts.drafts] + [finding.start for finding in drafts.findings]
+    whole = (one.start for one in drafts.findings if "\t" in printed[one.start : one.end])  # of one cell: not the row
+    rated = [*(draft.number.start for draft in drafts.drafts), *whole]
     for start in (*rated, *(passed.start for passed in drafts.passed if passed.kind != _CHANGE)):
         end = printed.find("\n", start)
         line = printed[printed.rfind("\n", 0, start) + 1 : end if end >= 0 else len(printed)]

@@ -54,8 +54,11 @@ def take_apart(page: PdfPage, number: int, most: int) -> PrintedPage | None:
                 return None
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             subpaths = list(_read_path(shape, matrix))
+            is_coloured = _is_coloured(shape)
+            if not (is_coloured or _is_stroked(shape)):  # white: seen on another colour alone
+                subpaths = [points for points in subpaths if printed.has_ground(_find_box(points))]
             _add_path(printed, subpaths)
-            if _is_coloured(shape):
+            if is_coloured:
                 for points in subpaths:
                     printed.add_ground(_find_box(points))
         else:
@@ -134,6 +137,12 @@ def _is_coloured(shape: Any) -> bool:
     if not mode.value or not raw.FPDFPageObj_GetFillColor(shape, byref(red), byref(green), byref(blue), byref(alpha)):
         return bool(mode.value)
     return alpha.value > 0 and not is_white([one.value / 255 for one in (red, green, blue)])
+
+
+def _is_stroked(shape: Any) -> bool:
+    mode, is_stroked = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(shape, byref(mode), byref(is_stroked))
+    return bool(is_stroked.value)
 
 
 def _find_box(points: Sequence[tuple[float, float]]) -> Box:

@@ -62,7 +62,7 @@ def take_apart(page: Page, most: int) -> PrintedPage:
     for ground in _find_grounds(page, left, top):
         printed.add_ground(ground)
     for edge in page.edges:
-        if edge["orientation"]:
+        if edge["orientation"] and _is_seen(edge, printed, left, top):
             printed.add_edge(Edge(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top))
     printed.has_picture = any(page.objects.get(kind) for kind in ("image", "curve", "rect"))
     return printed
@@ -91,6 +91,13 @@ def _find_grounds(page: Page, left: float, top: float) -> Iterator[Box]:
             if kind == "image" or (shape.get("fill") and not _is_white(shape.get("non_stroking_color"))):
                 x0, y0, x1, y1 = (shape[name] for name in ("x0", "top", "x1", "bottom"))
                 yield Box(x0 - left, y0 - top, x1 - left, y1 - top)
+
+
+def _is_seen(edge: Mapping[str, Any], page: PrintedPage, left: float, top: float) -> bool:
+    """Return False for the border of a white area on white paper."""
+    if edge.get("stroke") or not edge.get("fill") or not _is_white(edge.get("non_stroking_color")):
+        return True
+    return page.has_ground(Box(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top))
 
 
 def _is_white(colour: object) -> bool:

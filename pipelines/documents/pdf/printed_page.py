@@ -88,6 +88,13 @@ class PrintedPage:
         if len(self.grounds) < MAX_EDGES:
             self.grounds.append(ground)
 
+    def has_ground(self, box: Box) -> bool:
+        """Return True for what lies on a coloured area or a picture that was printed before it."""
+        return any(
+            ground.x0 <= box.x0 and ground.top <= box.top and box.x1 <= ground.x1 and box.bottom <= ground.bottom
+            for ground in self.grounds
+        )
+
     def add_edge(self, edge: Edge) -> None:
         """Keep a ruling, up to the limit."""
         if len(self.edges) < MAX_EDGES:

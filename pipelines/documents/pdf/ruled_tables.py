@@ -43,12 +43,20 @@ def find_ruled_tables(page: PrintedPage, glyphs: Sequence[Glyph]) -> tuple[list[
     tables: list[RuledTable] = []
     rest = list(glyphs)
     for grid in sorted(found, key=lambda grid: grid.area):  # the inner of two before the one around it
+        if any(_is_around(cell, table.box) for table in tables for cell in grid.cells):
+            continue
         filled, outside = _fill(grid, rest)
         ruled = _read(grid, filled)
         if ruled and not _is_torn(ruled.box, outside):
             tables.append(ruled)
             rest = outside
     return sorted(tables, key=lambda table: table.box.top), rest
+
+
+def _is_around(cell: Box, inner: Box) -> bool:
+    """Return True for a cell that contains a table, as the frame of a page does."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.top + inner.bottom) / 2
+    return cell.x0 < x < cell.x1 and cell.top < y < cell.bottom
 
 
 def _fill(grid: Grid, glyphs: Iterable[Glyph]) -> tuple[dict[Box, list[Glyph]], list[Glyph]]:

@@ -68,6 +68,20 @@ class Picture:
         return "0.5 g 50 50 500 700 re f"
 
 
+@dataclass(frozen=True)
+class Area:
+    """A rectangle filled with a colour."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    colour: str = "1 1 1"
+
+    def draw(self, _font: _Font) -> str:
+        return f"{self.colour} rg {self.x0} {HEIGHT - self.bottom} {self.x1 - self.x0} {self.bottom - self.top} re f"
+
+
 class _Font:
     def __init__(self) -> None:
         self.codes: dict[str, int] = {}

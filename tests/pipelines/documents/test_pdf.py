@@ -12,6 +12,7 @@ from tests.pipelines.documents.small_pdf import (
     HEIGHT,
     UNKNOWN,
     WIDTH,
+    Area,
     Picture,
     Rule,
     Text,
@@ -419,3 +420,30 @@ def test_a_column_of_a_ruled_table_without_text_is_none():
         "肺结核\t1080",
         "梅毒\t60",
     ]
+
+
+SMALL = [["病名", "发病数"], ["肺结核", "1080"]]
+SMALL_LINES = ["病名\t发病数", "肺结核\t1080"]
+
+
+def test_the_border_of_a_white_area_is_no_ruling():
+    drawn = [Area(60, 20, 400, 120), *grid(60, 80, [100, 100], 2), *table(60, 80, [100, 100], SMALL)]
+    assert lines_of(make_pdf([*drawn, Text(65, 30, "示例市概况"), Text(65, 50, "表1发病数")])) == [
+        "示例市概况",
+        "表1发病数",
+        *SMALL_LINES,
+    ]
+
+
+def test_white_cells_on_a_coloured_area_are_a_table():
+    cells = [Area(x, top, x + 98, top + 18) for x in (61, 161) for top in (81, 101)]
+    ground = Area(60, 80, 260, 120, "0.5 0.5 0.5")
+    assert lines_of(make_pdf([ground, *cells, *table(60, 80, [100, 100], SMALL)])) == SMALL_LINES
+
+
+def test_a_frame_around_tables_is_none_though_the_last_of_them_touches_it():
+    frame = [Rule(60, 20, 400, 20), Rule(60, 20, 60, 200), Rule(400, 20, 400, 200), Rule(60, 200, 400, 200)]
+    texts = [Text(65, 30, "表1肺结核和梅毒"), Text(65, 130, "表2同上"), *table(70, 50, [100, 100], SMALL)]
+    tables = [*grid(70, 50, [100, 100], 2), *grid(60, 160, [100, 100], 2), *table(60, 160, [100, 100], SMALL)]
+    lines = lines_of(make_pdf([*frame, *texts, *tables]))
+    assert lines == ["表1肺结核和梅毒", *SMALL_LINES, "表2同上", *SMALL_LINES]

@@ -126,6 +126,14 @@ def test_a_type_alone_among_notifiable_diseases_is_not_of_influenza(rates, findi
     assert findings(text, title=title) == ["unread_rate: 2.03", "unread_rate: 50.22"]
 
 
+def test_a_rate_that_is_unread_does_not_explain_the_counts_of_its_row(read_of_city):
+    text = table("病名|发病数|发病率（1/10万）", "梅毒|96|15.2", "某地乙型|512|43.7")
+    found = read_of_city(text, title="2021年9月示例市法定传染病")
+    article = Article("http://example.cn/1", 1, "2021年9月示例市法定传染病", text, published_at="2022-11-30")
+    unread = [one.evidence for one in read_figures(article, "990100").findings if not found.explains(one)]
+    assert unread == ["某地乙型\t512\t43.7"]
+
+
 def test_a_table_of_counts_has_no_rates(read_of_city):
     text = table("病种|发病数|死亡数", "肺结核|182|3", "梅毒|96|0")
     found = read_of_city(text, title="2021年乙类传染病发病统计表")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.http import TextResponse
@@ -37,6 +38,8 @@ _OF_NO_LENGTH: Final = "partial"
 _HTML_START: Final = re.compile(rb"<html\b", re.IGNORECASE)
 _HTML_END: Final = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _TAIL_BYTES: Final = 4096
+_PACKED_LIST: Final = ".xml.gz"
+"""What sitemaps are called that are packed files, not packed for the way."""
 
 
 class WholeBody:
@@ -61,6 +64,8 @@ class WholeBody:
         wanted = request.meta.get(MAX_KEPT_BYTES)
         limit = wanted or request.meta.get("download_maxsize", self.max_bytes)
         codings = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        if not codings and urlsplit(response.url).path.endswith(_PACKED_LIST):
+            codings = "gzip"
         try:
             body, damage = unpack_content(response.body, codings, limit)
         except BodyTooLargeError as error:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from pipelines.documents.content import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_BYTES: Final = 128 * 2**20
 """Of all members together, unpacked. A workbook of 200,000 cells has 20 MiB."""
@@ -56,6 +59,16 @@ class Package:
     def read_xml(self, name: str) -> etree._Element:
         """Return the root of a member that is XML."""
         return parse_xml(self.read(name), name)
+
+    def repack(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return a package of the members that are XML, with these in place of their own; nothing else is copied."""
+        self._left = MAX_BYTES
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w") as package:
+            for name in sorted(self.names):
+                if name.endswith((".xml", ".rels")):
+                    package.writestr(name, changed[name] if name in changed else self.read(name))
+        return packed.getvalue()
 
 
 def parse_xml(content: bytes, name: str) -> etree._Element:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import RefusedError
 from pipelines.documents.pdf.streams import find_streams
+
+if TYPE_CHECKING:
+    from pipelines.documents.pdf.streams import Stream
 
 MAX_STREAM_BYTES: Final = 64 * 2**20
 """Unpacked: a picture of a page at 600 dpi in grey has 35 MB."""
@@ -23,12 +26,16 @@ def refuse_bombs(body: bytes) -> None:
     if _TWICE.search(body):
         raise RefusedError("broken_file", "a PDF with a stream that is packed twice")
     for stream in find_streams(body):
-        if len(stream.content) * _MOST > MAX_STREAM_BYTES and _is_bomb(stream.content):
+        if len(stream.content) * _MOST > MAX_STREAM_BYTES and _is_bomb(stream):
             reason = f"a PDF with a stream that unpacks to more than {MAX_STREAM_BYTES // 2**20} MiB"
             raise RefusedError("broken_file", reason)
 
 
-def _is_bomb(packed: memoryview) -> bool:
+def _is_bomb(stream: Stream) -> bool:
+    try:
+        packed = stream.read_packed()
+    except ValueError:  # no reader unpacks more of it than it has bytes
+        return False
     if int.from_bytes(packed[:2], "big") % _HEADER:
         return False
     unpacker = zlib.decompressobj()

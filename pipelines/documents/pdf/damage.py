@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +10,6 @@ from pipelines.documents.pdf.streams import find_streams
 if TYPE_CHECKING:
     from pipelines.documents.pdf.streams import Stream
 
-_FILTER: Final = re.compile(rb"/[A-Za-z0-9]{1,20}Decode\b|/Crypt\b")
 _PACKED: Final = [b"/FlateDecode"]
 _PICTURE: Final = b"/Image"
 _CHUNK_BYTES: Final = 2**20
@@ -29,14 +27,14 @@ def count_damaged_streams(body: bytes) -> int:
 
 
 def _is_damaged(stream: Stream) -> bool:
-    if _PICTURE in stream.dictionary or _FILTER.findall(stream.dictionary) != _PACKED:
+    if _PICTURE in stream.dictionary or stream.filters != _PACKED:
         return False
     unpacker = zlib.decompressobj()
-    rest: memoryview | bytes = stream.content
     try:
+        rest = stream.read_packed()
         while rest and not unpacker.eof:
             unpacker.decompress(rest, _CHUNK_BYTES)
             rest = unpacker.unconsumed_tail
-    except zlib.error:
+    except (zlib.error, ValueError):
         return True
     return not unpacker.eof

@@ -27,14 +27,26 @@ _EMPTY_TEXT: Final = 3
 _BIFF8: Final = 0x0600
 
 
-def find_facts(body: bytes) -> dict[str, SheetFacts]:
-    """Return the facts of each sheet by its name. Raises RefusedError for an encrypted workbook."""
+def open_stream(body: bytes) -> tuple[str, bytes]:
+    """Return the stream that has the workbook, with its name. Raises whatever damaged bytes lead to."""
     import olefile  # noqa: PLC0415  of the extra
 
     with olefile.OleFileIO(BytesIO(body)) as file:
         name = "Workbook" if file.exists("Workbook") else "Book"
-        stream = file.openstream(name).read()
+        return name, file.openstream(name).read()
+
+
+def find_facts(stream: bytes) -> dict[str, SheetFacts]:
+    """Return the facts of each sheet by its name. Raises RefusedError for an encrypted workbook."""
     return _Workbook(stream).read()
+
+
+def find_records(stream: bytes, at: int = 0) -> Iterator[tuple[int, int, int]]:
+    """Yield the type of each record from an offset on, and from where to where its content is."""
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield kind, at + 4, min(at + 4 + length, len(stream))
+        at += 4 + length
 
 
 class _Workbook:
@@ -63,13 +75,11 @@ class _Workbook:
     def _records(self, at: int) -> Iterator[tuple[int, bytes]]:
         """Yield the records of one substream."""
         depth = 0
-        while at + 4 <= len(self._stream):
-            kind, length = struct.unpack_from("<HH", self._stream, at)
-            yield kind, self._stream[at + 4 : at + 4 + length]
+        for kind, start, end in find_records(self._stream, at):
+            yield kind, self._stream[start:end]
             depth += (kind == _BOF) - (kind == _EOF)
             if depth <= 0:
                 return
-            at += 4 + length
 
     def _read_text(self, data: bytes, *, wide_length: bool) -> str:
         length = struct.unpack_from("<H" if wide_length else "<B", data)[0]

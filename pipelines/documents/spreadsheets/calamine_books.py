@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pipelines.documents.content import DocumentPart, RefusedError
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets import biff_formats, xlsx_formats
+from pipelines.documents.spreadsheets.guards import guard_xls, guard_xlsx
 from pipelines.documents.spreadsheets.number_formats import GENERAL, show
 from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Cell, Sheet, to_parts
 
@@ -27,12 +28,16 @@ _MAX_AREA: Final = 2_000_000
 
 def read_xlsx(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each sheet. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
-    return _read(body, xlsx_formats.find_facts(Package(body)))
+    package = Package(body)
+    facts = xlsx_formats.find_facts(package)
+    return _read(guard_xlsx(package), facts)
 
 
 def read_xls(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each sheet. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
-    return _read(body, biff_formats.find_facts(body))
+    name, stream = biff_formats.open_stream(body)
+    facts = biff_formats.find_facts(stream)
+    return _read(guard_xls(name, stream), facts)
 
 
 def _read(body: bytes, facts: Mapping[str, SheetFacts]) -> tuple[DocumentPart, ...]:

@@ -6,6 +6,7 @@ import random
 import re
 import zipfile
 import zlib
+from base64 import a85encode
 from io import BytesIO
 
 import pytest
@@ -72,19 +73,21 @@ def test_whole_ones_are_read(kind):
     assert read(WHOLE[kind]).articles[0].bulletins
 
 
-def pack_streams(body):
+def pack_streams(body, *, in_letters=False):
     """Return a PDF whose streams are packed."""
 
     def pack(found):
-        packed = zlib.compress(found[1])
-        return b"<< /Length %d /Filter /FlateDecode >>\nstream\n%b\nendstream" % (len(packed), packed)
+        packed = a85encode(zlib.compress(found[1])) + b"~>" if in_letters else zlib.compress(found[1])
+        filters = b"[ /ASCII85Decode /FlateDecode ]" if in_letters else b"/FlateDecode"
+        return b"<< /Length %d /Filter %b >>\nstream\n%b\nendstream" % (len(packed), filters, packed)
 
     return re.sub(rb"<< /Length \d+ >>\nstream\n(.*?)\nendstream", pack, body, flags=re.DOTALL)
 
 
 @pytest.mark.makes("broken_file")
-def test_a_pdf_with_a_damaged_page_is_not_as_if_the_page_were_blank():
-    body = pack_streams(WHOLE["pdf"])
+@pytest.mark.parametrize("in_letters", [False, True])
+def test_a_pdf_with_a_damaged_page_is_not_as_if_the_page_were_blank(in_letters):
+    body = pack_streams(WHOLE["pdf"], in_letters=in_letters)
     assert [finding.kind for finding in read(body).findings] == [
         finding.kind for finding in read(WHOLE["pdf"]).findings
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import time
 import zlib
+from base64 import a85encode
 from contextlib import suppress
 
 import pytest
@@ -67,6 +68,9 @@ def nested(depth: int) -> str:
 
 REFUSED = {
     "pdf bomb": lambda: pdf_with(zlib.compress(bytes(80 * 2**20)), "/FlateDecode"),
+    "pdf bomb in letters": lambda: pdf_with(
+        a85encode(zlib.compress(bytes(80 * 2**20))) + b"~>", "[/ASCII85Decode /FlateDecode]"
+    ),
     "pdf packed twice": lambda: pdf_with(zlib.compress(zlib.compress(bytes(2**20))), "[/FlateDecode /FlateDecode]"),
     "zip bomb": lambda: zip_up({"word/document.xml": bytes(140 * 2**20)}),
     "long text": long_text_in_many_cells,

@@ -130,6 +130,8 @@ class LabelReader:
             self._take(token, labels, self._printed[cell.start + token.start : cell.start + token.end])
         labels.settle()
         labels.is_type = labels.disease in _TYPES and not _OF_INFLUENZA.search(text)
+        if labels.is_type and _OF_ANOTHER.search(text):
+            labels.disease = ""
         inside = [one for one in self._said if cell.start <= one.start and one.end <= cell.end]
         for said in inside or self._weeks.find(text):
             if len(said.periods) == 1:
@@ -220,4 +222,6 @@ _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
 _BEFORE: Final = ("week", "month", "year")
 _INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
 _TYPES: Final = ("influenza-a", "influenza-b")
+_OF_ANOTHER: Final = re.compile("性[甲乙]型")
+"""流行性乙型…, 病毒性乙型…: a type of another disease, whose name was cut."""
 _OF_INFLUENZA: Final = re.compile("流感|流行性感冒|病毒[AB]|[AB]型")

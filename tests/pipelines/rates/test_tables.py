@@ -123,7 +123,7 @@ def test_a_type_alone_among_notifiable_diseases_is_not_of_influenza(rates, findi
     text = table("病名|发病率（1/10万）", "病毒性肝炎|80.11", "甲型|2.03", "流行性乙型|50.22", "梅毒|15.2")
     title = "2021年示例市法定传染病"
     assert [one.split(" ")[0] for one in rates(text, title=title)] == ["viral-hepatitis", "syphilis"]
-    assert findings(text, title=title) == ["unread_rate: 2.03", "unread_rate: 50.22"]
+    assert findings(text, title=title) == ["unread_rate: 2.03", "unread_rate: 流行性乙型\t50.22"]
 
 
 def test_a_rate_that_is_unread_does_not_explain_the_counts_of_its_row(read_of_city):

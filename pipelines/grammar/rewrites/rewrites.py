@@ -291,7 +291,7 @@ def split_clause(clause: Clause) -> list[Clause]:
     return [head, *(part for one in rest for part in split_clause(one))]
 
 
-_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part", "aside"})
+_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part", "aside", "within"})
 """Words at which a clause may be split."""
 _HEADING_A_LIST: Final = frozenset({"measure", "basis", "place"})
 

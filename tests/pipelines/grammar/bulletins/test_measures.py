@@ -16,6 +16,12 @@ def test_words_that_say_what_the_next_numbers_are(rows, aspect):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("aspect", ["流感重症方面，", "重症部分，", "至于重症，", "关于流感重症病例，"])
+def test_an_aspect_may_be_how_ill_the_cases_are(rows, aspect):
+    text = f"11月29日流感疫情：全市门急诊就诊平稳；{aspect}示例市新增8例。"
+    assert rows(text) == ["示例市 new severe 8"]
+
+
 def test_part_of_a_clause_is_no_aspect(rows):
     assert rows(DAY + "全市部分病例3例。") == []
 

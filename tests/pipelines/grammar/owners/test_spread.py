@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+DAY = "11月29日0-24时，"
 WEEK = "11月21日-11月27日，全市新增登革热病例9例，其中境外感染输入病例2例，本地病例7例。"
 
 
@@ -64,3 +65,9 @@ def test_a_list_that_is_one_too_many_shares_the_owner_of_the_list_before_it(rows
     text = "新增确诊病例49例。隔离管控人员中发现40例，社区筛查发现9例。东湖区26例，南桥区14例，西岭区10例。"
     assert rows(text)[-3:] == ["东湖区 new confirmed 26", "南桥区 new confirmed 14", "西岭区 new confirmed 10"]
     assert [one.partition(":")[0] for one in findings(text)] == ["sum_mismatch"]
+
+
+@pytest.mark.parametrize("where", ["含城关镇、河口镇", "均在南桥区、北港区", "分布于南桥区、北港区"])
+def test_places_of_an_entry_after_its_number_do_not_take_it(rows, where):
+    text = f"{DAY}新增登革热病例9例，东湖区6例{where}，柳溪市3例。"
+    assert rows(text) == ["示例市 new cases 9", "东湖区 new cases 6", "柳溪市 new cases 3"]

@@ -37,6 +37,7 @@ OF_OTHERS: Final = "one number for several places or clusters"
 OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
 OF_DISEASES: Final = "one number of several diseases"
 OF_PATIENTS: Final = "patients who have another disease too"
+_NOT_AS_MANY: Final = "not as many numbers as names before 分别"
 _LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
 """Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
 _ENDINGS: Final = by_meaning("other_diseases")["ending"]
@@ -74,9 +75,10 @@ class Framer:
 
     def add(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, *, status: Status = "stated") -> Frame:
         """Make a frame and put it into its list; a count token without a number is a stated zero."""
+        tail = _is_tail(count, phrase.words, stretch)
         frame = self._put(count, phrase, axis, stretch, _evidence(count, phrase.words, phrase.said.route))
         frame.status = status
-        frame.unfit = frame.unfit or _unfit(count, phrase.words)
+        frame.unfit = frame.unfit or _unfit(count, phrase.words) or tail
         if len(phrase.said.places) > 1 and "each" not in phrase.marks:
             frame.unfit = frame.unfit or OF_PLACES  # its parts may be rows
         is_one = is_class(phrase.said.disease)  # 霍乱、麻疹等2种乙类传染病共20例
@@ -220,7 +222,14 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     if "respectively" not in kinds or words[kinds.index("respectively")].start > count.start:
         return ""
     is_named = any(word.kind in _NAMING and (word.start >= count.end or word.kind == "each") for word in words)
-    return "" if is_named else "not as many numbers as names before 分别"
+    return "" if is_named else _NOT_AS_MANY
+
+
+def _is_tail(count: Token, words: Sequence[Element], stretch: Stretch) -> str:
+    """Say why a number cannot be read that goes on a list whose first one could not: 分别为9例、6例."""
+    last = stretch.numbers[-1] if stretch.numbers else None
+    goes_on = last is not None and all(word.kind == "and" for word in words if word.start < count.start)
+    return _NOT_AS_MANY if goes_on and last is not None and last.unfit == _NOT_AS_MANY else ""
 
 
 def _share_diseases(words: Sequence[Element], end: int) -> bool:

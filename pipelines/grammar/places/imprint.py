@@ -28,7 +28,7 @@ _AREA: Final = "辖区"
 """Of any kind."""
 _MEDIA: Final = (
     "社", "报", "电视", "电台", "电视台", "新闻网", "报网", "新闻", "论坛", "在线", "热线", "头条", "生活网", "信息网",
-    "门户网", "之窗", "社区", "贴吧",
+    "门户网", "之窗", "社区", "贴吧", "文汇网", "大公网", "商报网", "香港01", "日报网", "晚报网", "央广网", "中广网",
 )  # fmt: skip
 """Ends of the names of papers, agencies and forums, which report on other places than their own: 香港中通社."""
 _LOCAL: Final = "local"

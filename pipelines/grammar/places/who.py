@@ -54,7 +54,7 @@ _NEIGHBOURS: Final = ("810000", _MACAU)
 """Of Taiwan, whose names its counties do not share."""
 _NATION_CHARS: Final = "全国"
 """Taiwan says it of itself, but not 中国大陆."""
-_DATELINE: Final = "电讯"
+_DATELINE: Final = ("电", "讯", "消息")
 """What ends a dateline: 新华社广州9月30日电."""
 
 
@@ -218,7 +218,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
 
 def _is_of_press(following: Token, text: str) -> bool:
     """Return True if what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
-    is_dateline = following.kind == "period" and text[following.end : following.end + 1] in tuple(_DATELINE)
+    is_dateline = following.kind == "period" and text.startswith(_DATELINE, following.end)
     return is_dateline or following.means == "medium"
 
 

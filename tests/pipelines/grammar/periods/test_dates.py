@@ -118,3 +118,18 @@ def test_without_a_day_of_publication_months_are_of_the_first_year_that_is_state
     for text, start in (("2021年10月", "2021-10-01"), ("2020年9月", "2020-09-01"), ("8月", "2021-08-01")):
         (mention,) = find_mentions(normalise(text))
         assert calendar.resolve(mention).start_text[:10] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2012年8月全国疫情报告显示…，今年8月报告30例", "2012-08-01T00 2012-09-01T00"),
+        ("2012年8月全国疫情报告显示…，今年8月(8月1日零时～31日24时)报告30例", "2012-08-01T00 2012-09-01T00"),
+        ("2012年8月全国疫情报告显示…，今年4月报告30例", "2023-04-01T00 2023-05-01T00"),
+        ("2012年7月全国疫情报告显示…，今年8月报告30例", NO_DAY),
+    ],
+)
+def test_a_month_of_this_year_that_was_to_come_is_of_the_year_that_the_text_says(text, months):
+    calendar = Calendar(dt.date(2023, 5, 28))
+    period = [calendar.resolve(mention) for mention in find_mentions(normalise(text))][-1]
+    assert (period and f"{period.start_text[:13]} {period.end_text[:13]}") == months

@@ -43,6 +43,17 @@ def test_if_nobody_says_it_there_is_a_finding_and_no_bulletin(read, findings):
     assert findings("新增确诊病例3例。", area="") == ["no_area: 新增确诊病例3例"]
 
 
+def test_a_site_of_hong_kong_that_says_what_happens_on_the_mainland_is_a_paper(read):
+    text = "佛山市华大星晖高级中学学生不适。截至11月29日8时，该校诺如病毒感染病例共3人。"
+    found = read(text, title="广东佛山一中学3人染诺如病毒", publisher="香港01", area="")
+    assert reporters(found) == [("440600", "佛山市")]
+
+
+def test_a_dateline_may_end_with_消息(read):
+    text = "央广网北京11月30日消息 据中国疾控中心消息，11月29日，全国新增确诊病例3例，无死亡病例。"
+    assert reporters(read(text, area="")) == [("100000", "全国")]
+
+
 def test_neither_a_dateline_nor_the_name_of_a_paper_reports(read):
     text = "新华社广州11月30日电 11月29日0-24时，深圳市新增确诊病例3例。"
     assert reporters(read(text, area="")) == [("440300", "深圳市")]

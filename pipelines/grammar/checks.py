@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.gazetteer.resolve import find_division
 from pipelines.grammar.measures import CONVERTED, SEVERITIES
 from pipelines.grammar.places.place import is_part
 
@@ -318,8 +319,8 @@ def _parts_that_add_up(owner: Row, axis: str, parts: list[Row]) -> list[Row]:
 
 def _without_inner(parts: list[Row]) -> list[Row]:
     """Return parts but for those of places in the one of another part: 兰州市19例，其中城关区11例，天水市6例."""
-    codes = {part.place.code for part in parts} - {""}
-    inner = {code for code in codes if any(is_part(code, other, "") for other in codes - {code})}
+    codes = {part.place.code for part in parts if part.place.code}
+    inner = {code for code in codes if (found := find_division(code, "")) and not codes.isdisjoint(found.above)}
     return [part for part in parts if part.place.code not in inner]
 
 

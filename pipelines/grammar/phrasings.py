@@ -1,6 +1,7 @@
 """Find phrases without fixed wording: regular expressions, of which most need not be tried on a text.
 
-Each needs some characters that most texts lack. One automaton finds which of them a text has.
+Each needs some characters that most texts lack. One automaton finds where a text has them, and an expression is tried
+only as near to them as its matches reach.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Needed = tuple[str, ...]
 """Characters of which every match of a pattern has one."""
@@ -24,9 +25,9 @@ class Phrasings:
 
     def __init__(self, phrasings: Iterable[Phrasing]) -> None:
         self._phrasings = [(find_needed(one[0]), *one) for one in phrasings]
-        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._compiled: dict[int, _Compiled] = {}
         """By its number. Compiling all takes as long as reading a page, and most are never tried."""
-        self._always = {at for at, (needed, *_) in enumerate(self._phrasings) if not needed}
+        self._always = [at for at, (needed, *_) in enumerate(self._phrasings) if not needed]
         self._rarest = ahocorasick.Automaton()
         needing: dict[str, list[int]] = {}
         for at, (needed, *_) in enumerate(self._phrasings):
@@ -38,8 +39,11 @@ class Phrasings:
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
         """Yield every match, with its kind and meaning, one expression after the other."""
-        tried = self._always | {at for _, found in self._rarest.iter(text) for at in found}
-        for at in sorted(tried):
+        near: dict[int, list[int]] = {at: [] for at in self._always}
+        for last, found in self._rarest.iter(text):
+            for at in found:
+                near.setdefault(at, []).append(last)
+        for at in sorted(near):
             needed, pattern, kind, means = self._phrasings[at]
             for options in needed[1:]:
                 for one in options:
@@ -48,9 +52,70 @@ class Phrasings:
                 else:
                     break
             else:
-                compiled = self._compiled.get(at) or self._compiled.setdefault(at, re.compile(pattern))
-                for match in compiled.finditer(text):
+                compiled = self._compiled.get(at) or self._compiled.setdefault(at, _Compiled.of(pattern))
+                for match in compiled.find(text, near[at]):
                     yield match, kind, means
+
+
+class _Compiled(NamedTuple):
+    """An expression, and how far from the characters that it needs a match of it may begin or end."""
+
+    pattern: re.Pattern[str]
+    reach: int | None
+
+    @classmethod
+    def of(cls, pattern: str) -> _Compiled:
+        return cls(re.compile(pattern), find_reach(pattern))
+
+    def find(self, text: str, near: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Yield the matches; ``near``: where the characters end of which each match has some, none: anywhere."""
+        if self.reach is None or not near:
+            yield from self.pattern.finditer(text)
+            return
+        at = 0
+        for start, last in _join_stretches(near, self.reach):
+            for match in self.pattern.finditer(text, max(at, start), last + self.reach + 1):
+                if match.start() > last:
+                    break
+                yield match
+                at = match.end()
+
+
+def _join_stretches(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text that are so near to places in it, each with its first and last character."""
+    first = last = -1
+    for place in places:
+        if place - reach > last + 1:
+            if last >= 0:
+                yield first, last
+            first = place - reach
+        last = place + reach
+    yield first, last
+
+
+def find_reach(pattern: str) -> int | None:
+    """Return how many characters a match, and what it asks of those around it, have at most; None: any number.
+
+    >>> [find_reach(pattern) for pattern in ("(?<=区)内(?![外侧])", "连续[0-9]{1,3}(?:(?:天|工作日){2}|周)", "[0-9]+")]
+    [3, 11, None]
+    """
+    bare = _CLASSES.sub(".", pattern)
+    if _ENDLESS.search(bare):
+        return None
+    sizes: dict[str, int] = {}
+
+    def measure(inside: str) -> int:
+        options = (_REPEATED.findall(option) for option in inside.split("|"))
+        return max(sum(sizes.get(one, 1) * int(times or 1) for one, times in option) for option in options)
+
+    def shrink(group: re.Match[str]) -> str:
+        name = chr(_PRIVATE + len(sizes))
+        sizes[name] = measure(group["inside"])
+        return name
+
+    while (simpler := _GROUP.sub(shrink, bare)) != bare:
+        bare = simpler
+    return measure(bare)
 
 
 def find_needed(pattern: str) -> list[Needed]:
@@ -132,6 +197,9 @@ def _rarity(needed: Needed) -> tuple[int, int]:
 _LISTED: Final = re.compile(r"\[([\u4e00-\u9fff]{1,20})\]")
 """A class of ideographs alone."""
 _CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
+_ENDLESS: Final = re.compile(r"[*+]|\{\d*,\}")
+_REPEATED: Final = re.compile(r"(.)(?:\{(?:\d*,)?(\d+)\})?")
+"""One character, and how often it may be repeated."""
 _NONE_OR_MORE: Final = re.compile(r"\{0?,\d*\}")
 _REPEATS: Final = re.compile(r"\{[\d,]+\}")
 _OPTIONAL: Final = re.compile(r"\w[?*]")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from itertools import islice
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from itertools import chain, islice
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, OF_CELLS, Candidate, Frame, Group, Refusal, Setting, Slots
 from pipelines.grammar.frames.said import Said
@@ -29,6 +29,14 @@ _WINDOW: Final = 60
 """Numbers before a frame among which a topic or a repeated number is sought."""
 
 
+class Filled(NamedTuple):
+    """The numbers of a group under one owner."""
+
+    slots: dict[Frame, Slots | Refusal]
+    rows: list[tuple[tuple[object, ...], Frame, Slots]]
+    """The numbers that were not refused, each with its subject and slots."""
+
+
 class Hypothesis:
     """Choices that are not settled yet; settled ones are kept in the frames and groups themselves."""
 
@@ -42,13 +50,13 @@ class Hypothesis:
         self.tails = tails
         """Implied numbers so far."""
 
-    def extend(self, group: Group, choice: Candidate, cost: float, filled: dict[Frame, Slots | Refusal]) -> Hypothesis:
+    def extend(self, group: Group, choice: Candidate, cost: float, filled: Filled) -> Hypothesis:
         """Return this hypothesis with one choice more, which costs so much."""
         other = Hypothesis(self.tails)
         other.cost = self.cost + cost
         other.choices = {**self.choices, group: choice}
-        other.filled = {**self.filled, **filled}
-        read = {slots.subject: one for one, slots in reversed(filled.items()) if not isinstance(slots, Refusal)}
+        other.filled = {**self.filled, **filled.slots}
+        read = {subject: frame for subject, frame, _ in reversed(filled.rows)}
         other.seen = {**read, **self.seen} if read else self.seen
         return other
 
@@ -139,23 +147,34 @@ class Chooser:
         self._commit_best(hypotheses)
 
     def _weigh(self, group: Group, hypotheses: Sequence[Hypothesis], offered: Offered) -> list[Hypothesis]:
-        """Go on with each hypothesis in each way, the cheapest first; leave out what costs too much."""
+        """Go on with each hypothesis in each way, the cheapest first; leave out what costs too much.
+
+        Most hypotheses differ in numbers further up: a list is filled once for those that read alike what is around it.
+        """
+        repeats = _find_repeats(group.frames)
+        if len(hypotheses) == len(offered[0]) == 1:
+            (hypothesis,), ((choice,),) = hypotheses, offered
+            return [hypothesis.extend(group, choice, 0.0, self._fill(group, repeats, choice, hypothesis))]
+        around = dict.fromkeys(chain.from_iterable(_list_around(frame) for frame in group.frames))
+        known: dict[tuple[int, ...], Filled] = {}
         extended = []
         for hypothesis, choices in zip(hypotheses, offered, strict=True):
             cheapest = float("inf")
-            if len(choices) == len(hypotheses) == 1:
-                return [hypothesis.extend(group, choices[0], 0.0, self._fill(group, choices[0], hypothesis))]
+            seen = tuple([id(hypothesis.slots(frame)) for frame in around])
             for choice in choices:
                 if choice.cost >= cheapest + LEAD:
                     break  # penalties only add
-                filled = self._fill(group, choice, hypothesis)
+                owning = hypothesis.slots(choice.frame) if choice.frame else None
+                key = (id(choice.owner), id(owning), *seen)
+                filled = known.get(key) or known.setdefault(key, self._fill(group, repeats, choice, hypothesis))
                 cost = choice.cost + self._penalty(group, choice, filled, hypothesis)
                 cheapest = min(cheapest, cost)
-                extended.append(hypothesis.extend(group, choice, cost, filled))
-        extended.sort(key=attrgetter("cost"))
-        return [one for one in extended[:READINGS_MAX] if one.cost < extended[0].cost + LEAD]
+                extended.append((hypothesis.cost + cost, hypothesis, choice, cost, filled))
+        extended.sort(key=itemgetter(0))
+        kept = [one for one in extended[:READINGS_MAX] if one[0] < extended[0][0] + LEAD]
+        return [hypothesis.extend(group, choice, cost, filled) for _, hypothesis, choice, cost, filled in kept]
 
-    def _fill(self, group: Group, choice: Candidate, hypothesis: Hypothesis) -> dict[Frame, Slots | Refusal]:
+    def _fill(self, group: Group, repeats: Sequence[bool], choice: Candidate, hypothesis: Hypothesis) -> Filled:
         filled: dict[Frame, Slots | Refusal] = {}
 
         def look(frame: Frame) -> Slots | None:
@@ -163,36 +182,31 @@ class Chooser:
             slots = filled.get(frame)
             return hypothesis.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
 
-        before: Frame | None = None
-        for frame in group.frames:
-            like = filled.get(before) if before and _repeats(frame, before) else None
-            if isinstance(like, Slots):
-                filled[frame] = fill_alike(frame, like, choice.owner, look, self._around)
+        like: Slots | Refusal | None = None
+        for frame, is_repeated in zip(group.frames, repeats, strict=True):
+            if is_repeated and isinstance(like, Slots):
+                like = fill_alike(frame, like, choice.owner, look, self._around)
             else:
-                filled[frame] = fill(frame, choice.owner, look, self._around)
-            before = frame
-        return filled
+                like = fill(frame, choice.owner, look, self._around)
+            filled[frame] = like
+        rows = [(slots.subject, frame, slots) for frame, slots in filled.items() if isinstance(slots, Slots)]
+        return Filled(filled, rows)
 
-    def _penalty(
-        self, group: Group, choice: Candidate, filled: dict[Frame, Slots | Refusal], hypothesis: Hypothesis
-    ) -> float:
+    def _penalty(self, group: Group, choice: Candidate, filled: Filled, hypothesis: Hypothesis) -> float:
         owner = choice.frame
         owning = hypothesis.slots(owner) if owner else None
         whole = owning if group.axis == "place" else None
-        cost = 0.0
-        contradicts = False
-        is_second = owner is not None and owning is not None and self._contradicts(owner, owning, hypothesis)
-        for frame, slots in filled.items():
-            if isinstance(slots, Refusal):
-                cost += _UNREAD
-                continue
-            cost += _OUTSIDE if whole is not None and not self._is_inside(slots, whole) else 0.0
-            contradicts = contradicts or (not is_second and self._contradicts(frame, slots, hypothesis))
+        cost = _UNREAD * (len(filled.slots) - len(filled.rows))
+        if whole is not None:
+            cost += _OUTSIDE * sum(not self._is_inside(slots, whole) for _, _, slots in filled.rows)
+        if owner is not None and owning is not None and self._contradicts(owner, owning.subject, hypothesis):
+            return cost
+        contradicts = any(self._contradicts(frame, subject, hypothesis) for subject, frame, _ in filled.rows)
         return cost + _CONTRADICTS if contradicts else cost  # once: a list may be of another day as a whole
 
-    def _contradicts(self, frame: Frame, slots: Slots, hypothesis: Hypothesis) -> bool:
+    def _contradicts(self, frame: Frame, subject: tuple[object, ...], hypothesis: Hypothesis) -> bool:
         """Return True if another number was read of the same subject; one that is to be no row says nothing."""
-        other = hypothesis.seen.get(slots.subject) or self._known.get(slots.subject)
+        other = hypothesis.seen.get(subject) or self._known.get(subject)
         if other is None or other.group is frame.group or frame.unfit or other.unfit:
             return False
         return other.value != frame.value and frame.status != "implied"
@@ -226,21 +240,29 @@ def _look_nowhere(_: Frame) -> None:
     """Return None: a cell has no other numbers around it."""
 
 
-def _repeats(entry: Frame, before: Frame) -> bool:
-    """Return True if an entry of a list of places says and follows the same as the entry before it, but for the place.
+def _list_around(frame: Frame) -> Iterator[Frame]:
+    """Yield the numbers that may show what a number is of."""
+    yield from frame.at.before
+    yield from frame.at.earlier
+    if frame.at.entry is not None:
+        yield frame.at.entry
+
+
+def _find_repeats(frames: Sequence[Frame]) -> list[bool]:
+    """Find the entries of a list of places that say and follow the same as the entry before, but for the place.
 
     The first entry follows another number, so that the third is the first that repeats the one before.
     """
-    follows = before.at.before[-1] if before.at.before else None
-    return (
-        entry.is_entry
-        and before.is_entry
-        and follows is not None
-        and follows.is_entry
-        and follows.group is entry.group
-        and entry.at.before[-1:] == [before]  # the first entry in a bracket follows none
-        and _get_situation(entry) == _get_situation(before)
-    )
+    situations = [_get_situation(frame) if frame.is_entry else None for frame in frames]
+    return [
+        at > 1
+        and situations[at] is not None
+        and frame.at.before[-1:] == frames[at - 1 : at]  # the first entry in a bracket follows none
+        and frames[at - 1].at.before[-1:] == frames[at - 2 : at - 1]
+        and situations[at - 2] is not None
+        and situations[at] == situations[at - 1]
+        for at, frame in enumerate(frames)
+    ]
 
 
 def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Final
 
 
 def bound_tags(text: str) -> str:
@@ -17,32 +14,13 @@ def bound_tags(text: str) -> str:
     >>> len(bound_tags("<p" + 50_000 * " a='<'" + ">3</p>")) < 10_000
     True
     """
-    if not any(tag.end() - tag.start() > _LONG_CHARS for tag in _TAG.finditer(text)):
-        return text
     kept, end = [], 0
-    for start, stop in _find_excess(text):
-        kept.append(text[end:start])
-        end = stop
+    for tag in _TAG.finditer(text):
+        start, stop = tag.span("attributes")
+        if stop - start > _LONG_CHARS and (excess := _find_many(tag)):
+            kept.append(text[end:excess])
+            end = stop
     return "".join((*kept, text[end:]))
-
-
-def _find_excess(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the attributes of a tag are that are too many. What scripts and comments hold are no tags."""
-    at = 0
-    while tag := _TAG.search(text, at):
-        at = tag.end()
-        name = tag["name"]
-        if not name:
-            continue
-        if len(tag[0]) > _LONG_CHARS:
-            excess = _find_many(tag)
-            if excess:
-                yield excess, tag.end("attributes")
-        if name.lower() in _RAW:
-            closing = re.compile(rf"</{name}", re.IGNORECASE).search(text, at)
-            if not closing:
-                return
-            at = closing.start()
 
 
 def _find_many(tag: re.Match[str]) -> int:
@@ -57,11 +35,12 @@ def _find_many(tag: re.Match[str]) -> int:
 
 _LONG_CHARS: Final = 4000
 _MOST_WORDS: Final = 1000
-_RAW: Final = frozenset({"script", "style", "textarea", "title", "xmp"})
-"""Elements whose content is no markup."""
 _TAG: Final = re.compile(
     r"""<!--(?:[^-]++|-(?!->))*+(?:-->)?
-    | <(?P<name>[a-zA-Z][^\s/<>]{0,100}+) (?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)""",
+    | <(?P<name>(?P<raw>(?=[stxSTX])(?i:script|style|textarea|title|xmp)(?![^\s/<>])) | [a-zA-Z][^\s/<>]{0,100}+)
+      (?P<attributes>(?:[^>"']++|"[^"]*+"|'[^']*+')*+)
+      (?(raw)(?:[^<]++|<(?!/(?i:(?P=raw))))*+)""",
     re.VERBOSE,
 )
+"""A comment or a tag; of elements whose content is no markup, with that."""
 _WORD: Final = re.compile(r""""[^"]*+"|'[^']*+'|(?P<bare>[^\s"'=/]++)|["']""")

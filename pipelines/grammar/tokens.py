@@ -26,7 +26,7 @@ from pipelines.grammar.lexicon import (
     load_units,
     load_words,
 )
-from pipelines.grammar.numbers.numerals import find_numbers, qualifier_after
+from pipelines.grammar.numbers.numerals import list_numbers, qualifier_after
 from pipelines.grammar.periods.printed import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings
 from pipelines.grammar.places.place import DIVISION_ENDS, RegionTables
@@ -125,7 +125,7 @@ def _periods(text: str) -> Iterator[Token]:
 
 
 def _counts(text: str) -> Iterator[Token]:
-    for number in find_numbers(text):
+    for number in list_numbers(text):
         match = _UNIT.match(text, number.end)
         if not match:
             if (bare := _bare_unit(text, number)) is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Quantity
 from pipelines.grammar.lexicon import load_units
-from pipelines.grammar.numbers.numerals import find_numbers, qualifier_after
+from pipelines.grammar.numbers.numerals import list_numbers, qualifier_after
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterato
     flat = normalise(text)
     spans = sorted(taken)
     starts = [start for start, _ in spans]
-    for number in find_numbers(flat):
+    for number in list_numbers(flat):
         unit = _UNIT.match(flat, number.end) or _find_no_unit(flat, number)
         if not unit or not number.whole or not _is_figure(flat, number, unit):
             continue

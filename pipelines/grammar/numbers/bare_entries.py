@@ -18,6 +18,8 @@ _NUMBER: Final = re.compile(
     (?=[ ]?(?:[;、。)\n/和及]|,(?!\d)|$)|[ ][\u4e00-\u9fff])""",
     re.VERBOSE,
 )
+_LAST_DIGIT: Final = re.compile(r"\d(?=\)?[ ]?(?:[;、。)\n/和及]|,(?!\d)|$)|\)?[ ][\u4e00-\u9fff])")
+"""Of such a number: most texts have none, and need not be walked."""
 _LISTED: Final = 2
 """Entries of one kind that make a list."""
 _STOPS: Final = "。!?"
@@ -32,6 +34,8 @@ _LEADING: Final = frozenset({"basis", "part"})
 
 def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the span of each list of such entries, and of a number after 累计死亡 or 其中重症."""
+    if not _LAST_DIGIT.search(text):
+        return
     starts = {token.start for token in tokens if token.number}
     run: list[tuple[int, int]] = []
     last: Token | None = None

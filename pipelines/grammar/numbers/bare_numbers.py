@@ -27,7 +27,7 @@ _RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup"})
 _LOOSE: Final = re.compile(
-    r"""(?<![\d./第案例者A-Za-z-])(?<!\d[,、])
+    r"""(?=[\d两二三四五六七八九十百千万]) (?<![\d./第案例者A-Za-z-])(?<!\d[,、])
     (?: (?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?P<unit>[个位件起])? | [两二三四五六七八九十百千万]{1,8}[个位件起] )
     (?=[\u4e00-\u9fff])(?!型)""",
     re.VERBOSE,

@@ -50,6 +50,12 @@ def find_numbers(text: str) -> Iterator[Number]:
         yield Number(value or 0 if whole else 0, meaning, match.start(), match.end(), is_spelled, whole)
 
 
+@lru_cache(maxsize=2)
+def list_numbers(text: str) -> tuple[Number, ...]:
+    """Return the numbers of a text, for which counts, rates and quantities ask one after the other."""
+    return tuple(find_numbers(text))
+
+
 def _is_cut(text: str, start: int, end: int) -> bool:
     """Return True if a number goes on before or after these digits, with a comma that groups no thousands (1,23)."""
     return bool(_GOES_ON_AFTER.match(text, end) or _GOES_ON_BEFORE.fullmatch(text, max(0, start - 2), start))

@@ -22,6 +22,8 @@ _CASE: Final = "例"
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
 _WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=\()")
+_ENDS_PART: Final = re.compile(r"\d[;、,)和及]")
+_ENDS_WHOLE: Final = re.compile(r"\d\(")
 _RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
 _RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和与][^、,。;:()\d\n]{2,16})?){2,}")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
@@ -40,6 +42,8 @@ _AFTER: Final = re.compile(
     (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?P<unit> 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
     re.VERBOSE,
 )
+_ENDS_AFTER: Final = re.compile(r"\d(?:[)万]|[个位件起](?:[,;。、()\n]|$))")
+"""Where numbers of these three kinds end: most texts have none, and their words need not be walked."""
 _ONE: Final = "个"
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
@@ -136,6 +140,8 @@ def _to_count(number: re.Match[str], whole: Count) -> Token:
 
 def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, list[tuple[Token, re.Match[str]]]]]:
     """Yield each count before a bracket with the numbers without a unit that follow names in it."""
+    if not _ENDS_PART.search(text):
+        return
     whole: Count | None = None
     last: Token | None = None
     parts: list[tuple[Token, re.Match[str]]] = []
@@ -152,6 +158,8 @@ def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, lis
 
 def _find_wholes(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], list[Count]]]:
     """Yield each number without a unit between a measure and a bracket, with the counts in that."""
+    if not _ENDS_WHOLE.search(text):
+        return
     starts = {token.start for token in tokens if token.kind == "count"}
     for at, token in enumerate(tokens):
         whole = _WHOLE.match(text, token.end) if token.kind in ("measure", "is") else None

@@ -136,8 +136,9 @@ def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:
         token = tokens[at]
         if token.kind != "mark":
             said |= {token.kind, f"{token.kind}={token.means}"}
-            if any(said.issuperset((one, other)) for one, others in _IMPLIED if one in said for other in others):
-                last = at
+            for one, others in _IMPLIED:
+                if one in said and not said.isdisjoint(others):
+                    last = at
         elif token.means in _SENTENCE_ENDS and (depth == 0 or token.means == _LINE_END):
             said, depth = set(), 0
         else:

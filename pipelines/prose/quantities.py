@@ -31,6 +31,9 @@ def find_quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterato
     spans = sorted(taken)
     starts = [start for start, _ in spans]
     for number in list_numbers(flat):
+        nth = bisect_right(starts, number.start) - 1
+        if nth >= 0 and spans[nth][1] > number.start:
+            continue
         unit = _UNIT.match(flat, number.end) or _find_no_unit(flat, number)
         if not unit or not number.whole or not _is_figure(flat, number, unit):
             continue

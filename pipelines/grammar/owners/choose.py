@@ -107,6 +107,8 @@ class Chooser:
         self._settled_frames: list[Frame] = []
         self._settled_groups: list[Group] = []
         self._tails: list[Frame] = []
+        self._made: dict[Slots | Refusal, Slots | Refusal] = {}
+        """Equal ones are one, so that hypotheses are compared by what they are."""
 
     def settle_cells(self, frames: Sequence[Frame]) -> None:
         """Settle numbers of tables: what says its basis, or names a place, has no owner.
@@ -160,7 +162,7 @@ class Chooser:
         extended = []
         for hypothesis, choices in zip(hypotheses, offered, strict=True):
             cheapest = float("inf")
-            seen = tuple([id(hypothesis.slots(frame)) for frame in around])
+            seen = tuple([id(hypothesis.filled.get(frame, frame.slots)) for frame in around])
             for choice in choices:
                 if choice.cost >= cheapest + LEAD:
                     break  # penalties only add
@@ -188,7 +190,7 @@ class Chooser:
                 like = fill_alike(frame, like, choice.owner, look, self._around)
             else:
                 like = fill(frame, choice.owner, look, self._around)
-            filled[frame] = like
+            filled[frame] = self._made.setdefault(like, like)
         rows = [(slots.subject, frame, slots) for frame, slots in filled.items() if isinstance(slots, Slots)]
         return Filled(filled, rows)
 

@@ -285,14 +285,17 @@ def _find_pieces(root: _Element) -> Iterator[tuple[_Element, str]]:
 
 
 def _find_long_texts(root: _Element) -> Iterator[tuple[_Element, str]]:
-    """Yield texts, each with the element it is in, but of elements that have no prose. XPath needs twice the time."""
-    least = _PROSE["shortest"]
+    """Yield texts with a mark, each with the element it is in, but of elements that have no prose.
+
+    XPath needs twice the time.
+    """
+    least, find_mark = _PROSE["shortest"], _MARK.search
     for element in root.iter():
         text = element.text if isinstance(element.tag, str) and element.tag not in _ELSEWHERE_TAGS else None
-        if text and len(text) >= least:
+        if text and len(text) >= least and find_mark(text):
             yield element, text
         text = element.tail
-        if text and len(text) >= least and (parent := element.getparent()) is not None:
+        if text and len(text) >= least and find_mark(text) and (parent := element.getparent()) is not None:
             yield parent, text
 
 

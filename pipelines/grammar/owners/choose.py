@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
 
 
+_PAIR: Final = 2
 _WINDOW: Final = 60
 """Numbers before a frame among which a topic or a repeated number is sought."""
 
@@ -255,6 +256,8 @@ def _find_repeats(frames: Sequence[Frame]) -> list[bool]:
 
     The first entry follows another number, so that the third is the first that repeats the one before.
     """
+    if len(frames) <= _PAIR:
+        return [False] * len(frames)
     situations = [_get_situation(frame) if frame.is_entry else None for frame in frames]
     return [
         at > 1

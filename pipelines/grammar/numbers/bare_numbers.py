@@ -197,6 +197,8 @@ def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[s
 
 def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, re.Match[str]]]:
     """Yield cases with the number after them, without a unit of cases: 重症病人40起, 死亡8万."""
+    if not _ENDS_AFTER.search(text):
+        return
     starts = {token.start for token in tokens if token.number}
     for token in tokens:
         number = _AFTER.match(text, token.end) if token.kind in _CASES_BEFORE else None

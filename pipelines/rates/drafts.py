@@ -175,11 +175,12 @@ class Drafts:
             return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
         if len(named) > 1 and measure == "share" and said.variants:
-            return _COVID, ""  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
+            return said.variants[-1].means, ""  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
             return ("influenza", "") if is_influenza else ("", "several pathogens are named for one number")
-        slug = next(iter(named), _COVID if measure == "share" and said.variants else self._disease)
+        typed = [one.means for one in said.variants if measure == "share"]
+        slug = next(iter(named), typed[-1] if typed else self._disease)
         if not named and measure == "share" and said.subgroups and self._follows_visits(said):
             return _ILI, ""  # 流感样病例…，占3.7%。0-4岁组占31%
         if slug:
@@ -276,8 +277,6 @@ _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _AT: Final = re.compile("门急诊|门诊|急诊")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _ILI: Final = "ili"
-_COVID: Final = "covid-19"
-"""Whose variants are named."""
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")
 _ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")

@@ -55,6 +55,11 @@ class NamesSaid:
                 return False
         return True
 
+    def find_mainland(self, before: Registers) -> tuple[Name, ...]:
+        """Return 中国大陆 where a text of Taiwan, Hong Kong or Macau went over to it in the sentence before."""
+        is_mainland = bool(before.places) and before.places[-1].place == NATION
+        return before.places if is_mainland and self._places.reporter.code in REGIONS else ()
+
     def _take_measure(self, name: Name, said: Registers) -> None:
         group = said.subgroups[-1] if said.subgroups else None
         before = said.measures[-1].start if said.measures else -1

@@ -49,6 +49,8 @@ class RateProseReader:
         self._headings = Headings()
         self._paragraph = Registers()
         self._done: set[int] = set()
+        self._by_years = 0
+        """The end of the last numbers that were one for each year."""
 
     def note_title_times(self, said: Iterable[SaidPeriods]) -> None:
         """Take the period of the title."""
@@ -126,6 +128,7 @@ class RateProseReader:
         said.is_part = False
         said.when = said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
+        said.places = said.places or self._names.find_mainland(before)
         return said
 
     def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
@@ -276,10 +279,10 @@ class RateProseReader:
 
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
         shared = share_out(self._text, self._drafts.printed, group, said)
-        names_others = bool(
-            _LISTS.search(self._text, said.when.end if said.when else said.clause_start, group[0].start)
-        )
+        start = max(said.when.end, self._by_years) if said.when else said.clause_start
+        names_others = bool(_LISTS.search(self._text, start, group[0].start))
         if shared is None and not names_others and (years := find_years(said.when or self._times.last, len(group))):
+            self._by_years = group[-1].end
             shared = [(one, replace(said, day=when)) for one, when in zip(group, years, strict=True)]
         if shared is None and said.recent == len(group):
             weeks = find_recent(said, self._times.find_last_week(group[0].start))

@@ -419,3 +419,11 @@ def test_the_route_of_a_group_is_its_part(read_of_city):
     text = "2021年全市新报告艾滋病病例90例。学生中发现感染者38例，其中63.2%通过同性性行为感染。"
     (rate,) = read_of_city(text).rates
     assert (rate.subgroup, rate.part) == ("学生", "通过同性性行为感染")
+
+
+def test_the_mainland_goes_on_in_the_next_sentence_of_a_text_of_taiwan(read_of_city):
+    text = (
+        "中国大陆今年手足口病疫情于第23周达高峰。实验室诊断病例中EV71型于第20周占51.8%。\n登革热病例中60岁以上者占44%。"
+    )
+    found = read_of_city(text, publisher="疾病管制署", area="").rates
+    assert [(one.area, one.disease) for one in found] == [("全国", "hand-foot-mouth"), ("台湾省", "dengue")]

@@ -178,6 +178,9 @@ class Measuring:
         )
         route = _ROUTE.search(part)
         bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS).removesuffix("为主")
+        if _EACH_OWN in bare and said.subgroups:  # 0-4岁、5-9岁病例分别占: its own of the groups that are listed
+            group = said.subgroups[-1]
+            bare, part_start = self._text[group.start : group.end], group.start
         is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
         is_ours = _OF_DISEASE.search(part + of) or is_named
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
@@ -295,6 +298,7 @@ _OF_DISEASE: Final = re.compile(
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
 _PART_STARTS: Final = re.compile(r"^.*(?:其中|以(?![上下])|,|;|:|\))")
 _AMONG: Final = "其中"
+_EACH_OWN: Final = "分别"
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
 """感染者9.6万人，94.2%是经性途径传播."""
 _MARKS: Final = ",。;"

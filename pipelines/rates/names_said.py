@@ -106,6 +106,9 @@ class NamesSaid:
         return is_named_before or self._text[name.start : name.end] in self._text[last.start + 1 : last.end]
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:
+        is_of_clause = bool(said.subgroups) and said.subgroups[-1].start >= said.clause_start
+        if is_of_clause and said.occupies and said.occupies.start >= said.clause_start and not said.has_number:
+            return  # 0-2月龄占婴儿病例的32.3%: the whole
         if name.means == "region":
             last = said.places[-1] if said.places else None
             if _OF_NATION.search(self._text, name.start, name.end) and self._places.reporter != NATION:

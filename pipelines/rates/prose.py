@@ -83,8 +83,8 @@ class RateProseReader:
             has_number = self._times.has_number(item[0].start, item[-1].end)
             # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
             said.when = when or (before if has_number else said.when)
-            said.subgroups, said.variants = (), ()
-            if self._names_parts(item):
+            said.subgroups, said.variants, said.season = (), (), None
+            if self._names_parts(item) or self._joins_places(said, item[-1].end):
                 said.regions, said.places = (), ()
         if is_heading:
             self._headings.open_one(rank, said.copy())
@@ -102,6 +102,11 @@ class RateProseReader:
         elements = [element for clause in item for element in clause.elements]
         first = next((one.start for one in elements if one.kind == "place" or one.means == "region"), None)
         return first is not None and self._times.has_number(item[0].start, first)
+
+    def _joins_places(self, said: Registers, end: int) -> bool:
+        """Return True for 东湖区、西湖区和南桥区发病数占55.8%: the places have no numbers of their own."""
+        first = said.places[0].start if len(said.places) > 1 else end
+        return 0 < sum(first < start < end for start in self._numbers) < len(said.places)
 
     def _has_number(self, sentence: Sentence) -> bool:
         clauses = [*sentence.clauses]

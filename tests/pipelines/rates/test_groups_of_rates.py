@@ -132,3 +132,26 @@ def test_types_of_a_virus_have_shares_of_its_disease(read_of_city, named):
 def test_coverage_with_a_vaccine_against_a_type_is_no_rate(rates, passed):
     assert rates("2021年全市EV71疫苗接种率为42.5%。") == []
     assert passed("2021年全市EV71疫苗接种率为42.5%。") == ["vaccination: 42.5%"]
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        ("0-2月龄、3-5月龄病例分别占婴儿病例的40.6%、41.5%", ["0-2月龄", "3-5月龄病例"]),
+        ("0-4岁、≥15岁病例分别占总病例数的52.6%、1.7%", ["0-4岁", "≥15岁病例"]),
+        ("<1岁、1岁、2岁和≥10岁的发病数分别占53.4%、13.1%、7.4%和3.5%", ["<1岁", "1岁", "2岁", "≥10岁"]),
+    ],
+)
+def test_ages_that_are_listed_have_a_share_each(read_of_city, names, groups):
+    found = read_of_city(f"2021年全市报告百日咳。{names}。").rates
+    assert [one.subgroup for one in found] == groups
+
+
+def test_infants_are_a_group(read_of_city):
+    (rate,) = read_of_city("2021年全市百日咳婴儿病例报告发病率为133.8/10万。").rates
+    assert (rate.subgroup, rate.subgroup_kind) == ("婴儿病例", "age")
+
+
+def test_places_with_one_number_together_end_with_their_item(read_of_city):
+    text = "2021年全市报告百日咳病例中，东湖区、西湖区和南桥区发病数占55.8%；农民占41.5%。"
+    assert [(one.area, one.subgroup) for one in read_of_city(text).rates] == [("示例市", "农民")]

@@ -329,3 +329,15 @@ def test_the_next_subject_of_a_list_has_a_number_for_each_year_too(rates):
         "influenza-b hospital_rate 32/10万 2015-01-01",
         "influenza-b hospital_rate 13/10万 2016-01-01",
     ]
+
+
+@pytest.mark.parametrize("years", ["在2018年和2019年高发", "2018、2019年为高发年份", "2018、2019年高发"])
+def test_years_of_many_cases_date_the_numbers_after_them(rates, years):
+    text = f"{YEARS}。其中{years}，报告发病率分别为51.2/10万和53.5/10万。"
+    dated = ["tuberculosis incidence 51.2/10万 2018-01-01", "tuberculosis incidence 53.5/10万 2019-01-01"]
+    assert rates(text) == [FIVE, *dated]
+
+
+def test_months_of_a_peak_are_of_their_own_item(rates):
+    text = f"{YEARS}。11月至次年1月、3-7月为发病高峰，其中3-7月占58.1%；农民占41.5%。"
+    assert rates(text) == [FIVE, "tuberculosis share 41.5% 2016-01-01 [农民]"]

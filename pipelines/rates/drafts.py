@@ -112,10 +112,7 @@ class Drafts:
             self.pass_over("target", number)
             return None
         disease, why = self._find_disease(measured.measure, said)
-        if not why and (len(said.places) > 1 or len(said.regions) > 1):
-            why = "several places are named for one number"
-        if not why and said.places and said.places[-1].place == NOWHERE:
-            why = "the place is no part of the reporting area"
+        why = why or self._doubt_places(measured.measure, said)
         if not why and measured.measure == "mortality" and number.unit in PARTS:
             why = "a mortality is deaths of so many people, not a part of the cases"
         if why:
@@ -129,6 +126,20 @@ class Drafts:
         draft.status = "compared" if is_compared else "estimated" if number.is_rounded else "stated"
         self.drafts.append(draft)
         return draft
+
+    def _doubt_places(self, measure: str, said: Registers) -> str:
+        """Return why it cannot be determined where a rate is of; empty if it can."""
+        if len(said.places) > 1 or len(said.regions) > 1 or (measure == "share" and self._is_of_ranked(said)):
+            return "several places are named for one number"
+        is_elsewhere = bool(said.places) and said.places[-1].place == NOWHERE
+        return "the place is no part of the reporting area" if is_elsewhere else ""
+
+    def _is_of_ranked(self, said: Registers) -> bool:
+        """Return True after 最高的为东湖区（3.1/10万），其次为南桥区（2.5/10万）: what follows is of both."""
+        last = said.places[-1] if said.places else None
+        if last is None or last.end >= said.clause_start:
+            return False
+        return bool(_SECOND.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start))
 
     def _is_to_come(self, period: Period) -> bool:
         """Return True for a period after the publication: 到2030年，发病率下降到5/10万以下 is no rate yet."""
@@ -277,6 +288,7 @@ _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _AT: Final = re.compile("门急诊|门诊|急诊")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _ILI: Final = "ili"
+_SECOND: Final = re.compile("(?:其次|再次)(?:为|是)?$")
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")
 _ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")

@@ -296,7 +296,7 @@ _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
-_PART_STARTS: Final = re.compile(r"^.*(?:其中|以(?![上下])|,|;|:|\))")
+_PART_STARTS: Final = re.compile(r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|,|;|:|\))")
 _AMONG: Final = "其中"
 _EACH_OWN: Final = "分别"
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")

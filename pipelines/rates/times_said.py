@@ -149,7 +149,8 @@ class TimesSaid:
         """Return True for a clause that says the number of the day or year that the clause before it names."""
         if first.kind in ("respectively", "result") or said.day is None:
             return first.kind in ("respectively", "result")
-        is_of_year = first.kind == "measure" and is_year(said.day.periods[-1])
+        is_measured = first.kind == "measure" or bool(_COUNTS.match(self._text, first.start))
+        is_of_year = is_measured and is_year(said.day.periods[-1])
         return is_of_year and not self.has_number(said.day.end, first.start)
 
     def lists_groups(self, first: Element, said: Registers) -> bool:
@@ -215,6 +216,7 @@ def get_last_dated(said: Registers, before: When | None) -> When | None:
 
 
 _NEAR_CHARS: Final = 12
+_COUNTS: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)数?\d")
 _MARKS: Final = (",", ":", "")
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""

@@ -341,3 +341,25 @@ def test_years_of_many_cases_date_the_numbers_after_them(rates, years):
 def test_months_of_a_peak_are_of_their_own_item(rates):
     text = f"{YEARS}。11月至次年1月、3-7月为发病高峰，其中3-7月占58.1%；农民占41.5%。"
     assert rates(text) == [FIVE, "tuberculosis share 41.5% 2016-01-01 [农民]"]
+
+
+@pytest.mark.parametrize(
+    "rises", ["2018年略有升高（51.2/10万）", "第一个发病高峰是2018年，发病数1 027例，发病率51.2/10万"]
+)
+def test_a_year_of_its_own_clause_dates_a_level(rates, rises):
+    text = f"{YEARS}；{rises}，2019年最低（33.5/10万）。"
+    dated = ["tuberculosis incidence 51.2/10万 2018-01-01", "tuberculosis incidence 33.5/10万 2019-01-01"]
+    assert rates(text) == [FIVE, *dated]
+
+
+def test_a_share_after_the_first_two_places_is_of_both(read_of_city):
+    text = f"{YEARS}。发病率最高的为东湖区（73.2/10万），其次为南桥区（65.5/10万），发病数占病例总数的64.8%。"
+    found = read_of_city(text)
+    assert [one.area for one in found.rates] == ["示例市", "东湖区", "南桥区"]
+    assert [one.message for one in found.findings] == ["several places are named for one number"]
+
+
+@pytest.mark.parametrize("most", ["为主", "构成比最高", "居多"])
+def test_the_most_of_the_cases_are_a_share(read_of_city, most):
+    rate = read_of_city(f"{YEARS}。职业以农民（87.7%）{most}。").rates[-1]
+    assert (rate.measure, rate.subgroup) == ("share", "农民")

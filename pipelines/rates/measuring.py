@@ -300,7 +300,7 @@ _PART_STARTS: Final = re.compile(r"^.*(?:其中|[其再]次[为是]?|以(?![上�
 _AMONG: Final = "其中"
 _EACH_OWN: Final = "分别"
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
-"""感染者9.6万人，94.2%是经性途径传播."""
+"""新增感染者1.3万人，90.7%经性途径传播."""
 _MARKS: Final = ",。;"
 _PART_MARKS: Final = " 、和及与,的("
 _ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")

@@ -113,19 +113,19 @@ def test_a_route_before_which_people_are_counted_is_no_group(read_of_city):
 
 
 def test_outpatients_and_emergencies_have_a_percentage_each(read_of_city):
-    text = f"{WEEK}全市门诊、急诊流感样病例百分比分别为2.1%和12.3%。"
+    text = f"{WEEK}全市门诊、急诊流感样病例百分比分别为3.4%和14.2%。"
     found = [(one.measure, one.setting, float(one.value)) for one in read_of_city(text).rates]
-    assert found == [("ili_percent", "门诊", 2.1), ("ili_percent", "急诊", 12.3)]
+    assert found == [("ili_percent", "门诊", 3.4), ("ili_percent", "急诊", 14.2)]
 
 
 @pytest.mark.parametrize("named", ["手足口病病原学检测", "手足口病重症病例中"])
 def test_types_of_a_virus_have_shares_of_its_disease(read_of_city, named):
-    text = f"{WEEK}全市报告{named}EV71占病原阳性标本的52.3%，CoxA16和其他肠道病毒分别为22.4%、25.3%。"
+    text = f"{WEEK}全市报告{named}EV71占病原阳性标本的52.3%，CoxA16、其他肠道病毒分别为21.4%、26.3%。"
     found = [(one.disease, one.variant, float(one.value)) for one in read_of_city(text).rates]
     assert found == [
         ("hand-foot-mouth", "EV71", 52.3),
-        ("hand-foot-mouth", "CoxA16", 22.4),
-        ("hand-foot-mouth", "其他肠道病毒", 25.3),
+        ("hand-foot-mouth", "CoxA16", 21.4),
+        ("hand-foot-mouth", "其他肠道病毒", 26.3),
     ]
 
 

@@ -323,11 +323,11 @@ def test_the_year_of_a_local_outbreak_is_that_of_its_rate(rates):
 
 
 def test_the_next_subject_of_a_list_has_a_number_for_each_year_too(rates):
-    first = "2014-2016年甲型流感导致的住院率分别为27/10万、17/10万、37/10万"
+    first = "2018-2020年甲型流感导致的住院率分别为28/10万、17/10万、37/10万"
     assert rates(f"{first}，乙型流感导致的住院率分别为6/10万、32/10万、13/10万。")[3:] == [
-        "influenza-b hospital_rate 6/10万 2014-01-01",
-        "influenza-b hospital_rate 32/10万 2015-01-01",
-        "influenza-b hospital_rate 13/10万 2016-01-01",
+        "influenza-b hospital_rate 6/10万 2018-01-01",
+        "influenza-b hospital_rate 32/10万 2019-01-01",
+        "influenza-b hospital_rate 13/10万 2020-01-01",
     ]
 
 

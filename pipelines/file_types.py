@@ -40,7 +40,7 @@ def is_mhtml(body: bytes) -> bool:
 
 
 def is_office_page(body: bytes) -> bool:
-    """Return whether a body is markup that goes by the name of a DOC or XLS: an Office program saved it, or a script.
+    """Return True for markup that Office programs save, or scripts send, under the name of a DOC or XLS.
 
     >>> is_office_page(b"<table><tr><td>1</td></tr></table>"), is_office_page(b"<html><body><p>404</p>")
     (True, False)
@@ -77,7 +77,7 @@ _OFFICE_PAGE: Final = re.compile(
     | <meta\s[^<>]{0,99}\bcontent\s*=\s*["']?(?:LibreOffice|OpenOffice|Excel\.Sheet|Word\.Document)
     | \A[\s\xef\xbb\xbf]*+<table\b"""
 )
-"""What Office programs write, and a table alone, which scripts send in place of a workbook."""
+"""Marks of Office programs, and a table alone, which scripts send in place of a workbook."""
 _PADDING: Final = b"\xef\xbb\xbf \t\r\n\x0c"
 _MAIL_HEADERS: Final = (
     b"from:",

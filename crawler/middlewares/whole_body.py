@@ -39,7 +39,7 @@ _HTML_START: Final = re.compile(rb"<html\b", re.IGNORECASE)
 _HTML_END: Final = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 _TAIL_BYTES: Final = 4096
 _PACKED_LIST: Final = ".xml.gz"
-"""What sitemaps are called that are packed files, not packed for the way."""
+"""Ending of the names of sitemaps that are gzip files, sent without a Content-Encoding."""
 
 
 class WholeBody:

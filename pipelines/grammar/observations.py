@@ -122,7 +122,7 @@ _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_disease
 def name_measures(rows: Sequence[Row]) -> None:
     """Set what each row is recorded as: its own measure, or what 病例 alone is of its disease.
 
-    Beside the numbers of a class of diseases (乙类传染病) that is what it is of all diseases.
+    Where a class of diseases (乙类传染病) is counted too, it is the same for all diseases.
     """
     are_of_classes = any(row.measure == CASES and is_class(row.disease) for row in rows)
     parts: dict[Row, set[str]] = defaultdict(set)

@@ -72,8 +72,9 @@ def is_broken(text: str) -> bool:
 
 
 def opens_again(line: MarkdownLine, above: str) -> bool:
-    """Return True for a line that opens a paragraph, though the one above lost its full stop: after a blank one, or
-    with a label.
+    """Return True for a line that opens a paragraph though the one above has no full stop.
+
+    It follows a blank line, or opens with a label.
 
     >>> from pipelines.layouts.markdown import MarkdownLine
     >>> line = MarkdownLine("丙类传染病无死亡")

@@ -124,7 +124,7 @@ def read_rates(article: Article, area: str) -> Rates:
 
 
 def _has_unit(printed: str) -> bool:
-    """Return whether a number has its unit beside it: 5.2%, 207.5/10万."""
+    """Return True for a number printed with its unit: 5.2%, 207.5/10万."""
     return printed[-1] in PARTS or "/" in printed
 
 

@@ -39,10 +39,9 @@ def find_neighbour(text: str, tallies: Sequence[Tally], number: RateNumber) -> T
 def find_sharing(text: str, tallies: Sequence[Tally], occupies: Name | None) -> Tally | None:
     """Return the count of nobody else that 占 is said of: 报告发病数76例，占病毒性肝炎的62.3%."""
     last = next((one for one in reversed(tallies) if occupies and one.end <= occupies.start), None)
-    is_beside = last is not None and occupies is not None and occupies.start - last.end <= 1
-    return (
-        last if last and is_beside and _OF_ALL.search(text[max(0, last.start - _AROUND_CHARS) : last.start]) else None
-    )
+    if last is None or occupies is None or occupies.start - last.end > 1:
+        return None
+    return last if _OF_ALL.search(text[max(0, last.start - _AROUND_CHARS) : last.start]) else None
 
 
 def find_whole(text: str, tallies: Sequence[Tally], number: RateNumber, part: Tally) -> Tally | None:

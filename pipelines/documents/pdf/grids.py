@@ -151,7 +151,7 @@ def _find_cells(meetings: Mapping[_Point, _Meeting]) -> Iterator[Box]:
 
 
 def _is_closed(meetings: Mapping[_Point, _Meeting], corner: _Point, opposite: _Point) -> bool:
-    """Return True if rulings go from the opposite corner of a cell to the two beside it."""
+    """Return True if rulings go from the opposite corner of a cell to the two corners between."""
     there = meetings.get(opposite)
     return there is not None and bool(
         there.upright & meetings[opposite[0], corner[1]].upright

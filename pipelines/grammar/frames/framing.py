@@ -75,7 +75,7 @@ class Framer:
 
     def add(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, *, status: Status = "stated") -> Frame:
         """Make a frame and put it into its list; a count token without a number is a stated zero."""
-        tail = _is_tail(count, phrase.words, stretch)
+        tail = _refuse_tail(count, phrase.words, stretch)
         frame = self._put(count, phrase, axis, stretch, _evidence(count, phrase.words, phrase.said.route))
         frame.status = status
         frame.unfit = frame.unfit or _unfit(count, phrase.words) or tail
@@ -225,11 +225,10 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     return "" if is_named else _NOT_AS_MANY
 
 
-def _is_tail(count: Token, words: Sequence[Element], stretch: Stretch) -> str:
-    """Say why a number cannot be read that goes on a list whose first one could not: 分别为9例、6例."""
-    last = stretch.numbers[-1] if stretch.numbers else None
-    goes_on = last is not None and all(word.kind == "and" for word in words if word.start < count.start)
-    return _NOT_AS_MANY if goes_on and last is not None and last.unfit == _NOT_AS_MANY else ""
+def _refuse_tail(count: Token, words: Sequence[Element], stretch: Stretch) -> str:
+    """Say why a number cannot be parsed that goes on a list whose first one could not: 分别为9例、6例."""
+    goes_on = all(word.kind == "and" for word in words if word.start < count.start)
+    return _NOT_AS_MANY if goes_on and stretch.numbers and stretch.numbers[-1].unfit == _NOT_AS_MANY else ""
 
 
 def _share_diseases(words: Sequence[Element], end: int) -> bool:

@@ -112,7 +112,8 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     ),
     "a sum of the same is more": lambda case: any(
         (one.slots.basis, one.slots.measure, one.slots.place) == ("cumulative", case.measure, case.place)
-        and (one.slots.disease, one.frame.value > case.frame.value) == (case.disease(), True)
+        and one.slots.disease == case.disease()
+        and one.frame.value > case.frame.value
         for one in case.known((*case.at.before, *case.at.earlier))
     ),
     "shares the origin of the head": neighbours.shares_origin,

@@ -135,12 +135,11 @@ def _follows_diseases(slots: Slots, case: Case) -> bool:
     said = case.said
     if said.diseases or said.basis or said.names_whose or not case.frame.value or BETWEEN in case.frame.marks:
         return False
-    near = [one for one in case.at.before if one.at.item == case.at.item]
     listed = []
-    for one in takewhile(lambda one: one.said.diseases, reversed(near)):
+    for one in takewhile(lambda one: one.said.diseases, reversed(case.in_item)):
         listed.append(one.said.disease)
         if one.said.basis or one.said.names_whose:
             break  # 全国报告肝炎50例，东湖区报告结核30例，死亡1例
-    has_own = any(not one.said.diseases and not OUTCOMES.isdisjoint(one.said.measures) for one in near)
+    has_own = any(not one.said.diseases and not OUTCOMES.isdisjoint(one.said.measures) for one in case.in_item)
     is_of_last = slots.disease in listed[:1] and not has_own
     return is_of_last and any(not are_related(one, slots.disease) for one in listed)

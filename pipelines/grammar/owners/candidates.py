@@ -43,7 +43,7 @@ _FEW: Final = 4
 _SAYS_PART: Final = 8.0
 """What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
 _OWN_COSTS: Final = {"origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "subgroup": 3.0}
-"""What it costs a group of each other axis to own itself."""
+"""Cost of a group of each axis that owns itself; none for the other axes."""
 _AFTER_LIST: Final = 0.6
 """Added where a list comes before it, which has an owner: more than a tie."""
 _PARTS: Final = ("origin", "place", "measure", "route", "subgroup")

@@ -287,7 +287,7 @@ _get_cell: Final = attrgetter(
     "unit", "counts", "at.subject", "at.disease", "at.is_now", "at.is_of_day", "said.names_place",
     *(f"said.{one.name}" for one in fields(Said) if one.name not in ("places", "zone")),
 )  # fmt: skip
-"""What a cell says but its place, and what the tables set of its setting; all else is the same for each cell."""
+"""All that may differ between cells, but for their place: their words, and the slots that tables set."""
 _OF_CASES: Final = frozenset({CASES, CONFIRMED})
 
 

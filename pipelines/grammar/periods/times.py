@@ -369,7 +369,7 @@ def _is_outcome(token: Token) -> bool:
     return token.kind == "action" or (token.word is not None and token.word.outcome)
 
 
-_TOLD_THEN: Final = tuple(
+_REPORTED_THEN: Final = tuple(
     lead + word
     for lead in ("", "及之前", "及以前", "之前", "以前", "前")
     for word in ("报告的", "通报的", "公布的", "诊断的", "确诊的")
@@ -389,7 +389,7 @@ def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
 
     Not so a day with a comma after it, which belongs to its token: it applies to all that follows.
     """
-    if text.startswith(_TOLD_THEN, tokens[at].end):
+    if text.startswith(_REPORTED_THEN, tokens[at].end):
         return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
     near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
     whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)

@@ -1,4 +1,4 @@
-"""Leave out what typesetting puts next to ideographs: blanks (3 月 20 日新增 139 例) and their sounds (區(qū))."""
+"""Leave out additions of typesetting next to ideographs: blanks (3 月 20 日新增 139 例) and their sounds (區(qū))."""
 
 from __future__ import annotations
 

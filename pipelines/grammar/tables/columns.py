@@ -86,7 +86,7 @@ def _say(label: Label, measure: str) -> Label:
 
 
 def _read_total(at: int, labels: Sequence[Label]) -> Label:
-    """Return what 合计 says in a header: the whole of the places, origins or groups in the columns beside it."""
+    """Return what 合计 says in a header: the whole of the places, origins or groups in the columns next to it."""
     is_of_measure = any(label.measure for label in labels[:at])  # 死亡数 | 男 | 女 | 合计
     if sum(label.is_group for label in labels) > 1 and not (is_of_measure or any(label.is_number for label in labels)):
         return replace(labels[at], is_number=True, of_groups=True)

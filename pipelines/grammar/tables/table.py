@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pipelines.grammar.tables.lines import Cell
 
 
-_TOLD_APART: Final = "rows that only unknown words tell apart"
+_UNKNOWN_APART: Final = "rows that only unknown words tell apart"
 _OF_SEVERAL: Final = "a total of several diseases in a table that does not say it is of notifiable diseases"
 
 
 @dataclass(slots=True)
 class TableDiseases:
-    """The diseases that the rows and columns of a table name, and its numbers beside which none is named."""
+    """The diseases that the rows and columns of a table name, and the numbers for which they name none."""
 
     named: set[str] = field(default_factory=set)
     nameless: list[Frame] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Table:
     """Columns with the header of the names of rows."""
     diseases: TableDiseases = field(default_factory=TableDiseases)
     _alike: dict[tuple[object, ...], list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
-    """What the names of rows say, as far as they are known → the words that are not, and the number, of each."""
+    """The known words of the names of rows → the unknown words and the number of each such row."""
     _counted: tuple[Sequence[Label], list[int]] = ((), [])
 
     def find_counted(self) -> list[int]:
@@ -91,7 +91,7 @@ class Table:
         alike.append((name.asides, frame))
         if len({words for words, _ in alike}) > 1:
             for words, part in alike:
-                part.unfit = part.unfit or (_TOLD_APART if words else "")
+                part.unfit = part.unfit or (_UNKNOWN_APART if words else "")
 
     def find_start(self, at: int) -> int:
         """Return the first column that may name a number; a table may be printed twice, side by side."""

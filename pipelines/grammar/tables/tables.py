@@ -39,7 +39,7 @@ _NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
 _COLUMN: Final = "column"
 _OF_ROW: Final = ("diseases", "places", "zone", "origins")
-"""What the name of a row says rather than the header."""
+"""Slots for which the name of a row decides rather than the header."""
 _PART_CHARS: Final = 16
 """Of a line that names a part of a table."""
 _CAPTION_CHARS: Final = 60

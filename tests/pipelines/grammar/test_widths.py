@@ -39,7 +39,7 @@ def test_examples_of_the_lexicon_have_the_marks_that_publishers_print():
     assert [example for example in (*EXAMPLES, *examples) if BETWEEN_CHINESE.search(example)] == []
 
 
-def test_the_sound_that_is_printed_behind_characters_is_left_out(read, rows):
+def test_the_sound_that_is_printed_after_a_character_is_left_out(read, rows):
     text = "11月29日0-24时，東(dōng)湖區(qū)新(xīn)增確診病例3例，治(zhì)愈出院的(de) 5例"
     assert rows(text) == ["东湖区 new confirmed 3", "东湖区 new recovered 5"]
     first, last = read(text).bulletins[0].observations

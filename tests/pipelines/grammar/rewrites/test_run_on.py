@@ -72,7 +72,7 @@ def test_counts_that_touch_that_of_a_place_are_of_it(rows):
     ]
 
 
-def test_so_too_in_a_bracket(rows):
+def test_counts_that_touch_that_of_a_place_in_a_bracket_are_of_it(rows):
     text = "截至11月29日24时，累计确诊病例60例（东湖区20例死亡2例、南桥区22例死亡1例治愈9例、西岭区18例）。"
     assert rows(text) == [
         "示例市 cumulative confirmed 60",

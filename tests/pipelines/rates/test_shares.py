@@ -1,0 +1,112 @@
+"""Shares in sentences: of variants, types, diseases and routes, and of which whole."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "2022年第47周（2022年11月21日-11月27日），"
+
+
+def test_variants_in_a_list_have_their_shares(rates):
+    text = (
+        f"{WEEK}全市共报送新冠病毒基因组有效序列52条。\n"
+        "其中，BA.5.2及其亚分支包括BA.5.2.48（11.3%）和BA.5.2.49（3.5%）等。"
+    )
+    assert rates(text) == ["covid-19 share 11.3% 2022-11-21 BA.5.2.48", "covid-19 share 3.5% 2022-11-21 BA.5.2.49"]
+
+
+def test_what_dominates_is_no_share(rates):
+    assert rates(f"{WEEK}全市新冠病毒感染病例中，BA.5.2和BF.7占据绝对优势，两者相当于进化分支的97%。") == []
+
+
+def test_a_route_of_transmission_has_a_share_at_two_times(read_of_city):
+    then, now = read_of_city("2021年，全市艾滋病经性传播比例从2011年的82.5%增至2021年的92.5%。").rates
+    assert (then.value, then.period_start[:4], then.status, then.part) == (82.5, "2011", "compared", "经性传播")
+    assert (now.value, now.period_start[:4], now.status, now.disease) == (92.5, "2021", "stated", "hiv-aids")
+
+
+def test_types_that_are_counted_in_a_list_are_no_subject(rates):
+    text = f"{WEEK}流感累计30例重症病例9例H1N1、17例H3N2、4例B型，其中重症病例以65岁以上长者占64%为多。"
+    assert rates(text) == ["influenza share 64% 2022-11-21 [65岁以上长者]"]
+
+
+def test_a_lineage_in_small_letters_is_a_variant(rates):
+    text = f"{WEEK}新冠病毒基因组有效序列中，jn.1占比为52.3%。"
+    assert rates(text) == ["covid-19 share 52.3% 2022-11-21 jn.1"]
+
+
+def test_domestic_and_imported_variants_are_wholes(read_of_city):
+    text = f"{WEEK}本土及境外病例的变异株以JN.1居多，占比分别为39.5%及36.5%；LB.1占比为20.5%及9.5%。"
+    assert [(one.of, one.variant, one.value) for one in read_of_city(text, title="新冠疫情").rates] == [
+        ("本土", "JN.1", 39.5), ("境外", "JN.1", 36.5), ("本土", "LB.1", 20.5), ("境外", "LB.1", 9.5),
+    ]  # fmt: skip
+
+
+def test_who_most_of_them_are_is_the_part(read_of_city):
+    text = f"{WEEK}新冠死亡病例以老年人群为主，占比上升，其中90%以上为基础性疾病合并感染。"
+    (rate,) = read_of_city(text).rates
+    assert (rate.measure, rate.subgroup, rate.value) == ("share", "基础性疾病合并感染", 90)
+
+
+def test_a_variant_may_be_the_whole_of_which_another_is_a_part(read_of_city):
+    (rate,) = read_of_city(f"{WEEK}新冠病毒基因组有效序列中KP.3占JN.1及其亚分支的占比为52.3%。").rates
+    assert (rate.variant, rate.of, rate.value) == ("KP.3", "JN.1及其亚分支", 52.3)
+
+
+def test_a_share_of_lineages_that_are_not_named_is_no_share_of_the_one_before(rates, passed):
+    text = "2022年11月，全市新冠病毒基因组有效序列中BA.5.2占比为52.3%，12个进化分支的构成比小于0.1%（共占0.7%）。"
+    assert rates(text) == ["covid-19 share 52.3% 2022-11-01 BA.5.2"]
+    assert passed(text) == ["other_share: 0.1%", "other_share: 0.7%"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "whole"),
+    [
+        ("流感重症病例以65岁以上长者（占60%）及具慢性病史者（占82%）为主", "流感重症病例"),
+        ("在流感病毒阳性标本中，A（H3N2）亚型占90%，B（Victoria）系占5%", "流感病毒阳性标本"),
+    ],
+)
+def test_the_whole_of_a_share_may_be_named_before_its_parts(read_of_city, phrase, whole):
+    found = read_of_city(f"{WEEK}全市{phrase}。").rates
+    assert [(one.measure, one.of.removeprefix("全市")) for one in found] == [("share", whole)] * 2
+
+
+def test_the_type_that_most_positive_samples_have_is_a_share(rates):
+    text = f"{WEEK}流感病毒检测阳性率为5.2%。阳性标本以A（H3N2）亚型（92.3%）为主。"
+    assert rates(text)[1] == "influenza-a-h3n2 share 92.3% 2022-11-21"
+
+
+def test_a_number_after_pdm09_is_apart_from_it_and_parts_have_one_whole(rates):
+    text = f"{WEEK}检测到流感病毒阳性标本15000份，其中A（H3N2）14700份，占98.0%；A（H1N1）pdm09 201份，占1.3%。"
+    assert rates(text) == [
+        "influenza-a-h3n2 share 98% 2022-11-21 14700/15000",
+        "influenza-a-h1n1 share 1.3% 2022-11-21 201/15000",
+    ]
+
+
+def test_the_one_disease_of_a_text_is_that_of_its_shares(rates, findings):
+    text = "2021年1-10月全市艾滋病疫情有两个特点：\n感染者中学生占6.2%；\n传播途径以性传播为主（68.2%）。"
+    assert [one.split()[:3] for one in rates(text)] == [["hiv-aids", "share", "6.2%"], ["hiv-aids", "share", "68.2%"]]
+    both = text.replace("疫情有", "、肺结核疫情有")
+    assert rates(both) == []
+    assert {one.split(":")[0] for one in findings(both)} == {"unread_rate"}
+
+
+def test_diseases_ranked_by_a_bare_number_are_a_part_of_their_class(rates):
+    text = "2022年10月，全市乙类传染病90例，发病数前2：肺结核45例、梅毒27例，共占80.00%。"
+    assert rates(text) == ["notifiable-b share 80% 2022-10-01"]
+
+
+def test_the_disease_of_a_heading_is_a_part_of_the_one_after_占(read_of_city):
+    text = "乙型病毒性肝炎\n2021年全市报告发病数72例，占病毒性肝炎报告发病数的60.0%，报告发病率为11.4/10万。"
+    found = read_of_city(text, title="2021年示例市血液传染病分析").rates
+    assert [(one.disease, one.measure, one.numerator) for one in found] == [
+        ("hepatitis-b", "share", 72),
+        ("hepatitis-b", "incidence", None),
+    ]
+
+
+def test_the_route_of_a_group_is_its_part(read_of_city):
+    text = "2021年全市新报告艾滋病病例90例。学生中发现感染者38例，其中63.2%通过同性性行为感染。"
+    (rate,) = read_of_city(text).rates
+    assert (rate.subgroup, rate.part) == ("学生", "通过同性性行为感染")

@@ -25,7 +25,7 @@ Chain = tuple[str, ...]
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "among",
-    "reported",
+    "reported", "origin_first",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
@@ -220,6 +220,8 @@ class _Slots:
             if slot == "attribute" and before is not None and before.kind == "and":
                 self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
             return
+        if not self._chains and "origin" in self._means and "count" not in self._means:
+            self._add("origin_first", element.means)
         self._chain.append(element.means)
         goes_on = following is not None and following.kind == "place" and following.start == element.end
         is_apart = goes_on and following is not None and REGIONAL.lie_apart(element.means, following.means)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.inheritance.context import Case
 from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES
+from pipelines.grammar.places.place import REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pipelines.grammar.frames.frames import Slots
+    from pipelines.grammar.frames.said import Said
 
 
 def _earlier_measure(case: Case) -> str:
@@ -45,13 +47,28 @@ def _whole_origin(case: Case) -> str:
     return ""
 
 
+def _entries_before(case: Case) -> Iterator[Said]:
+    """Yield what the entries before it in its list say, the nearest first."""
+    if case.frame.axis == "place" and not case.said.names_count:
+        item = case.at.item
+        entries = takewhile(lambda one: one.said.places and one.at.item == item, reversed(case.at.before))
+        yield from (one.said for one in entries)
+
+
 def _list_basis(case: Case) -> str:
-    """Return the basis that an entry before it in its item says: 累计30例，当日新增东湖区2例、南桥区1例."""
-    if case.frame.axis != "place" or case.said.names_count:
+    """Return the basis that an entry before it says: 累计30例，当日新增东湖区2例、南桥区1例."""
+    return next((said.basis for said in _entries_before(case) if said.basis), "")
+
+
+def _list_origin(case: Case) -> str:
+    """Return the origin that was said before the name of an entry: 新增9例，本土东湖区5例，南桥区2例.
+
+    That of 东湖区本土5例，南桥区2例 is of one entry, and nobody was infected in a region that others import from.
+    """
+    if case.place.code in REGIONS:
         return ""
-    item = case.at.item
-    entries = takewhile(lambda one: one.said.places and one.at.item == item, reversed(case.at.before))
-    return next((one.said.basis for one in entries if one.said.basis), "")
+    origins = ((said.origin, said.marks) for said in _entries_before(case) if said.origin)
+    return next((origin if "origin_first" in marks else "" for origin, marks in origins), "")
 
 
 def _origin_of(slots: Slots, case: Case) -> str:
@@ -92,6 +109,7 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "owner": lambda case: case.above.origin,
         "topic": lambda case: case.topic.origin if case.topic else "",
         "heading": lambda case: case.heading().origin,
+        "list": _list_origin,
         "section": lambda case: case.at.origin,
         "head": lambda case: _origin_of(case.head.slots, case) if case.head else "",
         "item": lambda case: case.opening.frame.said.origin if case.opening else "",

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 _CASE: Final = "例"
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
-_WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=\()")
+_WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=(?P<listed>,?[ ]?其中)|\()")
 _ENDS_PART: Final = re.compile(r"\d[;、,)和及]")
-_ENDS_WHOLE: Final = re.compile(r"\d\(")
+_ENDS_WHOLE: Final = re.compile(r"\d(?:\(|,?[ ]?其中)")
 _RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
 _RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和与][^、,。;:()\d\n]{2,16})?){2,}")
+_CLOSING: Final = re.compile(r"\)")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup"})
 _LOOSE: Final = re.compile(
@@ -157,15 +158,17 @@ def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, lis
 
 
 def _find_wholes(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], list[Count]]]:
-    """Yield each number without a unit between a measure and a bracket, with the counts in that."""
+    """Yield each number without a unit between a measure and a bracket, or 其中, with the counts of that list."""
     if not _ENDS_WHOLE.search(text):
         return
     starts = {token.start for token in tokens if token.kind == "count"}
     for at, token in enumerate(tokens):
-        whole = _WHOLE.match(text, token.end) if token.kind in ("measure", "is") else None
+        whole = _WHOLE.match(text, token.end) if token.kind in ("measure", "action", "is") else None
         if whole is None or whole.start("number") in starts:
             continue
-        end = text.find(")", whole.end(), whole.end() + _BRACKET_CHARS_MAX)
+        closing = _SENTENCE_END if whole["listed"] else _CLOSING
+        closed = closing.search(text, whole.end(), whole.end() + _BRACKET_CHARS_MAX)
+        end = closed.start() if closed else -1
         inside = takewhile(lambda one, end=end: one.start < end, islice(tokens, at + 1, None))  # type: ignore[misc]
         parts = list(_read_parts(inside))
         if len(parts) > 1:

@@ -47,7 +47,10 @@ def find_tail(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | Non
         return None
     is_list = group.axis == "place" and bool(tail.said.origin) and group.total == tail.value
     is_part = bool(frame.marks & {"within", "part"}) and "in_bracket" not in tail.marks
-    follows = tail.bracket is frame.bracket if "in_bracket" in tail.marks else tail.bracket in frame.at.before[-1:]
+    whole = tail.bracket
+    while whole.status == "implied" and whole.bracket is not None:
+        whole = whole.bracket  # 均为本土病例，均在东湖区: the second is said of the first
+    follows = whole is frame.bracket if "in_bracket" in tail.marks else whole in frame.at.before[-1:]
     return tail if follows and (is_list or is_part) else None
 
 

@@ -170,3 +170,18 @@ def test_an_outcome_behind_an_interval_is_of_it(read, text, found):
 )
 def test_a_correction_replaces_what_was_wrong(rows, text, found):
     assert rows(text) == found
+
+
+def test_after_增加至_last_week_has_a_number_of_its_own(read):
+    text = "手足口病暴发疫情由截至11月12日的一周录得4宗、涉及15人，增加至上周的9宗、涉及31人。"
+    ends = {
+        (one.measure, one.value): bulletin.period_end[:10]
+        for bulletin in read(text).bulletins
+        for one in bulletin.observations
+    }
+    assert ends == {
+        ("clusters", 4): "2022-11-13",
+        ("cluster_cases", 15): "2022-11-13",
+        ("clusters", 9): "",
+        ("cluster_cases", 31): "",
+    }

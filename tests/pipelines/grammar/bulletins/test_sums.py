@@ -52,3 +52,8 @@ def test_a_sum_in_cases_is_not_of_the_dead_before_it(rows):
         "示例市 new deaths 3",
         "示例市 cumulative confirmed 1200",
     ]
+
+
+def test_days_in_which_a_sum_was_reached_hide_no_name(rows):
+    found = rows("自11月26日以来，东湖区4天内已累计报告阳性感染者47例，其中无症状感染者20例。")
+    assert found == ["东湖区 cumulative infections 47", "东湖区 cumulative asymptomatic 20"]

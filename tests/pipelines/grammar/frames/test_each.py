@@ -35,3 +35,8 @@ def test_各_after_one_name_is_a_number_of_that_place(rows):
 def test_各新增_is_new_after_a_sum(rows):
     text = "登革热疫情：11月29日确诊14例，目前累计病例231例，其中东湖区及南桥区各新增4例、西岭区及北港区各新增3例。"
     assert {"东湖区 new confirmed 4", "南桥区 new confirmed 4", "北港区 new confirmed 3"} <= set(rows(text))
+
+
+def test_都各有_is_各(rows):
+    found = rows("11月29日，新增境外输入确诊病例2例，东湖区和南桥区都各有1例。")
+    assert found[1:] == ["东湖区 new confirmed imported 1", "南桥区 new confirmed imported 1"]

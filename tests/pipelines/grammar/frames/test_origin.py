@@ -176,3 +176,17 @@ def test_what_became_of_the_contacts_of_imported_cases_is_of_their_origin(rows):
 def test_who_is_no_contact_of_imported_cases_has_no_origin(rows, contacts):
     last = rows(f"11月29日0-24时，累计境外输入确诊病例3例。{contacts}，已解除医学观察12人。")[-1]
     assert last == "示例市 cumulative contacts_released 12"
+
+
+@pytest.mark.parametrize(
+    ("printed", "origin"),
+    [("本土东湖区5例", "local "), ("东湖区本土5例", ""), ("有5例本土病例在东湖区", "")],
+)
+def test_an_origin_before_the_first_name_of_a_list_is_of_all_its_entries(rows, printed, origin):
+    found = rows(f"11月29日0-24时，新增无症状感染者14例，{printed}，南桥区4例，境外输入5例。")
+    assert found[2:] == [f"南桥区 new asymptomatic {origin}4", "示例市 new asymptomatic imported 5"]
+
+
+def test_nobody_in_taiwan_is_a_local_case_of_the_mainland(rows):
+    found = rows("11月29日0-24时，新增确诊病例9例，本土东湖区5例，中国台湾4例。")
+    assert not [row for row in found if "台湾" in row]

@@ -75,3 +75,8 @@ def test_a_number_with_a_unit_or_of_a_name_is_not(findings, printed):
 )
 def test_two_entries_are_a_list_if_they_add_up(rows, printed, found):
     assert sorted(rows(f"11月29日0-24时，{printed}")) == sorted(["示例市 new confirmed 46", *found])
+
+
+@pytest.mark.parametrize(("printed", "found"), [("90", 3), ("91", 0)])
+def test_a_whole_without_a_unit_is_one_if_the_list_after_其中_adds_up_to_it(rows, printed, found):
+    assert len(rows(f"11月29日0-24时，全市新增出院{printed}，其中：东湖区46例、南桥区44例。")) == found

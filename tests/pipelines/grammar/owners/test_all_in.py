@@ -150,3 +150,8 @@ def test_entries_after_one_that_is_new_are_new_although_a_sum_is_before_them(row
 def test_what_is_named_before_均在_is_counted_there(rows):
     text = "新增本土确诊病例11例；新增本土无症状感染者28例。\n新增本土确诊病例均在东湖区。"
     assert rows(text)[-1] == "东湖区 new confirmed local 11 implied"
+
+
+def test_parts_after_two_tails_are_of_what_both_say(rows):
+    found = rows("11月29日，全市报告登革热病例59例，均为本地病例，均在柳溪市，其中东湖区50例，南桥区9例。")
+    assert found[3:] == ["东湖区 new cases local 50", "南桥区 new cases local 9"]

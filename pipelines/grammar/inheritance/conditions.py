@@ -118,6 +118,7 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     ),
     "shares the origin of the head": neighbours.shares_origin,
     "adds up to the head": neighbours.adds_up_to_head,
+    "adds up those with and without symptoms": neighbours.adds_up_infected,
     "is what became of the number before": neighbours.became_of_before,
     "says another day alone": neighbours.says_day_alone,
 }

@@ -10,6 +10,7 @@ from pipelines.grammar.measures import (
     CASES,
     CONFIRMED,
     IN_HOSPITAL,
+    INFECTED,
     OUTCOMES,
     SEVERITIES,
     STOCKS,
@@ -164,6 +165,16 @@ def follows_several(case: Case) -> bool:
             break
         measures.add(slots.measure if slots else "")
     return len(measures) > 1
+
+
+def adds_up_infected(case: Case) -> bool:
+    """Return True for 累计确诊病例20例、无症状感染者9例，合计29例: the sum of the two right before it."""
+    *_, one, other = (None, None, *case.known(case.at.before))
+    if one is None or other is None or one.frame.value + other.frame.value != case.frame.value:
+        return False
+    is_like = one.slots._replace(measure="") == other.slots._replace(measure="")
+    is_own = case.said.names_whose or case.said.basis not in ("", one.slots.basis)
+    return is_like and not is_own and {one.slots.measure, other.slots.measure} == INFECTED
 
 
 def exceeds_new(case: Case) -> bool:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.inheritance.context import Case
-from pipelines.grammar.measures import CASES, CLUSTERS, OUTCOMES
+from pipelines.grammar.measures import CASES, CLUSTERS, INFECTIONS, OUTCOMES
 from pipelines.grammar.places.place import REGIONS
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "earlier": _earlier_measure,
         "cases": lambda _: CASES,
         "clusters": lambda _: CLUSTERS,
+        "infections": lambda _: INFECTIONS,
     },
     "basis": {
         "own": lambda case: case.said.basis,

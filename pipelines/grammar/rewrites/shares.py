@@ -236,8 +236,9 @@ def _names(elements: Sequence[Element], kind: str, wanted: int = 0) -> list[list
     """Return the names of a kind, words printed one after the other together; of periods as many days as are wanted."""
     names: list[list[Element]] = []
     for element in elements:
-        own = "class" if element.kind == "disease" and is_class(element.means) else element.kind
-        if own != kind:
+        is_group = element.kind == "disease" and is_class(element.means)
+        is_area = element.kind == "subject" and element.means.isdigit()  # 内地及香港
+        if ("class" if is_group else "place" if is_area else element.kind) != kind:
             continue
         if names and kind == "place" and names[-1][-1].end == element.start:
             names[-1].append(element)

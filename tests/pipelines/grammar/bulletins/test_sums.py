@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 def test_a_sum_in_a_table_has_no_start(read):
     table = "病名\t发病数\t\n\t本月\t累计\n肺结核\t30\t250"
@@ -57,3 +59,16 @@ def test_a_sum_in_cases_is_not_of_the_dead_before_it(rows):
 def test_days_in_which_a_sum_was_reached_hide_no_name(rows):
     found = rows("自11月26日以来，东湖区4天内已累计报告阳性感染者47例，其中无症状感染者20例。")
     assert found == ["东湖区 cumulative infections 47", "东湖区 cumulative asymptomatic 20"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("累计报告确诊病例37例、无症状感染者183例，总计已达220例", ["示例市 cumulative infections 220"]),
+        ("新增本土确诊病例37例、本土无症状感染者183例，共220例", ["示例市 new infections local 220"]),
+        ("累计报告确诊病例37例、无症状感染者183例，合计221例", []),
+        ("新增本土确诊病例37例、境外输入无症状感染者183例，共220例", []),
+    ],
+)
+def test_what_those_with_and_without_symptoms_add_up_to_are_infections(rows, printed, found):
+    assert rows(f"截至11月29日24时，{printed}。")[2:] == found

@@ -63,3 +63,8 @@ def test_a_moment_and_the_year_are_no_two_times_of_two_numbers(read):
         ("local", 17, "2024-01-01"),
         ("imported", 98, "2024-01-01"),
     ]
+
+
+def test_the_mainland_is_a_name_before_分别(rows):
+    text = "2021年本澳共录得7例登革热病例。至于内地及香港，在2021年分别录得190例和62例。"
+    assert rows(text, area="820000")[1:] == ["全国 new cases 190", "香港特别行政区 new cases 62"]

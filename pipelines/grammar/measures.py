@@ -31,6 +31,12 @@ SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 POPULATIONS: Final = frozenset(
     {"confirmed", "cases", "asymptomatic", "suspected", "contacts", "infections", "clinical", "clusters", "probable"}
 )
+GROUPS: Final = {
+    "outcomes": OUTCOMES,
+    "severities": SEVERITIES,
+    "persons": POPULATIONS - {CASES, CLUSTERS, INFECTIONS},
+}
+"""Name of several measures in the lexicon → these."""
 MEASURES: Final = {word.means: word for word in load_all_words().values() if word.kind == "measure"}
 COMBINATIONS: Final = load_combinations()
 ACTION_STOCKS: Final[dict[str, Basis]] = {word.means: word.stock for word in COMBINATIONS.values() if word.stock}

@@ -1,9 +1,9 @@
 """Match clauses with patterns over the kinds of their words, as the TOML files of the lexicon write them.
 
 A pattern is a row of kinds with ? * + | ( ) as in regular expressions: ``any* (count|none) any*``. "any" is any word,
-"other" any word but a number, ``!(is|all)`` a word of any kind but these, ``measure=deaths`` a word of one meaning. A
-clause may be cut at ``/``. Matching takes as long as the clause, whatever the pattern. ``shapes.toml`` has those that
-are asked for by name.
+"other" any word but a number, ``!(is|all)`` a word of any kind but these, ``measure=deaths`` a word of one meaning,
+``measure=outcomes`` of one of a group. A clause may be cut at ``/``. Matching takes as long as the clause, whatever the
+pattern. ``shapes.toml`` has those that are asked for by name.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import LexiconError, entries
+from pipelines.grammar.measures import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,12 +128,18 @@ def _to_slots(written: str) -> tuple[_Slot, ...]:
         name = _OTHER if name == "other" else "" if name == "any" else name
         if word.count("(") != word.count(")"):
             raise LexiconError(f"slots {written!r}: a group is one of several kinds, and no row of them: {word!r}")
-        kinds = frozenset(filter(None, name.strip("!()").split("|")))
+        kinds = frozenset(one for kind in filter(None, name.strip("!()").split("|")) for one in _list_group(kind))
         _MEANT.update(
             {(kind, means): f"{kind}={means}" for kind, _, means in (one.partition("=") for one in kinds) if means}
         )
         slots.append(_Slot(kinds, name.startswith("!"), mark in ("*", "?"), mark in ("*", "+")))
     return tuple(slots)
+
+
+def _list_group(kind: str) -> list[str]:
+    """Return each of the words that the name of a group means: measure=severities."""
+    name, _, group = kind.partition("=")
+    return [f"{name}={means}" for means in GROUPS.get(group, ())] or [kind]
 
 
 _SHAPES: Final[dict[str, list[Pattern]]] = {}

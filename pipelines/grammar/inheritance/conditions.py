@@ -10,7 +10,7 @@ from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import ILL, Case
 from pipelines.grammar.inheritance.neighbours import SHARING
 from pipelines.grammar.lexicon import is_class, load_table
-from pipelines.grammar.measures import OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import GROUPS, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Condition = Callable[[Any], bool]
     """Of a Case, or of a number before it."""
 
-_GROUPS: Final = {"outcomes": OUTCOMES, "severities": SEVERITIES, "ill": ILL, "shared": SHARING}
+_GROUPS: Final = {**GROUPS, "ill": ILL, "shared": SHARING}
 """Values that are several measures."""
 
 

@@ -68,6 +68,8 @@ class Section:
     """The country that was named is where cases came from: what follows its clause is not abroad."""
     abroad_in: int = 0
     """The last sentence that named another country."""
+    speaks_in: int = 0
+    """The last sentence in which another country's authority speaks."""
     is_abroad: bool = False
     """The sentence before counted what is abroad, and its paragraph nothing else."""
     is_of_none: bool = False
@@ -152,6 +154,9 @@ _MOST: Final = "most"
 _FROM_ABROAD: Final = ("境外输入", "境外移入")
 """越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
 _IMPORTED: Final = ("输入", "移入", "传入")
+_SPEAKING: Final = ("卫生", "公共卫生", "国家卫生", "疾控", "疾病", "政府", "官方", "当局")
+"""After the name of a country: who speaks there."""
+_OWN_OF_ANY: Final = ("境内", "国内", "全国", "全境")
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 """In a text of Taiwan, Hong Kong or Macau these are another country."""
 _ZERO: Final = "stated_zero"
@@ -255,8 +260,12 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, p
         if has_shape(clause.elements, "ranks countries"):
             _leave_to_world(stretch.numbers)
         section.is_foreign, section.abroad_in = True, stretch.nth
+        if any(one.kind == "foreign" and text.startswith(_SPEAKING, one.end) for one in clause.elements):
+            section.speaks_in = stretch.nth
         follows = bool(stretch.numbers or stretch.counts_preliminary)
         section.is_source = stretch.bracket is not None or (follows and not has_shape(clause.elements, "of a country"))
+    elif section.speaks_in == stretch.nth and _says_own_of_any(clause, text):
+        pass  # 越南卫生部称，境内新增3例
     elif any((one.kind, one.means) == ("origin", "local") for one in clause.elements) or (
         stretch.bracket is None
         and (
@@ -265,6 +274,12 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, p
         )
     ):
         section.is_foreign = section.is_source = False
+
+
+def _says_own_of_any(clause: Clause, text: str) -> bool:
+    """Return True if a clause names its country by words that any country has for itself, and no place."""
+    named = [one for one in clause.elements if one.kind in ("place", "subject", "origin")]
+    return bool(named) and all(text.startswith(_OWN_OF_ANY, one.start) for one in named)
 
 
 def _leave_to_world(numbers: Sequence[Frame]) -> None:

@@ -337,7 +337,8 @@ class Times:
                 interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
                 instant, since = None, mention
             elif period.start is None:
-                wave = self._calendar.resolve_up_to(since, period.end) if since and since.months else None
+                is_within = since and since.months and (interval is None or period.end <= interval.end)
+                wave = self._calendar.resolve_up_to(since, period.end) if since and is_within else None
                 wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
                 interval, instant = (wave, None) if wave else (interval, period)
             elif mention.is_open and (known := instant or interval) and known.end > period.start:
@@ -348,6 +349,7 @@ class Times:
                 is_aside = instant is not None
                 # 截至28日8时，今日新增3例
                 interval = period._replace(end=min(period.end, instant.end)) if instant else period
+                since = mention if mention.is_year else None  # 2021年截至11月28日, of a year that is over
             opened = period.start if period and mention.is_open else None
         if period := interval or instant:
             day = (period.end - dt.timedelta(minutes=1)).date().isoformat()

@@ -42,7 +42,7 @@ def test_a_district_of_hong_kong_or_parish_of_macau_has_its_name(read, publisher
 @pytest.mark.parametrize(
     ("text", "published", "end"),
     [
-        ("本市112年截至10/21累計登革熱確診病例91例。", "2023-10-25", "2023-10-22T00:00+08:00"),
+        ("本市截至10/21累計登革熱確診病例91例。", "2023-10-25", "2023-10-22T00:00+08:00"),
         ("截至昨晚8點，累計登革熱確診病例91例。", "2023-10-25", "2023-10-24T20:00+08:00"),
         ("截止今天中午12點，累計登革熱確診病例91例。", "2023-10-25", "2023-10-25T12:00+08:00"),
     ],
@@ -50,6 +50,26 @@ def test_a_district_of_hong_kong_or_parish_of_macau_has_its_name(read, publisher
 def test_moments_as_taiwan_and_papers_print_them(read, text, published, end):
     (bulletin,) = read(text, published=published).bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", end)
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("本市112年截至10/21累計登革熱確診病例91例。", "2023-10-25"),
+        ("本市今（2023）年截至10月21日累計登革熱確診病例91例。", "2023-10-25"),
+        ("截至10月21日，本市今(112)年累計登革熱確診病例91例。", "2023-10-25"),
+        ("本(112)年度截至10月21日止，本市累計登革熱確診病例91例。", "2023-10-25"),
+        ("本市112年截至10月21日累計登革熱確診病例91例。", "2024-02-01"),  # a year that is over
+    ],
+)
+def test_a_year_before_截至_is_where_its_sum_begins(read, text, published):
+    (bulletin,) = read(text, published=published).bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2023-01-01", "2023-10-22")
+
+
+def test_a_year_that_is_printed_in_a_bracket_is_known_before_any_word(read):
+    (bulletin,) = read("去(111)年本土登革熱病例30例。", published="2023-10-25").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-01-01", "2023-01-01")
 
 
 def test_a_county_that_calls_itself_by_its_short_name_reports(read):

@@ -45,3 +45,23 @@ def test_what_a_city_of_中國_counts_is_not_of_taiwan(read, passed):
     page = {"publisher": "疾病管制署", "area": "", "published": "2025-08-12"}
     assert read(text, **page).bulletins == ()
     assert passed(text, day="", **page) == ["foreign: 1200例", "foreign: 逾8,000例"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "保加利亚卫生部发布声明称，境内新增新冠肺炎确诊病例37例。目前累计确诊620例。",
+        "斯洛文尼亚卫生部在其官网通报称，28日境内新增新冠肺炎确诊病例37例，累计620例。",
+        "越南卫生部门称，国内新增新冠肺炎确诊病例37例。目前全国累计确诊620例。",
+    ],
+)
+def test_境内_is_of_the_country_whose_ministry_speaks(read, passed, text):
+    page = {"publisher": "某某新闻", "area": ""}
+    found = read(text, **page)
+    assert (found.bulletins, found.findings) == ((), ())
+    assert passed(text, day="", **page) == ["foreign: 37例", "foreign: 620例"]
+
+
+def test_境内_is_of_this_country_where_a_place_of_it_is_named(read):
+    found = read("越南政府通报新增登革热300例，东湖区境内新增登革热病例3例。")
+    assert [(o.area, o.value) for b in found.bulletins for o in b.observations] == [("东湖区", 3)]

@@ -47,12 +47,15 @@ PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal"
 _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
 _POISONING: Final = "poisoning"
-_EXPECTED: Final = ("forecast", "rate")
 BY_ONSET: Final = "by-onset"
-_WITH_PARTS: Final = (_POISONING, BY_ONSET, *_EXPECTED)
+VISITS: Final = "visits"
+_IN_DAYS: Final = (BY_ONSET, VISITS)
+"""What is passed over with a list of days after it: 门诊就诊人次：11月28日300例，29日350例."""
+_NAMING: Final = frozenset({"basis", "measure", "action", "disease", "origin", "none"})
+_ENDING: Final = {"forecast": _NAMING | {"period"}, "rate": _NAMING | {"period"}, VISITS: _NAMING}
+"""What is passed over → the kinds of words of a number that is no part of it."""
+_WITH_PARTS: Final = (_POISONING, BY_ONSET, *_ENDING)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
-_NAMING: Final = frozenset({"basis", "period", "measure", "action", "disease", "origin", "none"})
-"""Kinds of words of a number that is no part of what is expected, or happens as a rule."""
 
 
 class PassedSpan(NamedTuple):
@@ -72,15 +75,15 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
     if name == "aside":
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
-    if role == "pass" or (not has_count and (name == BY_ONSET or (compares and not role))):
+    if role == "pass" or (not has_count and (name in _IN_DAYS or (compares and not role))):
         if ("other_time" in kinds and "change" not in kinds) or name in _WITH_PARTS:
             item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
-    if item.passing in _EXPECTED and kinds & _NAMING:
+    if kinds & _ENDING.get(item.passing, frozenset()):
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
-    own = {"basis"} if item.passing == BY_ONSET else {"basis", "period"}
+    own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}
     if item.passing and role in ("zero", *_COUNTING) and not kinds & own:
         return item.passing
     if not has_count and name and flat and flat[-1].kind == "among":

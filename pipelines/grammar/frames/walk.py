@@ -10,7 +10,7 @@ from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, 
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
-from pipelines.grammar.frames.roles import COLON, PassedSpan, find_role, name_passing
+from pipelines.grammar.frames.roles import COLON, VISITS, PassedSpan, find_role, name_passing
 from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import (
     About,
@@ -222,12 +222,12 @@ class Walker:
             if len(led) < len(flat) and stretch.bracket is None:
                 note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
         is_of_many = passing in _OF_MANY and clause.before == COLON and "count" in clause.kinds
-        if is_of_many or (passing == _NOTIFICATIONS and stretch.bracket is None):
+        if is_of_many or (passing in (_NOTIFICATIONS, VISITS) and stretch.bracket is None):
             said = self._phrases.say(flat)
             set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
             if is_of_many:
                 stretch.heading, stretch.marks = said, SPREAD  # 确诊病例少于10例的区：东湖区8例
-            else:  # 累计相关通报300例，其中30例确诊
+            elif passing == _NOTIFICATIONS:  # 累计相关通报300例，其中30例确诊
                 stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
 
     def _read_entry(self, clause: Clause, stretch: Stretch) -> None:

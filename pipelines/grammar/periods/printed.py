@@ -74,6 +74,11 @@ class Mention:
         return not (self.first_hour or self.last_hour or self.is_instant or self.is_open or self.is_of_bulletin)
 
     @property
+    def is_today(self) -> bool:
+        """Return True for 今日 without hours."""
+        return self.first_day is not None and self.first_day.shift == 0 and not (self.first_hour or self.last_hour)
+
+    @property
     def has_year(self) -> bool:
         """Return True if the year is printed."""
         return bool(self.months.year if self.months else self.first_day and self.first_day.year)

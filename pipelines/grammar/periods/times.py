@@ -327,9 +327,8 @@ class Times:
         for mention, period in self._noted:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
-            is_of_bulletin = not mention.is_day
+            is_of_hours, is_of_bulletin, is_aside = is_of_bulletin, not mention.is_day, False
             self.is_open = mention.is_open
-            is_aside = False
             self.is_undated = period is None and mention.is_interval
             if period is None:
                 up_to = next((said for _, said in self._noted if said and said.start is None), None)
@@ -347,8 +346,10 @@ class Times:
                 of_day = self.is_now and mention.first_day and instant and _is_day_of(period, instant)
                 instant = instant if of_day else None
                 is_aside = instant is not None
-                # 截至28日8时，今日新增3例
-                interval = period._replace(end=min(period.end, instant.end)) if instant else period
+                is_of_hours = is_of_hours and mention.is_today and interval is not None and _is_day_of(period, interval)
+                within = instant or (interval if is_of_hours else None)
+                # 截至28日8时，今日新增3例; 6时至18时新增1例。今日治愈6例
+                interval = period._replace(end=min(period.end, within.end)) if within else period
                 since = mention if mention.is_year else None  # 2021年截至11月28日, of a year that is over
             opened = period.start if period and mention.is_open else None
         if period := interval or instant:
@@ -381,9 +382,8 @@ _REPORTED_THEN: Final = tuple(
 
 def _is_compared(tokens: Sequence[Token], at: int) -> bool:
     """Return True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
-    around = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])
-    touching = (one for one in around if tokens[at].start == one.end or tokens[at].end == one.start)
-    return any(one.kind == "change" for one in touching)
+    around = (one for one in tokens[max(0, at - 1) : at + 2] if one.kind == "change")
+    return any(tokens[at].start == one.end or tokens[at].end == one.start for one in around)
 
 
 def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:

@@ -47,3 +47,15 @@ def test_a_list_in_cases_is_no_part_of_contacts(rows):
 )
 def test_contacts_whom_cases_had_are_no_contacts_traced(rows, text, found):
     assert rows(f"11月29日0-24时，全市{text}") == found
+
+
+@pytest.mark.parametrize("contacts", ["有299名密切接触者，正在接受医学观察", "密切接触者299人，尚在接受医学观察"])
+def test_contacts_of_whom_a_clause_after_a_comma_says_that_they_are_observed(rows, contacts):
+    text = f"11月29日0-24时，新增确诊病例3例，{contacts}。"
+    assert rows(text) == ["示例市 new confirmed 3", "示例市 current contacts_observed 299"]
+
+
+def test_a_sum_of_contacts_makes_no_sum_of_the_recoveries_after_it(rows, findings):
+    text = "11月29日0-24时，新增确诊病例3例，累计确定密切接触者299例，其中120例已解除医学观察。治愈出院7例。"
+    assert "示例市 new recovered 7" in rows(text)
+    assert findings(text) == ["basis_uncertain: 治愈出院7例"]

@@ -78,3 +78,20 @@ def test_an_earlier_day_of_a_case_that_is_added_dates_no_sum(read):
 def test_the_number_of_a_ship_or_a_house_is_no_day(read, ship):
     found = read(f"11月28日，{ship}9名船员确诊；全市新增本土确诊病例2例。").bulletins
     assert [(o.value, b.period_start[8:10]) for b in found for o in b.observations] == [(2, "28")]
+
+
+def test_the_day_of_a_bulletin_of_hours_ends_with_them(read):
+    text = "11月30日6时至18时，新增确诊病例3例。今日治愈出院6人。截至目前，累计报告确诊病例136例，死亡2例。"
+    found = read(text).bulletins
+    assert {(o.value, b.period_end[8:16]) for b in found for o in b.observations} == {
+        (value, "30T18:00") for value in (3, 6, 136, 2)
+    }
+
+
+@pytest.mark.parametrize("gloss", ["系去年疫情延续", "为2021年疫情的延续", "延续去年底疫情"])
+def test_when_an_outbreak_began_dates_no_list_after_it(read, gloss):
+    text = f"今年截至11月27日全市共计54例本土登革热确诊病例，{gloss}，分别为东湖区35例、南桥区19例。"
+    found = read(text).bulletins
+    assert [(b.period_start[:10], o.value) for b in found for o in b.observations] == [
+        ("2022-01-01", value) for value in (54, 35, 19)
+    ]

@@ -77,7 +77,7 @@ def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited:
     if IN_HOSPITAL in outcomes and not SEVERITIES.isdisjoint(outcomes):
         outcomes = [outcome for outcome in outcomes if outcome != IN_HOSPITAL]  # 危殆病人留医
     populations = [measure for measure in measures if measure in POPULATIONS]
-    if outcomes == [IN_HOSPITAL] and "asymptomatic" in populations:
+    if outcomes == [IN_HOSPITAL] and not _NOT_ILL.isdisjoint(populations):
         outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
     if actions and all(outcome == IN_HOSPITAL for outcome in outcomes):
         return _combine(actions, populations, inherited, counts)

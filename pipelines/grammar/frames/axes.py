@@ -46,7 +46,8 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_liste
     if said.subgroup and is_entry and set(beyond) <= {INFECTIONS}:
         return "subgroup"
     is_linked = "part" in marks or (is_entry and not said.measures)
-    if (said.subtype or (said.diseases and is_linked and not is_class(said.disease))) and not real:
+    is_of_type = said.subtype and (is_entry or not (said.diseases and said.measures))
+    if (is_of_type or (said.diseases and is_linked and not is_class(said.disease))) and not real:
         return "disease"
     return "" if said.measures or not said.unknown else _take_unknown(said)
 

@@ -61,7 +61,7 @@ def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
         return Refusal(_OF_CLUSTERS)
     if slots.measure in OUTCOMES and _follows_diseases(slots, case):
         return Refusal(_OF_LAST)
-    return Refusal(LOST_WHOLE) if _is_rest_elsewhere(slots, case) else None
+    return Refusal(LOST_WHOLE) if _is_rest_elsewhere(slots, case) or _is_of_unread(case) else None
 
 
 def _is_who_they_were(slots: Slots, case: Case) -> bool:
@@ -106,6 +106,13 @@ def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
     known = case.before or case.earlier
     is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.names_whose
     return is_rest and known is not None and known.slots.place != slots.place
+
+
+def _is_of_unread(case: Case) -> bool:
+    """Return True for 其中4例为本地病例 where no number of the sentence before was read: the whole is not known."""
+    at, said = case.at, case.said
+    is_part = "part" in case.frame.marks and not (at.before or said.basis or said.names_whose)
+    return is_part and bool(at.earlier) and not any(case.known(at.earlier))
 
 
 def _contradict(part: Slots, whole: Slots) -> str:

@@ -127,3 +127,22 @@ def test_severe_cases_up_to_a_day_that_are_counted_together_are_a_sum(rows):
         "台南市 cumulative severe 160",
         "台南市 cumulative deaths 40",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("仍有2名疑似病例住院", "示例市 current suspected 2"),
+        ("仍有2名确诊病例住院", "示例市 current in_hospital 2"),
+    ],
+)
+def test_suspected_cases_in_hospital_are_suspected(rows, printed, found):
+    assert rows(f"截至11月29日24时，已有8人死亡，{printed}。")[-1] == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [("另外，无症状感染者增加11人", ["示例市 new asymptomatic 11"]), ("较前一日无症状感染者增加11人", [])],
+)
+def test_those_without_symptoms_who_are_more_are_new_unless_compared(rows, printed, found):
+    assert rows(f"11月29日0-24时，新增确诊病例9例。{printed}。")[1:] == found

@@ -271,3 +271,8 @@ def test_a_day_next_to_today_that_is_the_day_of_publication(read):
     figures = read("今天（27日），新增登革热病例3例。", published="2022-11-27")
     assert [b.period_end[:10] for b in figures.bulletins] == ["2022-11-28"]
     assert not figures.findings
+
+
+def test_a_sum_since_the_first_case_of_a_wave_begins_with_its_day(read):
+    found = read("自11月26日发现1例确诊病例以来，全市累计报告确诊病例20例。").bulletins
+    assert [(one.period_start[:10], one.period_end[:10]) for one in found] == [("2022-11-26", "2022-11-30")]

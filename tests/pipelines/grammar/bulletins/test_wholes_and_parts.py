@@ -270,3 +270,14 @@ def test_a_number_among_which_others_are(rows):
         "示例市 cumulative deaths 7",
         "示例市 cumulative recovered 67",
     ]
+
+
+def test_a_part_of_numbers_that_were_not_read_is_no_row(rows, findings):
+    text = "登革热疫情：截至11月12日\n东湖区出现28起登革热病例\n其中4例是本地感染的病例"
+    assert rows(text) == []
+    assert findings(text)[-1].startswith("unread: 其中4例")
+
+
+def test_a_number_whose_disease_is_named_with_its_subtype_is_a_whole(rows):
+    text = "11月16日，我市报告5例人感染高致病性禽流感H5N1病例。其中，东湖区3例（已痊愈），南桥区2例（已死亡）。"
+    assert rows(text)[1:] == ["东湖区 new cases 3", "南桥区 new cases 2"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from pipelines.grammar.frames.frames import Frame
+from pipelines.grammar.frames.frames import Frame, Setting, Slots
+from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import ILL, Case
 from pipelines.grammar.inheritance.neighbours import SHARING
-from pipelines.grammar.lexicon import is_class, load_table
+from pipelines.grammar.lexicon import LexiconError, is_class, load_table
 from pipelines.grammar.measures import GROUPS, OUTCOMES
 
 if TYPE_CHECKING:
@@ -20,40 +21,56 @@ if TYPE_CHECKING:
 
 _GROUPS: Final = {**GROUPS, "ill": ILL, "shared": SHARING}
 """Values that are several measures."""
+_HOLDERS: Final = {
+    "frame": Frame, "at": Setting, "said": Said, "said_before": Said, "above": Slots, "last": Slots, "previous": Slots,
+}  # fmt: skip
+"""Name → what it is, of which a condition asks more."""
+_SET_LATER: Final = frozenset({*_HOLDERS, "owner", "topic", "is_owned", "measure", "basis", "place"})
+"""Names of a Case that its class alone does not have."""
 
 
-def _to_test(written: str) -> Condition:
+def _to_slot(name: str, holder: type) -> Callable[[Any], Any]:
+    """Return what reads a slot. Raises LexiconError if there is none of the name."""
+    known: type | None = holder
+    for part in name.split("."):
+        if known is None or not (hasattr(known, part) or (known is Case and part in _SET_LATER)):
+            raise LexiconError(f"inherit.toml: [conditions]: {holder.__name__} has no slot {name!r}")
+        known = _HOLDERS.get(part)
+    return attrgetter(name)
+
+
+def _to_test(written: str, holder: type) -> Condition:
     """Return what a slot of a number is to be: some value, one of several, or that of another slot."""
     name, _, printed = written.removeprefix("not ").partition(" = ")
-    slot, wanted = attrgetter(name), not written.startswith("not ")
+    slot, wanted = _to_slot(name, holder), not written.startswith("not ")
     if printed.startswith("."):
-        like = attrgetter(printed[1:])
+        like = _to_slot(printed[1:], holder)
         return lambda one: (slot(one) == like(one)) is wanted
     if not printed:
         return lambda one: bool(slot(one)) is wanted
     values = frozenset[str]().union(*(_GROUPS.get(value, {value}) for value in printed.split("|")))
-    if name.endswith("marks"):
+    if name.endswith(("marks", "measures")):
         return lambda one: values.isdisjoint(slot(one)) is not wanted
     return lambda one: (slot(one) in values) is wanted
 
 
 def _to_line(written: str) -> Condition:
     among, _, tested = written.rpartition(": ")
-    tests = [_to_test(one) for one in tested.split(" and ")]
+    tests = [_to_test(one, Frame if among else Case) for one in tested.split(" and ")]
     if among:
-        others = attrgetter(among.removeprefix("any "))
+        others = _to_slot(among.removeprefix("any "), Case)
         return lambda case: any(all(test(one) for test in tests) for one in others(case))
     return tests[0] if len(tests) == 1 else lambda case: all(test(case) for test in tests)
 
 
-def _to_condition(written: str | list[str]) -> Condition:
+def to_condition(written: str | list[str]) -> Condition:
     """Return what a line of ``[conditions]`` asks, or several of which one is enough."""
     lines = [_to_line(one) for one in ([written] if isinstance(written, str) else written)]
     return lines[0] if len(lines) == 1 else lambda case: any(line(case) for line in lines)
 
 
 CONDITIONS: Final[Mapping[str, Condition]] = {
-    **{name: _to_condition(written) for name, written in load_table("inherit")["conditions"].items()},
+    **{name: to_condition(written) for name, written in load_table("inherit")["conditions"].items()},
     "repeats the owner": neighbours.repeats_owner,
     "says whom alone": neighbours.says_whom_alone,
     "breaks down diseases": neighbours.breaks_down_diseases,

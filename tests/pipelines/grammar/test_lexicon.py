@@ -8,6 +8,7 @@ import pytest
 
 from pipelines.grammar import lexicon
 from pipelines.grammar.frames.axes import find_route_kind
+from pipelines.grammar.inheritance.conditions import to_condition
 from pipelines.grammar.lexicon import (
     FILES,
     OWN,
@@ -62,3 +63,18 @@ def test_a_phrase_with_two_meanings_is_refused(monkeypatch):
 def test_slots_have_no_groups_of_several_words():
     with pytest.raises(LexiconError, match="a group is one of several kinds"):
         to_pattern("measure (other* place)? count")
+
+
+@pytest.mark.parametrize(
+    ("written", "refused"),
+    [
+        ("said.bases = new", "Case has no slot 'said.bases'"),
+        ("mesure = ill", "Case has no slot 'mesure'"),
+        ("last.place = .plase", "Case has no slot 'plase'"),
+        ("any at.befor: said.basis = new", "Case has no slot 'at.befor'"),
+        ("any in_item: sad.basis = new", "Frame has no slot 'sad.basis'"),
+    ],
+)
+def test_a_condition_about_a_slot_that_is_not_there_is_refused(written, refused):
+    with pytest.raises(LexiconError, match=rf"inherit.toml: \[conditions\]: {refused}"):
+        to_condition(written)

@@ -57,7 +57,7 @@ def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
         return Refusal(_WHO)
     if _exceeds_all(slots, case):
         return Refusal(_OF_OTHERS)
-    if slots.measure in _BECAME and _is_of_clusters(case):
+    if (slots.measure in _BECAME and _is_of_clusters(case)) or (slots.measure in _ILL and _sums_after_clusters(case)):
         return Refusal(_OF_CLUSTERS)
     if slots.measure in OUTCOMES and _follows_diseases(slots, case):
         return Refusal(_OF_LAST)
@@ -132,6 +132,14 @@ def _is_of_clusters(case: Case) -> bool:
         return False
     before = (one.slots.measure for one in case.known(reversed(case.at.before)))
     return next((measure for measure in before if measure not in _BECAME), "") == CLUSTER_CASES
+
+
+def _sums_after_clusters(case: Case) -> bool:
+    """Return True for 报告暴发疫情2起，累计发病30例: as many may be of those, or all of the year."""
+    if case.said.basis != "cumulative" or case.said.names_whose or case.said.diseases:
+        return False
+    events = (case.look(one) for one in case.in_item[-1:] if one.counts == CLUSTERS)
+    return any(slots is None or slots.basis == "new" for slots in events)
 
 
 def _follows_diseases(slots: Slots, case: Case) -> bool:

@@ -62,7 +62,7 @@ def test_a_share_of_lineages_that_are_not_named_is_no_share_of_the_one_before(ra
 @pytest.mark.parametrize(
     ("phrase", "whole"),
     [
-        ("流感重症病例以65岁以上长者（占60%）及具慢性病史者（占82%）为主", "流感重症病例"),
+        ("流感重症病例以65岁以上长者（占59%）及具慢性病史者（占83%）为主", "流感重症病例"),
         ("在流感病毒阳性标本中，A（H3N2）亚型占90%，B（Victoria）系占5%", "流感病毒阳性标本"),
     ],
 )

@@ -25,6 +25,7 @@ from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.populations import add_counts
 from pipelines.rates.prose import RateProseReader
+from pipelines.rates.related_periods import DAY, is_year
 from pipelines.rates.table_labels import Labels
 from pipelines.rates.tables import RateTableReader
 from pipelines.rates.tallies import PARTS
@@ -33,6 +34,7 @@ from pipelines.rates.words import tokenise_rates
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from archive.records import Article, RateMeasure, RateStatus, SubgroupKind
@@ -81,8 +83,13 @@ def read_rates(article: Article, area: str) -> Rates:
     ):
         return Rates()
     reporter = _find_reporter(find_imprint(article, area, text, base), title)
-    weeks = Weeks(published, _find_counting(title_tokens, reporter))
+    counting = _find_counting(title_tokens, reporter)
+    weeks = Weeks(published, counting)
     said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
+    until = _find_until(title, text, said_in_title, published)
+    if until != published:
+        weeks = Weeks(until, counting)
+        said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
     said = [*weeks.find(text)]
     named = [*_find_pathogens(title, title_tokens)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
@@ -107,7 +114,7 @@ def read_rates(article: Article, area: str) -> Rates:
     if has_table:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
         default = Labels(disease=named[0] if named else disease, period=period)
-        RateTableReader(weeks, said, places, drafts, default=default, rows=rows, published=published).read()
+        RateTableReader(weeks, said, places, drafts, default=default, rows=rows, until=until).read()
     _note_unreached(
         drafts, [one for one in numbers if _is_in(one.start, lines) or _has_unit(text[one.start : one.end])]
     )
@@ -179,6 +186,18 @@ def _find_counting(title: Sequence[Token], reporter: Place) -> str:
     """Return the code of whose weeks a text has: Hong Kong's where its title names it, though Taiwan writes of it."""
     named = (find_anywhere((token.means,), "").code for token in title if token.kind == "place")
     return next((code for code in named if code in REGIONS), reporter.code)
+
+
+def _find_until(title: str, text: str, said: Sequence[SaidPeriods], published: dt.date | None) -> dt.date | None:
+    """Return the day up to which dates without a year are: the end of the year that a title names, if it was over.
+
+    The 1月 of 2016年流感监测分析 is of 2016, whenever it was published.
+    """
+    period = said[0].periods[0] if len(said) == 1 else None
+    if period is None or not is_year(period) or _GOES_ON.search(title) or _IS_NEWS.search(text):
+        return published
+    last = (period.end - DAY).date()
+    return min(published, last) if published else last
 
 
 def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods]) -> list[Token]:
@@ -269,6 +288,9 @@ _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
 _OF_NATION: Final = re.compile(r"全国|我国|中国|南方省份|北方省份|国家流感中心|境内3\d个?省")
 _COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n]{0,80}\d(?:[%‰例人份起株]|/10?万)")
+_GOES_ON: Final = re.compile("以来|[至迄]今")
+_IS_NEWS: Final = re.compile("今年|[上本]周|[上本]星期|[昨今][日天]")
+"""Times that are seen from the day of publication."""
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
 _SURVEILLANCE: Final = re.compile("疫苗|阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|病原体|肠胃炎")

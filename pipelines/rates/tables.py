@@ -15,7 +15,7 @@ from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber, find_rate_numbers
-from pipelines.rates.related_periods import DAY, find_before, is_year
+from pipelines.rates.related_periods import find_before
 from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.table_labels import LabelReader, Labels
 from pipelines.rates.words import names_rate
@@ -69,11 +69,9 @@ class RateTableReader:
 
     def __init__(
         self, weeks: Weeks, said: Sequence[SaidPeriods], places: Places, drafts: Drafts, *, default: Labels,
-        rows: Sequence[Sequence[Cell]], published: dt.date | None,
+        rows: Sequence[Sequence[Cell]], until: dt.date | None,
     ) -> None:  # fmt: skip
         self._printed = drafts.printed
-        of_year = default.period if default.period and is_year(default.period) else None
-        until = (of_year.end - DAY).date() if of_year else published  # 二零一二年…每周求诊比率: 7/1
         self._labels = LabelReader(drafts.printed, weeks, said, places, until)
         self._drafts = drafts
         self._default = default

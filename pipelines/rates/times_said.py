@@ -154,11 +154,13 @@ class TimesSaid:
         return is_of_year and not self.has_number(said.day.end, first.start)
 
     def lists_groups(self, first: Element, said: Registers) -> bool:
-        """Return True for 南方为0.2/10万 after 2016年北方为7.7/10万，较2015年下降: the next group of a year's list."""
+        """Return True for 南方为0.2/10万 after 2016年北方为7.7/10万，较2015年下降: the next group of that time."""
         day, groups = said.day or said.day_before, said.regions or said.subgroups or said.places
-        if day is None or not groups or first.kind not in ("subgroup", "place") or not is_year(day.periods[-1]):
+        if day is None or not groups or first.kind not in ("subgroup", "place"):
             return False
-        return self._text[day.end : groups[0].start].strip() == "" and self.has_number(groups[0].end, first.start)
+        is_before = is_year(day.periods[-1]) and self._text[day.end : groups[0].start].strip() == ""
+        is_before = is_before or (self._opens_sentence(day.start) and "," in self._text[day.end - 1 : day.end + 1])
+        return is_before and self.has_number(groups[0].end, first.start)
 
     def ends_span(self, start: int, said: Registers) -> bool:
         """Return True for the last number of 2016-2020年发病率从5.2/10万降至3.1/10万: no year is named for it."""

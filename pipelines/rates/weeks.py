@@ -34,7 +34,7 @@ class SaidPeriods(NamedTuple):
     is_year: bool = False
     """A bare year: 2005年, which is a period only where nothing else says one."""
     is_day: bool = False
-    """A day alone: it is that of its own clause, if of any number."""
+    """A day alone, or ten: it is that of its own clause, if of any number."""
     months: tuple[int, int] = (0, 0)
     """The first and the last month that are named without a year: in a text about several years, of each of them."""
 
@@ -62,7 +62,7 @@ class Weeks:
     def find(self, text: str) -> Iterator[SaidPeriods]:
         """Yield the periods of a normalised text, in order; of two that overlap the longer."""
         found: list[SaidPeriods] = []
-        finders = (self._year_ranges, self._weeks, self._last_weeks, self._mentions, self._years)
+        finders = (self._year_ranges, self._weeks, self._last_weeks, self._tens, self._mentions, self._years)
         for said in chain.from_iterable(find(text) for find in finders):
             if not any(other.start < said.end and said.start < other.end for other in found):
                 found.append(said)
@@ -106,6 +106,30 @@ class Weeks:
         for match in _LAST_WEEK.finditer(text):
             sunday = self._published - DAY * (self._published.isoweekday() % 7)
             yield SaidPeriods(*match.span(), (to_period(sunday - WEEK, sunday - DAY),))
+
+    def _tens(self, text: str) -> Iterator[SaidPeriods]:
+        """Yield 2月至4月上旬 and 2月下旬至3月5日; and 4月上旬, which is that of its own clause: 流感在4月上旬达峰."""
+        for match in _TENS.finditer(text):
+            if not (match["part"] or match["last_part"]):
+                continue
+            year, last_year = match["year"] or "", match["last_year"] or ""
+            if last_year in _NEXT_YEAR:
+                last_year = f"{int(year[:4]) + 1}年" if year[:1].isdecimal() else last_year
+            last_part = match["last_part"] if match["to"] else match["part"]
+            first_day = match["day"] or _TENS_FROM.get((match["part"] or "")[:1], 1)
+            last_day = match["last_day"] or _TENS_TO.get((last_part or "")[-1:], _SHORTEST)
+            last_month = match["last_month"] or match["month"]
+            spelled = f"{year}{match['month']}月{first_day}日至{last_year}{last_month}月{last_day}日"
+            mention = next(find_mentions(spelled), None)
+            period = self._calendar.resolve(mention) if mention and mention.end == len(spelled) else None
+            if period is None or period.start is None:
+                continue
+            if last_day == _SHORTEST:
+                end = ((period.end - DAY).replace(day=1) + _MONTH).replace(day=1)
+                period = period._replace(end=end)
+            is_alone = not match["to"]
+            with_comma = match.end() + (is_alone and text.startswith(",", match.end()))  # as of 4月2日,
+            yield SaidPeriods(match.start(), with_comma, (period,), is_day=is_alone)
 
     def _mentions(self, text: str) -> Iterator[SaidPeriods]:
         for match in _DATES.finditer(text):
@@ -295,6 +319,18 @@ _UP_TO_NOW: Final = re.compile(
     r"(?:\((?:\d\d?月)?\d\d?日\))?"
 )
 """2月至昨日（2月26日）."""
+_PART: Final = "[上中下]{1,2}"
+_TENS: Final = re.compile(
+    rf"(?P<year>(?:19|20)\d\d年|[今去上本]年)?(?<!\d)(?P<month>\d\d?)月份?(?:(?P<part>{_PART})旬|(?P<day>\d\d?)日)?"
+    rf"(?P<to>{_TO}(?P<last_year>(?:19|20)\d\d年|[今次翌]年)?(?:(?P<last_month>\d\d?)月份?)?"
+    rf"(?:(?P<last_part>{_PART})旬|(?P<last_day>\d\d?)日|(?<=[月份])))?"
+)
+_NEXT_YEAR: Final = ("次年", "翌年")
+_TENS_FROM: Final = {"上": 1, "中": 11, "下": 21}
+_TENS_TO: Final = {"上": 10, "中": 20}
+_SHORTEST: Final = 28
+"""A day that every month has, for its last one."""
+_MONTH: Final = DAY * 32
 _WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
 _LAST_WEEK: Final = re.compile(
     r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"

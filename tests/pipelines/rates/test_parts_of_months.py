@@ -1,0 +1,63 @@
+"""Parts of months, and months of the year that a title names."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("printed", "first", "end"),
+    [
+        ("4月上旬", "2022-04-01", "2022-04-11"),
+        ("4月上中旬", "2022-04-01", "2022-04-21"),
+        ("2022年2月下旬", "2022-02-21", "2022-03-01"),
+        ("2月至4月上旬", "2022-02-01", "2022-04-11"),
+        ("3月上旬至中旬", "2022-03-01", "2022-03-21"),
+        ("2月中旬-4月", "2022-02-11", "2022-05-01"),
+        ("2月下旬至3月5日", "2022-02-21", "2022-03-06"),
+        ("2021年11月下旬至次年2月", "2021-11-21", "2022-03-01"),
+    ],
+)
+def test_tens_of_days_are_read_to_their_end(read_of_city, printed, first, end):
+    (rate,) = read_of_city(f"{printed}，全市流感病毒检测阳性率为5.2%。").rates
+    assert (rate.period_start[:10], rate.period_end[:10]) == (first, end)
+
+
+def test_tens_of_days_end_the_week_before_them(read_of_city):
+    text = "2022年第3周，全市流感病毒检测阳性率为5.2%。4月上旬为3.1%。"
+    assert [one.period_start[:10] for one in read_of_city(text).rates] == ["2022-01-17", "2022-04-01"]
+
+
+def test_tens_of_days_in_which_a_peak_is_expected_date_nothing_else(read_of_city):
+    text = "预计全市流感在12月上中旬达峰。甲型H3N2亚型占比为92.1%。"
+    assert [one.period_start for one in read_of_city(text).rates] == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("1月，全市流感病毒检测阳性率为5.2%。", "2019-01-01"),
+        ("第3周，全市流感病毒检测阳性率为5.2%。", "2019-01-14"),
+        ("1月5日-11日，全市流感病毒检测阳性率为5.2%。", "2019-01-05"),
+        ("月份\t流感病毒检测阳性率（%）\n1月\t5.2", "2019-01-01"),
+        ("周次\t流感病毒检测阳性率（%）\n第3周\t5.2", "2019-01-14"),
+    ],
+)
+@pytest.mark.parametrize("published", ["2022-05-20", "2020-01-10", ""])
+def test_times_without_a_year_are_of_the_year_of_the_title(read_of_city, text, first, published):
+    (rate,) = read_of_city(text, title="2019年示例市流感监测分析", published=published).rates
+    assert rate.period_start[:10] == first
+
+
+def test_news_under_a_year_is_of_its_own_time(read_of_city):
+    text = "今年1月，全市流感病毒检测阳性率为5.2%。"
+    (rate,) = read_of_city(text, title="2021年示例市流感监测分析", published="2022-02-20").rates
+    assert rate.period_start[:10] == "2022-01-01"
+
+
+def test_a_day_that_opens_a_sentence_is_that_of_each_group(read_of_city):
+    text = "11月22日，儿童流感样病例占比为5.2%，成人为3.1%。"
+    assert [(one.subgroup, one.period_start[:10]) for one in read_of_city(text).rates] == [
+        ("儿童", "2022-11-22"),
+        ("成人", "2022-11-22"),
+    ]

@@ -69,6 +69,8 @@ class Measuring:
         if part := self._find_part(number, said):
             return Measured("share", "", part, is_of_group=True)
         named = said.measures[-1] if said.measures else None
+        if not said.has_own_measure and self._is_of_more(number, said):
+            return Measured("share")
         if said.occupies is not None:
             return self._measure_share(number, said)
         tally = find_neighbour(self._text, said.tallies, number)
@@ -79,6 +81,13 @@ class Measuring:
         ):
             return found
         return self._measure_named(number, said)
+
+    def _is_of_more(self, number: RateNumber, said: Registers) -> bool:
+        """Return True for both of 男性（62.7%）多于女性（37.3%）."""
+        group = said.subgroups[-1] if said.subgroups else None
+        if group is None or not 0 <= number.start - group.end <= 1 or not said.diseases:
+            return False
+        return bool(_MORE.match(self._following(number))) or self._text.endswith("多于", 0, group.start)
 
     def _is_of_samples(self, number: RateNumber, said: Registers) -> bool:
         """Return whether samples are named in the sentence before a number."""
@@ -98,7 +107,8 @@ class Measuring:
             is_mainly = said.occupies is None and self._text[named.start] == _MAINLY
             is_positivity = is_mainly and self._is_positivity(named, said)
             return Measured("positivity") if is_positivity else self._measure_share(number, said)
-        if named.means in _PER_PEOPLE and named.start < said.clause_start:
+        is_per_mille = named.means == "consultation_rate"  # 求诊率为每千宗3.1宗……病床使用达125%
+        if named.start < said.clause_start and (named.means in _PER_PEOPLE or (is_per_mille and number.unit == "%")):
             return PERCENTAGE
         numerator, denominator = read_fraction(self._text, number) or (None, None)
         of = said.of if named.means == "ili_percent" else ""
@@ -270,6 +280,7 @@ _PER_PEOPLE: Final = ("incidence", "mortality")
 _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 """Measures that are never reported of a count of samples."""
 _ENDS: Final = re.compile("[,。;:\n]")
+_MORE: Final = re.compile("(?:明显|显著|略)?多于")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")
 _WHOLE: Final = re.compile(
     r"(?:到|了)?(?P<of>(?:[A-Z]{2,3}(?:\.\d{1,3}){0,5})?(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比值|比重|百分比|占比)|(?=[,。;:\d]|\((?![^()]{1,3}\))|$))"

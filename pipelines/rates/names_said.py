@@ -26,6 +26,10 @@ _PART: Final = "其中"
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
 _CLASSES: Final = "notifiable"
+_COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
+_THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}|(?P<or_age>[大小]于|超过?))$")
+"""Before what is compared; 超过60岁 is an age."""
+_CLAUSE_END: Final = re.compile(r"[,。;:()\n]|$")
 
 
 class NamesSaid:
@@ -38,6 +42,8 @@ class NamesSaid:
 
     def take(self, name: Name, said: Registers) -> bool:
         """Take a name; return False for a word of another kind."""
+        if name.kind in _COMPARED and self._is_compared(name, said):
+            return True
         match name.kind:
             case "measure" | "no_rate":
                 self._take_measure(name, said)
@@ -59,6 +65,14 @@ class NamesSaid:
         """Return 中国大陆 where a text of Taiwan, Hong Kong or Macau went over to it in the sentence before."""
         is_mainland = bool(before.places) and before.places[-1].place == NATION
         return before.places if is_mainland and self._places.reporter.code in REGIONS else ()
+
+    def _is_compared(self, name: Name, said: Registers) -> bool:
+        """Return True for 南方 of 北方高于南方，为5.2%: the number after the comma is of the north."""
+        end = _CLAUSE_END.search(self._text, name.end)
+        than = _THAN.search(self._text, said.clause_start, name.start)
+        if than is None or end is None or end[0] == "(" or (than["or_age"] and self._text[name.start].isdecimal()):
+            return False
+        return not self._times.has_number(name.start, end.start())
 
     def _take_measure(self, name: Name, said: Registers) -> None:
         group = said.subgroups[-1] if said.subgroups else None

@@ -116,6 +116,8 @@ def _spelled(text: str) -> Iterator[RateNumber]:
 
 def _per(text: str) -> Iterator[RateNumber]:
     """Yield numbers after 每千名, and the others of that sentence that count the same: 45人次，较去年同期的28人次."""
+    for match in _PER_MILLE.finditer(text):
+        yield RateNumber(read_number(match["number"]), "‰", "", *match.span("number"))
     for match in _PER_AFTER.finditer(text):
         for number in _LISTED.finditer(match["numbers"]):
             start = match.start("numbers") + number.start()
@@ -168,7 +170,7 @@ _OF_HUNDRED: Final = re.compile(
 _PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
 _ANY: Final = re.compile(
     r"[%％‰]|[/／][ ]?1?[0０十百]?[0０]?[ ]?[万萬]|率|[一二两兩三四五六七八九1-9１-９构構]成"
-    r"|百分|比例|比率|每[1１一十百千萬万]"
+    r"|[百千]分|比例|比率|每[1１一十百千萬万]"
 )
 _UNITS: Final = cast("dict[str, RateUnit]", {
     "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",
@@ -210,6 +212,7 @@ _PER: Final = re.compile(
     r"每[ ]?(?:(?P<unit>100万|百万|10[ ]?万|十万|[1一]?[ ]?万|[1一]?[ ]?千|百)"
     r"|(?P<figures>10{2,6}|1[ ,]000|10{1,2}[ ,]000|1[ ,]000[ ,]000))(?!\d)"
 )
+_PER_MILLE: Final = re.compile(rf"千分比[^,。;()\d]{{0,4}}(?P<number>{_NUMBER})(?![\d%‰.])")
 _PER_AFTER: Final = re.compile(
     rf"(?<![\d.])(?P<numbers>{_NUMBER}(?:[、,和及]{{1,2}}{_NUMBER}){{0,9}})[例宗人]?"
     r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|一?万|一?千)人口?计?\)"

@@ -72,6 +72,8 @@ class RateProseReader:
         if is_heading and not rank:
             self._headings.clear()
         said = self._start_sentence()
+        if sentence.opens_paragraph and _ITEM.match(self._text, next(sentence.clauses).start):
+            said.measures = self._headings.said.measures
         when = None
         for item in sentence.items:
             before = said.when
@@ -316,5 +318,7 @@ class RateProseReader:
 _CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")
 _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""
+_ITEM: Final = re.compile(r"[^,。;:\d%\n]{2,20}[,: ]?[ ]?\d[\d.]*%")
+"""流感病毒，10.8% below a heading that names the measure."""
 _TYPES: Final = "influenza-"
 _LISTS: Final = re.compile("[和及与、]")

@@ -155,3 +155,35 @@ def test_infants_are_a_group(read_of_city):
 def test_places_with_one_number_together_end_with_their_item(read_of_city):
     text = "2021年全市报告百日咳病例中，东湖区、西湖区和南桥区发病数占55.8%；农民占41.5%。"
     assert [(one.area, one.subgroup) for one in read_of_city(text).rates] == [("示例市", "农民")]
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("北方省份", "高于南方省份"),
+        ("北方省份", "已超南方省份"),
+        ("东湖区", "低于南桥区"),
+        ("0-4岁病例组", "高于5-14岁、15-59岁病例组"),
+        ("住院病例", "低于门急诊病例"),
+    ],
+)
+def test_what_a_group_is_compared_with_has_not_its_number(read_of_city, first, other):
+    (rate,) = read_of_city(f"{WEEK}{first}流感病毒检测阳性率{other}，为5.2%。").rates
+    of_whom = {rate.area, rate.subgroup, rate.setting}
+    assert first in of_whom
+    assert len(of_whom & {"南方省份", "南桥区", "15-59岁病例组", "门急诊病例"}) == 0
+
+
+def test_a_disease_that_another_is_compared_with_has_not_its_number(rates):
+    text = f"{WEEK}全市流感病毒检测阳性率高于鼻病毒，为5.2%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+
+
+def test_an_age_that_is_exceeded_is_a_group(read_of_city):
+    text = f"{WEEK}全市流感重症病例以超过65岁长者为主，占62.7%。"
+    assert [one.subgroup for one in read_of_city(text).rates] == ["65岁长者"]
+
+
+def test_the_nation_that_an_area_is_compared_with_has_not_the_next_number(read_of_city):
+    text = f"{WEEK}全市流感病毒检测阳性率为5.2%，高于全国平均水平，甲型H3N2占92.1%。"
+    assert [one.area for one in read_of_city(text).rates] == ["示例市", "示例市"]

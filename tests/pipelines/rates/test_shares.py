@@ -110,3 +110,13 @@ def test_the_route_of_a_group_is_its_part(read_of_city):
     text = "2021年全市新报告艾滋病病例90例。学生中发现感染者38例，其中63.2%通过同性性行为感染。"
     (rate,) = read_of_city(text).rates
     assert (rate.subgroup, rate.part) == ("学生", "通过同性性行为感染")
+
+
+def test_more_of_one_group_than_of_another_are_shares_of_both(rates):
+    text = "2021年，全市报告艾滋病病例300例，男性（62.7%）多于女性（37.3%）。"
+    assert rates(text) == ["hiv-aids share 62.7% 2021-01-01 [男性]", "hiv-aids share 37.3% 2021-01-01 [女性]"]
+
+
+def test_a_rate_of_which_a_group_has_more_is_no_share(rates):
+    text = "2022年第47周，全市流感病毒检测阳性率男性（6.2%）多于女性（5.1%）。"
+    assert [one.split()[1] for one in rates(text)] == ["positivity", "positivity"]

@@ -1,0 +1,38 @@
+"""Rates in lines of their own, whose measure a heading names, and rates per mille."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("mark", ["，", "：", " ", ""])
+@pytest.mark.parametrize("heading", ["一、第47周病原体检测阳性率", "第47周病原体检测阳性率："])
+def test_lines_of_a_name_and_a_number_have_the_measure_of_their_heading(rates, heading, mark):
+    text = f"{heading}\n流感病毒{mark}10.8%（+3.4%）\n鼻病毒{mark}4.8%（-1.4%）"
+    assert rates(text) == ["influenza positivity 10.8% 2022-11-21", "rhinovirus positivity 4.8% 2022-11-21"]
+
+
+def test_a_sentence_below_a_heading_says_its_own_measure(rates):
+    text = "一、第47周病原体检测阳性率\n其中流感病毒的情况较为平稳，东湖区10.8%。"
+    assert rates(text) == []
+
+
+def test_a_number_after_its_plus_is_a_change(rates, passed):
+    text = "2022年第47周，流感病毒检测阳性率为5.2%（+1.4%）。"
+    assert (rates(text), passed(text)) == (["influenza positivity 5.2% 2022-11-21"], ["change: 1.4%"])
+
+
+@pytest.mark.parametrize("says", ["为3.14", "更达3.14", "为3.14‰"])
+def test_a_number_per_mille_of_visits_needs_no_mark(rates, says):
+    text = f"2022年第47周，全市肠病毒急诊病例千分比{says}。"
+    assert rates(text) == ["enterovirus consultation_rate 3.14‰ 2022-11-21 急诊"]
+
+
+def test_a_percentage_after_rates_of_visits_is_none_of_them(rates):
+    text = "2022年第47周，全市流感样病例的求诊率为每千宗5.2宗。公立医院逼爆，最高达125%。"
+    assert [one.split()[2] for one in rates(text)] == ["5.2‰"]
+
+
+def test_days_of_the_month_before_that_are_spelled_are_another_time(rates):
+    text = "截至11月26日的一周，流感样病例平均比率，每千宗达五点二宗，低于上月廿三至廿九日该周的六点四宗。"
+    assert rates(text) == ["ili consultation_rate 5.2‰ 2022-11-20"]

@@ -90,6 +90,9 @@ CONDITIONS: Final[Mapping[str, Condition]] = {
     ),
     "says a time that is over": neighbours.says_past,
     "follows an unread number": neighbours.follows_unread,
+    "follows a sentence with words not known": lambda case: (
+        case.earlier is not None and bool(case.earlier.frame.said.unknown)
+    ),
     "number before is new": neighbours.before_is_new,
     "follows a number of the day": neighbours.follows_of_day,
     "names another disease than a sum of what was new": neighbours.leaves_disease,

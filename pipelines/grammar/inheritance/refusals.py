@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, IN_HOSPIT
 if TYPE_CHECKING:
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.inheritance.context import Case
+    from pipelines.grammar.periods.dates import Period
 
 LOST_WHOLE: Final = "the number it belongs to was not understood"
 UNSAID_PART: Final = "a part of which nothing is said"
@@ -28,6 +30,8 @@ _ILL: Final = frozenset({CASES, "confirmed"})
 _OF_THE_ILL: Final = _ILL | {IN_HOSPITAL, "recovered", "deaths"}
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "icu"}
 _OF_EVENTS: Final = (CLUSTERS, CLUSTER_CASES)
+_YEAR: Final = dt.timedelta(days=500)
+_SEASON: Final = dt.timedelta(days=100)
 _OVER: Final = 1.5
 """So many times a number a list of its parts is no misprint of it."""
 
@@ -37,7 +41,8 @@ def refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal
     above = case.owner
     if above is None or not isinstance(owner, Frame):
         return _refuse_own(slots, case) if owner is None else None
-    if why := _contradict(slots, above) or (slots.measure in OUTCOMES and _is_who_they_were(slots, case) and _WHO):
+    is_who = slots.measure in OUTCOMES and _is_who_they_were(slots, case)
+    if why := _contradict(slots, above) or _doubt_whole(slots, case, owner) or (is_who and _WHO):
         return Refusal(why)
     if slots.measure in _BECAME and above.measure in _OF_EVENTS:
         return Refusal(_OF_CLUSTERS)
@@ -51,8 +56,46 @@ def refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal
     return Refusal(UNSAID_PART) if is_same and case.frame.status == "stated" else None
 
 
+def _doubt_whole(slots: Slots, case: Case, owner: Frame | None) -> str:
+    """Say why a number is of another whole than its owner; empty if it may be of it."""
+    if slots.measure == CLUSTER_CASES and _follows_unread_clusters(case):
+        return LOST_WHOLE
+    is_unsaid = _is_of_which_year(slots, case) or (owner is not None and _follows_unsaid_part(case, owner))
+    return UNSAID_PART if is_unsaid else ""
+
+
+def _follows_unread_clusters(case: Case) -> bool:
+    """Return True for 之后两周的20宗，涉及53人: the cases of clusters of which nothing was understood."""
+    clusters = case.at.before[-1] if case.at.before else None
+    is_number = clusters is not None and clusters.status == "stated" and clusters.counts == "cases"
+    return is_number and clusters is not None and not case.said.basis and case.look(clusters) is None
+
+
+def _follows_unsaid_part(case: Case, owner: Frame) -> bool:
+    """Return True for 累计30例。新增3例，其中2人曾外出，1人为本地感染: no part of what the sentence before counts."""
+    part = case.at.before[-1] if case.at.before else None
+    said, frame = case.said, case.frame
+    if part is None or "part" not in part.marks or said.basis or said.names_place or owner in case.at.before:
+        return False
+    return frame.status == "stated" and part.counts == frame.counts and case.look(part) is None
+
+
+def _is_of_which_year(slots: Slots, case: Case) -> bool:
+    """Return True for 2017年至今累计30例，一月最多，共8例: of the Januaries of all those years."""
+    own, said = slots.period, case.said
+    if not said.says_interval or said.says_year or said.says_day or (own and _lasts(own) > _SEASON):
+        return False
+    return any(known.slots.period and _lasts(known.slots.period) > _YEAR for known in case.known(case.at.before))
+
+
+def _lasts(period: Period) -> dt.timedelta:
+    return period.end - period.start if period.start else dt.timedelta()
+
+
 def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
     """Say why a number that is no part of another one cannot be a row."""
+    if why := _doubt_whole(slots, case, None):
+        return Refusal(why)
     if _is_who_they_were(slots, case):
         return Refusal(_WHO)
     if _exceeds_all(slots, case):

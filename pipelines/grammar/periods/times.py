@@ -27,9 +27,9 @@ _AROUND: Final = {
         (re.compile(entry["behind"]), re.compile(entry["before"]))
         for entry in entries("periods", whose, "behind", "before")
     ]
-    for whose in ("of_patient", "of_detail")
+    for whose in ("of_patient", "of_detail", "of_story")
 }
-"""What comes before and after the day of a patient, and an earlier day of those who were just counted."""
+"""What comes before and after the day of a patient, an earlier day of those just counted, and that of a peak."""
 _BEHIND_CHARS: Final = 12
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
@@ -234,8 +234,8 @@ class Times:
         mention = token.mention
         if mention is None or mention.first_day is None or mention.is_instant or self._text[token.end - 1] == ",":
             return False
-        if not self._is_amid(token, "of_detail"):
-            return False
+        if (is_of_peak := self._is_amid(token, "of_story")) or not self._is_amid(token, "of_detail"):
+            return is_of_peak
         known = next((said for _, said in reversed(self._noted) if said), self._now.instant or self._now.interval)
         period = self._calendar.resolve(mention)
         return period is not None and (known is None or (period.start or period.end) < known.end)

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.measures import OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import CLUSTER_CASES, OUTCOMES, SEVERITIES
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _OPENING: Final = frozenset({"measure", "basis", "place", "disease", "period", "
 _NAMING: Final = _OPENING | {"origin", "action", "filler", "mark"}
 """Kinds of words between that word and its number, and a colon."""
 _COLON: Final = ":"
-_BECAME: Final = OUTCOMES | SEVERITIES
+_BECAME: Final = OUTCOMES | SEVERITIES | {CLUSTER_CASES}
 
 
 def part_counts(text: str, tokens: Sequence[Token]) -> list[Token]:

@@ -364,3 +364,32 @@ def test_a_disease_that_nobody_caught_is_that_of_the_numbers_after_it(read):
 def test_none_of_several_diseases_is_none_of_each(read, text):
     month = ("2022-10-01", "2022-11-01", "示例市", "cases", "", 0)
     assert by_disease(read(f"2022年10月，{text}")) == [("plague", *month), ("cholera", *month)]
+
+
+@pytest.mark.parametrize("illness", ["上呼吸道感染", "急性腸胃炎"])
+def test_outbreaks_of_an_illness_without_a_slug_are_not_of_covid(rows, illness):
+    text = f"衞生防護中心正調查7宗{illness}爆發個案。11月8日至14日共錄得43宗爆發個案，涉及261人。"
+    assert rows(text, publisher="衞生防護中心", area="") == []
+
+
+def test_years_of_which_the_last_alone_says_year(read):
+    text = "2004、2005、2006及2007年，分别录得31、7、15及11宗肠病毒感染个案。"
+    assert [(b.period_start[:4], o.value) for b in read(text).bulletins for o in b.observations] == [
+        ("2004", 31),
+        ("2005", 7),
+        ("2006", 15),
+        ("2007", 11),
+    ]
+
+
+def test_a_sum_up_to_yesterday_with_all_of_it_imported(read):
+    text = "屈公病疫情：截至昨共有61例病例，皆为境外移入。"
+    assert [(b.period_end[:10], o.origin, o.value) for b in read(text).bulletins for o in b.observations] == [
+        ("2022-11-30", "", 61),
+        ("2022-11-30", "imported", 61),
+    ]
+
+
+def test_the_imported_part_of_a_week_follows_the_local_one(rows):
+    text = "11月21日至27日，无新增登革热本土病例，不过境外移入部分新增了13例个案。"
+    assert rows(text) == ["示例市 new cases local 0 stated_zero", "示例市 new cases imported 13"]

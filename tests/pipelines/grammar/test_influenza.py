@@ -64,3 +64,8 @@ def test_severe_cases_after_influenza_like_illness_are_of_influenza(read):
         for o in b.observations
     }
     assert {("ili", "clusters", 12), ("influenza", "severe", 13)} <= found
+
+
+@pytest.mark.parametrize("complication", ["併肺炎病例", "伴肺炎病例", "伴肺炎或其他併發症病例"])
+def test_influenza_with_a_complication_is_severe(rows, complication):
+    assert rows(f"由2021年9月至今，全市共出現的流感{complication}43例。") == ["示例市 cumulative severe 43"]

@@ -353,3 +353,20 @@ def test_places_below_the_other_origin_on_a_line_of_its_own_are_of_it(rows):
     assert {"示例市 new confirmed local 30", "东湖区 new confirmed local 20", "南桥区 new confirmed local 10"} < {
         *rows(text)
     }
+
+
+def test_a_sum_takes_no_measure_from_a_sentence_that_was_not_understood(rows):
+    text = "登革热疫情：东湖区1名六旬妇人染病后五天身亡。疾控中心表示，2016年至今累计31例。"
+    assert rows(text) == ["示例市 cumulative cases 31"]
+
+
+def test_the_part_after_one_that_was_not_understood_is_of_no_sum_before(rows, findings):
+    text = "登革热疫情：截至11月27日，今年累计报告112例。11月21日至27日报告3例，其中2例曾离开示例市，1例在本地感染。"
+    assert rows(text) == ["示例市 cumulative cases 112", "示例市 new cases 3"]
+    assert findings(text, day="") == ["unread: 其中2例曾离开示例市，1例在本地感染"]
+
+
+def test_the_cases_of_clusters_that_were_not_understood_are_not_of_the_clusters_before(rows, findings):
+    text = "手足口病疫情：11月6日至12日爆发个案15宗，涉及48人，之后两周的21宗涉及55人，以及26宗涉及62人。"
+    assert rows(text) == ["示例市 new clusters 15", "示例市 new cluster_cases 48"]
+    assert findings(text, day="") == ["unread: 之后两周的21宗涉及55人，以及26宗涉及62人"]

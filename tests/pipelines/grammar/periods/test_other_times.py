@@ -95,3 +95,46 @@ def test_when_an_outbreak_began_dates_no_list_after_it(read, gloss):
     assert [(b.period_start[:10], o.value) for b in found for o in b.observations] == [
         ("2022-01-01", value) for value in (54, 35, 19)
     ]
+
+
+def dated(figures):
+    return [
+        (b.period_start[:10], b.period_end[:10], o.basis, o.measure, o.value)
+        for b in figures.bulletins
+        for o in b.observations
+    ]
+
+
+def test_the_day_of_a_peak_dates_no_number_after_it(read):
+    text = "衛生局表示，11月28日成人急診流感就診12人，較最高時（11月16日）的70人有下降。目前仍有9例流感病例住院。"
+    assert dated(read(text)) == [("", "2022-11-29", "current", "in_hospital", 9)]
+
+
+def test_within_so_many_days_is_no_day_of_the_month(read):
+    text = "手足口病疫情：11月20日至24日，5日內中心已錄得16宗爆發個案，涉及40人。"
+    days = ("2022-11-20", "2022-11-25", "new")
+    assert dated(read(text)) == [(*days, "clusters", 16), (*days, "cluster_cases", 40)]
+
+
+def test_a_day_before_a_place_that_begins_like_within_is_a_day(read):
+    text = "28日内江市新增确诊病例3例。"
+    assert dated(read(text, publisher="内江市卫生健康委员会", area="511000")) == [
+        ("2022-11-28", "2022-11-29", "new", "confirmed", 3)
+    ]
+
+
+def test_what_an_outbreak_caused_is_since_its_month_and_not_of_it(read):
+    text = "示例市今年5月爆发登革热疫情，造成98人死亡，确诊病例2100例。"
+    since = ("2022-05-01", "2022-11-30", "cumulative")
+    assert dated(read(text)) == [(*since, "deaths", 98), (*since, "confirmed", 2100)]
+
+
+def test_months_of_a_sum_of_years_are_of_no_year(rows, findings):
+    text = "登革热疫情：2016年至今累计31例确诊个案，一月最多共7例、二月2例、三至四月分别为3例及6例。"
+    assert rows(text) == ["示例市 cumulative confirmed 31"]
+    assert findings(text, day="") == ["unread: 7例", "unread: 2例、三至四月分别为3例及6例"]
+
+
+def test_months_of_a_sum_of_one_year_are_of_it(rows):
+    text = "登革热疫情：今年以来累计报告31例，9月7例、10月2例。"
+    assert rows(text)[1:] == ["示例市 new cases 7", "示例市 new cases 2"]

@@ -266,7 +266,7 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, p
         section.is_source = stretch.bracket is not None or (follows and not has_shape(clause.elements, "of a country"))
     elif section.speaks_in == stretch.nth and _says_own_of_any(clause, text):
         pass  # 越南卫生部称，境内新增3例
-    elif any((one.kind, one.means) == ("origin", "local") for one in clause.elements) or (
+    elif _says_home(clause, places) or (
         stretch.bracket is None
         and (
             section.is_source
@@ -274,6 +274,12 @@ def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, p
         )
     ):
         section.is_foreign = section.is_source = False
+
+
+def _says_home(clause: Clause, places: Places) -> bool:
+    """Return True if a clause counts local cases, or in a text of a region what its 全國 has of imported ones."""
+    origins = {one.means for one in clause.elements if one.kind == "origin"}
+    return "local" in origins or ("imported" in origins and places.has_region and "subject" in clause.kinds)
 
 
 def _says_own_of_any(clause: Clause, text: str) -> bool:

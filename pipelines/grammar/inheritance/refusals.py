@@ -23,6 +23,7 @@ UNSAID_PART: Final = "a part of which nothing is said"
 TOO_MANY: Final = "more than the number it belongs to"
 _WHO: Final = "who they were is no count of who is"
 _OF_OTHERS: Final = "more than all there were in the place before it"
+_OF_EITHER: Final = "of those of the number before it, or of all"
 _OF_CLUSTERS: Final = "of the cases of clusters, which are not all of the area"
 _OF_LAST: Final = "of the last disease of a list, or of all of them"
 _APART: Final = ("asymptomatic", "confirmed")
@@ -40,7 +41,7 @@ def refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal
     """Say why a number is no part of its owner that can be a row."""
     above = case.owner
     if above is None or not isinstance(owner, Frame):
-        return _refuse_own(slots, case) if owner is None else None
+        return _refuse_own(slots, case) if owner is None else _refuse_of_topic(case)
     is_who = slots.measure in OUTCOMES and _is_who_they_were(slots, case)
     if why := _contradict(slots, above) or _doubt_whole(slots, case, owner) or (is_who and _WHO):
         return Refusal(why)
@@ -60,6 +61,8 @@ def _doubt_whole(slots: Slots, case: Case, owner: Frame | None) -> str:
     """Say why a number is of another whole than its owner; empty if it may be of it."""
     if slots.measure == CLUSTER_CASES and _follows_unread_clusters(case):
         return LOST_WHOLE
+    if owner is None and _is_of_either(slots, case):
+        return _OF_EITHER
     is_unsaid = _is_of_which_year(slots, case) or (owner is not None and _follows_unsaid_part(case, owner))
     return UNSAID_PART if is_unsaid else ""
 
@@ -92,6 +95,12 @@ def _lasts(period: Period) -> dt.timedelta:
     return period.end - period.start if period.start else dt.timedelta()
 
 
+def _refuse_of_topic(case: Case) -> Refusal | None:
+    """Refuse 新增出院病例中，5例为重型病例治愈出院: who they were that are well again."""
+    says_severity = not SEVERITIES.isdisjoint(case.frame.said.measures)
+    return Refusal(_WHO) if says_severity and case.topic_measure() in OUTCOMES else None
+
+
 def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
     """Say why a number that is no part of another one cannot be a row."""
     if why := _doubt_whole(slots, case, None):
@@ -114,6 +123,20 @@ def _is_who_they_were(slots: Slots, case: Case) -> bool:
         return False
     is_of_some = slots.measure not in OUTCOMES or not SEVERITIES.isdisjoint(frame.said.measures)
     return before.slots.measure in OUTCOMES and is_of_some and frame.value <= before.frame.value
+
+
+def _is_of_either(slots: Slots, case: Case) -> bool:
+    """Return True for 东湖区无流感重症病例，全市已确诊2例: confirmed cases, or confirmed severe ones.
+
+    So too for 幼儿流感重症16人，另肠病毒重症3人: of children, or of all.
+    """
+    before = case.before
+    if before is None:
+        return False
+    if slots.measure == "confirmed" and before.slots.measure in SEVERITIES and slots.disease != "covid-19":
+        return slots.place != before.slots.place and not case.said.diseases
+    is_added = "besides" in case.frame.marks and not (slots.subgroup or case.said.names_place)
+    return is_added and bool(before.frame.said.subgroup) and slots.measure == before.slots.measure
 
 
 def _exceeds_all(slots: Slots, case: Case) -> bool:

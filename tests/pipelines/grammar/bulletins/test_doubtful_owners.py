@@ -190,3 +190,30 @@ def test_a_sum_right_after_new_clusters_may_be_of_their_cases(read, text, rows, 
     found = read(f"2022年10月，{text}。")
     assert sorted(f"{o.measure} {o.value}" for b in found.bulletins for o in b.observations) == rows
     assert [one.evidence for one in found.findings if one.kind == "unread"] == unread
+
+
+@pytest.mark.parametrize("part", ["5例为重型病例治愈出院", "5例为重型"])
+def test_how_ill_those_were_who_recovered_is_no_count(rows, findings, part):
+    text = f"11月29日0-24时，新增确诊病例3例。新增出院病例中，{part}。"
+    assert rows(text) == ["示例市 new confirmed 3"]
+    assert findings(text) == [f"unread: {part}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "refused"),
+    [
+        (
+            "截至11月28日，东湖区无流感重症病例，但全市已确诊2例。",
+            "东湖区 current severe 0 stated_zero",
+            "全市已确诊2例",
+        ),
+        (
+            "今年截至11月28日，学龄前幼儿流感重症共计16人，另肠病毒重症共计3人。",
+            "示例市 cumulative severe 16",
+            "另肠病毒重症共计3人",
+        ),
+    ],
+)
+def test_what_may_be_of_those_of_the_number_before_it_is_unread(rows, findings, text, row, refused):
+    assert rows(text) == [row]
+    assert findings(text) == [f"unread: {refused}"]

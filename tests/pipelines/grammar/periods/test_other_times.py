@@ -138,3 +138,9 @@ def test_months_of_a_sum_of_years_are_of_no_year(rows, findings):
 def test_months_of_a_sum_of_one_year_are_of_it(rows):
     text = "登革热疫情：今年以来累计报告31例，9月7例、10月2例。"
     assert rows(text)[1:] == ["示例市 new cases 7", "示例市 new cases 2"]
+
+
+def test_since_when_nobody_fell_ill_begins_no_sum(read):
+    text = "截至11月29日24时，累计确诊45例。自11月9日起，示例市已连续20天无新增确诊病例，累计治愈43例。"
+    found = read(text).bulletins
+    assert [(b.period_start, o.value) for b in found for o in b.observations] == [("", 45), ("", 43)]

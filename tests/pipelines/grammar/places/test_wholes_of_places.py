@@ -65,3 +65,8 @@ def test_境内_is_of_the_country_whose_ministry_speaks(read, passed, text):
 def test_境内_is_of_this_country_where_a_place_of_it_is_named(read):
     found = read("越南政府通报新增登革热300例，东湖区境内新增登革热病例3例。")
     assert [(o.area, o.value) for b in found.bulletins for o in b.observations] == [("东湖区", 3)]
+
+
+def test_imported_cases_of_全國_are_of_the_region_though_countries_are_named_before(rows):
+    text = "東南亞登革熱疫情持續上升，截至11月28日全國已累計35例境外移入病例，另美洲已累計323萬例。"
+    assert rows(text, publisher="疾病管制署", area="") == ["台湾省 cumulative cases imported 35"]

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.command_line import SERVER, run_scrapy
 from tests.press_town.server import OpenTown, open_town
@@ -20,6 +21,9 @@ from tests.press_town.town import build_town
 from workers import main
 
 import_module("scrapy.core.downloader.contextfactory")  # looks through every loaded module: while there are few
+
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")  # a slow example on a busy machine is no fault
 
 os.environ.pop("LC_ALL", None)
 os.environ["LC_MESSAGES"] = "C"  # messages are English, whatever the locale of the developer is

@@ -305,6 +305,7 @@ _HANDLERS: Final = {
     sre.ATOMIC_GROUP: Steps._atomic,
     sre.ASSERT: Steps._assert,
     sre.ASSERT_NOT: Steps._assert_not,
+    sre.FAILURE: lambda *_: False,  # what Python 3.13 makes of (?!)
     sre.GROUPREF: Steps._group_again,
     sre.GROUPREF_EXISTS: Steps._group_exists,
     sre.AT: Steps._at,

@@ -18,7 +18,10 @@ CONFIRMED: Final = "confirmed"
 INFECTIONS: Final = "infections"
 INFECTED: Final = frozenset({CONFIRMED, "asymptomatic"})
 """Those who make up infections."""
+PLAIN_CASES: Final = frozenset({CASES, CONFIRMED})
+"""What 病例 alone may be."""
 CONTACTS: Final = "contacts"
+CONTACT_COUNTS: Final = frozenset({"contacts_traced", "contacts_released", "contacts_observed"})
 CLUSTERS: Final = "clusters"
 CLUSTER_CASES: Final = "cluster_cases"
 IN_HOSPITAL: Final = "in_hospital"

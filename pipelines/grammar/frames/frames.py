@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.measures import INFECTED, OUTCOMES
+from pipelines.grammar.measures import INFECTED, OUTCOMES, PLAIN_CASES
 from pipelines.grammar.places.place import NOWHERE
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
     for frame, other in pairwise(wholes):
         is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
         is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
-        if is_sum and not frame.said.basis and _OF_CASES.issuperset((*frame.said.measures, *other.said.measures)):
+        if is_sum and not frame.said.basis and PLAIN_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             frame.marks |= {"summed"}
     _note_days(wholes)
     _note_outcomes(frames)
@@ -210,7 +210,7 @@ def _note_days(wholes: Sequence[Frame]) -> None:
 def _is_of_all(frame: Frame) -> bool:
     said = frame.said
     is_part = said.origins or said.places or "part" in said.marks
-    return not is_part and _OF_CASES.issuperset(said.measures)
+    return not is_part and PLAIN_CASES.issuperset(said.measures)
 
 
 def free_wholes(frames: Sequence[Frame]) -> None:
@@ -254,7 +254,7 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
     repeats = [frame for frame in wholes if frame.said.says_day and not frame.said.names_count]
     for other in repeats:
         first = next(frame for frame in wholes if frame.value == other.value)
-        if first is not other and not first.said.basis and _OF_CASES.issuperset(first.said.measures):
+        if first is not other and not first.said.basis and PLAIN_CASES.issuperset(first.said.measures):
             first.marks |= {"summed", "of_today"}
 
 
@@ -296,4 +296,3 @@ def widen(frames: Iterable[Frame], places: Places) -> None:
 _COVID: Final = "covid-19"
 _UNSETTLED: Final = {("confirmed",), ("suspected",)}
 _BOTH: Final = {(measure,) for measure in INFECTED}
-_OF_CASES: Final = frozenset({"cases", "confirmed"})

@@ -11,7 +11,7 @@ from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import ILL, Case
 from pipelines.grammar.inheritance.neighbours import SHARING
 from pipelines.grammar.lexicon import LexiconError, is_class, load_table
-from pipelines.grammar.measures import GROUPS, OUTCOMES
+from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Condition = Callable[[Any], bool]
     """Of a Case, or of a number before it."""
 
-_GROUPS: Final = {**GROUPS, "ill": ILL, "shared": SHARING}
+_GROUPS: Final = {**GROUPS, "ill": ILL, "shared": SHARING, "contact_counts": CONTACT_COUNTS}
 """Values that are several measures."""
 _HOLDERS: Final = {
     "frame": Frame, "at": Setting, "said": Said, "said_before": Said, "above": Slots, "last": Slots, "previous": Slots,

@@ -16,6 +16,7 @@ from pipelines.grammar.measures import (
     CLUSTERS,
     IN_HOSPITAL,
     OUTCOMES,
+    PLAIN_CASES,
     UNKNOWN,
     name_measure,
 )
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 _DAY: Final = dt.timedelta(days=1)
 _CASE, _PERSON = "例", "人"
-_ILL: Final = frozenset({CASES, "confirmed"})
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 OUTSIDE: Final = "a place outside of the reporting area"
@@ -276,7 +276,7 @@ def _is_left_of_whole(case: Case, whole: Place) -> bool:
 
     After the outcomes of several places they may be fewer than that: some recovered before.
     """
-    if not (case.lasts() or (case.said.basis == "current" and case.measure in _ILL)):
+    if not (case.lasts() or (case.said.basis == "current" and case.measure in PLAIN_CASES)):
         return False
     left, places = case.frame.value, set()
     for frame, slots in reversed(list(case.known((*case.at.earlier, *case.at.before)))):

@@ -11,7 +11,7 @@ from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group, Refusal, Slots
 from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL
-from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import CLUSTER_CASES, CLUSTERS, IN_HOSPITAL, OUTCOMES, PLAIN_CASES, SEVERITIES
 
 if TYPE_CHECKING:
     from pipelines.grammar.frames.said import Said
@@ -27,8 +27,7 @@ _OF_EITHER: Final = "of those of the number before it, or of all"
 _OF_CLUSTERS: Final = "of the cases of clusters, which are not all of the area"
 _OF_LAST: Final = "of the last disease of a list, or of all of them"
 _APART: Final = ("asymptomatic", "confirmed")
-_ILL: Final = frozenset({CASES, "confirmed"})
-_OF_THE_ILL: Final = _ILL | {IN_HOSPITAL, "recovered", "deaths"}
+_OF_THE_ILL: Final = PLAIN_CASES | {IN_HOSPITAL, "recovered", "deaths"}
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "icu"}
 _OF_EVENTS: Final = (CLUSTERS, CLUSTER_CASES)
 _YEAR: Final = dt.timedelta(days=500)
@@ -70,8 +69,9 @@ def _doubt_whole(slots: Slots, case: Case, owner: Frame | None) -> str:
 def _follows_unread_clusters(case: Case) -> bool:
     """Return True for 之后两周的20宗，涉及53人: the cases of clusters of which nothing was understood."""
     clusters = case.at.before[-1] if case.at.before else None
-    is_number = clusters is not None and clusters.status == "stated" and clusters.counts == "cases"
-    return is_number and clusters is not None and not case.said.basis and case.look(clusters) is None
+    if clusters is None or clusters.status != "stated" or clusters.counts != "cases":
+        return False
+    return not case.said.basis and case.look(clusters) is None
 
 
 def _follows_unsaid_part(case: Case, owner: Frame) -> bool:
@@ -109,7 +109,9 @@ def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
         return Refusal(_WHO)
     if _exceeds_all(slots, case):
         return Refusal(_OF_OTHERS)
-    if (slots.measure in _BECAME and _is_of_clusters(case)) or (slots.measure in _ILL and _sums_after_clusters(case)):
+    if (slots.measure in _BECAME and _is_of_clusters(case)) or (
+        slots.measure in PLAIN_CASES and _sums_after_clusters(case)
+    ):
         return Refusal(_OF_CLUSTERS)
     if slots.measure in OUTCOMES and _follows_diseases(slots, case):
         return Refusal(_OF_LAST)
@@ -144,11 +146,11 @@ def _exceeds_all(slots: Slots, case: Case) -> bool:
     said = case.said
     is_named = said.names_place or slots.place == case.around.places.reporter
     has_time = said.is_since or said.says_day or said.says_interval or said.says_year
-    is_of_all = slots.measure in _ILL and slots.basis == "cumulative"
+    is_of_all = slots.measure in PLAIN_CASES and slots.basis == "cumulative"
     if is_named or has_time or is_of_all or slots.measure not in _OF_THE_ILL:
         return False
     sums = (one for one in case.known(reversed(case.at.before)) if one.slots.basis == "cumulative")
-    whole = next((one for one in sums if one.slots.place == slots.place and one.slots.measure in _ILL), None)
+    whole = next((one for one in sums if one.slots.place == slots.place and one.slots.measure in PLAIN_CASES), None)
     return whole is not None and not whole.frame.qualifier and case.frame.value > whole.frame.value
 
 

@@ -16,7 +16,7 @@ from pipelines.grammar.frames.frames import NO_SLOTS, OF_CELLS, Candidate, Frame
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance.context import Around
 from pipelines.grammar.inheritance.inherit import fill, fill_alike
-from pipelines.grammar.measures import CASES, CONFIRMED
+from pipelines.grammar.measures import PLAIN_CASES
 from pipelines.grammar.owners.candidates import find_candidates
 
 if TYPE_CHECKING:
@@ -274,7 +274,7 @@ def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
     """Return True if two readings of a number are the same to a reader, or differ in 病例 and 确诊病例 alone."""
     if isinstance(one, Refusal) or isinstance(other, Refusal):
         return one == other
-    measure = one.measure if {one.measure, other.measure} <= _OF_CASES else other.measure
+    measure = one.measure if {one.measure, other.measure} <= PLAIN_CASES else other.measure
     return one == other._replace(measure=measure, is_doubtful=one.is_doubtful)
 
 
@@ -288,7 +288,6 @@ _get_cell: Final = attrgetter(
     *(f"said.{one.name}" for one in fields(Said) if one.name not in ("places", "zone")),
 )  # fmt: skip
 """All that may differ between cells, but for their place: their words, and the slots that tables set."""
-_OF_CASES: Final = frozenset({CASES, CONFIRMED})
 
 
 def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:

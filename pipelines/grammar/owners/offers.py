@@ -16,6 +16,7 @@ from pipelines.grammar.measures import (
     INFECTED,
     INFECTIONS,
     OUTCOMES,
+    PLAIN_CASES,
     SEVERITIES,
     UNKNOWN,
     name_measure,
@@ -178,7 +179,7 @@ def _fits_measure(topic: Said, measure: str) -> bool:
         return False
     is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
     is_of_cases = named == CASES and measure in _OF_CASES and not is_of_ill
-    return named in ("", measure) or is_of_cases or {named, measure} == {CASES, CONFIRMED}
+    return named in ("", measure) or is_of_cases or {named, measure} == PLAIN_CASES
 
 
 def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> Iterator[Offer]:

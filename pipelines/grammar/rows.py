@@ -292,11 +292,16 @@ def _of_topic(frame: Frame) -> tuple[str, ...]:
 
 
 def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:
-    """Return True if a sum shows that the unknown words change nothing: its list adds up, or a list adds up to it."""
+    """Return True if a sum shows that the unknown words change nothing: its list adds up, or a list adds up to it.
+
+    A list shows only how many there are: what its whole counts has to be said (某类45例（东湖区25例、南桥区20例）).
+    """
     owner = frame.group.choice.frame if frame.group.choice else None
     if owner is not None and _closes(frame.group, owner.value):
         return True
-    return any(group.axis in _PROVED_AXES and _closes(group, frame.value) for group in parts.get(frame, ()))
+    return frame.said.names_count and any(
+        group.axis in _PROVED_AXES and _closes(group, frame.value) for group in parts.get(frame, ())
+    )
 
 
 def _closes(group: Group, value: int) -> bool:

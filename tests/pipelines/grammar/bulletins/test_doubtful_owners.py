@@ -217,3 +217,18 @@ def test_how_ill_those_were_who_recovered_is_no_count(rows, findings, part):
 def test_what_may_be_of_those_of_the_number_before_it_is_unread(rows, findings, text, row, refused):
     assert rows(text) == [row]
     assert findings(text) == [f"unread: {refused}"]
+
+
+@pytest.mark.parametrize(
+    ("counted_as", "rows"),
+    [
+        ("某类", []),
+        (
+            "某类确诊病例",
+            ["东湖区 covid-19 confirmed 25", "南桥区 covid-19 confirmed 20", "示例市 covid-19 confirmed 45"],
+        ),
+    ],
+)
+def test_a_list_that_adds_up_does_not_say_what_is_counted(counted, counted_as, rows):
+    found, _ = counted(f"{DAY}全市新增{counted_as}45例（东湖区25例、南桥区20例）。")
+    assert found == rows

@@ -72,6 +72,11 @@ DAY = "11月29日0-24时，全市"
         ("新增59例新冠肺炎病毒核酸检测阳性人员，其中东湖区38例。", ["东湖区 new infections 38"]),
         ("新增9名核酸阳性人员。", ["示例市 new infections 9"]),
         (
+            "新增本土阳性9例（东湖区6例、南桥区3例）。",
+            ["示例市 new infections local 9", "东湖区 new infections local 6"],
+        ),
+        ("新增确诊病例9例，轻型6例，中型3例。", ["示例市 new mild 6", "示例市 new ordinary 3"]),
+        (
             "累计报告确诊病例95例。\n全市新增无症状感染者21例。解除医学观察11例，尚在医学观察36例。",
             ["示例市 new released 11", "示例市 current asymptomatic 36"],
         ),

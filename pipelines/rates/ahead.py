@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.registers import Name
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.tree import Element
 
+WHOLE: Final = re.compile(
+    r"的(?P<of>[^,。;:()\d]{0,16}(?:阳性(?:样本|标本|个案)|毒株|(?<!流感样)病例|感染者))[均都]?(?:属于?|[为是])"
+)
+"""The whole of a share that is printed between the number and its part: 95%的阳性样本属甲型."""
+TESTED: Final = re.compile(r"的[^,。;:()\d]{0,10}(?<!阳性)(?:样本|标本|检体)[均都]?[为是对呈]")
+"""Between a positivity and what the samples are positive for: 5.2%的标本为甲型阳性."""
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 
 
@@ -20,6 +27,14 @@ def find_ahead(elements: Sequence[Element], kind: str) -> Name | None:
     if len(words) < 2 or words[0].kind != kind or words[1].kind not in _AHEAD:  # noqa: PLR2004  为 and a name
         return None
     return Name(words[1].kind, words[1].means, words[1].start, words[1].end)
+
+
+def find_part(elements: Sequence[Element], start: int) -> Name | None:
+    """Return the pathogen or group that is printed at an offset."""
+    first = next((element for element in elements if element.start >= start), None)
+    if first is None or first.kind not in _AHEAD or first.start != start:
+        return None
+    return Name(first.kind, first.means, first.start, first.end)
 
 
 def find_next(elements: Sequence[Element], end: int) -> Name | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
-from pipelines.rates.measuring import Measured, Measuring
+from pipelines.rates.measuring import ROUTED, Measured, Measuring
 from pipelines.rates.tallies import PARTS, agrees, find_counts
 
 if TYPE_CHECKING:
@@ -225,13 +225,21 @@ class Drafts:
             return self._print(said.sample) if said.sample else ""
         if measure == "ili_percent":
             return self._visits
-        return self._print(said.origins[-1]) if measure == "share" and said.variants and said.origins else ""
+        if measure != "share" or not (said.variants and said.origins):
+            return ""
+        whole = _FOUND.match(self.text, said.origins[-1].start) if len(said.origins) == 1 else None
+        return self.printed[whole.start() : whole.end()] if whole else self._print(said.origins[-1])
 
     def _find_setting(self, measured: Measured, said: Registers) -> str:
         """Return the cases whose samples are tested, else the place, else how they are tested."""
         measure = measured.measure
         cases = said.find_cases() if measure == "positivity" or said.settings else ()
         places = said.settings if measure != "positivity" else self._find_tested(said.settings)
+        if measure == "ili_percent":  # 流感样病例 are its part, and no setting
+            cases, places = (
+                tuple(one for one in names if _LIKE_FLU not in self.text[one.start : one.end])
+                for names in (cases, places)
+            )
         named = cases or places or (said.methods if measure == "positivity" else ())
         if not named and measure == "ili_percent":
             return self._find_department(measured.of, said)
@@ -256,13 +264,13 @@ class Drafts:
             return self._print(said.subgroups[-1]), said.subgroups[-1].means
         if said.regions:
             return self._print(said.regions[-1]), "region"
-        is_group = is_share and not said.diseases and not _ROUTED.search(measured.part)
+        is_group = is_share and not said.diseases and not ROUTED.search(measured.part)
         return (measured.part, "other") if is_group else ("", "")
 
     def _find_sharing_group(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str] | None:
         """Return the group that a share is the part of, by its own words; None if they name none."""
         part = measured.part
-        if _ROUTED.search(part):
+        if ROUTED.search(part):
             return None
         if part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
             return part, "age" if _AGE.search(part) else "other"
@@ -288,8 +296,8 @@ _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _AT: Final = re.compile("门急诊|门诊|急诊")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _ILI: Final = "ili"
+_LIKE_FLU: Final = "流感样"
+_FOUND: Final = re.compile("(?<![、及和与])(?:本土|境外)(?:输入|移入)?(?:检出)?(?:新冠)?(?:病例|个案|病毒株|毒株)")
 _SECOND: Final = re.compile("(?:其次|再次)(?:为|是)?$")
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
 _AGE: Final = re.compile(r"\d岁")
-_ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")
-"""A route, which is no group of people."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.rates.ahead import WHOLE
 from pipelines.rates.tallies import (
     PARTS,
     find_neighbour,
@@ -69,8 +70,8 @@ class Measuring:
         if part := self._find_part(number, said):
             return Measured("share", "", part, is_of_group=True)
         named = said.measures[-1] if said.measures else None
-        if not said.has_own_measure and self._is_of_more(number, said):
-            return Measured("share")
+        if share := self._find_plain_share(number, said):
+            return share
         if said.occupies is not None:
             return self._measure_share(number, said)
         tally = find_neighbour(self._text, said.tallies, number)
@@ -81,6 +82,16 @@ class Measuring:
         ):
             return found
         return self._measure_named(number, said)
+
+    def _find_plain_share(self, number: RateNumber, said: Registers) -> Measured | None:
+        """Measure a share that no word in its clause names: 经性途径传播为92.1%, 男性（62.7%）多于女性（37.3%）."""
+        if not said.has_own_measure and self._is_of_more(number, said):
+            return Measured("share")
+        route = _BY_ROUTE.search(self._text, max(said.clause_start, number.start - _CHARS), number.start)
+        if route is None or (said.measures and said.measures[-1].start >= said.clause_start):
+            return None
+        of, at = self._find_group(number)
+        return Measured("share", self._print(of, at), self._printed[route.start("part") : route.end("part")])
 
     def _is_of_more(self, number: RateNumber, said: Registers) -> bool:
         """Return True for both of 男性（62.7%）多于女性（37.3%）."""
@@ -142,7 +153,9 @@ class Measuring:
         return "" if names_pathogen else self._print(found["part"], number.end)
 
     def _find_whole_before(self, number: RateNumber, said: Registers) -> str:
-        """Return the whole of 阳性样本中，78.1%为H3N2,21.3%为乙型; empty if the number does not begin its clause."""
+        """Return the whole of 阳性样本中，78.1%为H3N2,21.3%为乙型 and of 78.1%的阳性样本属H3N2; else empty."""
+        if whole := WHOLE.match(self._text, number.end):
+            return self._printed[whole.start("of") : whole.end("of")]
         if number.start > said.clause_start:
             return ""
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
@@ -187,7 +200,9 @@ class Measuring:
             self._text, said.tallies, said.occupies
         )
         route = _ROUTE.search(part)
-        bare = route[0] if route else _PART_STARTS.sub("", part).strip(_PART_MARKS).removesuffix("为主")
+        bare = route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
+        if not of and (among := _OF_AMONG.match(bare)):  # 死亡个案中65岁以上长者占90%
+            of, start, bare = among["of"], part_start, among["part"]
         if _EACH_OWN in bare and said.subgroups:  # 0-4岁、5-9岁病例分别占: its own of the groups that are listed
             group = said.subgroups[-1]
             bare, part_start = self._text[group.start : group.end], group.start
@@ -307,16 +322,25 @@ _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
 _NO_SHARE: Final = re.compile("接种|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
-_PART_STARTS: Final = re.compile(r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|,|;|:|\))")
+_PART_STARTS: Final = re.compile(
+    r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|^[但另而]|,|;|:|\)|依序为|(?:本土|境外)[^,。;]{0,4}检出的?(?:病?毒株|病例)|占(?:比|到|了|约)?[\d.%一二三四五六七八九十百成分之点]+[、和及与])"
+)
+ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")
+"""A route, which is no group of people."""
+_BY_ROUTE: Final = re.compile(r"(?P<part>(?:经|通过|其[他它])[^,。;:()\d]{1,10}(?:传播|途径))为?约?$")
 _AMONG: Final = "其中"
 _EACH_OWN: Final = "分别"
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
 """新增感染者1.3万人，90.7%经性途径传播."""
 _MARKS: Final = ",。;"
+_PART_ENDS: Final = re.compile("(?:为主|居多|[各则均已也])+$")
+_OF_AMONG: Final = re.compile(
+    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症))(?:当?中|里)的?(?P<part>.+)"
+)
 _PART_MARKS: Final = " 、和及与,的("
 _ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
-_IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中)")
+_IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中|另)")
 _OF_MOST: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS
+from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, find_anywhere
 from pipelines.rates.disease_words import is_of_list, is_tested, ranks_a_disease
-from pipelines.rates.measuring import is_main
+from pipelines.rates.measuring import ROUTED, is_main
 from pipelines.rates.registers import are_listed
 
 if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
     from pipelines.rates.registers import Name, Registers
     from pipelines.rates.times_said import TimesSaid
 
@@ -23,12 +24,18 @@ _ITS_OWN: Final = ("self", "domestic", NATION.code)
 _OF_NATION: Final = re.compile("[南北]方各?省")
 """Parts of the nation, whoever hands them on."""
 _PART: Final = "其中"
+_FIRST: Final = "首例"
+"""After 全国, no area that is reported on: 1991年报告全国首例."""
+_LOCAL: Final = re.compile("[本全][省市区县州]")
+"""In a text of the nation, the place that was named."""
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
+_MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]")
 _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
 _THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}|(?P<or_age>[大小]于|超过?))$")
 """Before what is compared; 超过60岁 is an age."""
+_BRACKET, _END = "(", "\n"
 _CLAUSE_END: Final = re.compile(r"[,。;:()\n]|$")
 
 
@@ -42,7 +49,7 @@ class NamesSaid:
 
     def take(self, name: Name, said: Registers) -> bool:
         """Take a name; return False for a word of another kind."""
-        if name.kind in _COMPARED and self._is_compared(name, said):
+        if self._find_compared_end(name, said) not in ("", _BRACKET):
             return True
         match name.kind:
             case "measure" | "no_rate":
@@ -66,13 +73,17 @@ class NamesSaid:
         is_mainland = bool(before.places) and before.places[-1].place == NATION
         return before.places if is_mainland and self._places.reporter.code in REGIONS else ()
 
-    def _is_compared(self, name: Name, said: Registers) -> bool:
-        """Return True for 南方 of 北方高于南方，为5.2%: the number after the comma is of the north."""
+    def is_of_bracket(self, name: Name, said: Registers) -> bool:
+        """Return True for 南方 of 北方高于南方（4.2%），为5.2%: only the number in the bracket is of the south."""
+        return self._find_compared_end(name, said) == _BRACKET
+
+    def _find_compared_end(self, name: Name, said: Registers) -> str:
+        """Return the mark after 南方 of 北方高于南方，为5.2%, whose number is of the north; empty for other names."""
         end = _CLAUSE_END.search(self._text, name.end)
-        than = _THAN.search(self._text, said.clause_start, name.start)
-        if than is None or end is None or end[0] == "(" or (than["or_age"] and self._text[name.start].isdecimal()):
-            return False
-        return not self._times.has_number(name.start, end.start())
+        than = _THAN.search(self._text, said.clause_start, name.start) if name.kind in _COMPARED else None
+        if than is None or end is None or (than["or_age"] and self._text[name.start].isdecimal()):
+            return ""
+        return "" if self._times.has_number(name.start, end.start()) else end[0] or _END
 
     def _take_measure(self, name: Name, said: Registers) -> None:
         group = said.subgroups[-1] if said.subgroups else None
@@ -140,6 +151,11 @@ class NamesSaid:
             setattr(said, _SINGLE[name.kind], name)
         if name.kind == "sample":
             said.cases_before = ()
+        group = said.subgroups[-1] if said.subgroups else None
+        if group and name.kind == "occupy" and group.end < said.clause_start:
+            is_route = ROUTED.search(self._text, said.clause_start, name.start)
+            if is_route and _MAIN_ALONE.match(self._text, group.end):
+                said.subgroups = ()  # 病例以男性为主，其中同性传播占79.6%
 
     def _take_listed(self, name: Name, said: Registers) -> None:
         """Take a name of a list, unless it is the whole of a share: 占门诊总数, KP.3占JN.1的比例."""
@@ -153,16 +169,27 @@ class NamesSaid:
     def _take_place(self, name: Name, said: Registers) -> None:
         """Take a part of the reporting area; its own name and 全国 end what is said of parts. To Taiwan it is 全国."""
         place = self._places.find((name.means,)) if name.kind == "place" else None
-        is_whole = self._text.startswith("全国", name.start)
-        said.foreign = said.foreign if name.kind == "place" or is_whole else None
+        is_taiwan = self._places.reporter.code == TAIWAN
+        is_whole = self._text.startswith(("全国", "我国") if is_taiwan else "全国", name.start)
+        is_of_part = self._places.reporter == NATION and _LOCAL.match(self._text, name.start)
+        if self._text.startswith(_FIRST, name.end) or (is_of_part and said.places):
+            return
+        is_home = name.kind == "authority" or (name.kind == "subject" and name.means in _ITS_OWN)
+        said.foreign = None if is_home and not is_whole else said.foreign
         is_nation = name.means == NATION.code and not (is_whole and self._places.reporter.code in REGIONS)
         if is_nation and self._places.reporter != NATION:
             said.places, said.regions = (name._replace(place=NATION),), ()
         elif name.means in _ITS_OWN or place == self._places.reporter:
             said.places, said.regions = (), ()
         elif place is not None:
-            said.places = self._run(said.places, name._replace(place=place if place.code else NOWHERE))
+            above = NOWHERE if place.code else self._find_above(name)
+            said.places = self._run(said.places, name._replace(place=place if place.code else above))
             said.regions = ()
+
+    def _find_above(self, name: Name) -> Place:
+        """Return the place that the reporting area is a part of: its numbers are handed on. NOWHERE for any other."""
+        place = find_anywhere((name.means,), self._places.day)
+        return place if self._places.reporter.code and self._places.is_part(self._places.reporter, place) else NOWHERE
 
     def _run(self, run: tuple[Name, ...], name: Name) -> tuple[Name, ...]:
         """Add a name to those that it is listed with; else it begins a list of its own."""

@@ -185,7 +185,7 @@ _QUALIFIERS: Final = cast("dict[str, Qualifier]", {
 _BEFORE: Final = re.compile(
     "(?:超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|低于|高于|<|>)$"
 )
-_BEHIND: Final = re.compile("左右|以上|以下|上下")
+_BEHIND: Final = re.compile("左右|以上|以下|上下|多(?=[,。;、)的])")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"{_TO}{_NUMBER}[ ]?{_UNIT}(?!,|\d)|{_TO}{_NUMBER}[ ]?{_UNIT}")
 _TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT})?{_TO}$")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket
-from pipelines.rates.ahead import find_ahead, find_next
+from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part
 from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.names_said import NamesSaid
 from pipelines.rates.other_times import Reference, find_recent, find_reference, find_years, name_passing
@@ -131,7 +131,8 @@ class RateProseReader:
         said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 and not before.is_part else ())
         said.sample = said.sample or before.sample
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
-        said.has_own_measure = said.has_own_disease = said.has_number = said.is_undated = False
+        said.has_own_measure = said.has_own_disease = said.has_number = False
+        said.is_undated = said.is_to_date = before.is_to_date
         said.is_part = False
         said.when = said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
@@ -154,13 +155,21 @@ class RateProseReader:
                     self._take_unknown(unknown, said, element)
                 said.carried = find_ahead(clause.elements[at + 1 :], "carry")  # 631个（6.93%）验出流感病毒
                 self._read_bracket(element, said, walk, find_next(clause.elements[at + 1 :], element.end))
+                if walk.instead:
+                    said.take_names(walk.instead)
+                    is_last = clause.elements[at + 1 : at + 2] and clause.elements[at + 1].kind != "and"
+                    walk.instead = None if is_last else walk.instead
                 continue
             if element.kind == "rate":
                 if subject := find_unknown_subject(clause.elements[:at]):
                     self._take_unknown(subject, said, element)
                 following = clause.elements[at + 1 :]
-                said.ahead = find_ahead(following, "result") or (said.ahead if walk.anchor else None)
-                said.carried = find_ahead(following, "carry") or (said.carried if walk.anchor else None)
+                whole = WHOLE.match(self._text, element.end)
+                part = find_part(following, whole.end()) if whole else find_ahead(following, "result")
+                said.ahead = part or (said.ahead if walk.anchor else None)
+                tested = TESTED.match(self._text, element.end)
+                carried = find_part(following, tested.end()) if tested else find_ahead(following, "carry")
+                said.carried = carried or (said.carried if walk.anchor else None)
             self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element
@@ -232,6 +241,8 @@ class RateProseReader:
 
     def _read_word(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         name = Name(word.kind, word.means, word.start, word.end)
+        if self._names.is_of_bracket(name, said):
+            walk.instead = said.copy()
         self._end_share(name, said)
         match word.kind:
             case "rate":

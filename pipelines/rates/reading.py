@@ -29,6 +29,7 @@ from pipelines.rates.related_periods import DAY, is_year
 from pipelines.rates.table_labels import Labels
 from pipelines.rates.tables import RateTableReader
 from pipelines.rates.tallies import PARTS
+from pipelines.rates.times_said import is_trend
 from pipelines.rates.weeks import Weeks
 from pipelines.rates.words import tokenise_rates
 from pipelines.text import normalise
@@ -85,11 +86,11 @@ def read_rates(article: Article, area: str) -> Rates:
     reporter = _find_reporter(find_imprint(article, area, text, base), title)
     counting = _find_counting(title_tokens, reporter)
     weeks = Weeks(published, counting)
-    said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
+    said_in_title = _find_of_title(weeks, title)
     until = _find_until(title, text, said_in_title, published)
     if until != published:
         weeks = Weeks(until, counting)
-        said_in_title = [*weeks.find(title)] or [*weeks.find_year(title)]
+        said_in_title = _find_of_title(weeks, title)
     said = [*weeks.find(text)]
     named = [*_find_pathogens(title, title_tokens)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
@@ -159,6 +160,11 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
         line = printed[printed.rfind("\n", 0, start) + 1 : end if end >= 0 else len(printed)]
         if "\t" in line:
             yield line.strip()
+
+
+def _find_of_title(weeks: Weeks, title: str) -> list[SaidPeriods]:
+    """Return the periods of a title; not the one of 7月起占比上升."""
+    return [one for one in weeks.find(title) if not is_trend(title, one.end)] or [*weeks.find_year(title)]
 
 
 def _find_reporter(imprint: Imprint, title: str) -> Place:

@@ -107,6 +107,8 @@ class Registers:
     """The type that was named last is the part of a share, and not what the next sentence is about."""
     is_undated: bool = False
     """近四周: nothing says from which day to which."""
+    is_to_date: bool = False
+    """截至10月31日累计: so are the next sentences of the paragraph, until one says a period."""
     recent: int = 0
     """How many weeks 近四周 is."""
 
@@ -116,7 +118,12 @@ class Registers:
 
     def take_when(self, when: When) -> None:
         """Set the period that the words after it are of."""
-        self.when, self.is_undated, self.recent = when, False, 0
+        self.when, self.is_undated, self.is_to_date, self.recent = when, False, False, 0
+
+    def take_names(self, other: Registers) -> None:
+        """Set of whom and where numbers are as in other registers."""
+        self.diseases, self.variants, self.settings = other.diseases, other.variants, other.settings
+        self.regions, self.subgroups, self.places = other.regions, other.subgroups, other.places
 
     def copy(self) -> Registers:
         """Return registers that a bracket may change."""
@@ -145,6 +152,8 @@ class Walk:
     anchor: Element | None = None
     """What a bracket is printed after."""
     anchor_reference: Reference | None = None
+    instead: Registers | None = None
+    """What applies again after the bracket of a name that is compared with: 东湖区高于全市（4.2%），为5.2%."""
 
 
 _JOINT_CHARS: Final = 4

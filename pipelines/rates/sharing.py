@@ -88,7 +88,7 @@ _BOTH: Final = "门急诊"
 _TIMES: Final = ("when", "day")
 """Registers of periods."""
 _BETWEEN: Final = re.compile(
-    r"(?:\([\d ,/]{1,16}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
+    r"(?:\([\d ,/.万]{1,24}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
     r"(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?"
 )
 _LASTS: Final = re.compile(

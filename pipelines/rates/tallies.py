@@ -141,7 +141,7 @@ _BESIDE: Final = re.compile(
     r"[,、(; ]?(?:占阳性[^,。;:()\d]{1,9}的|占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为"
     r"|检出率|检出率为)?"
 )
-_SHARED: Final = re.compile(r"[,、(; ]{0,2}(?:约?占|占比|比例)?(?:为|约)?\d[\d.]{0,7}[%‰]")
+_SHARED: Final = re.compile(r"(?:[为是属][^,。;:()]{1,14})?[,、(; ]{0,2}(?:约?占|占比|比例)?(?:为|约)?\d[\d.]{0,7}[%‰]")
 """After a count that is a part of another one."""
 _NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")
 _COUNTS: Final = r"(?P<part>\d[\d, ]{0,9})[份例株人]?/(?P<whole>\d[\d, ]{0,9})[份例株人]?"

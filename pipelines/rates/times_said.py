@@ -82,7 +82,7 @@ class TimesSaid:
         is_first = dates.is_day and dates.is_year and _FROM.search(self._text[word.start - 1 : word.start])
         if is_first or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
             walk.reference = Reference(dates.periods, word.end)
-        elif self._text.startswith(_SINCE, word.end):
+        elif self._text.startswith(_SINCE, word.end) or is_trend(self._text, word.end):
             said.when, said.is_undated = None, True
         elif dates.is_day:
             said.day = self._join_when(said.day, dates)
@@ -122,13 +122,15 @@ class TimesSaid:
         return all(is_of_years(one) and is_part(one, whole) for one in when.periods)
 
     def _opens_sentence(self, at: int) -> bool:
+        at -= self._text.endswith(_UNTIL, 0, at)
         return self._text[at - 1 : at] in _STARTS[:-1]
 
     def _hear_other_time(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         if self._opens(word):
             return  # 前一周流感病毒阳性率为5.2%: the week that is reported
-        if word.means == "season":
-            said.is_undated = True
+        if word.means == "season" or (word.means == "to_date" and said.when is None):
+            said.is_undated, said.is_to_date = True, word.means == "to_date"
+        if word.means in ("season", "to_date"):
             return
         if word.means in _RECENT:
             said.is_undated = said.is_undated or word.means == "recent"
@@ -217,6 +219,11 @@ def get_last_dated(said: Registers, before: When | None) -> When | None:
     return when._replace(periods=when.periods[-1:]) if is_next or len(when.periods) == 1 else None
 
 
+def is_trend(text: str, end: int) -> bool:
+    """Return True for a period that ends there and of which there is no number: 2013年以来，疫情趋缓，目前为0.2%."""
+    return bool(_TREND.match(text, end))
+
+
 _NEAR_CHARS: Final = 12
 _COUNTS: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)数?\d")
 _MARKS: Final = (",", ":", "")
@@ -224,6 +231,7 @@ _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
 _SINCE: Final = "以来"
 """After a week: it is only the first of those that are meant."""
+_TREND: Final = re.compile(r"(?:(?<=以来)|(?<=起)),?[^,。;\d]*(?:[,。;]|$)")
 _SPAN_CHARS: Final = 30
 _FROM_TO: Final = re.compile(
     r"(?:从|由)[^,。;]{0,4}\d[\d.]*[ ]?(?:%|‰|/1?0?万)[^,。;\d]{0,6}"
@@ -231,6 +239,8 @@ _FROM_TO: Final = re.compile(
 )
 _REACHES: Final = re.compile("(?:达到?|出现|升至|迎来|进入)[^,。;]{0,6}$")
 _RECENT: Final = ("recent", "in_a_row")
+_UNTIL: Final = "到"
+"""到2019年, is the same as 2019年,."""
 _LAST_YEAR: Final = ("去年", "上年")
 _FROM: Final = re.compile("[从由]$")
 _OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")

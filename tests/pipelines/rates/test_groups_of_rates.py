@@ -187,3 +187,20 @@ def test_an_age_that_is_exceeded_is_a_group(read_of_city):
 def test_the_nation_that_an_area_is_compared_with_has_not_the_next_number(read_of_city):
     text = f"{WEEK}全市流感病毒检测阳性率为5.2%，高于全国平均水平，甲型H3N2占92.1%。"
     assert [one.area for one in read_of_city(text).rates] == ["示例市", "示例市"]
+
+
+def test_a_place_that_is_compared_with_has_the_number_in_its_bracket_only(read_of_city):
+    found = read_of_city("2022年第47周，东湖区流感病毒阳性率高于全市（4.2%），为5.2%。").rates
+    assert [(one.area, one.value) for one in found] == [("示例市", 4.2), ("东湖区", 5.2)]
+
+
+def test_a_pathogen_that_is_compared_with_has_the_number_in_its_bracket_only(rates):
+    assert rates("2022年第47周，流感病毒阳性率高于鼻病毒（4.2%）和腺病毒（2.2%），为6.3%。") == [
+        "rhinovirus positivity 4.2% 2022-11-21", "adenovirus positivity 2.2% 2022-11-21",
+        "influenza positivity 6.3% 2022-11-21",
+    ]  # fmt: skip
+
+
+def test_cases_like_flu_are_no_setting_of_their_own_share(rates):
+    text = "2022年第47周，H3N2在流感样病人中的阳性率为15.7%，流感样病人在就诊儿童中的比例为千分之110。"
+    assert rates(text)[1] == "ili ili_percent 110‰ 2022-11-21 [儿童]"

@@ -322,3 +322,28 @@ def test_the_mainland_goes_on_in_the_next_sentence_of_a_text_of_taiwan(read_of_c
     )
     found = read_of_city(text, publisher="疾病管制署", area="").rates
     assert [(one.area, one.disease) for one in found] == [("全国", "hand-foot-mouth"), ("台湾省", "dengue")]
+
+
+def test_more_than_a_round_percentage_says_so(rates):
+    assert rates("2022年第47周，全市流感病毒阳性率为30%多。") == ["influenza positivity over 30% 2022-11-21"]
+
+
+def test_numbers_of_the_area_above_are_handed_on(read_of_city):
+    (rate,) = read_of_city("2022年第47周，北京市ILI%为7.7%。", title="密云区流感周报", area="110118").rates
+    assert (rate.bulletin_area, rate.area) == ("密云区", "北京市")
+
+
+def test_outpatients_and_emergencies_are_one_setting(rates):
+    text = "2022年第47周，全市门、急诊就诊人数10000人，流感样病例177人，流感样病例百分比为1.77%。"
+    assert rates(text) == ["ili ili_percent 1.77% 2022-11-21 门、急诊 177/10000"]
+
+
+def test_the_first_case_of_the_nation_is_no_number_of_it(read_of_city):
+    text = "北京\n截至2022年10月底（1991年报告全国首例），累计报告艾滋病病例37070例，其中本市户籍8120例，占21.9%。"
+    (rate,) = read_of_city(text, title="全国艾滋病疫情", area="100000").rates
+    assert rate.area == "北京市"
+
+
+def test_our_country_is_taiwan_in_its_texts(read_of_city):
+    (rate,) = read_of_city("2022年第47周，我国新冠重症病例以长者（占60%）居多。", area="710000").rates
+    assert rate.area == "台湾省"

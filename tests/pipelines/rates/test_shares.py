@@ -120,3 +120,66 @@ def test_more_of_one_group_than_of_another_are_shares_of_both(rates):
 def test_a_rate_of_which_a_group_has_more_is_no_share(rates):
     text = "2022年第47周，全市流感病毒检测阳性率男性（6.2%）多于女性（5.1%）。"
     assert [one.split()[1] for one in rates(text)] == ["positivity", "positivity"]
+
+
+def test_a_share_of_the_positive_samples_is_of_the_type_named_after_them(read_of_city):
+    text = f"{WEEK}流感病毒阳性率为12.5%。超过95%的流感病毒阳性样本属甲型（H3N2）。"
+    (positivity, share) = read_of_city(text).rates
+    assert (positivity.measure, positivity.disease) == ("positivity", "influenza")
+    assert (share.measure, share.disease, share.of) == ("share", "influenza-a-h3n2", "流感病毒阳性样本")
+
+
+def test_a_part_of_the_samples_is_positive_for_the_type_named_after_them(rates):
+    assert rates(f"{WEEK}全市流感病毒阳性率为12.5%，其中5.2%的标本为甲型流感阳性。") == [
+        "influenza positivity 12.5% 2022-11-21", "influenza-a positivity 5.2% 2022-11-21",
+    ]  # fmt: skip
+
+
+def test_the_second_of_two_shares_has_a_part_of_its_own(read_of_city):
+    text = f"{WEEK}全市流感重症病例以六十五岁以上占六成三、具慢性病史者占八成二为多。"
+    assert [(one.part, one.subgroup, one.value) for one in read_of_city(text).rates] == [
+        ("六十五岁以上", "六十五岁以上", 63), ("具慢性病史者", "具慢性病史者", 82),
+    ]  # fmt: skip
+
+
+def test_a_route_has_a_share_without_a_word_for_it(read_of_city):
+    text = "2021年，全市艾滋病感染者中，经性途径传播为92.1%，其中同性传播占61.2%；经注射传播为3.4%。"
+    assert [(one.part, one.value) for one in read_of_city(text).rates] == [
+        ("经性途径传播", 92.1), ("同性传播", 61.2), ("经注射传播", 3.4),
+    ]  # fmt: skip
+
+
+def test_who_most_cases_are_is_no_subgroup_of_a_route(rates):
+    text = "2021年，全市艾滋病病例以男性青壮年为主，其中同性传播占61.2%，异性传播占31.3%。"
+    assert rates(text) == ["hiv-aids share 61.2% 2021-01-01", "hiv-aids share 31.3% 2021-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("said", "of", "part"),
+    [
+        ("死亡个案中65岁以上长者占78%", "死亡个案", "65岁以上长者"),
+        ("但重症患者中65岁以上长者占78%", "重症患者", "65岁以上长者"),
+        ("病例中65岁以上长者居多占78%", "病例", "65岁以上长者"),
+    ],
+)
+def test_the_whole_of_a_share_may_be_named_in_one_clause_with_its_part(read_of_city, said, of, part):
+    (rate,) = read_of_city(f"{WEEK}全市新冠病毒感染疫情上升，{said}。").rates
+    assert (rate.of, rate.part) == (of, part)
+
+
+def test_what_was_found_among_domestic_cases_is_the_whole(read_of_city):
+    (rate,) = read_of_city(f"{WEEK}新冠变异株监测中，本土检出病毒株JN.1则占52.3%。").rates
+    assert (rate.of, rate.part) == ("本土检出病毒株", "JN.1")
+
+
+def test_a_count_that_is_a_part_itself_is_no_whole(read_of_city):
+    text = (
+        f"{WEEK}新冠境外移入病例计158例，其中155例为XBB（占98%），以EG.5计48例（30%）为多，其次为XBB.1.5计20例（13%）。"
+    )
+    assert [one.denominator for one in read_of_city(text).rates if one.numerator] == [158, 158]
+
+
+def test_a_foreign_country_is_meant_up_to_the_end_of_its_clause(rates, passed):
+    text = f"{WEEK}另英国EG.5新冠变异株已占所有病例的14.6%。"
+    assert rates(text) == []
+    assert passed(text) == ["foreign: 14.6%"]

@@ -353,3 +353,41 @@ def test_numbers_of_weeks_that_share_their_noun_are_one_of_each(read_of_city):
 def test_positive_of_a_virus_is_its_positivity_where_the_word_is_cut_short(rates):
     text = "流感样病例流感病毒阳性在2022年第45周后上升，到第47周达到53.1%。"
     assert rates(text) == ["influenza positivity 53.1% 2022-11-21 流感样病例"]
+
+
+def test_numbers_with_their_counts_are_one_of_each_year(rates):
+    text = "2018—2019年，全市肺结核报告发病率逐年分别为84.5/10万（424/500万）、85.6/10万（438/510万）。"
+    assert rates(text) == ["tuberculosis incidence 84.5/10万 2018-01-01", "tuberculosis incidence 85.6/10万 2019-01-01"]
+
+
+def test_a_year_of_several_may_open_a_sentence_after_up_to(rates):
+    text = "到2019年，东湖区报告发病率最高，为82.4/10万。"
+    assert rates(text, title="2015—2019年全市肺结核报告发病情况") == ["tuberculosis incidence 82.4/10万 2019-01-01"]
+
+
+@pytest.mark.parametrize(
+    "trend", ["2019年以来，全市疫情趋缓，目前病例中外省户籍占75.2%。", "该病自9月起上升。病例中外省户籍占75.2%。"]
+)
+def test_a_time_since_which_something_changed_is_no_period(read_of_city, trend):
+    (rate,) = read_of_city(trend, title="全市艾滋病疫情").rates
+    assert (rate.period_start, rate.period_end) == ("", "")
+
+
+def test_a_title_that_says_since_when_something_rises_names_no_period(read_of_city):
+    (rate,) = read_of_city("全市病例中65岁以上长者占75.2%。", title="全市新冠疫情9月起上升").rates
+    assert rate.period_start == ""
+
+
+def test_a_total_up_to_a_day_has_no_first_day(read_of_city):
+    text = (
+        "2022年1-10月，全市艾滋病新报告病例中同性传播占52.3%。\n"
+        "截至2022年10月底，全市累计报告病例中同性传播占41.2%。其中异性传播占21.9%。\n"
+        "2022年10月，全市新报告病例中同性传播占53.4%。"
+    )
+    found = read_of_city(text).rates
+    assert [one.period_start[:10] for one in found] == ["2022-01-01", "", "", "2022-10-01"]
+
+
+def test_the_end_of_a_month_is_no_month(read_of_city):
+    then, now = read_of_city("全市艾滋病经性传播比例从2011年的87.1%增至2022年10月底的96.9%。").rates
+    assert (then.period_start[:4], now.period_start) == ("2011", "")

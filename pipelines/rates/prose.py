@@ -93,6 +93,7 @@ class RateProseReader:
         is_kept = self._times.last is None or sentence.opens_paragraph or self._has_number(sentence)
         if (
             said.when
+            and not said.is_to_date
             and (is_kept or self._times.opens_with_count(said))
             and not self._times.is_of_some_years(said.when)
         ):
@@ -132,9 +133,10 @@ class RateProseReader:
         said.sample = said.sample or before.sample
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = False
-        said.is_undated = said.is_to_date = before.is_to_date
+        said.is_to_date, said.is_undated = before.is_to_date, before.is_to_date and before.when is None
         said.is_part = False
-        said.when = said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
+        said.when = before.when if before.is_to_date else None
+        said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or before.foreign
         said.places = said.places or self._names.find_mainland(before)
         return said

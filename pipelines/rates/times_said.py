@@ -54,7 +54,9 @@ class TimesSaid:
 
         None where the text reports of a time that goes on after it, such as a month of which only a peak was dated.
         """
-        said = (one for one in self._said.values() if one.start < before and not (one.is_year or one.is_day))
+        said = (
+            one for one in self._said.values() if one.start < before and not (one.is_year or one.is_day or one.is_total)
+        )
         periods = [period for one in said for period in one.periods]
         weeks = [one for one in self._title or periods if find_before(one, "week")] or [
             one for one in periods if find_before(one, "week")
@@ -77,7 +79,10 @@ class TimesSaid:
 
     def _hear_dates(self, word: Element, said: Registers, walk: Walk) -> None:
         dates = self._said[word.start]
-        if self._hear_part(dates, said):
+        if dates.is_total and said.when is None:
+            said.take_when(When(dates.periods, dates.start, dates.end))
+            said.is_to_date = True
+        if dates.is_total or self._hear_part(dates, said):
             return
         is_first = dates.is_day and dates.is_year and _FROM.search(self._text[word.start - 1 : word.start])
         if is_first or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
@@ -231,7 +236,7 @@ _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
 _SINCE: Final = "以来"
 """After a week: it is only the first of those that are meant."""
-_TREND: Final = re.compile(r"(?:(?<=以来)|(?<=起)),?[^,。;\d]*(?:[,。;]|$)")
+_TREND: Final = re.compile(r"(?:(?<=以来)|(?<=起)),?(?!,)[^,。;\d]*(?:[,。;]|$)")
 _SPAN_CHARS: Final = 30
 _FROM_TO: Final = re.compile(
     r"(?:从|由)[^,。;]{0,4}\d[\d.]*[ ]?(?:%|‰|/1?0?万)[^,。;\d]{0,6}"

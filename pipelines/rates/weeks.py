@@ -35,6 +35,8 @@ class SaidPeriods(NamedTuple):
     """A bare year: 2005年, which is a period only where nothing else says one."""
     is_day: bool = False
     """A day alone, or ten: it is that of its own clause, if of any number."""
+    is_total: bool = False
+    """截至10月31日，累计: all up to a day."""
     months: tuple[int, int] = (0, 0)
     """The first and the last month that are named without a year: in a text about several years, of each of them."""
 
@@ -142,6 +144,8 @@ class Weeks:
                 continue
             period = self._calendar.resolve(mention)
             if period is None or period.start is None:
+                if period and _TOTAL.match(text, mention.end):
+                    yield SaidPeriods(mention.start, mention.end, (period,), is_total=True)
                 continue
             self._latest = self._latest or period.end.year
             months = mention.months
@@ -149,7 +153,7 @@ class Weeks:
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)
             if not (is_day and _PUBLISHED.match(text, mention.end)):
-                yield SaidPeriods(mention.start, mention.end, (period,), is_year, is_day, _find_months(mention))
+                yield SaidPeriods(mention.start, mention.end, (period,), is_year, is_day, months=_find_months(mention))
 
     def _years(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS.finditer(text):
@@ -338,6 +342,8 @@ _LAST_WEEK: Final = re.compile(
 _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
 )
+_TOTAL: Final = re.compile(r"(?:\([^()]{0,20}\))?,(?![^,。;]{0,12}[今本]年)[^,。;\d]{0,12}(?:累计|现存|存活)")
+"""After 截至 and its day; in 今年累计 the first day is known."""
 _WEEKS_MAX: Final = 53
 _YEAR_RANGES: Final = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d年?[-~至](?:19|20)\d\d年?[、和与及]){1,4}(?:19|20)\d\d年?[-~至](?:19|20)\d\d年"

@@ -386,6 +386,7 @@ def test_a_total_up_to_a_day_has_no_first_day(read_of_city):
     )
     found = read_of_city(text).rates
     assert [one.period_start[:10] for one in found] == ["2022-01-01", "", "", "2022-10-01"]
+    assert {one.period_end[:10] for one in found} == {"2022-11-01"}
 
 
 def test_the_end_of_a_month_is_no_month(read_of_city):

@@ -171,11 +171,13 @@ OF_CELLS: Final = Group("", choice=OWN)
 
 
 def _note_contacts(frames: Sequence[Frame]) -> None:
-    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人."""
-    for traced, released, left in zip(frames, frames[1:], frames[2:], strict=False):
-        is_open = "contacts" in traced.said.measures and not (traced.said.basis or released.said.basis)
-        if is_open and left.said.basis == "current" and traced.value == released.value + left.value:
-            for frame in (traced, released):
+    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除隔离10例，尚在隔离20例."""
+    for whole, released, left in zip(frames, frames[1:], frames[2:], strict=False):
+        is_sum = whole.said.basis == "cumulative" or ("contacts" in whole.said.measures and not whole.said.basis)
+        is_sum = is_sum and (whole.at.item != released.at.item or not whole.said.basis)
+        is_open = is_sum and not released.said.basis
+        if is_open and left.said.basis == "current" and whole.value == released.value + left.value:
+            for frame in (whole, released):
                 frame.said = replace(frame.said, basis="cumulative")
 
 
@@ -186,7 +188,8 @@ def note_sums(frames: Sequence[Frame]) -> None:
         is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
         is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
         if is_sum and not frame.said.basis and PLAIN_CASES.issuperset((*frame.said.measures, *other.said.measures)):
-            frame.marks |= {"summed"}
+            is_now = other.said.is_now and other.at.sentence == frame.at.sentence
+            frame.marks |= {"summed", "summed_now"} if is_now else {"summed"}
     _note_days(wholes)
     _note_outcomes(frames)
     _note_repeats(frames)

@@ -19,7 +19,7 @@ from pipelines.grammar.inheritance.inherit import (
 )
 from pipelines.grammar.inheritance.refusals import LOST_WHOLE, UNSAID_PART
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.measures import CASES
+from pipelines.grammar.measures import CASES, PLAIN_CASES
 from pipelines.grammar.places.place import has_no_code, region_of
 from pipelines.grammar.rows import UNKNOWN_WORDS
 
@@ -39,6 +39,11 @@ _HEADLINE: Final = "headline"
 _REPEATED: Final = "repeated"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
 """Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
+_ORDINAL: Final = "ordinal"
+_OCCURRING: Final = re.compile(
+    r"(?:出[现現]|[发發][现現生]|新增|接[获獲]|[检檢]出|[报報]告|[确確][诊診](?![个個病案]))[^,，。；\n]{0,20}[第首]$"
+)
+"""What comes before 第3例 where it says that somebody fell ill; 关于第3例病例的报道 says nothing."""
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
 _SAME_MIN: Final = 10
 """From here on the same number of cases is hardly another one."""
@@ -140,13 +145,23 @@ def find_passing(frame: Frame) -> str:
 
 
 def _is_repeated(frame: Frame) -> bool:
-    """Return True for 新增确诊病例3例。这3例…: words that are not known say something of a number that was read."""
+    """Return True for 新增确诊病例3例。这3例…: words that are not known say something of a number that was read.
+
+    So also of 3例确诊者…, where nothing says that these are other ones.
+    """
     said = frame.said
-    names_nothing = not (said.names_count or said.basis or said.places) and frame.counts == "cases"
-    is_again = bool(frame.marks & {"among", "again"}) or (names_nothing and frame.value >= _SAME_MIN)
-    is_of_words = is_again and frame.refusal.startswith(_OF_NOTHING)
-    known = (*frame.at.before, *frame.at.earlier) if is_of_words else ()
-    return any(other.slots is not None and other.value == frame.value for other in known)
+    is_open = not (said.basis or said.places or said.origins or frame.marks & {"part", "besides", "others"})
+    is_again = bool(frame.marks & {"among", "again"})
+    is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= _SAME_MIN
+    if not frame.refusal.startswith(_OF_NOTHING):
+        return False
+    same = [one for one in (*frame.at.before, *frame.at.earlier) if one.slots is not None and one.value == frame.value]
+    if is_again or is_many:
+        return bool(same)
+    is_named = is_open and bool(said.measures) and PLAIN_CASES.issuperset(said.measures)
+    return (
+        is_named and frame.value > 1 and any(one.slots is not None and one.slots.measure in PLAIN_CASES for one in same)
+    )
 
 
 def is_aside(frame: Frame) -> bool:
@@ -213,7 +228,12 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
         return
     if any(frame.refusal and not find_passing(frame) for frame in read.frames):
         return
-    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind not in (_HEADLINE, _REPEATED)]
+    passed = [
+        one
+        for one in (*read.passed, *pass_frames(read.frames))
+        if one.kind not in (_HEADLINE, _REPEATED)
+        and (one.kind != _ORDINAL or _OCCURRING.search(article.text, 0, one.start))
+    ]
     if passed and _MAY_BE_CASES.issuperset(one.kind for one in passed) and passed[0].kind != "people":
         yield to_finding(article, "unread", "every number is passed over", passed[0].start, passed[0].end)
 

@@ -171,7 +171,7 @@ OF_CELLS: Final = Group("", choice=OWN)
 
 
 def _note_contacts(frames: Sequence[Frame]) -> None:
-    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除隔离10例，尚在隔离20例."""
+    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除10例，尚在20例."""
     for whole, released, left in zip(frames, frames[1:], frames[2:], strict=False):
         is_sum = whole.said.basis == "cumulative" or ("contacts" in whole.said.measures and not whole.said.basis)
         is_sum = is_sum and (whole.at.item != released.at.item or not whole.said.basis)

@@ -46,7 +46,7 @@ PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal"
 """Kinds of words by which a number is passed over; the first that a clause has names it."""
 _PASSES: Final = frozenset(PASSES)
 _COUNTING: Final = ("count", "each")
-_POISONING: Final = "poisoning"
+_OF_NO_DISEASE: Final = ("poisoning", "adverse-reactions")
 BY_ONSET: Final = "by-onset"
 VISITS: Final = "visits"
 _IN_DAYS: Final = (BY_ONSET, VISITS)
@@ -54,7 +54,7 @@ _IN_DAYS: Final = (BY_ONSET, VISITS)
 _NAMING: Final = frozenset({"basis", "measure", "action", "disease", "origin", "none"})
 _ENDING: Final = {"forecast": _NAMING | {"period"}, "rate": _NAMING | {"period"}, VISITS: _NAMING}
 """What is passed over → the kinds of words of a number that is no part of it."""
-_WITH_PARTS: Final = (_POISONING, BY_ONSET, *_ENDING)
+_WITH_PARTS: Final = (*_OF_NO_DISEASE, BY_ONSET, *_ENDING)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
 
 

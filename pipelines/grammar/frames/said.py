@@ -252,7 +252,7 @@ class _Slots:
         """Take any other word, if its conditions hold."""
         kind, means = element.kind, element.means
         if isinstance(element, Token):
-            is_of_region = self._knows_zones and kind == "origin"
+            is_of_region = self._knows_zones and (kind, means) == ("origin", "imported")
             if element.word is not None and not is_of_region and not element.word.says(self._disease, self._day):
                 return
             if element.mention is not None:

@@ -58,7 +58,7 @@ def refuse_part(slots: Slots, case: Case, owner: Frame | Said | None) -> Refusal
 
 def _doubt_whole(slots: Slots, case: Case, owner: Frame | None) -> str:
     """Say why a number is of another whole than its owner; empty if it may be of it."""
-    if slots.measure == CLUSTER_CASES and _follows_unread_clusters(case):
+    if (slots.measure == CLUSTER_CASES and _follows_unread_clusters(case)) or _spreads_unread(case):
         return LOST_WHOLE
     if owner is None and _is_of_either(slots, case):
         return _OF_EITHER
@@ -78,7 +78,8 @@ def _follows_unsaid_part(case: Case, owner: Frame) -> bool:
     """Return True for 累计30例。新增3例，其中2人曾外出，1人为本地感染: no part of what the sentence before counts."""
     part = case.at.before[-1] if case.at.before else None
     said, frame = case.said, case.frame
-    if part is None or "part" not in part.marks or said.basis or said.names_place or owner in case.at.before:
+    is_of_part = part is not None and ("part" in part.marks or "within" in frame.marks)
+    if part is None or not is_of_part or said.basis or said.names_place or owner in case.at.before:
         return False
     return frame.status == "stated" and part.counts == frame.counts and case.look(part) is None
 
@@ -113,9 +114,10 @@ def _refuse_own(slots: Slots, case: Case) -> Refusal | None:
         slots.measure in PLAIN_CASES and _sums_after_clusters(case)
     ):
         return Refusal(_OF_CLUSTERS)
-    if slots.measure in OUTCOMES and _follows_diseases(slots, case):
+    if (slots.measure in OUTCOMES and _follows_diseases(slots, case)) or _sums_after_diseases(case):
         return Refusal(_OF_LAST)
-    return Refusal(LOST_WHOLE) if _is_rest_elsewhere(slots, case) or _is_of_unread(case) else None
+    is_of_lost = _is_rest_elsewhere(slots, case) or _is_of_unread(case)
+    return Refusal(LOST_WHOLE) if is_of_lost else None
 
 
 def _is_who_they_were(slots: Slots, case: Case) -> bool:
@@ -174,6 +176,23 @@ def _is_rest_elsewhere(slots: Slots, case: Case) -> bool:
     known = case.before or case.earlier
     is_rest = "others" in case.said.marks and case.frame.counts == "people" and not case.said.names_whose
     return is_rest and known is not None and known.slots.place != slots.place
+
+
+def _spreads_unread(case: Case) -> bool:
+    """Return True for 累计30例，其中9例在灾后发病，分布在东湖区5例、南桥区4例: a list of an unread part."""
+    first = next(iter(case.frame.group.frames), case.frame)
+    part = first.at.before[-1] if first.at.before else None
+    is_list = case.frame.axis == "place" and "spread" in first.said.marks
+    return is_list and part is not None and "part" in part.marks and case.look(part) is None
+
+
+def _sums_after_diseases(case: Case) -> bool:
+    """Return True for 新增登革热1例及霍乱5例。今年累计30例本土病例: nothing says of which."""
+    said, at = case.said, case.at
+    if said.basis != "cumulative" or said.diseases or said.names_whose or at.before or at.heading or at.topic:
+        return False
+    listed = [one.said.disease for one in at.earlier if one.said.diseases and one.at.item == at.earlier[-1].at.item]
+    return len(listed) > 1 and not are_related(listed[-2], listed[-1])
 
 
 def _is_of_unread(case: Case) -> bool:

@@ -44,8 +44,8 @@ _SEVERAL: Final = 2
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
-_STREETS: Final = ("街", "路")
-"""大连街 is in another city."""
+_NAMED_AFTER: Final = ("街", "路", "医院")
+"""大连街 is in another city, and no 东区医院 reports for a 东区."""
 _COUNTING: Final = frozenset({"basis", "count"})
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
@@ -210,7 +210,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
                 continue
             if token.kind != "place":
                 following = token
-            elif (following and _is_of_press(following, page.text)) or page.text.startswith(_STREETS, token.end):
+            elif (following and _is_of_press(following, page.text)) or page.text.startswith(_NAMED_AFTER, token.end):
                 continue
             named.append(token)
         yield from reversed(named)
@@ -282,8 +282,7 @@ def _whole_of_list(page: Imprint) -> Place | None:
     (code, times), *_ = codes.most_common(1) or [("", 0)]
     if times < _SEVERAL or times * 2 <= codes.total():
         return None
-    found = place_of(code.ljust(6, "0"), page.on)
-    return found if found != NOWHERE else None
+    return found if (found := place_of(code.ljust(6, "0"), page.on)) != NOWHERE else None
 
 
 def _counts_for_nation(page: Imprint) -> bool:
@@ -331,7 +330,7 @@ def _find_region(page: Imprint) -> str:
     香港 alone in a text shows nothing: a bulletin of the mainland lists it among its places.
     """
     speaking = (page.title, page.publishing) if page.is_of_media else (page.publishing, page.title)
-    tokens = [one for one in page.tokens if one.kind != "place" or not page.text.startswith(_STREETS, one.end)]
+    tokens = [one for one in page.tokens if one.kind != "place" or not page.text.startswith(_NAMED_AFTER, one.end)]
     names = (
         token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
     )
@@ -391,8 +390,11 @@ def _in_region(page: Imprint, region: str) -> Place:
 
 def _sole_county(page: Imprint) -> list[Token]:
     """Return the names before the counts of an office, if all are of one county and none is of the nation."""
-    before = [token for sentence in page.sentences for token in _before_counts(sentence)]
-    if any(token.kind == "subject" and token.means not in (SELF, SAME) for token in before):
-        return []
-    named = [token for token in before if token.kind == "place" and REGIONAL.find(token.means, TAIWAN)]
+    named: list[Token] = []
+    for before in map(_before_counts, page.sentences):
+        own = [token for token in before if token.kind == "place" and REGIONAL.find(token.means, TAIWAN)]
+        others = ("subject",) if own else ("subject", "quotes")
+        if any(token.kind in others and token.means not in (SELF, SAME) for token in before):
+            return []
+        named += own
     return named if len({REGIONAL.find(token.means, TAIWAN) for token in named}) == 1 else []

@@ -286,7 +286,8 @@ def split_clause(clause: Clause) -> list[Clause]:
     if "count" not in clause.kinds:
         moved = _move_number_out(clause)
         return [clause] if moved is None else [part for one in _cut(moved, "compared") for part in split_clause(one)]
-    if clause.kinds.isdisjoint(_SPLITTING) and not clause.kinds >= _HEADING_A_LIST:
+    may_split = not clause.kinds.isdisjoint(_SPLITTING) or clause.kinds >= _HEADING_A_LIST or _INVOLVED in clause.words
+    if not may_split:
         return [clause]
     head, *rest = _cut(clause, "cut")
     return [head, *(part for one in rest for part in split_clause(one))]
@@ -294,6 +295,7 @@ def split_clause(clause: Clause) -> list[Clause]:
 
 _SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part", "aside", "within"})
 """Words at which a clause may be split."""
+_INVOLVED: Final = "measure=cluster_cases"
 _HEADING_A_LIST: Final = frozenset({"measure", "basis", "place"})
 
 

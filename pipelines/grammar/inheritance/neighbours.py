@@ -281,7 +281,7 @@ def follows_always_current(case: Case) -> bool:
 
 
 def became_of_before(case: Case) -> bool:
-    """Return True for 累计境外输入确诊病例14例，在院2例，累计治愈12例: an outcome of no more than were counted.
+    """Return True for 累计境外输入确诊病例14例，现有在院2例，累计治愈12例: no more than were counted.
 
     And for 境外输入病例的密切接触者30人，解除医学观察12人、正在医学观察18人.
     """
@@ -289,7 +289,10 @@ def became_of_before(case: Case) -> bool:
         before = case.known(reversed(case.at.before))
         whole = next((one for one in before if one.slots.measure not in _OF_CONTACTS), None)
         return whole is not None and whole.slots.measure == TRACED and case.frame.value <= whole.frame.value
-    if case.measure not in OUTCOMES or case.basis != "cumulative" or case.frame.status == "stated_zero":
+    is_outcome = (case.measure in OUTCOMES, case.basis) == (True, "cumulative")
+    if not (is_outcome or (case.measure, case.said.basis) == ("in_hospital", "current")):
+        return False
+    if case.frame.status == "stated_zero":
         return False
     known = (one for one in case.known(reversed(case.at.before)) if not one.frame.axis)
     head = next((one for one in known if one.slots.measure not in _BECAME), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.disease_kinds import may_hold
+from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import by_meaning
@@ -216,6 +216,8 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
         is_own = other.axis in _OWN and (is_linked or hypothesis.owner(other.group) is None)
         if CONVERTED in other.said.measures and "part" not in frame.said.marks:
             continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
+        if is_of_other_class(frame.said.disease, hypothesis.look(other).disease):
+            continue  # 乙类传染病死亡4例。丙类传染病300例，死亡病例的病种为流感1例
         is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
         if is_whole and other.status == "stated" and (is_own or is_named):
             yield other
@@ -246,10 +248,15 @@ _LINKS: Final = frozenset({"part", "within", "spread"})
 def headed(frame: Frame, hypothesis: Hypothesis) -> list[Frame]:
     """Return the numbers of the sentence before whose measure is that of the heading of a list, if it names one."""
     heading = frame.at.heading
-    if heading is None or not heading.names_count or frame.at.before:
+    if any(other.at.heading is heading for other in frame.at.before):
         return frame.at.earlier
-    known = ((other, hypothesis.slots(other)) for other in frame.at.earlier)
-    return [other for other, slots in known if slots is None or _fits_measure(heading, slots.measure)]
+    return [other for other in frame.at.earlier if _fits(heading, other, hypothesis)]
+
+
+def _fits(heading: Said | None, other: Frame, hypothesis: Hypothesis) -> bool:
+    """Return False for the 300 before a heading of deaths: 报告300例，死亡2人；死亡病例的病种为狂犬病2例."""
+    slots = hypothesis.slots(other)
+    return heading is None or slots is None or _fits_measure(heading, slots.measure)
 
 
 def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
@@ -259,7 +266,8 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
     entries = _list_entries(group, frame, hypothesis)
     own = name_measure(frame.said.measures, (), "", frame.counts)
     is_of_all = group.axis in ("", "measure") and not frame.said.origin and "within" not in frame.marks
-    for other in reversed(frame.at.before):
+    heading = frame.at.heading
+    for other in (one for one in frame.at.before[::-1] if one.at.heading is heading or _fits(heading, one, hypothesis)):
         if has_own and other.at.item != frame.at.item:
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
         if other in entries or not _may_own(other, group, frame) or _is_outcome_of_all(other, group, hypothesis):

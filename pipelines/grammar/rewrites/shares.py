@@ -51,7 +51,8 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
             names, parts = _share(clause, run, clauses[at - 1] if at else None, kept)
             if names is not kept:
                 said = _find_said(clause, clauses[:at])
-            parts = parts or _share_zero(clause, names)
+            is_of_each = said is not None or "all" in clause.kinds
+            parts = parts or (_share_zero(clause, names) if is_of_each else [])
             taken = max(len(run), 1) if parts or is_said or names else 1
             shared += parts or [_refuse(one, names, said) for one in clauses[at : at + taken]]
         at += taken
@@ -82,7 +83,10 @@ def _refuse(clause: Clause, names: Sequence[Sequence[Element]], said: Element | 
 
 
 def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clause]:
-    """Return a clause with a zero for each name: 东湖区、南桥区分别新增5例、7例，均无死亡病例."""
+    """Return a clause with a zero for each name: 东湖区、南桥区分别新增5例、7例，均无死亡病例.
+
+    Without 均 a zero after names that break down a number is of that number.
+    """
     if "none" not in clause.kinds or "count" in clause.kinds:
         return []
     said = [one for one in clause.elements if one.kind != "all"]

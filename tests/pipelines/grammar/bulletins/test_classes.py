@@ -89,3 +89,29 @@ def test_bracket_that_leaves_a_disease_out(numbers, bracket):
 def test_class_that_is_named_after_one_of_its_diseases(numbers, number):
     text = f"2022年10月，全市报告艾滋病等乙类传染病{number}，死亡31人（艾滋病20人、肺结核11人）。"
     assert numbers(text) == ["notifiable-b deaths 31", "hiv-aids deaths 20", "tuberculosis deaths 11"]
+
+
+@pytest.mark.parametrize(
+    ("ranked", "dead"),
+    [
+        ("其中肺结核309例、梅毒206例", "艾滋病（5例）"),
+        ("其中肺结核309例、梅毒206例", "艾滋病5例"),
+        ("报告发病数居前两位的病种依次为：肺结核（309例）、梅毒（206例）", "艾滋病（5例）"),
+    ],
+)
+@pytest.mark.parametrize("link", ["，", "；", "。"])
+def test_the_diseases_of_the_dead_are_no_cases(numbers, ranked, dead, link):
+    text = f"2022年10月，全市报告乙类传染病820例，死亡5人{link}{ranked}；报告死亡病例的病种为{dead}。"
+    assert numbers(text) == [
+        "notifiable-b cases 820", "notifiable-b deaths 5", "tuberculosis cases 309", "syphilis cases 206",
+        "hiv-aids deaths 5",
+    ]  # fmt: skip
+
+
+def test_the_dead_of_one_class_are_none_of_another(numbers):
+    text = (
+        "2022年10月，全市报告乙类传染病820例，死亡5例。丙类传染病报告发病604例、死亡1人，"
+        "发病数居前两位的是手足口病（309例）、风疹（206例）；报告死亡病例的病种为流行性感冒（1例）。"
+    )
+    assert numbers(text)[1:4:2] == ["notifiable-b deaths 5", "notifiable-c deaths 1"]
+    assert numbers(text)[-1] == "influenza deaths 1"

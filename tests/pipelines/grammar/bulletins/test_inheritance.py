@@ -383,3 +383,12 @@ def test_deaths_are_of_the_month_before_them_in_their_clause(read):
     found = read("今年以来，示例市1至2月登革热发病30例。其中，1月份发病20例，死亡1例；2月份发病10例，死亡2例。")
     periods = {(b.period_start[:10], o.measure, o.value) for b in found.bulletins for o in b.observations}
     assert {("2022-01-01", "deaths", 1), ("2022-02-01", "deaths", 2)} <= periods
+
+
+def test_those_in_hospital_now_are_of_the_origin_of_the_sum_before_them(rows):
+    text = "截至11月28日24时，累计报告境外输入确诊病例47例，现有在院治疗9例，死亡2例，治愈出院36例。"
+    assert rows(text)[1:] == [
+        "示例市 current in_hospital imported 9",
+        "示例市 cumulative deaths imported 2",
+        "示例市 cumulative recovered imported 36",
+    ]

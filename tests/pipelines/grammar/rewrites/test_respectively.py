@@ -68,3 +68,9 @@ def test_a_moment_and_the_year_are_no_two_times_of_two_numbers(read):
 def test_the_mainland_is_a_name_before_分别(rows):
     text = "2021年本澳共录得7例登革热病例。至于内地及香港，在2021年分别录得190例和62例。"
     assert rows(text, area="820000")[1:] == ["全国 new cases 190", "香港特别行政区 new cases 62"]
+
+
+@pytest.mark.parametrize(("zero", "places"), [("无死亡病例", ["示例市"]), ("均无死亡病例", ["东湖区", "南桥区"])])
+def test_a_zero_after_a_list_is_of_each_place_only_with_均(rows, zero, places):
+    text = f"新增确诊病例9例，东湖区、南桥区分别为5例、4例，{zero}。"
+    assert [row for row in rows(text) if "deaths" in row] == [f"{one} new deaths 0 stated_zero" for one in places]

@@ -106,13 +106,15 @@ def _shape(table: str, line: dict[str, Any]) -> str:
 def _inheritance() -> Iterator[str]:
     yield "## Inheritance\n"
     yield "What a number is of if its own words do not say it: the first line whose conditions are met decides.\n"
-    for slot in ("measure", "basis", "origin"):
+    for slot in ("measure", "basis", "origin", "refusal"):
         lines = map(_source, entries("inherit", slot, "take", "rows"))
-        yield from _section(f"### {slot.capitalize()}", "if | it is taken from | example | rows", lines)
+        taken = "it is refused for" if slot == "refusal" else "it is taken from"
+        yield from _section(f"### {slot.capitalize()}", f"if | {taken} | example | rows", lines)
 
 
 def _source(line: dict[str, Any]) -> str:
-    return _line(", ".join(line.get("if", ())), line["take"], _print(line["example"]), _list(line["rows"]))
+    taken = load_table("inherit")["reasons"].get(line["take"], line["take"])
+    return _line(", ".join(line.get("if", ())), taken, _print(line["example"]), _list(line["rows"]))
 
 
 def _words() -> Iterator[str]:

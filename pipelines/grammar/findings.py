@@ -17,7 +17,7 @@ from pipelines.grammar.inheritance.inherit import (
     RECLASSIFIED,
     UNNAMED,
 )
-from pipelines.grammar.inheritance.refusals import LOST_WHOLE, UNSAID_PART
+from pipelines.grammar.inheritance.sources import LOST_WHOLE, UNSAID_PART
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES, PLAIN_CASES
 from pipelines.grammar.places.place import has_no_code, region_of

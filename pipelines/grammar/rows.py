@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance.inherit import OF_LAST_PLACE, OUTSIDE
-from pipelines.grammar.inheritance.refusals import LOST_WHOLE
+from pipelines.grammar.inheritance.sources import LOST_WHOLE
 from pipelines.grammar.measures import CONVERTED, INFECTED, OUTCOMES, SEVERITIES
 from pipelines.grammar.places.place import is_zone_name, names_institution
 

@@ -17,6 +17,7 @@ from crawler.crawl_options import ARGUMENTS
 from crawler.speech import LanguageError, speak
 from crawler.terminal import print_pairs
 from crawler.verbs.help import HELP
+from pipelines.grammar.inheritance.sources import REASONS
 from tests.command_line import run_program, run_scrapy
 from tests.crawler.messages import ROOT, find_in, find_messages, normalise
 
@@ -61,6 +62,7 @@ def test_every_text_of_a_data_file_is_in_the_catalogue():
         *(help_.does for help_ in HELP.values()),
         *(CRAWL_ARGUMENTS[name]["does"] for name in ARGUMENTS),
         *(kind.do.replace("{", "{{").replace("}", "}}") for kind in KINDS.values()),
+        *REASONS.values(),
     ]
     known = load_entries()
     assert [text for text in texts if text not in known] == []

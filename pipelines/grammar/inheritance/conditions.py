@@ -2,143 +2,140 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.frames import Frame, Setting, Slots
+from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Setting, Slots
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance import neighbours
-from pipelines.grammar.inheritance.context import ILL, Case
-from pipelines.grammar.inheritance.neighbours import SHARING
-from pipelines.grammar.lexicon import LexiconError, is_class, load_table
-from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, OUTCOMES
+from pipelines.grammar.inheritance.context import ILL, Case, Known
+from pipelines.grammar.lexicon import LexiconError, load_table
+from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, IN_HOSPITAL, OUTCOMES, PLAIN_CASES, SEVERITIES
+from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.places.place import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Condition = Callable[[Any], bool]
-    """Of a Case, or of a number before it."""
-
-_GROUPS: Final = {**GROUPS, "ill": ILL, "shared": SHARING, "contact_counts": CONTACT_COUNTS}
-"""Values that are several measures."""
-_HOLDERS: Final = {
-    "frame": Frame, "at": Setting, "said": Said, "said_before": Said, "above": Slots, "last": Slots, "previous": Slots,
+_GROUPS: Final = {
+    **GROUPS,
+    "ill": ILL,
+    "plain": PLAIN_CASES,
+    "shared": frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"}),
+    "became": OUTCOMES | SEVERITIES | {IN_HOSPITAL, "icu"},
+    "contact_counts": CONTACT_COUNTS,
+}
+"""Values that are several measures; ``shared``: those of one list share the origin, as a recovery does not."""
+_HOLDERS: Final[Mapping[str, type]] = {
+    "frame": Frame, "bracket": Frame, "whole": Frame, "group": Group, "at": Setting, "place": Place, "reporter": Place,
+    **dict.fromkeys(("said", "said_before", "heading"), Said),
+    **dict.fromkeys(("owner", "above", "last", "previous", "slots", "read"), Slots),
+    **dict.fromkeys(("before", "earlier", "nearest", "head", "flow"), Known),
+    **dict.fromkeys(("period", "new_period", "sum_period"), Period),
 }  # fmt: skip
 """Name → what it is, of which a condition asks more."""
-_SET_LATER: Final = frozenset({*_HOLDERS, "owner", "topic", "is_owned", "measure", "basis", "place"})
+_SET_LATER: Final = frozenset({*_HOLDERS, "topic", "owned_by", "measure", "basis"})
 """Names of a Case that its class alone does not have."""
+_TEST: Final = re.compile(r"(?P<no>not )?(?P<name>[\w.|]+)(?: (?P<sign>[=>]) (?P<value>.+))?")
+_AMONG: Final = re.compile(r"(?P<which>any|no|first|nearest) (?P<others>[\w.]+)(?: where (?P<where>.+))?")
+_OF_OTHERS: Final = {"self": "one", "read": "case.look(one) is not None"}
 
 
-def _to_slot(name: str, holder: type) -> Callable[[Any], Any]:
-    """Return what reads a slot. Raises LexiconError if there is none of the name."""
+def _to_slot(name: str, holder: type) -> str:
+    """Return the code of a slot of a Case, or of another number. Raises LexiconError if there is none of the name."""
+    if name in _OF_OTHERS:
+        return _OF_OTHERS[name]
     known: type | None = holder
     for part in name.split("."):
-        if known is None or not (hasattr(known, part) or (known is Case and part in _SET_LATER)):
+        is_known = hasattr(known, part) or (known is Case and part in _SET_LATER) or part == "read"
+        if known is None or not is_known:
             raise LexiconError(f"inherit.toml: [conditions]: {holder.__name__} has no slot {name!r}")
         known = _HOLDERS.get(part)
-    return attrgetter(name)
+    of_read = "(case.look(one) or NO_SLOTS)"
+    return f"case.{name}" if holder is Case else f"one.{name}".replace("one.read", of_read)
 
 
-def _to_test(written: str, holder: type) -> Condition:
-    """Return what a slot of a number is to be: some value, one of several, or that of another slot."""
-    name, _, printed = written.removeprefix("not ").partition(" = ")
-    slot, wanted = _to_slot(name, holder), not written.startswith("not ")
-    if printed.startswith("."):
-        like = _to_slot(printed[1:], holder)
-        return lambda one: (slot(one) == like(one)) is wanted
-    if not printed:
-        return lambda one: bool(slot(one)) is wanted
-    values = frozenset[str]().union(*(_GROUPS.get(value, {value}) for value in printed.split("|")))
-    if name.endswith(("marks", "measures")):
-        return lambda one: values.isdisjoint(slot(one)) is not wanted
-    return lambda one: (slot(one) in values) is wanted
+def _to_test(written: str, holder: type) -> str:
+    """Return the code of what a slot is to be: some value, one of several, more; with a dot that of the Case."""
+    found = _TEST.fullmatch(written)
+    if found is None:
+        raise LexiconError(f"inherit.toml: [conditions]: write {written!r} as SLOT, SLOT = VALUE or SLOT > VALUE")
+    slot = " or ".join(_to_slot(name, holder) for name in found["name"].split("|"))
+    printed = found["value"] or ""
+    value = _to_slot(printed[1:], Case) if printed.startswith(".") else repr(printed)
+    if found["sign"] == ">":
+        test = f"{slot} > {value.strip(chr(39))}"
+    elif value.startswith("case."):
+        test = f"{slot} == {value}"
+    elif not printed:
+        test = slot
+    elif found["name"].endswith(("marks", "measures")):
+        values = printed.split("|")
+        test = " or ".join(
+            f"not {one}.isdisjoint({slot})" if one in _GROUPS else f"{one!r} in {slot}" for one in values
+        )
+    else:
+        values = [known for one in printed.split("|") for known in sorted(_GROUPS.get(one, {one}))]
+        test = f"{slot} in {{{', '.join(map(repr, values))}}}" if len(values) > 1 else f"{slot} == {value}"
+    return f"not ({test})" if found["no"] else f"({test})"
 
 
-def _to_line(written: str) -> Condition:
+def _to_tests(written: str, holder: type) -> str:
+    return " and ".join(_to_test(one, holder) for one in written.split(" and "))
+
+
+def _to_part(written: str) -> str:
+    """Return the code of tests of the Case, or of numbers around it."""
     among, _, tested = written.rpartition(": ")
-    tests = [_to_test(one, Frame if among else Case) for one in tested.split(" and ")]
-    if among:
-        others = _to_slot(among.removeprefix("any "), Case)
-        return lambda case: any(all(test(one) for test in tests) for one in others(case))
-    return tests[0] if len(tests) == 1 else lambda case: all(test(case) for test in tests)
+    if not among:
+        return _to_tests(written, Case)
+    found = _AMONG.fullmatch(among)
+    if found is None:
+        raise LexiconError(f"inherit.toml: [conditions]: write {among!r} as any, no, first or nearest SLOT")
+    others, tests = _to_slot(found["others"], Case), _to_tests(tested, Frame)
+    if found["which"] in ("any", "no"):
+        return f"{'not ' * (found['which'] == 'no')}any({tests} for one in {others})"
+    order = others if found["which"] == "first" else f"reversed({others})"
+    where = f" if {_to_tests(found['where'], Frame)}" if found["where"] else ""
+    return f"any({tests} for one in islice((one for one in {order}{where}), 1))"
 
 
-def to_condition(written: str | list[str]) -> Condition:
-    """Return what a line of ``[conditions]`` asks, or several of which one is enough."""
-    lines = [_to_line(one) for one in ([written] if isinstance(written, str) else written)]
-    return lines[0] if len(lines) == 1 else lambda case: any(line(case) for line in lines)
+def to_code(written: str | list[str]) -> str:
+    """Return the code of a line of ``[conditions]``, or of several of which one is enough."""
+    lines = [written] if isinstance(written, str) else written
+    return " or ".join(" and ".join(map(_to_part, line.split("; "))) for line in lines)
 
 
-CONDITIONS: Final[Mapping[str, Condition]] = {
-    **{name: to_condition(written) for name, written in load_table("inherit")["conditions"].items()},
+_FUNCTIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "repeats the owner": neighbours.repeats_owner,
     "says whom alone": neighbours.says_whom_alone,
-    "breaks down diseases": neighbours.breaks_down_diseases,
-    "is like the number before": neighbours.is_like_before,
-    "would be a second number": neighbours.would_contradict,
-    "goes on with the number before": neighbours.goes_on,
+    "says another day alone": neighbours.says_day_alone,
     "follows a sum of an origin": neighbours.follows_sum_of_origin,
-    "counts cases": lambda case: case.frame.counts == "cases" or case.counts_the_ill(),
-    "counts cases after people": neighbours.counts_cases_after_people,
     "follows several": neighbours.follows_several,
-    "follows an outcome in another item": lambda case: (
-        case.before is not None and case.before.slots.measure in OUTCOMES and case.before.frame.at.item != case.at.item
-    ),
-    "lasts": Case.lasts,
-    "says since itself": lambda case: (
-        case.said.is_since or neighbours.follows_since(case) or (case.said.says_year and not neighbours.says_past(case))
-    ),
-    "says a time that is over": neighbours.says_past,
-    "follows an unread number": neighbours.follows_unread,
-    "follows a sentence with words not known": lambda case: (
-        case.earlier is not None and bool(case.earlier.frame.said.unknown)
-    ),
-    "number before is new": neighbours.before_is_new,
-    "follows a number of the day": neighbours.follows_of_day,
-    "names another disease than a sum of what was new": neighbours.leaves_disease,
-    "sentence begins with what is new": neighbours.opens_new,
-    "says new of the same day before": lambda case: (
-        case.said_before.basis == "new" and case.last.period == case.at.periods["new"]
-    ),
-    "is of a part of the area": lambda case: (
-        not case.said.subjects and case.place.code not in ("", case.around.places.reporter.code)
-    ),
     "follows what is always current": neighbours.follows_always_current,
-    "is a wave": lambda case: (period := case.at.periods["cumulative"]) is not None and period.start is not None,
-    "adds up to the owner": lambda case: (
-        isinstance(case.whole, Frame)
-        and len(group := case.frame.group.frames) > 1
-        and sum(one.value for one in group) == case.whole.value
-    ),
     "follows a part of a sum": neighbours.follows_part_of_sum,
-    "is of an interval": lambda case: case.at.is_of_day and case.at.periods["new"] is not None,
-    "has no stock": lambda case: not case.stock(),
-    "has an interval": lambda case: (period := case.at.periods["new"]) is not None and period.start is not None,
-    "follows a current zero": lambda case: (
-        case.before is not None and (case.before.slots.basis, case.before.frame.status) == ("current", "stated_zero")
-    ),
-    "counts a class of diseases": lambda case: is_class(case.disease()),
-    "is COVID-19": lambda case: case.disease() == "covid-19",
-    "is quoted": lambda case: "quoted" in case.heading().marks,
-    "follows a sum": lambda case: (
-        case.head is not None
-        and case.head.slots.basis == "cumulative"
-        and not (case.head.frame.axis or (case.before is not None and "besides" in case.before.frame.marks))
-    ),
     "is more than what was new": neighbours.exceeds_new,
     "is more than there are now": neighbours.exceeds_current,
-    "sentence before counts as much as new": lambda case: any(
-        (one.slots.basis, one.slots.measure) == ("new", case.measure) for one in case.known(case.at.earlier)
-    ),
-    "a sum of the same is more": lambda case: any(
-        (one.slots.basis, one.slots.measure, one.slots.place) == ("cumulative", case.measure, case.place)
-        and one.slots.disease == case.disease()
-        and one.frame.value > case.frame.value
-        for one in case.known((*case.at.before, *case.at.earlier))
-    ),
-    "shares the origin of the head": neighbours.shares_origin,
+    "is what became of the number before": neighbours.became_of_before,
+    "adds up to the owner": neighbours.adds_up_to_owner,
     "adds up to the head": neighbours.adds_up_to_head,
     "adds up those with and without symptoms": neighbours.adds_up_infected,
-    "is what became of the number before": neighbours.became_of_before,
-    "says another day alone": neighbours.says_day_alone,
+    "is of another disease than the owner": neighbours.contradicts_disease,
+    "lies outside of the place of the owner": neighbours.lies_outside,
+    "is more than the owner": neighbours.exceeds_owner,
+    "is more than all of its place": neighbours.exceeds_all,
+    "follows several diseases": neighbours.follows_diseases,
+    "says a sum after several diseases": neighbours.sums_after_diseases,
+    "is of the list of an unread part": neighbours.spreads_unread,
+    "counts a class of diseases": neighbours.counts_class,
 }
+CONDITIONS: Final[Mapping[str, str]] = {
+    **{name: to_code(written) for name, written in load_table("inherit")["conditions"].items()},
+    **{name: f"{function.__name__}(case)" for name, function in _FUNCTIONS.items()},
+}
+"""Name → its code, as tables of lines are made one function each: most of what is asked is a look at a slot."""
+NAMES: Final[Mapping[str, object]] = {
+    "NO_SLOTS": NO_SLOTS, "islice": islice, **_GROUPS, **{one.__name__: one for one in _FUNCTIONS.values()},
+}  # fmt: skip
+"""What the code of a condition refers to."""

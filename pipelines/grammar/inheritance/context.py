@@ -14,6 +14,7 @@ from pipelines.grammar.places.place import NOWHERE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.places.in_text import Places
 
     Look = Callable[[Frame], Slots | None]
@@ -49,12 +50,15 @@ class Case:
         self.above = self.owner or NO_SLOTS
         """The slots of its owner, empty without one."""
         self.topic = owner if isinstance(owner, Said) else None
-        self.is_owned = self.owner is not None or self.topic is not None
-        """A number or a topic owns the frame."""
+        self.owned_by = "owner" if self.owner is not None else "topic" if self.topic is not None else ""
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
         self.around = around
         self.measure = self.basis = ""
         self.place = NOWHERE
+        self.slots = NO_SLOTS
+        """All of its own, once they are filled."""
+        self.reporter = around.places.reporter
+        self.new_period, self.sum_period = self.at.periods["new"], self.at.periods["cumulative"]
 
     def known(self, frames: Iterable[Frame]) -> Iterator[Known]:
         """Yield the frames that were read, with their slots."""
@@ -66,6 +70,11 @@ class Case:
     def before(self) -> Known | None:
         """Return the number before it in its sentence or bracket."""
         return next((one for one in self.known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
+
+    @property
+    def around_it(self) -> list[Frame]:
+        """Return the numbers before it in its sentence, and those of the sentence before."""
+        return [*self.at.before, *self.at.earlier]
 
     @property
     def in_item(self) -> list[Frame]:
@@ -106,6 +115,11 @@ class Case:
         return next(own, known[0] if known else None)
 
     @property
+    def nearest(self) -> Known | None:
+        """Return the number before it in its sentence, else that of the sentence before."""
+        return self.before or self.earlier
+
+    @property
     def previous(self) -> Slots:
         """Return the slots of that number, empty without one."""
         return self.earlier.slots if self.earlier else NO_SLOTS
@@ -130,10 +144,12 @@ class Case:
         is_own = first is None or first is before[0] or bool(first.frame.said.basis or self.said.diseases)
         return None if first is None or is_own or first.slots.measure not in ILL else first
 
+    @property
     def heading(self) -> Said:
         """Return what the heading says, NOTHING without one."""
         return self.at.heading or NOTHING
 
+    @property
     def stock(self) -> str:
         """Return the basis of a number of the measure where no word says one."""
         if self.said.actions and not self.said.basis:
@@ -141,12 +157,14 @@ class Case:
         stock = STOCKS.get(self.measure, "")
         return "cumulative" if stock and "onset" in self.said.marks else stock
 
+    @property
     def lasts(self) -> bool:
         """Return True if the measure counts what there is, also after what is new."""
         word = MEASURES.get(self.measure)
         is_observed = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
         return is_observed or (word is not None and word.lasts)
 
+    @property
     def disease(self) -> str:
         """Return the disease that a number says, else that of its owner, else the one the text is about.
 
@@ -159,19 +177,35 @@ class Case:
             return self.at.disease
         return self.owner.disease
 
+    @property
+    def says_past(self) -> bool:
+        """Return True for 昨日3例 and 10月30例; 今年30例 is a sum, unless the year is over."""
+        said, period = self.said, self.new_period
+        if said.says_open or said.is_now:
+            return False
+        is_over = period is not None and (period.end.month, period.end.day) == (1, 1)
+        return said.says_day or (said.says_interval and (is_over or not said.says_year))
+
+    @property
+    def said_period(self) -> Period | None:
+        """Return the period of a number of the basis that it says."""
+        return self.at.periods.get(self.said.basis)
+
     def measure_of(self, said: Said) -> str:
         """Return the measure that a topic or heading names, empty if it names none."""
         named = name_measure(said.measures, said.actions, "", self.frame.counts)
         return "" if named == UNKNOWN else named
 
+    @property
     def topic_measure(self) -> str:
         """Return what the topic that owns the frame counts, empty without one."""
         return self.measure_of(self.topic) if self.topic else ""
 
+    @property
     def counts_the_ill(self) -> bool:
         """Return True for 累计报告30人 after a number of ill people, and for 当日新增9人 after one next to it."""
         is_sum = self.said.basis == "cumulative"
-        nearest = self.before or self.earlier
+        nearest = self.nearest
         if nearest is None or not self.said.basis or self.said.unknown or nearest.frame.unit != self.frame.unit:
             return False
         if self.before is None and not (is_sum or (self.said.places and nearest.slots.basis == self.said.basis)):
@@ -179,10 +213,6 @@ class Case:
         is_of_new = is_sum and self.before is not None and nearest.slots.basis == "new"
         of_hospital = ("in_hospital", "admitted") if is_of_new else ()
         return nearest.slots.measure in (*ILL, *of_hospital, *(("suspected",) if self.before else ()))
-
-    def follows_contacts(self) -> bool:
-        """Return True after a number of contacts."""
-        return self.last.measure == "contacts_traced"
 
 
 def _says_basis(frame: Frame) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Refusal, Slots
 from pipelines.grammar.inheritance.context import Around, Case
-from pipelines.grammar.inheritance.neighbours import ANY_UNIT, OBSERVED
-from pipelines.grammar.inheritance.refusals import LOST_WHOLE, refuse_part
+from pipelines.grammar.inheritance.neighbours import OBSERVED
+from pipelines.grammar.inheritance.sources import LOST_WHOLE
 from pipelines.grammar.inheritance.tables import decide, find_line
 from pipelines.grammar.measures import (
     CASES,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _DAY: Final = dt.timedelta(days=1)
 _CASE, _PERSON = "例", "人"
+_ANY_UNIT: Final = "宗"
+"""Counts cases and clusters alike in Hong Kong."""
 CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 OUTSIDE: Final = "a place outside of the reporting area"
@@ -56,7 +58,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
     origin = case.said.origin if "related" in case.said.marks else decide("origin", case)
-    said, at, above, disease = case.said, case.at, case.owner, case.disease()
+    said, at, above, disease = case.said, case.at, case.owner, case.disease
     period = at.periods.get(case.basis)
     if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
         period = Period(None, period.end)
@@ -66,7 +68,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         and (above.basis == case.basis or (period is None and above.period))
     ):
         period = above.period
-    slots = Slots(
+    case.slots = Slots(
         disease=disease,
         place=place,
         basis=case.basis,
@@ -79,7 +81,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         period=period,
         is_doubtful=is_doubtful or _follows_doubtful(case),
     )
-    return refuse_part(slots, case, owner) or slots
+    return _refuse_or_keep(case)
 
 
 def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
@@ -89,15 +91,19 @@ def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look
     place = find_place(case, around.places)
     if isinstance(place, Refusal):
         return place
-    slots = like._replace(place=place)
-    return refuse_part(slots, case, owner) or slots
+    case.place, case.slots = place, like._replace(place=place)
+    return _refuse_or_keep(case)
+
+
+def _refuse_or_keep(case: Case) -> Slots | Refusal:
+    return Refusal(why) if (why := decide("refusal", case)) else case.slots
 
 
 def _follows_doubtful(case: Case) -> bool:
     """Return True for 死亡1例 after a number in its sentence whose basis was guessed, and which is its own."""
     before, said = case.before, case.said
     is_like = before is not None and before.slots.is_doubtful and before.slots.basis == case.basis
-    return is_like and not (case.is_owned or said.basis or said.is_now or said.says_day or said.says_interval)
+    return is_like and not (case.owned_by or said.basis or said.is_now or said.says_day or said.says_interval)
 
 
 def _has_own_time(case: Case, whole: Period | None) -> bool:
@@ -153,14 +159,14 @@ def _name(case: Case) -> str | Refusal:
     counts = case.frame.counts
     if not measure or (not own and _is_of_none_before(case, measure)):
         return Refusal(UNNAMED)
-    is_of_unit = case.frame.unit == ANY_UNIT or case.frame.status == "stated_zero"
+    is_of_unit = case.frame.unit == _ANY_UNIT or case.frame.status == "stated_zero"
     if ((measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit) or _is_of_people_in_cases(case, measure):
         return Refusal(f"{measure} is not counted in {case.frame.unit}")
     if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
         return Refusal(CONTACTS_OF_CASES)
-    is_named = case.said.names_count or case.said.diseases or (case.said.places and case.heading().names_count)
-    is_of_nobody = counts == "people" and not (is_named or (case.is_owned and not _is_isolated(case)))
-    if is_of_nobody and not (case.follows_contacts() and case.said.basis) and not case.counts_the_ill():
+    is_named = case.said.names_count or case.said.diseases or (case.said.places and case.heading.names_count)
+    is_of_nobody = counts == "people" and not (is_named or (case.owned_by and not _is_isolated(case)))
+    if is_of_nobody and not (case.last.measure == "contacts_traced" and case.said.basis) and not case.counts_the_ill:
         return Refusal("people of whom nothing is said")
     return measure
 
@@ -168,7 +174,7 @@ def _name(case: Case) -> str | Refusal:
 def _is_of_none_before(case: Case, measure: str) -> bool:
     """Return True for 东湖区死亡1例，南桥区报告20例, and 在院20例，新增3例: no measure of the number before it."""
     before, said = case.before, case.said
-    if before is None or case.is_owned or before.slots.measure != measure:
+    if before is None or case.owned_by or before.slots.measure != measure:
         return False
     if not (before.frame.said.names_count or before.frame.axis == "place"):
         return False
@@ -201,9 +207,9 @@ def _is_history(case: Case) -> bool:
 def _own_measure(case: Case) -> str:
     if not case.said.names_count:
         return ""
-    inherited = case.above.measure or case.topic_measure()
+    inherited = case.above.measure or case.topic_measure
     if not inherited:
-        nearest = case.before or case.earlier
+        nearest = case.nearest
         inherited = nearest.slots.measure if nearest else ""
         if nearest and inherited == OBSERVED and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
             inherited = ""  # 无症状感染者69例；尚有3162人正在接受医学观察: who is counted in 人 are contacts
@@ -276,7 +282,7 @@ def _is_left_of_whole(case: Case, whole: Place) -> bool:
 
     After the outcomes of several places they may be fewer than that: some recovered before.
     """
-    if not (case.lasts() or (case.said.basis == "current" and case.measure in PLAIN_CASES)):
+    if not (case.lasts or (case.said.basis == "current" and case.measure in PLAIN_CASES)):
         return False
     left, places = case.frame.value, set()
     for frame, slots in reversed(list(case.known((*case.at.earlier, *case.at.before)))):

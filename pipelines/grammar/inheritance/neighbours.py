@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Final
+from functools import lru_cache
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.disease_kinds import are_related, may_hold
+from pipelines.grammar.frames.frames import Frame
+from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
-from pipelines.grammar.lexicon import load_affected
+from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import (
     CASES,
     CONFIRMED,
     IN_HOSPITAL,
     INFECTED,
     OUTCOMES,
+    PLAIN_CASES,
     SEVERITIES,
     STOCKS,
 )
 
+if TYPE_CHECKING:
+    from pipelines.grammar.frames.frames import Group
+
 OBSERVED: Final = "asymptomatic"
 TRACED: Final = "contacts_traced"
-ANY_UNIT: Final = "宗"
-"""Counts cases and clusters alike in Hong Kong."""
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
+_OF_THE_ILL: Final = PLAIN_CASES | {IN_HOSPITAL, "recovered", "deaths"}
 _OF_CONTACTS: Final = frozenset({"contacts_released", "contacts_observed"})
-SHARING: Final = frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"})
-"""Measures of one list, which share the origin; of what is new a recovery does not."""
+_OVER: Final = 1.5
+"""So many times a number a list of its parts is no misprint of it."""
 _AFFECTED: Final = load_affected()
 
 
@@ -33,10 +41,10 @@ def repeats_owner(case: Case) -> bool:
 
     Neither does it after 确诊病例3例，其中: 2例境外输入性病例 are confirmed too.
     """
-    inherited = case.above.measure or case.topic_measure()
-    if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading())) in _NARROWER:
+    inherited = case.above.measure or case.topic_measure
+    if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading)) in _NARROWER:
         return bool(heading)  # 重症方面，累计共录得9宗个案
-    is_of_virus = inherited == "infections" and case.disease() == "hiv-aids"  # 感染者和病人30例，其中病人9例
+    is_of_virus = inherited == "infections" and case.disease == "hiv-aids"  # 感染者和病人30例，其中病人9例
     if inherited in ("", CASES) or is_of_virus or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
         return False  # 死亡病例9例，其中新冠肺炎确诊病例1例，无死亡
     if case.measure == "infections" and inherited in (CONFIRMED, OBSERVED):
@@ -47,103 +55,6 @@ def repeats_owner(case: Case) -> bool:
         return True  # 隔离密切接触者9人，其中境外输入密切接触者8人
     is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
     return is_plain or case.measure in _AFFECTED.get(inherited, ())
-
-
-def breaks_down_diseases(case: Case) -> bool:
-    """Return True for the second disease of a list, and after 死亡的病种是霍乱3例 for 鼠疫2例, which 、 joins to it."""
-    if case.frame.axis != "disease" or case.before is None:
-        return False
-    counts_outcome = bool(case.said_before.diseases) and case.last.measure in OUTCOMES
-    return case.before.frame.axis == "disease" or (is_joined(case) and counts_outcome)
-
-
-def is_like_before(case: Case) -> bool:
-    """Return True for 东湖区新增确诊病例2例，南桥区3例.
-
-    An entry after another one, or after a number of another place.
-    """
-    axis = case.frame.axis
-    if case.before is None or axis not in ("place", "origin"):
-        return False
-    before = case.before.frame
-    return before.axis == axis or (axis == "place" and not before.axis and before.said.names_place)
-
-
-def would_contradict(case: Case) -> bool:
-    """Return True for 排除7例，共计新增15例.
-
-    With the measure before it a number would contradict one of the same basis.
-    """
-    nearest = case.before or case.earlier
-    if nearest is None or not case.said.basis or case.said.names_place or case.said.says_interval:
-        return False
-    others = case.known((*case.at.before, *case.at.earlier))
-    return any(
-        (other.slots.measure, other.slots.basis) == (nearest.slots.measure, case.said.basis)
-        and other.slots.place == nearest.slots.place
-        and other.slots.period == case.at.periods.get(case.said.basis)  # 今（12）日新增3例，昨（11）日新增5例
-        and other.frame.value != case.frame.value
-        for other in others
-    )
-
-
-def follows_of_day(case: Case) -> bool:
-    """Return True for 出院6例 after 现有30例，当日新增4例, or after 当日转诊4例."""
-    says = [one.said for one in case.at.before if one.said.basis or one.said.is_now]
-    return bool(says) and says[-1].is_of_day and says[-1].basis == "new"
-
-
-def says_past(case: Case) -> bool:
-    """Return True for 昨日3例 and 10月30例; 今年30例 is a sum, unless the year is over."""
-    said, period = case.said, case.at.periods["new"]
-    if said.says_open or said.is_now:
-        return False
-    is_over = period is not None and (period.end.month, period.end.day) == (1, 1)
-    return said.says_day or (said.says_interval and (is_over or not said.says_year))
-
-
-def follows_since(case: Case) -> bool:
-    """Return True for 上月新增3例，入夏以来共30例: 以来 was said after the number before."""
-    return case.at.is_since and case.before is not None and not case.before.frame.at.is_since
-
-
-def before_is_new(case: Case) -> bool:
-    """Return True if the number before is new; of an interval, 现有… between two numbers changes nothing."""
-    is_between = case.last.basis == "current" and case.at.is_of_day and case.flow is not None
-    return (case.flow.slots if is_between and case.flow else case.last).basis == "new"
-
-
-def leaves_disease(case: Case) -> bool:
-    """Return True for 疟疾5例 after 登革热新增3例，累计30例: another disease, as new as the one before was at first."""
-    said = case.said
-    if not said.diseases or said.disease == case.last.disease or case.said_before.diseases or is_joined(case):
-        return False
-    lead = next((one for one in case.known(reversed(case.at.before)) if one.frame.said.diseases), None)
-    return lead is not None and (lead.slots.basis, lead.slots.disease) == ("new", case.last.disease)
-
-
-def opens_new(case: Case) -> bool:
-    """Return True in a sentence that begins with what is new."""
-    first = next(iter(case.known(case.at.before)), None)
-    return first is not None and first.slots.basis == "new"
-
-
-def follows_unread(case: Case) -> bool:
-    """Return True for 报告霍乱3例，死亡1例.
-
-    If nothing says the basis of the first number, nothing says that of the next.
-    """
-    before = next((one for one in reversed(case.at.before) if not one.axis and one.status == "stated"), None)
-    return before is not None and case.look(before) is None
-
-
-def counts_cases_after_people(case: Case) -> bool:
-    """Return True for 死亡38人，累计1000宗.
-
-    In Hong Kong a sum in another unit is of cases, not of what was counted before.
-    """
-    before = case.before or case.earlier
-    return case.frame.unit == ANY_UNIT and before is not None and before.frame.counts == "people"
 
 
 def follows_several(case: Case) -> bool:
@@ -186,15 +97,15 @@ def exceeds_new(case: Case) -> bool:
         return False  # 东湖区新增3例。还有：南桥区9例
     slots = earlier.slots
     before = (slots.measure, slots.disease, slots.period, slots.origin)
-    return before == (case.measure, case.disease(), case.at.periods["new"], case.said.origin)
+    return before == (case.measure, case.disease, case.at.periods["new"], case.said.origin)
 
 
 def exceeds_current(case: Case) -> bool:
     """Return True for 现有确诊病例2例。确诊病例中，东湖区20例: who are more than there are now had it before."""
-    known = case.before or case.earlier
+    known = case.nearest
     if known is None or known.slots.basis != "current" or case.frame.axis != "place" or case.measure not in ILL:
         return False
-    is_like = known.slots.measure in (*ILL, IN_HOSPITAL) and known.slots.disease == case.disease()
+    is_like = known.slots.measure in (*ILL, IN_HOSPITAL) and known.slots.disease == case.disease
     is_inside = not case.place.code or case.around.places.is_part(case.place, known.slots.place)
     return is_like and is_inside and case.frame.group.total > known.frame.value and known.frame.axis != "place"
 
@@ -205,24 +116,6 @@ def follows_part_of_sum(case: Case) -> bool:
     if before is None or head is None or head.frame is before.frame or "part" in head.frame.marks:
         return False
     return "part" in before.frame.marks | before.frame.group.frames[0].marks and head.slots.basis == case.said.basis
-
-
-def shares_origin(case: Case) -> bool:
-    return (
-        case.head is not None
-        and case.head.slots.basis == case.basis
-        and bool(case.head.frame.said.origin)
-        and {case.measure, case.head.slots.measure} <= SHARING
-    )
-
-
-def goes_on(case: Case) -> bool:
-    """Return True for 累计报告本土病例300例，上周新增9例: words of a basis alone, after one origin."""
-    before = case.before
-    if before is None or before.frame.axis or before.slots.measure != case.measure or case.said.names_count:
-        return False
-    is_named = case.said.names_whose or before.slots.basis == case.basis
-    return not is_named and len({one.said.origin for one in case.at.before if not one.axis}) == 1
 
 
 def says_day_alone(case: Case) -> bool:
@@ -313,3 +206,93 @@ def adds_up_to_head(case: Case) -> bool:
     head = case.head.frame
     after = [other for other in case.at.before if other.start > head.start and not other.axis]
     return bool(after) and head.value == case.frame.value + sum(other.value for other in after)
+
+
+def adds_up_to_owner(case: Case) -> bool:
+    """Return True for a list of two or more that adds up to its number."""
+    group = case.frame.group
+    return isinstance(case.whole, Frame) and len(group.frames) > 1 and group.total - group.rest == case.whole.value
+
+
+def counts_class(case: Case) -> bool:
+    return is_class(case.disease)
+
+
+def contradicts_disease(case: Case) -> bool:
+    """Return True for a disease that is none of those of the owner."""
+    whole, part = case.above.disease, case.slots.disease
+    return whole not in ("", part) and not may_hold(whole, part)
+
+
+def lies_outside(case: Case) -> bool:
+    """Return True for a number in a bracket that is of a place outside of that of the number before the bracket."""
+    place, whole = case.place, case.above.place
+    return bool(whole.code and place.code) and not case.around.places.is_part(place, whole)
+
+
+def exceeds_owner(case: Case) -> bool:
+    """Return True for more than the owner, and for a list of far more: 现有9例。其中：东湖区9例、南桥区8例.
+
+    It is of a sum that is printed elsewhere. An entry that is more than all shows a correction, and says nothing of the
+    others.
+    """
+    frame, whole = case.frame, case.whole
+    if not isinstance(whole, Frame):
+        return False
+    is_list = frame.axis == "place" and frame.value <= whole.value
+    return frame.value > whole.value or (is_list and _sum_list(frame.group, whole.value) > _OVER * whole.value)
+
+
+@lru_cache(maxsize=1)
+def _sum_list(group: Group, limit: int) -> int:
+    """Return the sum of a list, each place once, without what is above the limit; its entries ask one after another."""
+    values = {one.said.places or (one.start,): one.value for one in reversed(group.frames)}
+    return sum(value for value in values.values() if value <= limit)
+
+
+def exceeds_all(case: Case) -> bool:
+    """Return True for 东湖区累计确诊8例，现有23例: more than the place has ever had, so the number is of another."""
+    said, slots = case.said, case.slots
+    is_named = said.names_place or case.place == case.reporter
+    has_time = said.is_since or said.says_day or said.says_interval or said.says_year
+    is_of_all = slots.measure in PLAIN_CASES and slots.basis == "cumulative"
+    if is_named or has_time or is_of_all or slots.measure not in _OF_THE_ILL:
+        return False
+    sums = (one for one in case.known(reversed(case.at.before)) if one.slots.basis == "cumulative")
+    whole = next((one for one in sums if one.slots.place == case.place and one.slots.measure in PLAIN_CASES), None)
+    return whole is not None and not whole.frame.qualifier and case.frame.value > whole.frame.value
+
+
+def follows_diseases(case: Case) -> bool:
+    """Return True for 肝炎50例，结核30例，死亡1例: nothing says of which, unless each has its deaths.
+
+    But those who did not die are not of the last one either way: 肝炎50例，结核30例，无死亡.
+    """
+    said, disease = case.said, case.slots.disease
+    if said.diseases or said.basis or said.names_whose or not case.frame.value or BETWEEN in case.frame.marks:
+        return False
+    listed = []
+    for one in takewhile(lambda one: one.said.diseases, reversed(case.in_item)):
+        listed.append(one.said.disease)
+        if one.said.basis or one.said.names_whose:
+            break  # 全国报告肝炎50例，东湖区报告结核30例，死亡1例
+    has_own = any(not one.said.diseases and not OUTCOMES.isdisjoint(one.said.measures) for one in case.in_item)
+    return disease in listed[:1] and not has_own and any(not are_related(one, disease) for one in listed)
+
+
+def sums_after_diseases(case: Case) -> bool:
+    """Return True for 新增登革热1例及霍乱5例。今年累计30例本土病例: nothing says of which."""
+    said, at = case.said, case.at
+    if said.basis != "cumulative" or said.diseases or said.names_whose or at.before or at.heading or at.topic:
+        return False
+    listed = [one.said.disease for one in at.earlier if one.said.diseases and one.at.item == at.earlier[-1].at.item]
+    return len(listed) > 1 and not are_related(listed[-2], listed[-1])
+
+
+def spreads_unread(case: Case) -> bool:
+    """Return True for 累计30例，其中9例在灾后发病，分布在东湖区5例、南桥区4例: a list of an unread part."""
+    if case.frame.axis != "place":
+        return False
+    first = next(iter(case.frame.group.frames), case.frame)
+    part = first.at.before[-1] if first.at.before else None
+    return "spread" in first.said.marks and part is not None and "part" in part.marks and case.look(part) is None

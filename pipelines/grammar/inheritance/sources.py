@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.inheritance.context import Case
+from pipelines.grammar.lexicon import load_table
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTIONS, OUTCOMES
 from pipelines.grammar.places.place import REGIONS
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Slots
     from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.inheritance.context import Case
 
 
 def _earlier_measure(case: Case) -> str:
@@ -34,7 +36,7 @@ def _whole_origin(case: Case) -> str:
 
     That of another place before it is as good; no whole is smaller than its part.
     """
-    wanted = (case.basis, case.measure, case.disease(), case.at.periods[case.basis])
+    wanted = (case.basis, case.measure, case.disease, case.at.periods[case.basis])
     for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
         slots, places = one.slots, case.around.places
         if slots.place == case.place or wanted != (slots.basis, slots.measure, slots.disease, slots.period):
@@ -73,15 +75,25 @@ def _list_origin(case: Case) -> str:
 
 def _origin_of(slots: Slots, case: Case) -> str:
     """Return the origin of another number, unless that is of another disease: 境外输入登革热5例，猩红热2例."""
-    return slots.origin if slots.disease == case.disease() else ""
+    return slots.origin if slots.disease == case.disease else ""
+
+
+REASONS: Final[Mapping[str, str]] = load_table("inherit")["reasons"]
+"""Name of a refusal → what its finding says."""
+LOST_WHOLE: Final = REASONS["lost-whole"]
+UNSAID_PART: Final = REASONS["unsaid-part"]
+
+
+def _give_reason(why: str, case: Case) -> str:
+    return why.format(part=case.slots.disease or "a disease without a slug", whole=case.above.disease)
 
 
 SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
     "measure": {
         "own": lambda case: case.measure,
         "owner": lambda case: case.above.measure,
-        "topic": Case.topic_measure,
-        "heading": lambda case: case.measure_of(case.heading()),
+        "topic": lambda case: case.topic_measure,
+        "heading": lambda case: case.measure_of(case.heading),
         "before": lambda case: case.last.measure,
         "head": lambda case: case.head.slots.measure if case.head else "",
         "the living": _living_measure,
@@ -94,12 +106,12 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "own": lambda case: case.said.basis,
         "owner": lambda case: case.above.basis,
         "topic": lambda case: case.topic.basis if case.topic else "",
-        "heading": lambda case: case.heading().basis,
+        "heading": lambda case: case.heading.basis,
         "list": _list_basis,
         "before": lambda case: case.last.basis,
         "earlier": lambda case: case.previous.basis,
-        "stock": Case.stock,
-        "unread before": lambda case: "new" if case.unread_basis == "new" else case.stock() or case.unread_basis,
+        "stock": lambda case: case.stock,
+        "unread before": lambda case: "new" if case.unread_basis == "new" else case.stock or case.unread_basis,
         "title": lambda case: case.around.title_basis,
         "new": lambda _: "new",
         "cumulative": lambda _: "cumulative",
@@ -109,7 +121,7 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "own": lambda case: case.said.origin,
         "owner": lambda case: case.above.origin,
         "topic": lambda case: case.topic.origin if case.topic else "",
-        "heading": lambda case: case.heading().origin,
+        "heading": lambda case: case.heading.origin,
         "list": _list_origin,
         "section": lambda case: case.at.origin,
         "head": lambda case: _origin_of(case.head.slots, case) if case.head else "",
@@ -118,4 +130,5 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "whole": _whole_origin,
         "sentence before": lambda case: next((one.said.origin for one in case.at.earlier if one.said.origin), ""),
     },
+    "refusal": {name: partial(_give_reason, why) for name, why in REASONS.items()},
 }

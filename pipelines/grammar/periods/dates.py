@@ -30,6 +30,11 @@ class Period(NamedTuple):
     end: dt.datetime
 
     @property
+    def days(self) -> float:
+        """Return how long it lasts; 0 without a start."""
+        return (self.end - self.start) / _DAY if self.start else 0
+
+    @property
     def start_text(self) -> str:
         return to_text(self.start) if self.start else ""
 

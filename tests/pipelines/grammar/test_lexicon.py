@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.grammar import lexicon
 from pipelines.grammar.frames.axes import find_route_kind
-from pipelines.grammar.inheritance.conditions import to_condition
+from pipelines.grammar.inheritance.conditions import to_code
 from pipelines.grammar.lexicon import (
     FILES,
     OWN,
@@ -73,8 +73,11 @@ def test_slots_have_no_groups_of_several_words():
         ("last.place = .plase", "Case has no slot 'plase'"),
         ("any at.befor: said.basis = new", "Case has no slot 'at.befor'"),
         ("any in_item: sad.basis = new", "Frame has no slot 'sad.basis'"),
+        ("nearest at.before where red: status = stated", "Frame has no slot 'red'"),
+        ("every at.before: status = stated", "write 'every at.before' as any, no, first or nearest SLOT"),
+        ("measure >= cases", "write 'measure >= cases' as SLOT, SLOT = VALUE or SLOT > VALUE"),
     ],
 )
 def test_a_condition_about_a_slot_that_is_not_there_is_refused(written, refused):
     with pytest.raises(LexiconError, match=rf"inherit.toml: \[conditions\]: {refused}"):
-        to_condition(written)
+        to_code(written)

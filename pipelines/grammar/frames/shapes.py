@@ -33,6 +33,7 @@ _NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "
 _HEADING_CLAUSES: Final = 2
 _LISTED: Final = 2
 REST: Final = ("其余", "其他", "其它")
+_EACH_OF_REST: Final = tuple(f"{word}分别" for word in REST)
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
@@ -169,6 +170,7 @@ def names_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> b
     first = next((element for element in flat if element.kind not in ("and", "period")), flat[0])
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
     names_one = sum(element.kind == "place" for element in flat[count:]) == 1
+    names_one = names_one or text.startswith(_EACH_OF_REST, first.start)  # 其他分别是东湖区3例、南桥区2例
     return text.startswith(REST, first.start) and first.kind in ("filler", "joint") and not names_one
 
 

@@ -67,6 +67,8 @@ class Walker:
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
         self._nth = 0
+        self._unfit = ""
+        """Why the numbers of the last sentence cannot be rows, if what follows 另有 goes on with it."""
         self.framer = self._phrases.framer
         self.passed: Final = self._phrases.passed
 
@@ -107,7 +109,9 @@ class Walker:
         section.subject = quoted or subject
         if quoted is not None and not self._places.is_part(section.reporter, quoted):
             stretch.earlier = []  # what another authority counts is no part of what was counted before
+        self._unfit = self._unfit if first == "besides" and not sentence.opens_paragraph else ""
         self._read_items(sentence, stretch)
+        self._unfit = stretch.item.unfit
         if section.subject == quoted:
             section.subject = subject
         leave_places(section, stretch, subject, self._places)
@@ -154,7 +158,7 @@ class Walker:
             stretch.item_number = nth
             if stretch.bracket is None:
                 self._times.start_item()
-                stretch.item = Item(self._section.subject)
+                stretch.item = Item(self._section.subject, unfit=self._unfit)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             clauses = share_words(join_clauses(share_out(item)))

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
 _OF_PROVINCE: Final = "0000"
+_OF_CITY: Final = "00"
 _SMALL: Final = ("县", "区", "旗")
 _FIRST_PERSON: Final = ("我", "本")
 _LEVELS: Final = (4, 2)
@@ -249,7 +250,8 @@ class Places:
         if self._region:
             place, speaking = self._find_in_region(names), self.speaking
             is_reported = bool(speaking.code) and is_part(anywhere.code, speaking.code, self.day)
-            is_reported = is_reported or (anywhere.code.endswith(_OF_PROVINCE) and anywhere != NATION)
+            level = _OF_PROVINCE if self._region == TAIWAN else _OF_CITY  # names of cities are those of its districts
+            is_reported = is_reported or (anywhere.code.endswith(level) and anywhere != NATION)
             return anywhere if is_reported and anywhere.code and not place.code else place
         if anywhere.code and anywhere == self.reporter:
             return anywhere

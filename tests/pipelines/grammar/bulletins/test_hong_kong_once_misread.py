@@ -124,3 +124,69 @@ def test_who_one_patient_is_is_no_count(rows, text):
 @pytest.mark.parametrize("name", ["痲疹", "痳疹"])
 def test_measles_in_other_characters(read, name):
     assert [one.disease for one in read(f"11月28日錄得3宗{name}個案。", **HONG_KONG).bulletins] == ["measles"]
+
+
+@pytest.mark.parametrize("text", ["新增3例疑似登革熱死亡個案", "新增3例疑似死亡病例", "另有3例疑似死亡"])
+def test_deaths_that_may_be_of_the_disease_are_no_deaths(rows, passed, text):
+    text = f"登革熱疫情：昨日新增9例，{text}。"
+    assert rows(text, **TAIWAN) == ["台湾省 new cases 9"]
+    assert passed(text, "", **TAIWAN) == ["under-investigation: 3例"]
+
+
+def test_no_suspected_cases_and_no_deaths(rows):
+    assert rows("11月29日，无新增疑似病例无新增死亡病例。") == [
+        "示例市 new suspected 0 stated_zero",
+        "示例市 new deaths 0 stated_zero",
+    ]
+
+
+@pytest.mark.parametrize("since", ["自10月中旬起", "從10月上旬", "自10月下旬开始"])
+def test_a_place_before_a_time_without_a_date_is_whose_sum_follows(rows, since):
+    text = f"11月28日新增9例霍亂。香港{since}霍亂疫情也呈上升趨勢，迄今已累計31例。"
+    assert "香港特别行政区 cumulative cases 31" in rows(text, **TAIWAN)
+
+
+def test_cities_of_the_mainland_in_a_text_of_hong_kong(read):
+    text = "衞生署昨日接獲通報，廣州和江蘇各新增一宗人類感染H7N9個案。"
+    found = {(o.area_code, o.value) for b in read(text, **HONG_KONG).bulletins for o in b.observations}
+    assert found == {("440100", 1), ("320000", 1)}
+
+
+@pytest.mark.parametrize("came", ["由中國內地以外高風險地區輸入", "由内地以外的国家和地区输入"])
+def test_regions_beyond_the_mainland_are_an_origin(rows, came):
+    text = f"11月28日，本澳新增5例{came}新冠肺炎確診病例。"
+    assert rows(text, area="820000") == ["澳门特别行政区 new confirmed imported 5"]
+
+
+def test_cases_from_the_mainland_do_not_make_the_next_sum_its_own(rows):
+    text = "新冠疫情：昨日新增19例確診個案，當中11例為內地輸入個案。自11月21日至28日，累計共78名確診。"
+    assert rows(text, area="820000")[-1] == "澳门特别行政区 cumulative confirmed 78"
+
+
+@pytest.mark.makes("unread")
+def test_what_is_besides_a_number_of_an_institution_is_of_it(rows):
+    text = "新冠疫情：昨日新增4例病例。現時某公共衛生臨床中心有1例確診者。另有5例康復者及20名密切接觸者。"
+    assert rows(text, area="820000") == ["澳门特别行政区 new confirmed 4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一名68歲男病人，於11月18日死亡，其餘五人留院。",
+        "案母採檢後於11月18日研判確診為新增個案。",
+    ],
+)
+def test_the_day_of_a_patient_ends_no_sum(read, text):
+    found = read(f"百日咳疫情：{text}今年至今共確診246宗百日咳個案。", **HONG_KONG)
+    ends = {b.period_end[:10] for b in found.bulletins for o in b.observations if o.value == 246}
+    assert ends == {"2022-11-30"}
+
+
+def test_the_others_of_a_list_may_have_a_number_each(rows):
+    text = "昨日全台新增618例登革熱再創單日新高。新增病例中，台南市531例最高，其他分別是台北市3例、屏東縣2例。"
+    assert rows(text, **TAIWAN) == [
+        "台湾省 new cases 618",
+        "台南市 new cases 531",
+        "台北市 new cases 3",
+        "屏東縣 new cases 2",
+    ]

@@ -44,6 +44,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         return []  # 其他市县无新发霍乱
     named = named or list(said.diseases)
     measures = _measures(words, said) or ([(CASES,)] if named else [])  # 鼠疫、霍乱无报告
+    measures = measures or _repeat_before(words, said, stretch)
     if not measures:
         return []
     inner = [word for word in words if word.kind not in _OUTSIDE]
@@ -143,6 +144,18 @@ def _measures(words: Sequence[Element], said: Said) -> list[tuple[str, ...]]:
     if said.origin and not measures:
         return [()]
     return [(measure,) for measure in measures]
+
+
+def _repeat_before(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
+    """Return what the number before counts, if a zero says no more: 现有疑似病例2例，当日无新增."""
+    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    if last is None or said.basis != "new" or any(word.kind not in _OF_NO_NEW for word in words):
+        return []
+    is_open = not (last.axis or last.said.origins or last.said.actions or last.said.basis == "new")
+    return [last.said.measures] if is_open and last.said.measures else []
+
+
+_OF_NO_NEW: Final = frozenset({"basis", "period", "none", "filler"})
 
 
 def _is_outcome(word: Element) -> bool:

@@ -118,3 +118,27 @@ def test_who_left_isolation_is_a_sum_if_those_in_it_are_the_rest(rows, findings)
     text = "截至11月29日，累计确诊病例300例；已解除隔离270例、尚在隔离30例。"
     assert rows(text)[:2] == ["示例市 cumulative confirmed 300", "示例市 cumulative recovered 270"]
     assert [one for one in findings(text, day="") if one.startswith("basis")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "zero"),
+    [
+        ("现有疑似病例22例，当日无新增。", "示例市 new suspected 0 stated_zero"),
+        ("累计确诊病例22例，治愈出院9例。无一例死亡、无一例外传。", "示例市 cumulative deaths 0 stated_zero"),
+        ("今年累计登革热境外输入病例2例，无任何本土病例。", "示例市 cumulative cases local 0 stated_zero"),
+    ],
+)
+def test_a_zero_in_few_words_is_a_row(rows, text, zero):
+    assert rows(f"截至11月29日24时，{text}")[-1] == zero
+
+
+@pytest.mark.parametrize("text", ["新增确诊病例3例，当日无新增。", "累计境外输入确诊病例22例，当日无新增。"])
+def test_无新增_alone_repeats_no_number_that_is_new_or_of_an_origin(rows, text):
+    assert len(rows(f"截至11月29日24时，{text}")) == 1
+
+
+@pytest.mark.makes("unread")
+def test_who_recovered_among_those_in_hospital_are_not_all_who_did(rows, findings):
+    text = "截至11月29日，现在院30例，其中5例已治愈。"
+    assert rows(text) == ["示例市 current in_hospital 30"]
+    assert findings(text, day="") == ["unread: 其中5例已治愈"]

@@ -112,9 +112,10 @@ class NamesSaid:
             if not any(one.means == "cases" for one in said.settings):
                 said.settings = (name._replace(means="cases"),)
             return
-        if name.means.startswith(_CLASSES) and ranks_a_disease(self._text, name):
+        is_class = name.means.startswith(_CLASSES)
+        if is_class and (ranks_a_disease(self._text, name) or self._is_whole_class(name, said)):
             return  # 肺结核居甲乙类传染病的第二位
-        if name.means.startswith(_CLASSES):
+        if is_class:
             said.class_ = name
             if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
                 said.total = name
@@ -124,6 +125,12 @@ class NamesSaid:
             said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B（Victoria）系流感病毒
             return
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
+
+    def _is_whole_class(self, name: Name, said: Registers) -> bool:
+        """Return True for 法定传染病 of 乙类传染病9例，占法定传染病的70%，发病率为3.1/10万."""
+        is_of_share = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
+        is_of_other = bool(said.diseases) and said.diseases[-1].means != name.means
+        return is_of_share and is_of_other and said.has_own_disease and not said.ranked
 
     def _is_whole(self, name: Name, last: Name, said: Registers) -> bool:
         """Return True for 流感病毒 of 甲型流感病毒占所有流感病毒的60%, though 甲型为主 or a heading is before 占."""

@@ -211,7 +211,8 @@ class PhraseReader:
 
     def _note_item(self, made: Sequence[Frame], said: Said, stretch: Stretch) -> None:
         """Note the disease that the numbers after an entry are of; none after 流感、水痘疫情各2起，发病30例."""
-        if made[0].axis == "disease" or (stretch.bracket is not None and said.disease):
+        is_next = bool(said.disease) and (stretch.bracket is not None or bool(stretch.item.disease))
+        if made[0].axis == "disease" or is_next:
             stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
         if len({one.said.diseases for one in made}) > 1:
             self.section.disease = stretch.item.disease = ""

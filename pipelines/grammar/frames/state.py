@@ -223,8 +223,11 @@ def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
         section.origin = section.heading_origin
 
 
-def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
-    """Take the disease that a clause without a number names, and any class of diseases."""
+def note_disease(flat: Sequence[Element], role: str, section: Section, item: Item) -> None:
+    """Take the disease that a clause without a number names, and any class of diseases.
+
+    A number of one disease of a class is whose the rest of its item is: 乙类传染病中登革热9例，无死亡.
+    """
     named = [element.means for element in flat if element.kind == "disease"]
     if not named:
         return
@@ -234,6 +237,8 @@ def note_disease(flat: Sequence[Element], role: str, section: Section) -> None:
     elif is_class(named[0]):
         is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
         section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
+        if len(own) == 1 and any(element.kind == "count" for element in flat):
+            item.disease = own[0]
     elif role in ("topic", "heading") or (not role and len(named) == 1 and not has_shape(flat, "leaves out")):
         section.disease = named[-1]
 

@@ -210,7 +210,7 @@ class Walker:
         if passing:
             return
         if stretch.bracket is None and "disease" in kinds:
-            note_disease(flat, role, self._section)
+            note_disease(flat, role, self._section, stretch.item)
         opens_list = role == "heading" and kinds.isdisjoint(_OF_TOPIC)  # 具体情况如下：东湖区新增3例
         if flat and role and not opens_list:
             stretch.item.is_fresh = False
@@ -224,7 +224,7 @@ class Walker:
             self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
-                note_disease(led, "", self._section)  # 手足口病病例数较去年同期上升，共报告9例
+                note_disease(led, "", self._section, stretch.item)  # 手足口病病例数较去年同期上升，共报告9例
         is_of_many = passing in _OF_MANY and clause.before == COLON and "count" in clause.kinds
         if is_of_many or (passing in (_NOTIFICATIONS, VISITS) and stretch.bracket is None):
             said = self._phrases.say(flat)

@@ -74,6 +74,11 @@ class Mention:
         return not (self.first_hour or self.last_hour or self.is_instant or self.is_open or self.is_of_bulletin)
 
     @property
+    def is_hour_alone(self) -> bool:
+        """Return True for an hour without 截至, of a bulletin or of a story: 4月2日18时."""
+        return self.is_instant and not self.is_of_bulletin and self.first_hour is not None
+
+    @property
     def is_today(self) -> bool:
         """Return True for 今日 without hours."""
         return self.first_day is not None and self.first_day.shift == 0 and not (self.first_hour or self.last_hour)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Period
+from pipelines.grammar.periods.whose_day import is_compared, is_of_outcome
 from pipelines.metadata.datelines import is_dateline
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _AROUND: Final = {
 }
 """What comes before and after the day of a patient, an earlier day of those just counted, and that of a peak."""
 _BEHIND_CHARS: Final = 12
-_NEAR_TOKENS: Final = 16
-"""No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
 
 class _Applied(NamedTuple):
@@ -64,6 +63,8 @@ class _Digression(Enum):
     """The day of corrected numbers."""
     PART = auto()
     """A time within that of the whole or before it, up to the end of the item: 1至6月30例，其中6月9例；死亡1例."""
+    STORY = auto()
+    """An hour of a day before the issue, neither of a sum nor with 截至, up to the end of the sentence."""
     PAST = auto()
     """A year that is over, or a day before the bulletin's, up to the end of the paragraph."""
 
@@ -112,9 +113,9 @@ class Times:
         self._now, self._noted, self._periods = applied, [], None
 
     def _enter(self, digression: _Digression) -> None:
-        """Remember what applies before a digression; no time at all is remembered before the day of a patient alone."""
+        """Remember what applies before a digression; no time at all is remembered before a patient's day or a story."""
         self._settle()
-        if self._now.is_known or digression is _Digression.PATIENT:
+        if self._now.is_known or digression in (_Digression.PATIENT, _Digression.STORY):
             self._before.setdefault(digression, self._now)
 
     def _leave(self, digression: _Digression) -> None:
@@ -130,6 +131,7 @@ class Times:
         self._unneeded = self._noted or self._unneeded
         self._note_story()
         self._leave(_Digression.PATIENT)
+        self._leave(_Digression.STORY)
         self._settle(only_bulletins=True)
         self._noted, self.is_now, self.says_undated = [], False, False
         if self._wave:
@@ -200,7 +202,7 @@ class Times:
             day = mention.first_day if mention and mention.last_hour is None else None  # 0-24时 is said of counts
             is_to_come = day is not None and self._calendar.is_to_come(day)
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated") or self._is_detail(token)
-            if mention and not (is_of_people or _is_compared(tokens, at) or _is_of_outcome(tokens, at, self._text)):
+            if mention and not (is_of_people or is_compared(tokens, at) or is_of_outcome(tokens, at, self._text)):
                 self._note_patient(token)
                 if is_of_part:
                     self._note_part(mention)
@@ -268,6 +270,9 @@ class Times:
         period = self._calendar.resolve(mention)
         if period and _Digression.PAST not in self._before and self._is_of_past(mention, period):
             self._enter(_Digression.PAST)
+        is_story = period is not None and mention.is_hour_alone and not is_of_sum
+        if period and is_story and self._calendar.is_past(period.end + 2 * _DAY):
+            self._enter(_Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
@@ -365,36 +370,3 @@ def says_when_issued(line: str) -> bool:
 def _is_day_of(period: Period, moment: Period) -> bool:
     """Return True for the day of a moment, or the one before it."""
     return period.start is not None and period.end - period.start <= _DAY and period.start < moment.end
-
-
-def _is_outcome(token: Token) -> bool:
-    """Return True if a word says what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
-    return token.kind == "action" or (token.word is not None and token.word.outcome)
-
-
-_REPORTED_THEN: Final = tuple(
-    lead + word
-    for lead in ("", "及之前", "及以前", "之前", "以前", "前")
-    for word in ("报告的", "通报的", "公布的", "诊断的", "确诊的")
-)
-"""Right after the day on which people were reported before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
-
-
-def _is_compared(tokens: Sequence[Token], at: int) -> bool:
-    """Return True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
-    around = (one for one in tokens[max(0, at - 1) : at + 2] if one.kind == "change")
-    return any(tokens[at].start == one.end or tokens[at].end == one.start for one in around)
-
-
-def _is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
-    """Return True if the day at this place says whose outcome is reported: 11月27日通报的无症状感染者1例转为确诊病例.
-
-    Not so a day with a comma after it, which belongs to its token: it applies to all that follows.
-    """
-    if text.startswith(_REPORTED_THEN, tokens[at].end):
-        return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
-    near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
-    whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
-    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != "的":
-        return False
-    return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))

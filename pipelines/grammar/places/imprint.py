@@ -129,9 +129,16 @@ class Imprint:
         return self.find(chain) if chain else NOWHERE
 
     def named(self, tokens: Iterable[Token]) -> Iterator[Place]:
-        """Yield every place named, each by its name alone."""
+        """Yield every place named, each by its name alone, or in the one before it if several are called so."""
+        chain: tuple[str, ...] = ()
+        end = -1
         for token in tokens:
-            if token.kind == "place" and (place := find_anywhere((token.means,), self.on)) != NOWHERE:
+            if token.kind != "place":
+                continue
+            chain = (*(chain if token.start == end else ()), token.means)
+            end = token.end
+            found = (find_anywhere(names, self.on) for names in (chain[-1:], chain))
+            if (place := next((one for one in found if one != NOWHERE), NOWHERE)) != NOWHERE:
                 yield place
 
     def speaking(self, tokens: Sequence[Token] | None = None) -> Iterator[Place]:

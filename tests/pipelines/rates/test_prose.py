@@ -347,3 +347,10 @@ def test_the_first_case_of_the_nation_is_no_number_of_it(read_of_city):
 def test_our_country_is_taiwan_in_its_texts(read_of_city):
     (rate,) = read_of_city("2022年第47周，我国新冠重症病例以长者（占60%）居多。", area="710000").rates
     assert rate.area == "台湾省"
+
+
+@pytest.mark.parametrize("subject", ["乙类传染病", "手足口病"])
+def test_a_rate_after_a_share_is_not_of_the_whole(rates, subject):
+    text = f"2021年，全市{subject}报告发病145例，占法定传染病总病例数的68%，报告发病率为34.52/10万。"
+    slug = {"乙类传染病": "notifiable-b", "手足口病": "hand-foot-mouth"}[subject]
+    assert rates(text) == [f"{slug} incidence 34.52/10万 2021-01-01"]

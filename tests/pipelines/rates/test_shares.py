@@ -183,3 +183,13 @@ def test_a_foreign_country_is_meant_up_to_the_end_of_its_clause(rates, passed):
     text = f"{WEEK}另英国EG.5新冠变异株已占所有病例的14.6%。"
     assert rates(text) == []
     assert passed(text) == ["foreign: 14.6%"]
+
+
+@pytest.mark.parametrize("groups", ["病例以男性为主，", "病例中男性30例、女性9例，"])
+def test_routes_that_dominate_are_not_of_the_group_before(read_of_city, groups):
+    text = f"2021年，全市艾滋病{groups}传播途径以性传播为主，其中同性传播占79.5%。"
+    assert [(one.part, one.subgroup) for one in read_of_city(text).rates] == [("同性传播", "")]
+
+
+def test_a_group_that_dominates_has_its_share(read_of_city):
+    assert [one.subgroup for one in read_of_city("2021年，全市艾滋病病例以男性为主，占70.2%。").rates] == ["男性"]

@@ -115,3 +115,34 @@ def test_the_dead_of_one_class_are_none_of_another(numbers):
     )
     assert numbers(text)[1:4:2] == ["notifiable-b deaths 5", "notifiable-c deaths 1"]
     assert numbers(text)[-1] == "influenza deaths 1"
+
+
+    ("classes", "slug"),
+    [
+        ("乙、丙类传染病", "notifiable-bc"),
+        ("乙丙类传染病24种", "notifiable-bc"),
+        ("乙类和丙类传染病共", "notifiable-bc"),
+        ("甲类和乙类传染病", "notifiable-ab"),
+        ("甲类、乙类和丙类传染病", "notifiable"),
+    ],
+)
+def test_one_number_of_several_classes(numbers, classes, slug):
+    assert numbers(f"2022年10月，全市报告{classes}604例，死亡31人。") == [f"{slug} cases 604", f"{slug} deaths 31"]
+
+
+def test_each_of_several_classes_has_its_number(numbers):
+    text = "2022年10月，全市乙类、丙类传染病分别报告604例和308例。"
+    assert numbers(text) == ["notifiable-b cases 604", "notifiable-c cases 308"]
+
+
+@pytest.mark.parametrize("clause", ["甲类传染病中霍乱报告发病4例，无死亡", "甲类传染病中报告霍乱4例，无死亡"])
+def test_who_did_not_die_had_the_disease_named_last(numbers, clause):
+    rest = "其余26种乙类传染病报告发病604例，死亡31人。"
+    assert numbers(f"2022年10月，{clause}。{rest}") == [
+        "cholera cases 4", "cholera deaths 0", "notifiable-b cases 604", "notifiable-b deaths 31",
+    ]  # fmt: skip
+
+
+def test_each_part_of_a_class_has_its_deaths(numbers):
+    text = "2022年10月，甲类传染病报告发病9例、死亡2人，其中鼠疫报告发病2例、死亡2人，霍乱报告发病7例、无死亡。"
+    assert numbers(text)[2:] == ["plague cases 2", "plague deaths 2", "cholera cases 7", "cholera deaths 0"]

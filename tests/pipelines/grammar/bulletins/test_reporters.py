@@ -23,6 +23,10 @@ DAY = "11月29日0-24时，"
             "江苏南通通州区疾病预防控制中心发布通报。", id="the authority of a district, in the text alone",
         ),
         pytest.param(
+            "我区", "鼓楼区", {"title": "疫情情况", "publisher": "南京市鼓楼区疾病预防控制中心"}, "",
+            id="a district whose name other cities have too, after its city",
+        ),
+        pytest.param(
             "我区", "宁夏回族自治区", {"title": "宁夏海原县发生疫情", "publisher": "自治区卫生计生委"}, "",
             id="an autonomous region reports on a county",
         ),

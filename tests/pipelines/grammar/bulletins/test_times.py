@@ -276,3 +276,17 @@ def test_a_day_next_to_today_that_is_the_day_of_publication(read):
 def test_a_sum_since_the_first_case_of_a_wave_begins_with_its_day(read):
     found = read("自11月26日发现1例确诊病例以来，全市累计报告确诊病例20例。").bulletins
     assert [(one.period_start[:10], one.period_end[:10]) for one in found] == [("2022-11-26", "2022-11-30")]
+
+
+@pytest.mark.parametrize("now", ["目前无新增病例", "到目前为止未发现新增病例"])
+def test_an_hour_of_a_story_ends_no_later_number(times, now):
+    text = f"霍乱疫情：11月14日3时，患者出现腹泻，18日2时，经检测复核，2例确诊。{now}。"
+    assert times(text)[-1] == "· · 0"
+
+
+def test_an_hour_on_the_day_of_issue_applies_to_what_follows(times):
+    assert times("11月29日18时，全市累计报告霍乱3例。死亡1例。") == ["· 2022-11-29T18:00 3", "· 2022-11-29T18:00 1"]
+
+
+def test_the_week_before_is_no_comparison_where_something_is_counted(rows):
+    assert rows("本市上周手足口病报告病例941例，比前一周上升37.37%。") == ["示例市 new cases 941"]

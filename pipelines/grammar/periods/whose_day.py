@@ -1,0 +1,47 @@
+"""Say whether the day that a clause names is that of its counts: not one that is compared with, nor an outcome's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.tokens import Token
+
+
+_NEAR_TOKENS: Final = 16
+"""No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
+
+
+def _is_outcome(token: Token) -> bool:
+    """Return True if a word says what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
+    return token.kind == "action" or (token.word is not None and token.word.outcome)
+
+
+_REPORTED_THEN: Final = tuple(
+    lead + word
+    for lead in ("", "及之前", "及以前", "之前", "以前", "前")
+    for word in ("报告的", "通报的", "公布的", "诊断的", "确诊的")
+)
+"""Right after the day on which people were reported before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
+
+
+def is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
+    around = (one for one in tokens[max(0, at - 1) : at + 2] if one.kind == "change")
+    return any(tokens[at].start == one.end or tokens[at].end == one.start for one in around)
+
+
+def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Return True if the day at this place says whose outcome is reported: 11月27日通报的无症状感染者1例转为确诊病例.
+
+    Not so a day with a comma after it, which belongs to its token: it applies to all that follows.
+    """
+    if text.startswith(_REPORTED_THEN, tokens[at].end):
+        return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
+    near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
+    whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
+    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != "的":
+        return False
+    return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))

@@ -30,7 +30,8 @@ _LOCAL: Final = re.compile("[本全][省市区县州]")
 """In a text of the nation, the place that was named."""
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
-_MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]")
+_MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
+"""After a group: it is the largest one, or has a number of its own."""
 _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
 _THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}|(?P<or_age>[大小]于|超过?))$")
@@ -162,7 +163,7 @@ class NamesSaid:
         if group and name.kind == "occupy" and group.end < said.clause_start:
             is_route = ROUTED.search(self._text, said.clause_start, name.start)
             if is_route and _MAIN_ALONE.match(self._text, group.end):
-                said.subgroups = ()  # 病例以男性为主，其中同性传播占79.6%
+                said.subgroups = ()  # 病例以男性为主，其中同性传播占79.6%; 女性9例，其中同性传播占79.6%
 
     def _take_listed(self, name: Name, said: Registers) -> None:
         """Take a name of a list, unless it is the whole of a share: 占门诊总数, KP.3占JN.1的比例."""

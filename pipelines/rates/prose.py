@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part
 from pipelines.rates.headings import Headings, find_rank
-from pipelines.rates.measuring import is_main
 from pipelines.rates.names_said import NamesSaid
 from pipelines.rates.other_times import Reference, find_recent, find_reference, find_years, name_passing
 from pipelines.rates.registers import Name, Registers, Walk, When
@@ -152,8 +151,6 @@ class RateProseReader:
         said.day = said.day if is_reported else said.day_before if is_listed else day
         if said.has_number:
             said.occupies, said.has_number = None, False
-        if is_main(self._text, clause.end + 1) and all(one.kind != "subgroup" for one in clause.elements):
-            said.subgroups = ()  # 以男性为主，以性传播为主，其中同性传播占70.2% is not of men alone
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
                 if unknown := find_unknown(clause.elements, at):

@@ -50,8 +50,11 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     inner = [word for word in words if word.kind not in _OUTSIDE]
     span = Token("count", inner[0].start, inner[-1].end)
     frames = []
-    options = product(_each(named), _each(said.places), measures, _each(dict.fromkeys(said.origins)))
-    for diseases, places, measure, origins in options:
+    counted = list(product(_each(named), measures))
+    if _joins_class(words) and said.measures == ("deaths",):
+        counted = [((named[0],), (CASES,)), ((), ("deaths",))]
+    options = product(counted, _each(said.places), _each(dict.fromkeys(said.origins)))
+    for (diseases, measure), places, origins in options:
         own = replace(said, measures=measure, diseases=diseases, places=places, origins=origins, unknown=())
         zero = phrase._replace(words=inner, said=own)
         frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
@@ -60,6 +63,12 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
             own = replace(said, unknown=(word.text,), measures=measures[0])
             frames.append(_refuse(framer, phrase._replace(said=own), [word], stretch))
     return frames
+
+
+def _joins_class(words: Sequence[Element]) -> bool:
+    """Return True for 无甲类传染病及死亡病例: none of the class, and nobody who died of any disease."""
+    kinds = [word.kind for word in words if word.kind != "filler"]
+    return kinds[-3:] == ["disease", "and", "measure"] and any(is_class(word.means) for word in words[-4:])
 
 
 def _each(means: Iterable[_T]) -> list[tuple[_T, ...]]:

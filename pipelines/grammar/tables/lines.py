@@ -21,6 +21,8 @@ _UNITS: Final = ("例", "人", "宗")
 _BETWEEN_BARS: Final = re.compile(r"[^|]{1,60}")
 _LABEL: Final = re.compile(r"(?:[^数率名]{0,12}?(?:名称|病名|地区|数|率)(?:\([^()]{1,12}\))?[*#]{0,4})")
 """One of several headers that are printed without a sign between."""
+_MEASURED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:人|例|总)?数(?:[^\u4e00-\u9fff]{1,8})?")
+"""A header of numbers, and of no names."""
 _CELL_CHARS: Final = 24
 _ROWS_MIN: Final = 2
 _LOOSE_MIN: Final = 3
@@ -162,7 +164,7 @@ def _join_loose(lines: Sequence[Line]) -> Iterator[Line]:
         yield from map(Line, rows)
         if not rows:
             yield lines[at]
-        at += sum(map(len, rows)) or 1
+        at += sum(bool(cell.text) for row in rows for cell in row) or 1
 
 
 def _find_loose(lines: Sequence[Line], at: int) -> list[list[Cell]]:
@@ -178,7 +180,19 @@ def _find_loose(lines: Sequence[Line], at: int) -> list[list[Cell]]:
             rows.append(row)
         if len(rows) > _LOOSE_MIN:
             return rows
-    return []
+    return _find_cornerless(lines, at, words)
+
+
+def _find_cornerless(lines: Sequence[Line], at: int, width: int) -> list[list[Cell]]:
+    """Return the same of a header without a word above the names: 发病数⏎死亡数⏎肺结核⏎80⏎3⏎梅毒⏎20⏎0."""
+    if width <= _ROWS_MIN or not all(_MEASURED.fullmatch(line.cells[0].text) for line in lines[at : at + width - 1]):
+        return []
+    corner = lines[at].cells[0].start
+    header = [Cell("", corner, corner), *_take(lines, at, width - 1)]
+    rows: list[list[Cell]] = []
+    while _is_row(row := _take(lines, at + width - 1 + len(rows) * width, width)):
+        rows.append(row)
+    return [header, *rows] if len(rows) >= _LOOSE_MIN else []
 
 
 def _take(lines: Sequence[Line], at: int, width: int) -> list[Cell]:

@@ -117,6 +117,7 @@ def test_the_dead_of_one_class_are_none_of_another(numbers):
     assert numbers(text)[-1] == "influenza deaths 1"
 
 
+@pytest.mark.parametrize(
     ("classes", "slug"),
     [
         ("乙、丙类传染病", "notifiable-bc"),
@@ -146,3 +147,28 @@ def test_who_did_not_die_had_the_disease_named_last(numbers, clause):
 def test_each_part_of_a_class_has_its_deaths(numbers):
     text = "2022年10月，甲类传染病报告发病9例、死亡2人，其中鼠疫报告发病2例、死亡2人，霍乱报告发病7例、无死亡。"
     assert numbers(text)[2:] == ["plague cases 2", "plague deaths 2", "cholera cases 7", "cholera deaths 0"]
+
+
+@pytest.mark.parametrize("number", ["二、", "2、", ""])
+def test_numbered_line_of_a_class(numbers, number):
+    assert numbers(f"{MONTH}\n{number}乙类传染病：17种604例，死亡31人。")[2:] == [
+        "notifiable-b cases 604", "notifiable-b deaths 31",
+    ]  # fmt: skip
+
+
+def test_infectious_diseases_are_all_notifiable_ones(numbers):
+    text = "2022年10月，全市共报告传染病912例。\n乙类传染病报告604例。"
+    assert numbers(text) == ["notifiable cases 912", "notifiable-b cases 604"]
+
+
+def test_none_of_a_class_and_no_deaths_of_any(numbers):
+    text = "2022年10月，全市报告乙、丙类传染病604例。无甲类传染病及死亡病例报告。"
+    assert numbers(text) == ["notifiable-bc cases 604", "notifiable-bc deaths 0", "notifiable-a cases 0"]
+
+
+def test_disease_of_a_class_in_a_bracket(numbers):
+    text = "2022年10月，全市报告甲类传染病1例（霍乱）；报告丙类传染病308例，死亡4例（手足口病）。"
+    assert numbers(text) == [
+        "notifiable-a cases 1", "cholera cases 1", "notifiable-c cases 308", "notifiable-c deaths 4",
+        "hand-foot-mouth deaths 4",
+    ]  # fmt: skip

@@ -290,3 +290,13 @@ def test_an_hour_on_the_day_of_issue_applies_to_what_follows(times):
 
 def test_the_week_before_is_no_comparison_where_something_is_counted(rows):
     assert rows("本市上周手足口病报告病例941例，比前一周上升37.37%。") == ["示例市 new cases 941"]
+
+
+def test_none_after_a_day_is_of_the_time_since(times):
+    assert times("截至11月20日，累计报告霍乱9例。11月4日以后，没有新发病例。")[-1] == "2022-11-04 2022-11-21 0"
+
+
+@pytest.mark.parametrize("whole", ["全盟", "全州"])
+def test_year_before_the_whole_of_a_league_or_prefecture(read, whole):
+    found = read(f"2021年{whole}新发布病患者30例。", published="2022-05-10", area="152500")
+    assert [one.period_start[:10] for one in found.bulletins] == ["2021-01-01"]

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Element
 
 WHOLE: Final = re.compile(
-    r"的(?P<of>[^,。;:()\d]{0,16}(?:阳性(?:样本|标本|个案)|毒株|(?<!流感样)病例|感染者))[均都]?(?:属于?|[为是])"
+    r"(?:的(?P<of>[^,。;:()\d]{0,16}(?:阳性(?:样本|标本|个案)|毒株|(?<!流感样)病例|感染者))[均都]?(?:属于?|[为是])|属于?)"
 )
-"""The whole of a share that is printed between the number and its part: 95%的阳性样本属甲型."""
+"""The whole of a share that is printed between the number and its part: 95%的阳性样本属甲型, 15%属于KP.2."""
 TESTED: Final = re.compile(r"的[^,。;:()\d]{0,10}(?<!阳性)(?:样本|标本|检体)[均都]?[为是对呈]")
 """Between a positivity and what the samples are positive for: 5.2%的标本为甲型阳性."""
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")

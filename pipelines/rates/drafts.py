@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.roles import PassedSpan
@@ -111,6 +111,8 @@ class Drafts:
         if when is not None and self._is_to_come(when.periods[0]):
             self.pass_over("target", number)
             return None
+        if said.ahead and said.ahead.kind == "variant" and measured.measure == "share":
+            said = replace(said, variants=(said.ahead,))  # JN.1占98.8%，而当中15%属于KP.2
         disease, why = self._find_disease(measured.measure, said)
         why = why or self._doubt_places(measured.measure, said)
         if not why and measured.measure == "mortality" and number.unit in PARTS:
@@ -272,6 +274,9 @@ class Drafts:
         part = measured.part
         if ROUTED.search(part):
             return None
+        own = said.subgroups[-1] if said.subgroups else None
+        if own and own.start >= said.clause_start and self._print(own) in part:
+            return self._print(own), own.means
         if part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
             return part, "age" if _AGE.search(part) else "other"
         if said.ahead and said.ahead.kind == "subgroup":

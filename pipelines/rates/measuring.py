@@ -57,7 +57,7 @@ class Measuring:
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
-        if said.ahead is not None and (whole := self._find_whole_before(number, said)):
+        if said.ahead is not None and (whole := self._find_whole_before(number, said)) is not None:
             return Measured("share", whole, self._printed[said.ahead.start : said.ahead.end])
         if number.unit not in PARTS:
             is_rate = named is not None and named.kind == "measure" and named.means not in _OF_PARTS
@@ -72,7 +72,8 @@ class Measuring:
         named = said.measures[-1] if said.measures else None
         if share := self._find_plain_share(number, said):
             return share
-        if said.occupies is not None:
+        is_consulted = named is not None and named.means == "consultation_rate" and number.unit == "‰"  # 每千宗占4.5宗
+        if said.occupies is not None and not is_consulted:
             return self._measure_share(number, said)
         tally = find_neighbour(self._text, said.tallies, number)
         if (
@@ -152,15 +153,16 @@ class Measuring:
         names_pathogen = said.ahead is not None and self._text.startswith(found["part"], said.ahead.start)
         return "" if names_pathogen else self._print(found["part"], number.end)
 
-    def _find_whole_before(self, number: RateNumber, said: Registers) -> str:
-        """Return the whole of 阳性样本中，78.1%为H3N2,21.3%为乙型 and of 78.1%的阳性样本属H3N2; else empty."""
+    def _find_whole_before(self, number: RateNumber, said: Registers) -> str | None:
+        """Return the whole of 阳性样本中，78.1%为H3N2,21.3%为乙型 and of 78.1%的阳性样本属H3N2; None for no share."""
         if whole := WHOLE.match(self._text, number.end):
-            return self._printed[whole.start("of") : whole.end("of")]
+            of, start = (whole["of"], whole.start("of")) if whole["of"] else self._find_group(number)
+            return self._print(of, start)
         if number.start > said.clause_start:
-            return ""
+            return None
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
         found = _OF_ALL.search(self._text, start, number.start)
-        return self._printed[found.start("of") : found.end("of")] if found else ""
+        return self._printed[found.start("of") : found.end("of")] if found else None
 
     def _is_positivity(self, mainly: Name, said: Registers) -> bool:
         """Return True for 阳性率最高的是…。0-4岁病例以腺病毒（15.4%）为主: of samples, not of positive ones."""
@@ -209,7 +211,13 @@ class Measuring:
         is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
         is_ours = _OF_DISEASE.search(part + of) or is_named
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
-        if _NO_SHARE.search(part + of) or not (is_ours or (tally and said.diseases)) or is_of_nobody:
+        if (
+            _NO_SHARE.search(part + of)
+            or _SEVERAL.match(bare)
+            or _OF_YEAR.match(f"{of} {bare}")
+            or not (is_ours or (tally and said.diseases))
+            or is_of_nobody
+        ):
             return "other_share"
         if not of:
             of, start = self._find_group(number)
@@ -316,7 +324,7 @@ _SHARED: Final = "占"
 _OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
 _TYPES: Final = "influenza-"
 """Types of one pathogen: which is most of them is a share."""
-_MAIN: Final = re.compile("(?:为主|为多|优势|最多),$")
+_MAIN: Final = re.compile("(?:为主|为多|优势|最多|主要[为是][^,。;]{1,24}),$")
 _OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
 _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
@@ -333,7 +341,10 @@ _EACH_OWN: Final = "分别"
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
 """新增感染者1.3万人，90.7%经性途径传播."""
 _MARKS: Final = ",。;"
-_PART_ENDS: Final = re.compile("(?:为主|居多|[各则均已也])+$")
+_SEVERAL: Final = re.compile(r"(?:[两二三]者|以上)(?:共|合计)?$|(?:\d{1,2}[-~至、和])?\d{1,2}月(?!龄)|[春夏秋冬]季")
+"""Parts of no known group, or of a time."""
+_OF_YEAR: Final = re.compile(r"全年.* .*\d月(?!龄)")
+_PART_ENDS: Final = re.compile("(?:为主|居多|最新|[各则均已也约])+$")
 _OF_AMONG: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症))(?:当?中|里)的?(?P<part>.+)"
 )

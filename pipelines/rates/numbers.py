@@ -63,7 +63,7 @@ def _printed(text: str) -> Iterator[RateNumber]:
             continue  # 发病率（1/10万） is a unit
         behind = _BEHIND.match(text, end)
         before = _BEFORE.search(text, max(0, start - _WORD), start)
-        words = behind[0] if behind else before[0] if before else ""
+        words = behind[0] if behind else before["words"] if before else ""
         is_odd = bool(_ODD_BEFORE.search(text, max(0, start - _ODD_CHARS), start)) or text[end : end + 1].isdecimal()
         yield RateNumber(
             read_number(match["number"]),
@@ -183,11 +183,11 @@ _QUALIFIERS: Final = cast("dict[str, Qualifier]", {
     "大于": "over", "低于": "under", "高于": "over", "<": "under", ">": "over",
 })  # fmt: skip
 _BEFORE: Final = re.compile(
-    "(?:超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|低于|高于|<|>)$"
+    "(?P<words>超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|低于|高于|<|>)占?$"
 )
 _BEHIND: Final = re.compile("左右|以上|以下|上下|多(?=[,。;、)的])")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
-_TO_BEHIND: Final = re.compile(rf"{_TO}{_NUMBER}[ ]?{_UNIT}(?!,|\d)|{_TO}{_NUMBER}[ ]?{_UNIT}")
+_TO_BEHIND: Final = re.compile(rf"(?:\([^()%]{{1,10}}\))?(?:{_TO}|~){_NUMBER}[ ]?{_UNIT}")
 _TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT})?{_TO}$")
 _SPELLED: Final = re.compile(
     "(?P<digits>[零一二两三四五六七八九]{1,3})"

@@ -48,7 +48,8 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
         end = year.start
     if years:
         return Reference(tuple(find_same(own, year) for year in years), word.end)
-    return Reference((None,), word.end) if _BESIDE.match(text, word.end) else None
+    is_compared = _BESIDE.match(text, word.end) or _COMPARED.search(text, 0, word.start)
+    return Reference((None,), word.end) if is_compared else None
 
 
 def find_following(own: When | None, word: Element) -> When | None:
@@ -126,6 +127,7 @@ _BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
 """Kinds of words that may come between 去年同期 and its number."""
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
 _BESIDE: Final = re.compile(r"(?:的|为|均值|水平|平均水平)?[(:]?\d")
+_COMPARED: Final = re.compile(r"(?:[较与]|(?<!分)比(?![例率重])|[高低]于)[^,。;\n]{0,40}$")
 _LEVEL: Final = re.compile("[至到为]")
 _CHANGE: Final = re.compile(
     r"(?<![\d%‰])[-+]$|(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}[-+]?$"

@@ -93,7 +93,7 @@ class RateProseReader:
         is_kept = self._times.last is None or sentence.opens_paragraph or self._has_number(sentence)
         if (
             said.when
-            and not said.is_to_date
+            and not (said.is_to_date or (said.foreign and said.foreign.start - said.when.end in (0, 1)))
             and (is_kept or self._times.opens_with_count(said))
             and not self._times.is_of_some_years(said.when)
         ):
@@ -286,6 +286,10 @@ class RateProseReader:
         walk.last = walk.last if walk.last is not None and walk.last.kind == "other_time" else None
         walk.reference = None if walk.anchor is None else walk.reference
 
+    def _names_each_year(self, said: Registers, first: RateNumber) -> bool:
+        """Return True for 各年分别为 and 逐年为: of the years that were said before, not of things that are listed."""
+        return bool(_EACH_YEAR.search(self._text, said.clause_start, first.start))
+
     def _add_compared(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
         """Date numbers of other periods: of as many, or none if they cannot be determined."""
         periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
@@ -301,7 +305,8 @@ class RateProseReader:
         shared = share_out(self._text, self._drafts.printed, group, said)
         start = max(said.when.end, self._by_years) if said.when else said.clause_start
         names_others = bool(_LISTS.search(self._text, start, group[0].start))
-        if shared is None and not names_others and (years := find_years(said.when or self._times.last, len(group))):
+        when = said.when or (self._times.last if self._names_each_year(said, group[0]) else None)
+        if shared is None and not names_others and (years := find_years(when, len(group))):
             self._by_years = group[-1].end
             shared = [(one, replace(said, day=when)) for one, when in zip(group, years, strict=True)]
         if shared is None and said.recent == len(group):
@@ -334,4 +339,5 @@ _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 _ITEM: Final = re.compile(r"[^,。;:\d%\n]{2,20}[,: ]?[ ]?\d[\d.]*%")
 """流感病毒，10.8% below a heading that names the measure."""
 _TYPES: Final = "influenza-"
+_EACH_YEAR: Final = re.compile("逐年|[各历每]年|个年度")
 _LISTS: Final = re.compile("[和及与、]")

@@ -83,7 +83,7 @@ def read_rates(article: Article, area: str) -> Rates:
         title + text
     ):
         return Rates()
-    reporter = _find_reporter(find_imprint(article, area, text, base), title)
+    reporter = NOWHERE if _TOWN.search(title) else _find_reporter(find_imprint(article, area, text, base), title)
     counting = _find_counting(title_tokens, reporter)
     weeks = Weeks(published, counting)
     said_in_title = _find_of_title(weeks, title)
@@ -297,9 +297,13 @@ _COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n
 _GOES_ON: Final = re.compile("以来|[至迄]今")
 _IS_NEWS: Final = re.compile("今年|[上本]周|[上本]星期|[昨今][日天]")
 """Times that are seen from the day of publication."""
+_TOWN: Final = re.compile(
+    "[省市区县旗海京津庆][\u4e00-\u9fff]{2,8}(?:街道|(?<!城)镇|社区)[^,。;:、]{0,6}(?:流行|发病|疫情|监测)"
+)
+"""A title whose numbers are of a town, which no gazetteer has."""
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
-_SURVEILLANCE: Final = re.compile("疫苗|阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|病原体|肠胃炎")
+_SURVEILLANCE: Final = re.compile("疫苗|阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|求诊比率|病原体|肠胃炎")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?=[、和及与]|同期|同周|同月)")
 _TALLY: Final = re.compile(
     r"(?<![\d.,/])(?:(?<![A-Za-z])\d{1,3}(?:[, ]\d{3}){1,3}(?!\d)|(?:(?<!\d )|(?<=[A-Za-z]\d\d ))\d{1,8})[ ]?"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.tables.labels import is_unit
-from pipelines.rates.cells import NUMBER, CellNumbers, read_cell
+from pipelines.rates.cells import NUMBER, Cell, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber, find_rate_numbers
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from archive.records import RateUnit
     from pipelines.grammar.places.in_text import Places
-    from pipelines.rates.cells import Cell
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.weeks import SaidPeriods, Weeks
 
@@ -97,6 +96,9 @@ class RateTableReader:
                 table.heads.append([*cells])
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
+        if len(table.heads) > 1 and len(table.heads[-1]) == len(cells) - 1 and not table.is_read:
+            at = table.heads[-1][0].start
+            table.heads[-1].insert(0, Cell("", at, at))  # below one that reaches down: 日期
         table.is_read = True
         if self._counts_alone(cells, table):
             return

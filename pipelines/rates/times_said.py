@@ -91,8 +91,13 @@ class TimesSaid:
             said.when, said.is_undated = None, True
         elif dates.is_day:
             said.day = self._join_when(said.day, dates)
-        elif not dates.is_year or said.when is None:
+        elif not dates.is_year or said.is_to_date or self._opens_next_year(dates, said.when):
             said.take_when(self._join_when(said.when, dates))
+
+    def _opens_next_year(self, dates: SaidPeriods, before: When | None) -> bool:
+        """Return True for the second of 2020年为5.2/10万；2021年为3.1/10万: after a comma it is compared with."""
+        are_years = before is None or (is_year(before.periods[-1]) and is_year(dates.periods[-1]))
+        return before is None or (are_years and self._text.endswith(_NEXT, 0, dates.start))
 
     def _hear_part(self, dates: SaidPeriods, said: Registers) -> bool:
         """Take a year or months for a part of the years that are reported, if they are; it is that of its own clause.
@@ -244,6 +249,7 @@ _FROM_TO: Final = re.compile(
 )
 _REACHES: Final = re.compile("(?:达到?|出现|升至|迎来|进入)[^,。;]{0,6}$")
 _RECENT: Final = ("recent", "in_a_row")
+_NEXT: Final = ";"
 _UNTIL: Final = "到"
 """到2019年, is the same as 2019年,."""
 _LAST_YEAR: Final = ("去年", "上年")

@@ -61,3 +61,15 @@ def test_a_day_that_opens_a_sentence_is_that_of_each_group(read_of_city):
         ("儿童", "2022-11-22"),
         ("成人", "2022-11-22"),
     ]
+
+
+def test_the_same_time_of_a_year_that_is_compared_with_is_not_this_one(rates, passed):
+    text = "2022年9月，肺炎支原体阳性率为1.2%，较一九年高峰期阳性率10.3%及同期阳性率4.1%为低。"
+    assert rates(text) == ["mycoplasma positivity 1.2% 2022-09-01"]
+    assert passed(text) == ["other_time: 10.3%", "other_time: 4.1%"]
+
+
+def test_the_year_of_numbers_elsewhere_is_not_that_of_the_next_sentence(read_of_city):
+    text = "2020年全球报告结核病860万例。目前全市结核病发病率为51.5/10万。"
+    (rate,) = read_of_city(text, title="结核病").rates
+    assert rate.period_start == ""

@@ -354,3 +354,20 @@ def test_a_rate_after_a_share_is_not_of_the_whole(rates, subject):
     text = f"2021年，全市{subject}报告发病145例，占法定传染病总病例数的68%，报告发病率为34.52/10万。"
     slug = {"乙类传染病": "notifiable-b", "手足口病": "hand-foot-mouth"}[subject]
     assert rates(text) == [f"{slug} incidence 34.52/10万 2021-01-01"]
+
+
+def test_visits_per_mille_may_be_said_to_occupy(rates):
+    text = "截至11月12日的一周，私家医生的急性结膜炎求诊比率上升，个案由每千宗诊症占4.5宗增加至7.2宗。"
+    assert rates(text, area="810000") == ["conjunctivitis consultation_rate 7.2‰ 2022-11-06 私家医生"]
+
+
+def test_the_rates_of_a_town_are_not_those_of_its_county(read_of_city):
+    found = read_of_city("2021年水痘发病率为363.8/10万。", title="北京示例街道水痘流行特征", area="110118")
+    assert found.rates == ()
+    assert [one.kind for one in found.findings] == ["no_area"]
+
+
+def test_prevalence_is_no_incidence(rates, passed):
+    text = "2021年全市结核病发病率为51.5/10万，盛行率为60.1/10万。"
+    assert rates(text) == ["tuberculosis incidence 51.5/10万 2021-01-01"]
+    assert passed(text) == ["other_rate: 60.1/10万"]

@@ -193,3 +193,37 @@ def test_routes_that_dominate_are_not_of_the_group_before(read_of_city, groups):
 
 def test_a_group_that_dominates_has_its_share(read_of_city):
     assert [one.subgroup for one in read_of_city("2021年，全市艾滋病病例以男性为主，占70.2%。").rates] == ["男性"]
+
+
+def test_classes_may_be_what_is_ranked(rates):
+    text = "2022年10月，全市报告甲、乙类传染病18例。发病数居前2位的甲、乙类传染病为：梅毒、肺结核，占发病总数的97.6%。"
+    assert rates(text) == ["notifiable-ab share 97.6% 2022-10-01"]
+
+
+def test_who_two_groups_are_together_is_not_known(passed):
+    text = f"{WEEK}全市报告恙虫病确诊病例、临床诊断病例分别为43例和54例，两者共占总病例数的95.5%。"
+    assert passed(text) == ["other_share: 95.5%"]
+
+
+def test_a_variant_that_a_part_belongs_to_is_the_one_named_after_it(rates):
+    text = f"{WEEK}新冠变异株JN.1占所有样本的98.8%，而当中约15%属于KP.2。"
+    assert rates(text) == ["covid-19 share 98.8% 2022-11-21 JN.1", "covid-19 share about 15% 2022-11-21 KP.2"]
+
+
+def test_a_share_is_of_the_type_that_was_mainly_found(rates):
+    text = f"{WEEK}流感病毒阳性率为12.5%，检测出的流感病毒主要为甲型（H1）流感，约占91%。"
+    assert rates(text)[1] == "influenza-a-h1n1 share about 91% 2022-11-21"
+
+
+def test_a_share_of_some_months_is_no_share_of_a_group(passed):
+    assert passed("2022年，全市水痘4-6月报告发病数占全年报告发病数的32.6%。") == ["other_share: 32.6%"]
+
+
+def test_the_group_of_a_share_is_named_without_what_is_counted(read_of_city):
+    (rate,) = read_of_city("2022年，全市0-14岁年龄组水痘报告发病数占60.6%。").rates
+    assert rate.subgroup == "0-14岁年龄组"
+
+
+def test_kindergartens_are_no_children(rates):
+    text = "2021年，全市水痘事件10起。其中小学5起，幼儿园3起，其他学校2起，占比分别为50.0%、30.0%、20.0%。"
+    assert rates(text, title="2019-2021年全市水痘疫情") == []

@@ -262,3 +262,11 @@ def test_a_rate_among_the_words_of_a_cell_is_a_finding(rates, findings):
     text = table("地区|报告发病率|说明", "东湖区|107.5/10万|无", "南桥区|约96/10万，为历年最低|无")
     assert [one.split()[2] for one in rates(text, title="2021年示例市肺结核疫情")] == ["107.5/10万"]
     assert [one.split(":")[0] for one in findings(text, title="2021年示例市肺结核疫情")] == ["unread_rate"]
+
+
+def test_a_second_header_row_may_lack_the_cell_that_reaches_down(rates):
+    text = "日期\t求诊率（每1000个诊症）\n普通科门诊\t私家医生\n2022年第47周\t2.9\t20.1"
+    assert rates(text, title="手足口病") == [
+        "hand-foot-mouth consultation_rate 2.9‰ 2022-11-21 普通科门诊",
+        "hand-foot-mouth consultation_rate 20.1‰ 2022-11-21 私家医生",
+    ]

@@ -363,3 +363,34 @@ def test_a_share_after_the_first_two_places_is_of_both(read_of_city):
 def test_the_most_of_the_cases_are_a_share(read_of_city, most):
     rate = read_of_city(f"{YEARS}。职业以农民（87.7%）{most}。").rates[-1]
     assert (rate.measure, rate.subgroup) == ("share", "农民")
+
+
+def test_a_year_after_a_semicolon_is_that_of_what_follows(rates):
+    text = "2020年报告登革热249例，发病率为16.89/10万；2021年报告18例，发病率为4.75/10万。"
+    assert rates(text) == ["dengue incidence 16.89/10万 2020-01-01", "dengue incidence 4.75/10万 2021-01-01"]
+
+
+def test_years_since_which_a_rate_grows_are_not_those_of_the_next_number(rates):
+    text = "2021年全市报告百日咳382例，报告发病率为2.71/10万；2018年以来年均增长14.2%，0-4岁病例占总病例数的52.6%。"
+    assert rates(text)[1] == "pertussis share 52.6% 2021-01-01 [0-4岁病例]"
+
+
+def test_years_before_a_rate_per_people_are_its_own(rates):
+    text = "2021-2022年筛查减少，结核病发病率由2015年的每十万人73例，下降至2020年的每十万人28例。"
+    assert rates(text) == [
+        "tuberculosis incidence 73/10万 2015-01-01 compared",
+        "tuberculosis incidence 28/10万 2020-01-01",
+    ]
+
+
+def test_a_year_is_that_of_a_rate_whose_disease_has_a_short_name(rates):
+    text = "2021年结核病（TB）发病率为每10万人28例，较2015年每10万人73例下降62%。"
+    assert rates(text) == [
+        "tuberculosis incidence 28/10万 2021-01-01",
+        "tuberculosis incidence 73/10万 2015-01-01 compared",
+    ]
+
+
+def test_a_range_may_name_the_year_of_each_end(rates):
+    text = "2006-2020年全市水痘年均发病率为72.4/10万，各年发病率为0.6/10万（2006年）~376.6/10万（2019年）。"
+    assert rates(text) == ["varicella incidence 72.4/10万 2006-01-01"]

@@ -11,13 +11,8 @@ from pipelines.grammar.checks import find_failed_identities, find_failed_sums
 from pipelines.grammar.frames.implied import OF_WHICH_DISEASES
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.headline import ONLY_HEADLINE
-from pipelines.grammar.inheritance.inherit import (
-    ABROAD,
-    CONTACTS_OF_CASES,
-    RECLASSIFIED,
-    UNNAMED,
-)
-from pipelines.grammar.inheritance.sources import LOST_WHOLE, UNSAID_PART
+from pipelines.grammar.inheritance.inherit import ABROAD
+from pipelines.grammar.inheritance.sources import CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED, UNNAMED, UNSAID_PART
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES, PLAIN_CASES
 from pipelines.grammar.places.place import has_no_code, region_of

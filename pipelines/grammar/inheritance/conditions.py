@@ -11,7 +11,7 @@ from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import ILL, Case, Known
 from pipelines.grammar.lexicon import LexiconError, load_table
-from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, IN_HOSPITAL, OUTCOMES, PLAIN_CASES, SEVERITIES
+from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, IN_HOSPITAL, INFECTED, OUTCOMES, PLAIN_CASES, SEVERITIES
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import Place
 
@@ -23,6 +23,7 @@ _GROUPS: Final = {
     "ill": ILL,
     "plain": PLAIN_CASES,
     "shared": frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"}),
+    "infected": INFECTED,
     "became": OUTCOMES | SEVERITIES | {IN_HOSPITAL, "icu"},
     "contact_counts": CONTACT_COUNTS,
 }
@@ -35,9 +36,9 @@ _HOLDERS: Final[Mapping[str, type]] = {
     **dict.fromkeys(("period", "new_period", "sum_period"), Period),
 }  # fmt: skip
 """Name → what it is, of which a condition asks more."""
-_SET_LATER: Final = frozenset({*_HOLDERS, "topic", "owned_by", "measure", "basis"})
+_SET_LATER: Final = frozenset({*_HOLDERS, "topic", "owned_by", "own", "measure", "basis"})
 """Names of a Case that its class alone does not have."""
-_TEST: Final = re.compile(r"(?P<no>not )?(?P<name>[\w.|]+)(?: (?P<sign>[=>]) (?P<value>.+))?")
+_TEST: Final = re.compile(r"(?P<no>not )?(?P<name>[\w.|]+)(?: (?P<sign>=|>|in) (?P<value>.+))?")
 _AMONG: Final = re.compile(r"(?P<which>any|no|first|nearest) (?P<others>[\w.]+)(?: where (?P<where>.+))?")
 _OF_OTHERS: Final = {"self": "one", "read": "case.look(one) is not None"}
 
@@ -66,11 +67,13 @@ def _to_test(written: str, holder: type) -> str:
     value = _to_slot(printed[1:], Case) if printed.startswith(".") else repr(printed)
     if found["sign"] == ">":
         test = f"{slot} > {value.strip(chr(39))}"
+    elif found["sign"] == "in":
+        test = f"not {slot}.code or case.around.places.is_part({slot}, {value})"
     elif value.startswith("case."):
         test = f"{slot} == {value}"
     elif not printed:
         test = slot
-    elif found["name"].endswith(("marks", "measures")):
+    elif found["name"].endswith(("marks", "measures", "actions")):
         values = printed.split("|")
         test = " or ".join(
             f"not {one}.isdisjoint({slot})" if one in _GROUPS else f"{one!r} in {slot}" for one in values
@@ -114,15 +117,11 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
     "follows a sum of an origin": neighbours.follows_sum_of_origin,
     "follows several": neighbours.follows_several,
     "follows what is always current": neighbours.follows_always_current,
-    "follows a part of a sum": neighbours.follows_part_of_sum,
-    "is more than what was new": neighbours.exceeds_new,
-    "is more than there are now": neighbours.exceeds_current,
     "is what became of the number before": neighbours.became_of_before,
     "adds up to the owner": neighbours.adds_up_to_owner,
     "adds up to the head": neighbours.adds_up_to_head,
     "adds up those with and without symptoms": neighbours.adds_up_infected,
     "is of another disease than the owner": neighbours.contradicts_disease,
-    "lies outside of the place of the owner": neighbours.lies_outside,
     "is more than the owner": neighbours.exceeds_owner,
     "is more than all of its place": neighbours.exceeds_all,
     "follows several diseases": neighbours.follows_diseases,

@@ -53,7 +53,8 @@ class Case:
         self.owned_by = "owner" if self.owner is not None else "topic" if self.topic is not None else ""
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
         self.around = around
-        self.measure = self.basis = ""
+        self.own = self.measure = self.basis = ""
+        """``own``: the measure that its own words say."""
         self.place = NOWHERE
         self.slots = NO_SLOTS
         """All of its own, once they are filled."""

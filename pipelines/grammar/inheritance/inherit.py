@@ -12,9 +12,6 @@ from pipelines.grammar.inheritance.neighbours import OBSERVED
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
 from pipelines.grammar.inheritance.tables import decide, find_line
 from pipelines.grammar.measures import (
-    CASES,
-    CLUSTERS,
-    IN_HOSPITAL,
     OUTCOMES,
     PLAIN_CASES,
     UNKNOWN,
@@ -31,14 +28,9 @@ if TYPE_CHECKING:
 
 _DAY: Final = dt.timedelta(days=1)
 _CASE, _PERSON = "例", "人"
-_ANY_UNIT: Final = "宗"
-"""Counts cases and clusters alike in Hong Kong."""
-CONTACTS_OF_CASES: Final = "contacts counted among cases"
 ABROAD: Final = "whence they came"
 OUTSIDE: Final = "a place outside of the reporting area"
 OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
-UNNAMED: Final = "nothing says what is counted"
-RECLASSIFIED: Final = "people who were counted otherwise before"
 
 
 def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
@@ -49,7 +41,6 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     measure = _name(case)
     if isinstance(measure, Refusal):
         return measure
-    case.measure = measure
     place = find_place(case, around.places)
     if isinstance(place, Refusal):
         return place
@@ -149,59 +140,10 @@ def _subgroup_before(case: Case) -> str:
 
 
 def _name(case: Case) -> str | Refusal:
-    own = _own_measure(case)
-    if own == UNKNOWN:
-        return Refusal(
-            RECLASSIFIED if case.said.actions == ("converted",) else "an action on people that are not named"
-        )
-    case.measure = own
-    measure = decide("measure", case)
-    counts = case.frame.counts
-    if not measure or (not own and _is_of_none_before(case, measure)):
-        return Refusal(UNNAMED)
-    is_of_unit = case.frame.unit == _ANY_UNIT or case.frame.status == "stated_zero"
-    if ((measure == CLUSTERS) != (counts == CLUSTERS) and not is_of_unit) or _is_of_people_in_cases(case, measure):
-        return Refusal(f"{measure} is not counted in {case.frame.unit}")
-    if measure == "contacts_traced" and counts == CASES and not case.said.actions and _is_history(case):
-        return Refusal(CONTACTS_OF_CASES)
-    is_named = case.said.names_count or case.said.diseases or (case.said.places and case.heading.names_count)
-    is_of_nobody = counts == "people" and not (is_named or (case.owned_by and not _is_isolated(case)))
-    if is_of_nobody and not (case.last.measure == "contacts_traced" and case.said.basis) and not case.counts_the_ill:
-        return Refusal("people of whom nothing is said")
-    return measure
-
-
-def _is_of_none_before(case: Case, measure: str) -> bool:
-    """Return True for 东湖区死亡1例，南桥区报告20例, and 在院20例，新增3例: no measure of the number before it."""
-    before, said = case.before, case.said
-    if before is None or case.owned_by or before.slots.measure != measure:
-        return False
-    if not (before.frame.said.names_count or before.frame.axis == "place"):
-        return False
-    is_new = said.basis == "new"
-    if measure == IN_HOSPITAL:
-        return is_new
-    return measure in OUTCOMES and bool(said.places) and (is_new or said.reports)
-
-
-def _is_isolated(case: Case) -> bool:
-    """Return True for 治愈40例，居家隔离60人: nothing says that people are of the cases before them."""
-    frame, whole = case.frame, case.whole
-    is_part = "part" in frame.marks or frame.bracket is not None
-    return frame.axis == "route" and not is_part and isinstance(whole, Frame) and frame.unit != whole.unit
-
-
-def _is_of_people_in_cases(case: Case, measure: str) -> bool:
-    """Return True for 解除隔离300人。东湖区20例: what is counted in 例 is no part of contacts in 人."""
-    is_of_people = isinstance(case.whole, Frame) and case.whole.counts == "people"
-    is_plain = case.frame.counts == CASES and not case.said.names_count
-    return is_of_people and is_plain and measure.startswith("contacts")
-
-
-def _is_history(case: Case) -> bool:
-    """Return True for 5例为确诊病例的密切接触者, and for contacts after a number of cases."""
-    is_after = bool(case.at.before) or case.frame.bracket is not None
-    return not case.said.basis and (is_after or bool(case.said.marks & {"is", "all"}))
+    case.own = case.measure = _own_measure(case)
+    if case.own != UNKNOWN:
+        case.measure = decide("measure", case)
+    return Refusal(why) if (why := decide("unnamed", case)) else case.measure
 
 
 def _own_measure(case: Case) -> str:

@@ -88,36 +88,6 @@ def adds_up_infected(case: Case) -> bool:
     return is_like and not is_own and {one.slots.measure, other.slots.measure} == INFECTED
 
 
-def exceeds_new(case: Case) -> bool:
-    """Return True for 昨天新增418例。全市病例数以东湖区4685例居首: more of the same cannot be new."""
-    earlier = case.earlier
-    if earlier is None or earlier.slots.basis != "new" or case.frame.value <= earlier.frame.value:
-        return False
-    if case.place.code and not case.around.places.is_part(case.place, earlier.slots.place):
-        return False  # 东湖区新增3例。还有：南桥区9例
-    slots = earlier.slots
-    before = (slots.measure, slots.disease, slots.period, slots.origin)
-    return before == (case.measure, case.disease, case.at.periods["new"], case.said.origin)
-
-
-def exceeds_current(case: Case) -> bool:
-    """Return True for 现有确诊病例2例。确诊病例中，东湖区20例: who are more than there are now had it before."""
-    known = case.nearest
-    if known is None or known.slots.basis != "current" or case.frame.axis != "place" or case.measure not in ILL:
-        return False
-    is_like = known.slots.measure in (*ILL, IN_HOSPITAL) and known.slots.disease == case.disease
-    is_inside = not case.place.code or case.around.places.is_part(case.place, known.slots.place)
-    return is_like and is_inside and case.frame.group.total > known.frame.value and known.frame.axis != "place"
-
-
-def follows_part_of_sum(case: Case) -> bool:
-    """Return True for 累计30例，其中重症2例，累计境外输入9例: a sum after parts of a sum is of what that one counts."""
-    before, head = case.before, case.head
-    if before is None or head is None or head.frame is before.frame or "part" in head.frame.marks:
-        return False
-    return "part" in before.frame.marks | before.frame.group.frames[0].marks and head.slots.basis == case.said.basis
-
-
 def says_day_alone(case: Case) -> bool:
     """Return True for 新增本土病例9例，11月28日8例: a day and no other word, after numbers of one origin."""
     said, before = case.said, case.before
@@ -222,12 +192,6 @@ def contradicts_disease(case: Case) -> bool:
     """Return True for a disease that is none of those of the owner."""
     whole, part = case.above.disease, case.slots.disease
     return whole not in ("", part) and not may_hold(whole, part)
-
-
-def lies_outside(case: Case) -> bool:
-    """Return True for a number in a bracket that is of a place outside of that of the number before the bracket."""
-    place, whole = case.place, case.above.place
-    return bool(whole.code and place.code) and not case.around.places.is_part(place, whole)
 
 
 def exceeds_owner(case: Case) -> bool:

@@ -82,10 +82,17 @@ REASONS: Final[Mapping[str, str]] = load_table("inherit")["reasons"]
 """Name of a refusal → what its finding says."""
 LOST_WHOLE: Final = REASONS["lost-whole"]
 UNSAID_PART: Final = REASONS["unsaid-part"]
+UNNAMED: Final = REASONS["unnamed"]
+CONTACTS_OF_CASES: Final = REASONS["contacts-of-cases"]
+RECLASSIFIED: Final = REASONS["reclassified"]
 
 
 def _give_reason(why: str, case: Case) -> str:
-    return why.format(part=case.slots.disease or "a disease without a slug", whole=case.above.disease)
+    part, whole = case.slots.disease or "a disease without a slug", case.above.disease
+    return why.format(part=part, whole=whole, kind=case.measure, unit=case.frame.unit)
+
+
+_REFUSALS: Final = {name: partial(_give_reason, why) for name, why in REASONS.items()}
 
 
 SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
@@ -130,5 +137,6 @@ SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
         "whole": _whole_origin,
         "sentence before": lambda case: next((one.said.origin for one in case.at.earlier if one.said.origin), ""),
     },
-    "refusal": {name: partial(_give_reason, why) for name, why in REASONS.items()},
+    "unnamed": _REFUSALS,
+    "refusal": _REFUSALS,
 }

@@ -52,7 +52,7 @@ _SHAPES: Final = {
     (
         "Rewrites", "what",
         "How clauses are cut in two at `/`, joined, or share words, by the kinds of their words in their order.",
-    ): [("rewrites", "cut"), ("rewrites", "compared"), ("rewrites", "join"), ("rewrites", "share")],
+    ): [("rewrites", table) for table in ("cut", "zeros", "compared", "join", "share")],
     (
         "Shapes", "role",
         "What a clause does, by the kinds of its words in their order; the first line that matches decides.",

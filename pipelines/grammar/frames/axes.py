@@ -22,6 +22,8 @@ _IMPORTED: Final = "输入"
 
 def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed: bool) -> Axis:
     """Return the axis. Moves an unknown name that ends like a place, or contains a route, into its slot."""
+    if said.measures and said.unknown and said.unknown[-1] in _ALONE:
+        said.route, said.unknown = said.unknown[-1], said.unknown[:-1]  # 新增社会面1例本土无症状感染者
     if said.route:
         return "route"
     if said.basis:
@@ -67,6 +69,8 @@ _KINDS: Final = [
     (phrase, kind) for kind, phrases in by_meaning("routes").items() for phrase in sorted(phrases, key=len)[::-1]
 ]
 """In the order in which they decide: that of the file, then longer phrases first."""
+_ALONE: Final = frozenset(phrase for phrases in by_meaning("routes", "alone").values() for phrase in phrases)
+"""Said of a measure they are routes without 发现."""
 _ROUTES: Final = frozenset(phrase for phrase, _ in _KINDS)
 _NOT_ROUTE: Final = frozenset({
     "part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among",

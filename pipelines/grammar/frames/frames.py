@@ -54,6 +54,10 @@ NO_SLOTS: Final = Slots("", NOWHERE, "", "", "", "", (), "", "", None, is_doubtf
 """Of a number that is not there, or was not read."""
 
 
+OF_EITHER: Final = "of those of the number before it, or of all"
+"""Why a number, or what is said of all of a number, is none of one for certain."""
+
+
 class Refusal(NamedTuple):
     """A frame that cannot be a row, and why."""
 
@@ -185,7 +189,7 @@ def note_sums(frames: Sequence[Frame]) -> None:
     """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例，累计54例."""
     wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
     for frame, other in pairwise(wholes):
-        is_sum = other.said.basis == "cumulative" and other.value > frame.value and not other.said.actions
+        is_sum = other.said.basis == "cumulative" and other.value > frame.value > 0 and not other.said.actions
         is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
         if is_sum and not frame.said.basis and PLAIN_CASES.issuperset((*frame.said.measures, *other.said.measures)):
             is_now = other.said.is_now and other.at.sentence == frame.at.sentence
@@ -249,6 +253,11 @@ def _note_outcomes(frames: Sequence[Frame]) -> None:
         is_like = measure == other.said.measures[-1:] and OUTCOMES.issuperset(measure or ("",))
         if is_open and is_sum and is_like and other.value > frame.value:
             frame.marks |= {"summed"}
+    for new, frame, whole, other in zip(frames, frames[1:], frames[2:], frames[3:], strict=False):
+        bases = [one.said.basis or one.said.is_now for one in (new, frame, whole, other)]
+        is_like = frame.said.measures == other.said.measures and OUTCOMES.issuperset(other.said.measures or ("",))
+        if bases == ["new", True, "cumulative", True] and is_like and other.value > frame.value:
+            frame.marks |= {"summed"}  # 新增11例，已治愈2例，累计65例，已治愈9例
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, product, takewhile
+from itertools import chain, pairwise, product, takewhile
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pipelines.grammar.disease_kinds import are_related
+from pipelines.grammar.frames.frames import OF_EITHER
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import CASES, CONVERTED, IN_HOSPITAL, SEVERITIES
@@ -172,6 +173,7 @@ def _is_outcome(word: Element) -> bool:
 
 
 _IMPORTED: Final = "imported"
+_OBSERVED: Final = "asymptomatic"
 _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _STATED: Final = "stated"
@@ -209,8 +211,12 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
     made = [
         framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
         for owner in owners
-        for own in _ways(said, owner)
+        for own in _ways(said, owner, mark)
     ]
+    is_graded = not SEVERITIES.isdisjoint(said.measures) and len({*chain(*(one.said.measures for one in owners))}) > 1
+    if is_graded and any(_OBSERVED in one.said.measures for one in owners):
+        for frame in made:
+            frame.unfit = OF_EITHER  # 确诊病例3例、无症状感染者5例，均为轻型
     if several and mark != _JOINED and ("deaths" in said.measures or len(several) == 1):
         for frame in made:
             frame.unfit = OF_WHICH_DISEASES
@@ -349,14 +355,15 @@ def _is_broken_down(frame: Frame, stretch: Stretch) -> bool:
     return bool(after) and after[0].axis == "place" and not frame.axis
 
 
-def _ways(said: Said, owner: Frame) -> Iterator[Said]:
+def _ways(said: Said, owner: Frame, mark: str) -> Iterator[Said]:
     if said.origin:
         yield Said(origins=(said.origin,))
     if said.disease and not is_class(said.disease) and is_class(owner.at.disease):
         yield Said(diseases=(said.disease,))
     origins = (said.origin,) if said.origin else ()
-    if "deaths" in said.measures and not said.names_place:
-        yield Said(measures=("deaths",))  # 30例（均死亡）
+    outcomes = {"deaths", "recovered"} if mark != _JOINED else {"deaths"}
+    became = [] if said.names_place else sorted(outcomes & {*said.measures} - {*owner.said.measures})
+    yield from (Said(measures=(measure,)) for measure in became)  # 30例（均死亡）, 累计9例，均已治愈出院
     if any(measure in _TREATED for measure in said.measures):
         return  # 均在东湖区定点医院治疗: says where they are treated
     if len(said.places) == 1:

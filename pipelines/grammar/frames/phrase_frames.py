@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Clause, Element
 
 _CARE: Final = "care-centre"
-_OF_INSTITUTION: Final = "a number of an institution"
+OF_INSTITUTION: Final = "a number of an institution"
 _OF_UNKNOWN: Final = "a number of a place that is not known"
-_UNTIL_NAMED: Final = (_OF_INSTITUTION, _OF_UNKNOWN)
+_UNTIL_NAMED: Final = (OF_INSTITUTION, _OF_UNKNOWN)
 """No longer so where a place that is known is named."""
 _THAT_SCHOOL: Final = "that 校"
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
@@ -123,7 +123,7 @@ class PhraseReader:
         elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
             item.unfit = f"nothing says whose area {said.own} is"
         elif said.attributes and (self._is_of_institution(words) or any(one.means == _CARE for one in words)):
-            item.unfit = _OF_INSTITUTION
+            item.unfit = OF_INSTITUTION
         elif "count" not in clause.kinds and has_shape(words, "leads, unknown" if not said.zone else "leads, zone"):
             item.unfit = _OF_UNKNOWN
         elif item.unfit in _UNTIL_NAMED and (said.subjects or said.places):
@@ -142,7 +142,7 @@ class PhraseReader:
         elif said.places or (said.subjects and said.subjects[-1] != _THAT_SCHOOL):
             self.section.is_of_house = False
         if self.section.is_of_house and CLUSTER_CASES not in said.measures:
-            item.unfit = item.unfit or _OF_INSTITUTION
+            item.unfit = item.unfit or OF_INSTITUTION
 
     def _is_of_institution(self, words: Sequence[Element]) -> bool:
         """Return True for words without a number that name a school or the like, and not where people died."""

@@ -148,7 +148,8 @@ class Stretch:
 
 
 _NATION: Final = "全国"
-_NATIONALITY: Final = "籍"
+_NATIONALITY: Final = ("籍", "包机", "撤侨包机")
+"""After the name of a country: people, or a flight from there. What they have is counted here."""
 _TRAVELLED: Final = "travelled"
 _MOST: Final = "most"
 _FROM_ABROAD: Final = ("境外输入", "境外移入")
@@ -159,6 +160,7 @@ _SPEAKING: Final = ("卫生", "公共卫生", "国家卫生", "疾控", "疾病"
 _OWN_OF_ANY: Final = ("境内", "国内", "全国", "全境")
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 """In a text of Taiwan, Hong Kong or Macau these are another country."""
+_OWN_REGIONS: Final = ("香港", "澳门", "台湾")
 _ZERO: Final = "stated_zero"
 _NOT_SPEAKING: Final = ("tail", "each")
 
@@ -309,7 +311,7 @@ def _names_country(clause: Clause, text: str) -> bool:
     if is_reported and "count" not in clause.kinds:
         return False  # 患者曾到菲律宾
     is_new = "basis" in clause.kinds and "part" not in clause.kinds
-    whence = (_NATIONALITY, *(_IMPORTED if is_new else _FROM_ABROAD if "count" not in clause.kinds else ()))
+    whence = (*_NATIONALITY, *(_IMPORTED if is_new else _FROM_ABROAD if "count" not in clause.kinds else ()))
     return "foreign" in clause.kinds and any(
         element.kind == "foreign" and not text.startswith(whence, element.end) for element in clause.elements
     )
@@ -337,4 +339,6 @@ def names_abroad(clause: Clause, text: str, places: Places) -> bool:
 
 def _names_mainland(clause: Clause, text: str, places: Places) -> bool:
     """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
-    return places.has_region and any(text[element.start : element.end] in _MAINLAND for element in clause.elements)
+    return places.has_region and any(
+        text[one.start : one.end] in _MAINLAND and not text.startswith(_OWN_REGIONS, one.end) for one in clause.elements
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Refusal, Slots
+from pipelines.grammar.frames.phrase_frames import OF_INSTITUTION
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.neighbours import OBSERVED
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
@@ -36,7 +37,7 @@ OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
 def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
     """Return the slots of a frame under an owner, or why it cannot be a row."""
     case = Case(frame, owner, look, around)
-    if isinstance(owner, Frame) and case.owner is None:
+    if isinstance(owner, Frame) and (case.owner is None or (owner.unfit == OF_INSTITUTION and not frame.said.places)):
         return Refusal(LOST_WHOLE)
     measure = _name(case)
     if isinstance(measure, Refusal):

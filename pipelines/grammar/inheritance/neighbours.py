@@ -16,6 +16,7 @@ from pipelines.grammar.measures import (
     CONFIRMED,
     IN_HOSPITAL,
     INFECTED,
+    INFECTIONS,
     OUTCOMES,
     PLAIN_CASES,
     SEVERITIES,
@@ -83,6 +84,8 @@ def adds_up_infected(case: Case) -> bool:
     *_, one, other = (None, None, *case.known(case.at.before))
     if one is None or other is None or one.frame.value + other.frame.value != case.frame.value:
         return False
+    if case.measure not in ("", CASES, INFECTIONS):
+        return False  # 现有确诊病例1例，无症状感染者2例，密切接触者3人
     is_like = one.slots._replace(measure="") == other.slots._replace(measure="")
     is_own = case.said.names_whose or case.said.basis not in ("", one.slots.basis)
     return is_like and not is_own and {one.slots.measure, other.slots.measure} == INFECTED

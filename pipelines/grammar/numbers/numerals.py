@@ -133,7 +133,8 @@ _NUMBER: Final = re.compile(
         (?P<digits> (?: \d{{1,3}}(?:,\d{{3}}){{1,4}} | (?!0)\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?![\d年月日时.])
                       | \d{{1,15}}(?:\.\d{{1,15}})? ) (?!\d)
                     (?: (?:[ ]?[万亿]|[千百]) 零? (?:\d{{1,3}},\d{{3}}|\d{{0,4}}) ){{0,3}} )
-      | (?<!{_SPELLED[:-1]}数几]) (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED})
+      | (?: (?<!{_SPELLED[:-1]}数几]) | (?<=[人例]数) (?=[一二两三四五六七八九]) )
+        (?P<spelled> {_SPELLED}{{1,20}}+ ) (?!{_SPELLED})
       # Longer runs are damage, or identifiers; converting them would take long.
       | (?P<long> (?<!\d)\d{{16,}}+(?:[.,]\d++)*+ | (?<!{_SPELLED[:-1]}数几]) {_SPELLED}{{21,}}+ ) )
     (?:[ ]?(?P<behind>{_BEHIND_WORDS}))?""",

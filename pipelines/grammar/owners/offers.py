@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.owners.choose import Hypothesis
 
-
 CLOSES: Final = 4.0
 """Taken off for an owner whose list adds up to it."""
 OBSERVED: Final = "asymptomatic"
@@ -357,7 +356,8 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
         return False
     if other.axis == "measure" and group.axis == "disease":
         return False  # 其中重症5例，EV71感染3例: a subtype is no part of the severe
-    if other.axis == "route" and CONVERTED in frame.said.measures and "part" not in frame.said.marks:
+    is_of_list = group.axis == "place" and other is not frame.at.before[-1]  # 隔离点5例、社区4例，其中东湖区6例
+    if other.axis == "route" and (is_of_list or (CONVERTED in frame.said.measures and "part" not in frame.said.marks)):
         return False  # 5例在隔离点发现、1例由无症状感染者转为确诊病例
     if frame.said.disease and not _may_hold(other, frame.said.disease):
         return False

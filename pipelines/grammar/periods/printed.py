@@ -170,6 +170,9 @@ def _read(match: re.Match[str]) -> Mention:
     elif match["hour4"] or match["noon4"]:
         first_hour = _clock(match, "4")
     is_range = bool(last or last_hour)
+    is_clock = bool(first and first_hour and first_hour[1]) and not (is_range or match["up_to"])
+    if is_clock and _EVENT.match(match.string, match.end()):
+        first_hour = None  # 11月28日23时37分，示例市发现3例: something happened, and nothing is counted up to it
     return Mention(
         match.start(),
         match.end(),
@@ -273,6 +276,7 @@ def read_year(printed: str | None) -> int | None:
 
 _FORMS: Final = ("", "numeric_", "end_", "spelled_", "slash_", "figures_")
 """How the names of the groups of a day begin that is printed in another form than 11月28日."""
+_EVENT: Final = re.compile(r",?[^,。;:()\n\d累共总现]{0,24}(?:发现|检出|通报:|又?新增)")
 _LAST_MONTH: Final = 12
 _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 """Next to a week that is only the first or the last of several: 第30周至第36周."""

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.printed import Mention
     from pipelines.grammar.tokens import Token
 
-
 _DAY: Final = dt.timedelta(days=1)
 BASES: Final = ("new", "cumulative", "current")
 _AROUND: Final = {
@@ -200,13 +199,14 @@ class Times:
                 return
             mention = token.mention
             day = mention.first_day if mention and mention.last_hour is None else None  # 0-24时 is said of counts
-            is_to_come = day is not None and self._calendar.is_to_come(day)
+            is_to_come = bool(day and self._calendar.is_to_come(day))
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated") or self._is_detail(token)
             if mention and not (is_of_people or is_compared(tokens, at) or is_of_outcome(tokens, at, self._text)):
                 self._note_patient(token)
                 if is_of_part:
                     self._note_part(mention)
-                self._note_times(mention, is_of_sum=has_shape(tokens[at + 1 :], "of a sum"))
+                around = (tokens[max(at - 1, 0) : at], tokens[at + 1 :])  # 今年累计30例, 累计今年迄今30例
+                self._note_times(mention, is_of_sum=any(has_shape(words, "of a sum") for words in around))
 
     def _note_own_day(self, tokens: Sequence[Token]) -> None:
         """Take a later day between a number and what became of its cases, for it alone: 2例3月6日转为确诊病例."""

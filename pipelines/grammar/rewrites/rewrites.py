@@ -285,7 +285,9 @@ def split_clause(clause: Clause) -> list[Clause]:
     """Return the clauses that one stretch of text contains: heading, entry, tail."""
     if "count" not in clause.kinds:
         moved = _move_number_out(clause)
-        return [clause] if moved is None else [part for one in _cut(moved, "compared") for part in split_clause(one)]
+        if moved is None:
+            return [*_cut(clause, "zeros")]
+        return [part for one in _cut(moved, "compared") for part in split_clause(one)]
     may_split = not clause.kinds.isdisjoint(_SPLITTING) or clause.kinds >= _HEADING_A_LIST or _INVOLVED in clause.words
     if not may_split:
         return [clause]
@@ -326,7 +328,7 @@ _CUTS: Final = {
         (Cut(entry["slots"]), entry["mark"], entry.get("turns_into", ""))
         for entry in entries("rewrites", table, "mark")
     ]
-    for table in ("cut", "compared")
+    for table in ("cut", "zeros", "compared")
 }
 
 

@@ -17,7 +17,7 @@ from pipelines.text import normalise
 TABLES = [
     ("roles", "role"),
     ("shapes", "shape"),
-    *(("rewrites", table) for table in ("cut", "compared", "join", "share")),
+    *(("rewrites", table) for table in ("cut", "zeros", "compared", "join", "share")),
     *(("inherit", slot) for slot in ("measure", "basis", "origin", "unnamed", "refusal")),
 ]
 LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]

@@ -198,7 +198,11 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
     for token in read.tokens:
         if token.kind == "count" and token.start not in known:
             yield to_finding(article, "unread", "not reached", token.start, token.end)
-        if token.kind == "odd_number":
+        if token.kind == "odd_number" and not any(
+            other.kind == "foreign" and not _SENTENCE_END.search(article.text, other.end, token.start)
+            for other in read.tokens
+            if other.start < token.start
+        ):
             yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)
 
 

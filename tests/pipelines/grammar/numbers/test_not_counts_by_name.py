@@ -26,6 +26,10 @@ import pytest
         ("肺结核发生率降至每10万人口的30.5人。", ["rate: 10万人"]),
         ("支部30名党员参加登革热防控。", ["staff: 30名"]),
         ("某邮轮上3人确诊新冠肺炎。", ["other-origin: 3人"]),
+        ("新增登革热病例3例，其中1人为确诊个案的友人。", ["contacts-of-cases: 1人"]),
+        ("新增登革热病例3例，3名个案接触者目前均无症状。", ["contacts-of-cases: 3名"]),
+        ("新增登革热病例3例，另1名个案因不适就医通报。", ["how-found: 1名"]),
+        ("今年累计登革热病例300例，各县介于十一至三八例。", ["threshold: 三八例"]),
     ],
 )
 def test_a_number_that_is_no_row_is_passed_over_by_name(passed, findings, text, named):
@@ -142,3 +146,13 @@ def test_who_recovered_among_those_in_hospital_are_not_all_who_did(rows, finding
     text = "截至11月29日，现在院30例，其中5例已治愈。"
     assert rows(text) == ["示例市 current in_hospital 30"]
     assert findings(text, day="") == ["unread: 其中5例已治愈"]
+
+
+@pytest.mark.parametrize("words", ["这波", "本波流感季", "这次疫情"])
+def test_which_wave_hides_no_number(rows, words):
+    assert rows(f"流感疫情：截至11月29日，{words}累计重症病例71例。") == ["示例市 cumulative severe 71"]
+
+
+def test_a_rounded_number_of_the_world_is_no_finding(findings):
+    assert findings("累计登革热病例30例。全球累计四四三萬餘例。") == []
+    assert findings("累计登革热病例30例。全市累计四四三萬餘例。") == ["unread: 四四三萬餘例"]

@@ -243,14 +243,16 @@ class Drafts:
                 for names in (cases, places)
             )
         named = cases or places or (said.methods if measure == "positivity" else ())
-        if not named and measure == "ili_percent":
-            return self._find_department(measured.of, said)
+        department = self._find_department(measured.of, said) if measure == "ili_percent" else ""
+        if department and not (named and department == _BOTH):
+            return department
         return self._print(named[-1]) if named else ""
 
     def _find_department(self, of: str, said: Registers) -> str:
-        """Return where visits are, by a measure or its whole: 急诊的流感样病例就诊比例, 占成人急诊就诊人次的比例."""
+        """Return where visits are, by a measure or its whole: 儿科急诊的流感样病例比例, 占成人急诊人次的比例."""
         if at := _AT.match(self.text, said.measures[-1].start) if said.measures else None:
-            return self.printed[at.start() : at.end()]
+            start = at.start() - 2 * self.text.endswith(_WHOSE, 0, at.start())
+            return self.printed[start : at.end()]
         found = _DEPARTMENT.match(of)
         return found[0] if found else ""
 
@@ -299,6 +301,8 @@ class Drafts:
 
 _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _AT: Final = re.compile("门急诊|门诊|急诊")
+_BOTH: Final = "门急诊"
+_WHOSE: Final = ("儿科", "内科", "成人", "儿童")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _ILI: Final = "ili"
 _LIKE_FLU: Final = "流感样"

@@ -180,9 +180,7 @@ class Measuring:
         start = said.occupies.end if said.occupies else number.start
         whole = _WHOLE.match(self._text, start, number.start)
         of = _OF_ENDS.sub("", whole["of"]) if whole else ""
-        part_end = said.occupies.start if said.occupies else said.measures[-1].start if said.measures else number.start
-        part_start = max(said.clause_start, part_end - _CHARS)
-        part = self._text[part_start:part_end]
+        part, part_start = self._find_part_words(number, said)
         before = self._text[max(0, said.clause_start - _CHARS) : said.clause_start]
         if self._is_of_visits(part + of, said) or (_OF_VISITS.search(before) and self._is_of_visits(_VISIT, said)):
             return Measured("ili_percent", self._print(of, start))
@@ -211,13 +209,9 @@ class Measuring:
         is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
         is_ours = _OF_DISEASE.search(part + of) or is_named
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
-        if (
-            _NO_SHARE.search(part + of)
-            or _SEVERAL.match(bare)
-            or _OF_YEAR.match(f"{of} {bare}")
-            or not (is_ours or (tally and said.diseases))
-            or is_of_nobody
-        ):
+        is_of_time = _OF_YEAR.match(f"{of} {bare}") or (not (bare or said.subgroups) and _IN_MONTHS.search(before))
+        is_other = _NO_SHARE.search(part + of) or _SEVERAL.match(bare) or is_of_time
+        if is_other or not (is_ours or (tally and said.diseases)) or is_of_nobody:
             return "other_share"
         if not of:
             of, start = self._find_group(number)
@@ -227,6 +221,16 @@ class Measuring:
             "share", self._print(of, start), self._print(bare, part_start),
             *(counts or (None, None)),
         )  # fmt: skip
+
+    def _find_part_words(self, number: RateNumber, said: Registers) -> tuple[str, int]:
+        """Return the words that may name the part of a share, before 占 or its measure, and where they are."""
+        named = said.measures[-1] if said.measures else None
+        end = said.occupies.start if said.occupies else named.start if named else number.start
+        start = max(said.clause_start, end - _CHARS)
+        if end < said.clause_start and named and named.means == "share":  # 性传播比例继续上升，已达93.6%
+            start = max(self._text.rfind(mark, 0, end) for mark in ",。;:\n") + 1
+            return (self._text[start:end], start) if ROUTED.search(self._text[start:end]) else ("", start)
+        return self._text[start:end], start
 
     def find_visits(self, said: Registers, end: int) -> Measured | None:
         """Return the share of visits that 占 and the words after it name; None if they name another."""
@@ -324,7 +328,7 @@ _SHARED: Final = "占"
 _OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
 _TYPES: Final = "influenza-"
 """Types of one pathogen: which is most of them is a share."""
-_MAIN: Final = re.compile("(?:为主|为多|优势|最多|主要[为是][^,。;]{1,24}),$")
+_MAIN: Final = re.compile("(?:为主|为多|优势|最多|(?:主流|优势)(?:病?毒)?株|主要[为是][^,。;]{1,24}),$")
 _OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
 _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
@@ -343,10 +347,12 @@ _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,
 _MARKS: Final = ",。;"
 _SEVERAL: Final = re.compile(r"(?:[两二三]者|以上)(?:共|合计)?$|(?:\d{1,2}[-~至、和])?\d{1,2}月(?!龄)|[春夏秋冬]季")
 """Parts of no known group, or of a time."""
+_IN_MONTHS: Final = re.compile(r"(?:集中|高发|高峰)[^,。;]{0,24}月份?,(?:[^,。;]{0,14}例,)?$")
+"""Before a share of the cases of those months."""
 _OF_YEAR: Final = re.compile(r"全年.* .*\d月(?!龄)")
 _PART_ENDS: Final = re.compile("(?:为主|居多|最新|[各则均已也约])+$")
 _OF_AMONG: Final = re.compile(
-    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症))(?:当?中|里)的?(?P<part>.+)"
+    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症|标本|样本|毒株))(?:当?中|里)的?(?P<part>.+)"
 )
 _PART_MARKS: Final = " 、和及与,的("
 _ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")

@@ -136,7 +136,7 @@ _CHANGE: Final = re.compile(
 _CHANGED: Final = re.compile(
     r"的?(?:增幅|降幅|升幅|跌幅)(?![至到为])|的(?:增长|下降|上升)(?![至到为])|\([^()]{0,24}相对于"
 )
-_CHANGES: Final = re.compile("(?:增长|下降|上升)(?![至到为])")
+_CHANGES: Final = re.compile(r"(?:增长|下降|上升)(?![至到为]|了?\d)")
 """Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
 _THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?[为是]?每[^,。;()]{1,5}$")

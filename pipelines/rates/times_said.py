@@ -239,7 +239,7 @@ _COUNTS: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)数?\d")
 _MARKS: Final = (",", ":", "")
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
-_SINCE: Final = "以来"
+_SINCE: Final = ("以来", "起")
 """After a week: it is only the first of those that are meant."""
 _TREND: Final = re.compile(r"(?:(?<=以来)|(?<=起)),?(?!,)[^,。;\d]*(?:[,。;]|$)")
 _SPAN_CHARS: Final = 30

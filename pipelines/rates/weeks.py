@@ -105,9 +105,19 @@ class Weeks:
                 yield SaidPeriods(*match.span(), (to_period(begun, last),))
         if not self._from_sunday:
             return
+        sunday = self._published - DAY * (self._published.isoweekday() % 7)
+        week = self._find_own_week(text) or to_period(sunday - WEEK, sunday - DAY)
         for match in _LAST_WEEK.finditer(text):
-            sunday = self._published - DAY * (self._published.isoweekday() % 7)
-            yield SaidPeriods(*match.span(), (to_period(sunday - WEEK, sunday - DAY),))
+            yield SaidPeriods(*match.span(), (week,))
+
+    def _find_own_week(self, text: str) -> Period | None:
+        """Return the seven days that 上周（9至15日） says that it is."""
+        for match in _OWN_WEEK.finditer(text):
+            mention = next(find_mentions(match["dates"]), None)
+            period = self._calendar.resolve(mention) if mention else None
+            if period and period.start and period.end - period.start == WEEK:
+                return period
+        return None
 
     def _tens(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 2月至4月上旬 and 2月下旬至3月5日; and 4月上旬, which is that of its own clause: 流感在4月上旬达峰."""
@@ -339,10 +349,13 @@ _WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)�
 _LAST_WEEK: Final = re.compile(
     r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
 )
+_OWN_WEEK: Final = re.compile(r"(?:上周|上星期|上一周)\((?P<dates>[^()]{4,24})\)")
 _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
 )
-_TOTAL: Final = re.compile(r"(?:\([^()]{0,20}\))?,(?![^,。;]{0,12}[今本]年)[^,。;\d]{0,12}(?:累计|现存|存活)")
+_TOTAL: Final = re.compile(
+    r"(?:\([^()]{0,20}\))?,(?![^,。;]{0,12}[今本]年)[^,。;\d]{0,12}(?:累计|现存|存活|共报[送告])"
+)
 """After 截至 and its day; in 今年累计 the first day is known."""
 _WEEKS_MAX: Final = 53
 _YEAR_RANGES: Final = re.compile(

@@ -204,3 +204,16 @@ def test_a_pathogen_that_is_compared_with_has_the_number_in_its_bracket_only(rat
 def test_cases_like_flu_are_no_setting_of_their_own_share(rates):
     text = "2022年第47周，H3N2在流感样病人中的阳性率为15.7%，流感样病人在就诊儿童中的比例为千分之110。"
     assert rates(text)[1] == "ili ili_percent 110‰ 2022-11-21 [儿童]"
+
+
+def test_departments_are_settings_of_their_own(rates):
+    text = f"{WEEK}全市哨点医院门急诊ILI占比为6.8%，儿科门急诊流感样病例占比14.3%，内科门急诊ILI占比3.1%。"
+    assert rates(text) == [
+        "ili ili_percent 6.8% 2022-11-21 哨点医院", "ili ili_percent 14.3% 2022-11-21 儿科门急诊",
+        "ili ili_percent 3.1% 2022-11-21 内科门急诊",
+    ]  # fmt: skip
+
+
+def test_regions_of_a_municipality_have_names_of_their_own(rates):
+    text = f"{WEEK}流感病毒阳性率为33.9%，主城都市区（36.1%）高于渝东北（30.2%）。"
+    assert [one.rpartition(" ")[2] for one in rates(text)] == ["2022-11-21", "[主城都市区]", "[渝东北]"]

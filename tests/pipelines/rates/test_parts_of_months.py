@@ -73,3 +73,26 @@ def test_the_year_of_numbers_elsewhere_is_not_that_of_the_next_sentence(read_of_
     text = "2020年全球报告结核病860万例。目前全市结核病发病率为51.5/10万。"
     (rate,) = read_of_city(text, title="结核病").rates
     assert rate.period_start == ""
+
+
+@pytest.mark.parametrize("since", ["由第36周起，", "2022年第36周以来，"])
+def test_weeks_since_one_are_not_that_one(read_of_city, since):
+    (rate,) = read_of_city(f"{since}全市录得276例流感重症病例，65岁以上长者占78%。").rates
+    assert rate.period_start == ""
+
+
+def test_the_highest_week_of_a_season_is_not_this_one(rates, passed):
+    text = "2022年第47周，流感病毒阳性率升至12.02%，已超越今年冬季最高一周的10.54%。"
+    assert rates(text) == ["influenza positivity 12.02% 2022-11-21"]
+    assert passed(text) == ["other_time: 10.54%"]
+
+
+def test_last_week_is_the_one_whose_days_are_printed(read_of_city):
+    text = "上周（15日至21日）新增8例新冠重症病例，重症病例中长者占79%；另上周新增4例死亡病例，死亡个案中长者占90%。"
+    found = read_of_city(text, published="2022-11-22", area="710000").rates
+    assert {one.period_start[:10] for one in found} == {"2022-11-15"}
+
+
+def test_a_level_before_its_fall_is_no_change(rates):
+    text = "2022年，艾滋病病死率持续下降，从2010年的6.4%降为2022年的3.2%下降50%。"
+    assert rates(text)[1] == "hiv-aids fatality 3.2% 2022-01-01"

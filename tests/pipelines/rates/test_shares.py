@@ -227,3 +227,18 @@ def test_the_group_of_a_share_is_named_without_what_is_counted(read_of_city):
 def test_kindergartens_are_no_children(rates):
     text = "2021年，全市水痘事件10起。其中小学5起，幼儿园3起，其他学校2起，占比分别为50.0%、30.0%、20.0%。"
     assert rates(text, title="2019-2021年全市水痘疫情") == []
+
+
+def test_the_type_of_the_main_strain_has_a_share(rates):
+    text = f"{WEEK}流感病毒阳性率为9.6%。甲型H1流感仍是主流病毒株，占阳性样本的89%。"
+    assert rates(text)[1] == "influenza-a-h1n1 share 89% 2022-11-21"
+
+
+def test_the_share_of_a_route_may_follow_its_trend(read_of_city):
+    (rate,) = read_of_city("2021年，全市艾滋病性传播比例继续上升，已达93.6%。").rates
+    assert (rate.part, rate.value) == ("全市艾滋病性传播", 93.6)
+
+
+def test_a_share_of_the_months_before_is_no_share_of_a_group(passed):
+    text = "2021年，全市麻疹发病主要集中在1-6月份，发病150例，占全年病例总数的93.8%。"
+    assert passed(text) == ["other_share: 93.8%"]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Clause, Element
 
 _CARE: Final = "care-centre"
+_HIV: Final = "hiv-aids"
 OF_INSTITUTION: Final = "a number of an institution"
 _OF_UNKNOWN: Final = "a number of a place that is not known"
 _UNTIL_NAMED: Final = (OF_INSTITUTION, _OF_UNKNOWN)
@@ -61,7 +62,8 @@ class PhraseReader:
 
     def read(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self.say(words)
-        if self.section.counts_both and said.measures == (CASES,) and not self._places.has_region:
+        both = self.section.counts_both and not self._places.has_region
+        if said.measures == (CASES,) and (both or _sums_virus(said, stretch)):
             said.measures = (INFECTIONS,)
         if said.own:
             said.own_area = self._places.find_own(said.own, said.own_names, stretch.item.subject)
@@ -220,6 +222,13 @@ class PhraseReader:
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """Return True for a number of the reporting area by name, which says a measure or comes first."""
         return (said.names_count or not (stretch.numbers or said.marks)) and self._places.is_reporter(said)
+
+
+def _sums_virus(said: Said, stretch: Stretch) -> bool:
+    """Return True for 新增9宗艾滋病病毒感染个案，累积个案30宗: of who has the virus, not of who is ill."""
+    last = next(reversed([*stretch.earlier, *stretch.numbers]), None)
+    is_of_virus = last is not None and last.said.measures == (INFECTIONS,) and last.at.disease == _HIV
+    return is_of_virus and said.basis == "cumulative" and not said.diseases
 
 
 def _has_other_disease(said: Said, item: Item) -> bool:

@@ -225,6 +225,9 @@ class Walker:
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
                 note_disease(led, "", self._section, stretch.item)  # 手足口病病例数较去年同期上升，共报告9例
+                said, subject = self._phrases.say(led), self._section.subject
+                set_topic(Phrase(led, said, said.marks), "", self._places, self._section, stretch.item)
+                self._section.subject = subject
         is_of_many = passing in _OF_MANY and clause.before == COLON and "count" in clause.kinds
         if is_of_many or (passing in (_NOTIFICATIONS, VISITS) and stretch.bracket is None):
             said = self._phrases.say(flat)

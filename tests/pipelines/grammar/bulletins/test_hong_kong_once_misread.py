@@ -190,3 +190,52 @@ def test_the_others_of_a_list_may_have_a_number_each(rows):
         "台北市 new cases 3",
         "屏東縣 new cases 2",
     ]
+
+
+def test_who_has_the_virus_and_who_is_ill(rows):
+    text = (
+        "今年第二季新增125宗感染愛滋病病毒個案，涉及101男24女。自1984年有統計以來，累積個案共11,031宗。"
+        "今年第二季愛滋病新增個案31宗。自1985年以來，本港愛滋病個案累計2,031宗。"
+    )
+    assert sorted(rows(text, published="2022-08-30", **HONG_KONG)) == [
+        "香港特别行政区 cumulative cases 2031",
+        "香港特别行政区 cumulative infections 11031",
+        "香港特别行政区 new cases 31",
+        "香港特别行政区 new infections 125",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        ("愛滋病病毒感染呈報個案", "infections"),
+        ("愛滋病毒新感染個案", "infections"),
+        ("人類免疫缺乏病毒感染病例", "infections"),
+        ("愛滋病個案", "cases"),
+    ],
+)
+def test_infections_with_the_virus_are_no_cases_of_aids(rows, name, measure):
+    assert rows(f"11月28日錄得9宗{name}。", **HONG_KONG) == [f"香港特别行政区 new {measure} 9"]
+
+
+@pytest.mark.parametrize(("printed", "start"), [("第二季", "2022-04-01"), ("第3季", "2022-07-01")])
+def test_quarters_of_hong_kong(read, printed, start):
+    found = read(f"今年{printed}新增9宗登革熱個案。", **HONG_KONG).bulletins
+    assert [b.period_start[:10] for b in found] == [start]
+
+
+def test_men_and_women_of_a_number(rows):
+    assert rows("11月28日新增的19宗登革熱個案涉及14男5女，年齡介乎20至31歲。", **HONG_KONG) == [
+        "香港特别行政区 new cases 19"
+    ]
+
+
+def test_a_county_of_which_a_change_is_said_is_whose_numbers_follow(read):
+    text = "據疾管署監測資料，第49週高市流感門急診人次較前一週上升11.8%，近7日新增2例流感重症，今年流感季累計41例重症。"
+    found = [(b.period_start, o.area, o.value) for b in read(text, **TAIWAN).bulletins for o in b.observations]
+    assert found == [("", "高雄市", 2), ("", "高雄市", 41)]
+
+
+def test_people_reported_in_hospital_in_a_year_are_a_sum(rows):
+    text = "手足口病疫情：今年截至11月28日共通報31例住院病例，目前住院病例2例。"
+    assert rows(text, **TAIWAN) == ["台湾省 cumulative in_hospital 31", "台湾省 current in_hospital 2"]

@@ -16,6 +16,8 @@ import pytest
             ["source: 57例", "source: 9名"],
         ),
         ("新增确诊病例90例，其中亲友接触个案9例，以及疫调中个案7例。", ["source: 9例", "source: 7例"]),
+        ("新增登革热病例9例，东湖区个案31341职场接触者4例、进香团衍生个案5例。", ["source: 4例", "source: 5例"]),
+        ("累计登革热病例30例，已连续11天新增病例为0。", ["days-in-a-row: 0"]),
         ("共快筛300人，其中296人阴性。", ["tests: 300人", "tests: 296人"]),
         ("今年确诊禽流感禽场案例30例。", ["animals: 30例"]),
         (
@@ -156,3 +158,7 @@ def test_which_wave_hides_no_number(rows, words):
 def test_a_rounded_number_of_the_world_is_no_finding(findings):
     assert findings("累计登革热病例30例。全球累计四四三萬餘例。") == []
     assert findings("累计登革热病例30例。全市累计四四三萬餘例。") == ["unread: 四四三萬餘例"]
+
+
+def test_new_cases_without_a_unit_are_a_number(rows):
+    assert rows("11月29日，新增确诊病例为0，新增死亡病例为3。") == ["示例市 new confirmed 0", "示例市 new deaths 3"]

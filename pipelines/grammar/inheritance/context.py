@@ -192,6 +192,11 @@ class Case:
         """Return the period of a number of the basis that it says."""
         return self.at.periods.get(self.said.basis)
 
+    @property
+    def heading_measure(self) -> str:
+        """Return what the heading counts."""
+        return self.measure_of(self.heading)
+
     def measure_of(self, said: Said) -> str:
         """Return the measure that a topic or heading names, empty if it names none."""
         named = name_measure(said.measures, said.actions, "", self.frame.counts)

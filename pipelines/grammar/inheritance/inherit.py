@@ -68,10 +68,10 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         origin=origin,
         route=said.route or case.above.route,
         excluding=tuple(one for one in at.excluding or case.above.excluding if may_hold(disease, one)),
-        subgroup=said.subgroup or (_subgroup_above(case, above) if above else _subgroup_before(case)),
+        subgroup=decide("subgroup", case),
         subtype=said.subtype or case.above.subtype,
         period=period,
-        is_doubtful=is_doubtful or _follows_doubtful(case),
+        is_doubtful=is_doubtful or bool(decide("doubt", case)),
     )
     return _refuse_or_keep(case)
 
@@ -89,13 +89,6 @@ def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look
 
 def _refuse_or_keep(case: Case) -> Slots | Refusal:
     return Refusal(why) if (why := decide("refusal", case)) else case.slots
-
-
-def _follows_doubtful(case: Case) -> bool:
-    """Return True for 死亡1例 after a number in its sentence whose basis was guessed, and which is its own."""
-    before, said = case.before, case.said
-    is_like = before is not None and before.slots.is_doubtful and before.slots.basis == case.basis
-    return is_like and not (case.owned_by or said.basis or said.is_now or said.says_day or said.says_interval)
 
 
 def _has_own_time(case: Case, whole: Period | None) -> bool:
@@ -117,27 +110,6 @@ def _has_new_of(case: Case, period: Period) -> bool:
     """Return True if what is new in an interval was reported before: 5月1日至7日新增3例，累计30例 is an older sum."""
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier))
     return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
-
-
-def _subgroup_above(case: Case, above: Slots) -> str:
-    """Return the subgroup of the owner; none of two that are joined: 核酸检测20宗及快速测试30宗，其中输入9宗."""
-    whole = case.whole
-    if not isinstance(whole, Frame) or case.frame.bracket is not None:
-        return above.subgroup
-    joined = {one.said.subgroup for one in case.in_item if one.start > whole.start and "joined" in one.marks}
-    return above.subgroup if joined <= {"", above.subgroup} else ""
-
-
-def _subgroup_before(case: Case) -> str:
-    """Return the subgroup of the number before, if that is no part of others: 儿童严重个案有26宗，4人死亡."""
-    before = case.before
-    if before is None or case.said.basis or case.measure not in OUTCOMES:
-        return ""
-    last = case.at.before[-1]
-    if "joined" in case.frame.marks and last.axis == "subgroup" and (slots := case.look(last)) is not None:
-        return slots.subgroup  # 其中65岁以上90例、死亡20例
-    is_part = before.frame.axis not in ("", "measure") or "part" in before.frame.marks
-    return "" if is_part or before.frame.at.item != case.at.item else before.slots.subgroup
 
 
 def _name(case: Case) -> str | Refusal:

@@ -43,7 +43,7 @@ def repeats_owner(case: Case) -> bool:
     Neither does it after 确诊病例3例，其中: 2例境外输入性病例 are confirmed too.
     """
     inherited = case.above.measure or case.topic_measure
-    if not inherited and case.measure == CASES and (heading := case.measure_of(case.heading)) in _NARROWER:
+    if not inherited and case.measure == CASES and (heading := case.heading_measure) in _NARROWER:
         return bool(heading)  # 重症方面，累计共录得9宗个案
     is_of_virus = inherited == "infections" and case.disease == "hiv-aids"  # 感染者和病人30例，其中病人9例
     if inherited in ("", CASES) or is_of_virus or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):

@@ -1,37 +1,35 @@
-"""Look up what a number may inherit: the sources that the tables of ``lexicon/inherit.toml`` take values from."""
+"""Look up what a number may inherit where that is no slot: ``[sources]`` of ``lexicon/inherit.toml`` call these."""
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_table
-from pipelines.grammar.measures import CASES, CLUSTERS, INFECTIONS, OUTCOMES
+from pipelines.grammar.measures import CASES, OUTCOMES
 from pipelines.grammar.places.place import REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from pipelines.grammar.frames.frames import Slots
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.inheritance.context import Case
 
 
-def _earlier_measure(case: Case) -> str:
+def earlier_measure(case: Case) -> str:
     """Return the measure of the sentence before; what is counted in 例 are no contacts."""
     is_of_contacts = case.previous.measure.startswith("contacts")
     return "" if is_of_contacts and case.frame.counts == CASES else case.previous.measure
 
 
-def _living_measure(case: Case) -> str:
+def living_measure(case: Case) -> str:
     """Return the measure of those there are now, none recovered or dead: 累计320例，治愈280例，现有38例."""
     known = [slots for other in case.at.before if not other.axis and (slots := case.look(other)) is not None]
     measures = {slots.measure for slots in known if slots.measure not in OUTCOMES}
     return measures.pop() if len(measures) == 1 else ""
 
 
-def _whole_origin(case: Case) -> str:
+def whole_origin(case: Case) -> str:
     """Return the origin of the number of the whole that has the same measure: 新增本土病例3例。其中东湖区新增2例.
 
     That of another place before it is as good; no whole is smaller than its part.
@@ -57,12 +55,12 @@ def _entries_before(case: Case) -> Iterator[Said]:
         yield from (one.said for one in entries)
 
 
-def _list_basis(case: Case) -> str:
+def list_basis(case: Case) -> str:
     """Return the basis that an entry before it says: 累计30例，当日新增东湖区2例、南桥区1例."""
     return next((said.basis for said in _entries_before(case) if said.basis), "")
 
 
-def _list_origin(case: Case) -> str:
+def list_origin(case: Case) -> str:
     """Return the origin that was said before the name of an entry: 新增9例，本土东湖区5例，南桥区2例.
 
     That of 东湖区本土5例，南桥区2例 is of one entry, and nobody was infected in a region that others import from.
@@ -73,9 +71,14 @@ def _list_origin(case: Case) -> str:
     return next((origin if "origin_first" in marks else "" for origin, marks in origins), "")
 
 
-def _origin_of(slots: Slots, case: Case) -> str:
-    """Return the origin of another number, unless that is of another disease: 境外输入登革热5例，猩红热2例."""
-    return slots.origin if slots.disease == case.disease else ""
+def origin_earlier(case: Case) -> str:
+    return next((one.said.origin for one in case.at.earlier if one.said.origin), "")
+
+
+def joined_subgroup(case: Case) -> str:
+    """Return the subgroup of the number right before it: 其中65岁以上90例、死亡20例."""
+    slots = case.look(case.at.before[-1])
+    return slots.subgroup if slots else ""
 
 
 REASONS: Final[Mapping[str, str]] = load_table("inherit")["reasons"]
@@ -87,56 +90,19 @@ CONTACTS_OF_CASES: Final = REASONS["contacts-of-cases"]
 RECLASSIFIED: Final = REASONS["reclassified"]
 
 
-def _give_reason(why: str, case: Case) -> str:
+def give_reason(why: str, case: Case) -> str:
+    """Return a reason with the disease, measure and unit of a number."""
     part, whole = case.slots.disease or "a disease without a slug", case.above.disease
     return why.format(part=part, whole=whole, kind=case.measure, unit=case.frame.unit)
 
 
-_REFUSALS: Final = {name: partial(_give_reason, why) for name, why in REASONS.items()}
-
-
-SOURCES: Final[Mapping[str, Mapping[str, Callable[[Case], str]]]] = {
-    "measure": {
-        "own": lambda case: case.measure,
-        "owner": lambda case: case.above.measure,
-        "topic": lambda case: case.topic_measure,
-        "heading": lambda case: case.measure_of(case.heading),
-        "before": lambda case: case.last.measure,
-        "head": lambda case: case.head.slots.measure if case.head else "",
-        "the living": _living_measure,
-        "earlier": _earlier_measure,
-        "cases": lambda _: CASES,
-        "clusters": lambda _: CLUSTERS,
-        "infections": lambda _: INFECTIONS,
-    },
-    "basis": {
-        "own": lambda case: case.said.basis,
-        "owner": lambda case: case.above.basis,
-        "topic": lambda case: case.topic.basis if case.topic else "",
-        "heading": lambda case: case.heading.basis,
-        "list": _list_basis,
-        "before": lambda case: case.last.basis,
-        "earlier": lambda case: case.previous.basis,
-        "stock": lambda case: case.stock,
-        "unread before": lambda case: "new" if case.unread_basis == "new" else case.stock or case.unread_basis,
-        "title": lambda case: case.around.title_basis,
-        "new": lambda _: "new",
-        "cumulative": lambda _: "cumulative",
-        "current": lambda _: "current",
-    },
-    "origin": {
-        "own": lambda case: case.said.origin,
-        "owner": lambda case: case.above.origin,
-        "topic": lambda case: case.topic.origin if case.topic else "",
-        "heading": lambda case: case.heading.origin,
-        "list": _list_origin,
-        "section": lambda case: case.at.origin,
-        "head": lambda case: _origin_of(case.head.slots, case) if case.head else "",
-        "item": lambda case: case.opening.frame.said.origin if case.opening else "",
-        "before": lambda case: _origin_of(case.last, case),
-        "whole": _whole_origin,
-        "sentence before": lambda case: next((one.said.origin for one in case.at.earlier if one.said.origin), ""),
-    },
-    "unnamed": _REFUSALS,
-    "refusal": _REFUSALS,
-}
+FUNCTIONS: Final = (
+    earlier_measure,
+    living_measure,
+    whole_origin,
+    list_basis,
+    list_origin,
+    origin_earlier,
+    joined_subgroup,
+)
+"""What a line of ``[sources]`` may call by name."""

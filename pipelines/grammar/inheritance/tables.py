@@ -2,17 +2,157 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.inheritance.conditions import CONDITIONS, NAMES
-from pipelines.grammar.inheritance.sources import SOURCES
-from pipelines.grammar.lexicon import LexiconError, entries
+from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Setting, Slots
+from pipelines.grammar.frames.said import Said
+from pipelines.grammar.inheritance import neighbours
+from pipelines.grammar.inheritance.context import ILL, Around, Case, Known
+from pipelines.grammar.inheritance.sources import FUNCTIONS, REASONS, give_reason
+from pipelines.grammar.lexicon import LexiconError, entries, load_table
+from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, IN_HOSPITAL, INFECTED, OUTCOMES, PLAIN_CASES, SEVERITIES
+from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.places.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from pipelines.grammar.inheritance.context import Case
+_GROUPS: Final = {
+    **GROUPS,
+    "ill": ILL,
+    "plain": PLAIN_CASES,
+    "shared": frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"}),
+    "infected": INFECTED,
+    "became": OUTCOMES | SEVERITIES | {IN_HOSPITAL, "icu"},
+    "contact_counts": CONTACT_COUNTS,
+}
+"""Values that are several measures; ``shared``: those of one list share the origin, as a recovery does not."""
+_HOLDERS: Final[Mapping[str, type]] = {
+    "around": Around, "frame": Frame, "bracket": Frame, "whole": Frame, "group": Group, "at": Setting, "place": Place,
+    "reporter": Place,
+    **dict.fromkeys(("said", "said_before", "heading", "topic"), Said),
+    **dict.fromkeys(("owner", "above", "last", "previous", "slots", "read"), Slots),
+    **dict.fromkeys(("before", "earlier", "nearest", "head", "flow", "opening"), Known),
+    **dict.fromkeys(("period", "new_period", "sum_period"), Period),
+}  # fmt: skip
+"""Name → what it is, of which a condition asks more."""
+_SET_LATER: Final = frozenset({*_HOLDERS, "topic", "owned_by", "own", "measure", "basis"})
+"""Names of a Case that its class alone does not have."""
+_TEST: Final = re.compile(r"(?P<no>not )?(?P<name>[\w.|]+)(?: (?P<sign>=|>|in) (?P<value>.+))?")
+_AMONG: Final = re.compile(r"(?P<which>any|no|first|nearest) (?P<others>[\w.]+)(?: where (?P<where>.+))?")
+_OF_OTHERS: Final = {"self": "one", "read": "case.look(one) is not None"}
 
+
+def _to_slot(name: str, holder: type) -> str:
+    """Return the code of a slot of a Case, or of another number. Raises LexiconError if there is none of the name."""
+    if name in _OF_OTHERS:
+        return _OF_OTHERS[name]
+    known: type | None = holder
+    for part in name.split("."):
+        is_known = hasattr(known, part) or (known is Case and part in _SET_LATER) or part == "read"
+        if known is None or not is_known:
+            raise LexiconError(f"inherit.toml: [conditions]: {holder.__name__} has no slot {name!r}")
+        known = _HOLDERS.get(part)
+    of_read = "(case.look(one) or NO_SLOTS)"
+    return f"case.{name}" if holder is Case else f"one.{name}".replace("one.read", of_read)
+
+
+def _to_test(written: str, holder: type) -> str:
+    """Return the code of what a slot is to be: some value, one of several, more; with a dot that of the Case."""
+    found = _TEST.fullmatch(written)
+    if found is None:
+        raise LexiconError(f"inherit.toml: [conditions]: write {written!r} as SLOT, SLOT = VALUE or SLOT > VALUE")
+    slot = " or ".join(_to_slot(name, holder) for name in found["name"].split("|"))
+    printed = found["value"] or ""
+    value = _to_slot(printed[1:], Case) if printed.startswith(".") else repr(printed)
+    if found["sign"] == ">":
+        test = f"{slot} > {value.strip(chr(39))}"
+    elif found["sign"] == "in":
+        test = f"not {slot}.code or case.around.places.is_part({slot}, {value})"
+    elif value.startswith("case."):
+        test = f"{slot} == {value}"
+    elif not printed:
+        test = slot
+    elif found["name"].endswith(("marks", "measures", "actions")):
+        values = printed.split("|")
+        test = " or ".join(
+            f"not {one}.isdisjoint({slot})" if one in _GROUPS else f"{one!r} in {slot}" for one in values
+        )
+    else:
+        values = [known for one in printed.split("|") for known in sorted(_GROUPS.get(one, {one}))]
+        test = f"{slot} in {{{', '.join(map(repr, values))}}}" if len(values) > 1 else f"{slot} == {value}"
+    return f"not ({test})" if found["no"] else f"({test})"
+
+
+def _to_tests(written: str, holder: type) -> str:
+    return " and ".join(_to_test(one, holder) for one in written.split(" and "))
+
+
+def _to_part(written: str) -> str:
+    """Return the code of tests of the Case, or of numbers around it."""
+    among, _, tested = written.rpartition(": ")
+    if not among:
+        return _to_tests(written, Case)
+    found = _AMONG.fullmatch(among)
+    if found is None:
+        raise LexiconError(f"inherit.toml: [conditions]: write {among!r} as any, no, first or nearest SLOT")
+    others, tests = _to_slot(found["others"], Case), _to_tests(tested, Frame)
+    if found["which"] in ("any", "no"):
+        return f"{'not ' * (found['which'] == 'no')}any({tests} for one in {others})"
+    order = others if found["which"] == "first" else f"reversed({others})"
+    where = f" if {_to_tests(found['where'], Frame)}" if found["where"] else ""
+    return f"any({tests} for one in islice((one for one in {order}{where}), 1))"
+
+
+def to_code(written: str | list[str]) -> str:
+    """Return the code of a line of ``[conditions]``, or of several of which one is enough."""
+    lines = [written] if isinstance(written, str) else written
+    return " or ".join(" and ".join(map(_to_part, line.split("; "))) for line in lines)
+
+
+def to_source(written: str | list[str]) -> str:
+    """Return the code of a line of ``[sources]``: a value in quotes, a call, or the last slot of a condition."""
+    if isinstance(written, str) and (written.startswith("'") or written.removesuffix("()") in _NAMES):
+        return written.replace("()", "(case)")
+    return to_code(written)
+
+
+_FUNCTIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
+    "repeats the owner": neighbours.repeats_owner,
+    "says whom alone": neighbours.says_whom_alone,
+    "says another day alone": neighbours.says_day_alone,
+    "follows a sum of an origin": neighbours.follows_sum_of_origin,
+    "follows several": neighbours.follows_several,
+    "follows what is always current": neighbours.follows_always_current,
+    "is what became of the number before": neighbours.became_of_before,
+    "adds up to the owner": neighbours.adds_up_to_owner,
+    "adds up to the head": neighbours.adds_up_to_head,
+    "adds up those with and without symptoms": neighbours.adds_up_infected,
+    "is of another disease than the owner": neighbours.contradicts_disease,
+    "is more than the owner": neighbours.exceeds_owner,
+    "is more than all of its place": neighbours.exceeds_all,
+    "follows several diseases": neighbours.follows_diseases,
+    "says a sum after several diseases": neighbours.sums_after_diseases,
+    "is of the list of an unread part": neighbours.spreads_unread,
+    "counts a class of diseases": neighbours.counts_class,
+}
+_CONDITIONS: Final[Mapping[str, str]] = {
+    **{name: to_code(written) for name, written in load_table("inherit")["conditions"].items()},
+    **{name: f"{function.__name__}(case)" for name, function in _FUNCTIONS.items()},
+}
+"""Name → its code, as tables of lines are made one function each: most of what is asked is a look at a slot."""
+_NAMES: Final[Mapping[str, object]] = {
+    "NO_SLOTS": NO_SLOTS, "islice": islice, "give_reason": give_reason, **_GROUPS,
+    **{one.__name__: one for one in (*_FUNCTIONS.values(), *FUNCTIONS)},
+}  # fmt: skip
+"""What the code refers to."""
+_TAKEN: Final = {
+    slot: {name: to_source(written) for name, written in sources.items()}
+    for slot, sources in load_table("inherit")["sources"].items()
+} | {slot: {name: f"give_reason({why!r}, case)" for name, why in REASONS.items()} for slot in ("unnamed", "refusal")}
+"""Slot → name of a source → its code."""
 _OWNED_BY: Final = {"has no owner": "", "has an owner": "owner", "has a topic": "topic"}
 """Conditions that are known before a line is looked at: each kind of owner has tables of its own."""
 
@@ -30,26 +170,23 @@ def find_line(slot: str, case: Case) -> tuple[str, bool]:
 def _load(slot: str, owned_by: str) -> Callable[[Case], tuple[str, bool]]:
     """Return the lines for numbers that a number, a topic or nothing owns as one function, which is fastest."""
     others = {"owner", "topic"} - {owned_by}
-    code, names = ["def find(case):"], {**NAMES}
-    for nth, entry in enumerate(entries("inherit", slot, "take", "rows")):
+    code, sources = ["def find(case):"], _TAKEN[slot]
+    for entry in entries("inherit", slot, "take", "rows"):
         wanted = {words.removeprefix("not "): not words.startswith("not ") for words in entry.get("if", ())}
-        for name in wanted.keys() - CONDITIONS.keys():
-            raise LexiconError(f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(CONDITIONS)}")
-        if entry["take"] not in SOURCES[slot]:
-            raise LexiconError(
-                f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(SOURCES[slot])}"
-            )
+        for name in wanted.keys() - _CONDITIONS.keys():
+            raise LexiconError(f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}")
+        if entry["take"] not in sources:
+            raise LexiconError(f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(sources)}")
         first_words = {name.partition(" ")[0] for name, holds in wanted.items() if holds}
         known = {wanted.pop(name) is (owner == owned_by) for name, owner in _OWNED_BY.items() if name in wanted}
         if False not in known and others.isdisjoint({*first_words, entry["take"]}):
-            tests = [
-                f"({CONDITIONS[name]})" if holds else f"not ({CONDITIONS[name]})" for name, holds in wanted.items()
-            ]
-            names[f"take{nth}"] = SOURCES[slot][entry["take"]]
-            code.append(f" if {' and '.join([*tests, f'(value := take{nth}(case))'])}:")
+            tests = [f"{'not ' * (not holds)}({_CONDITIONS[name]})" for name, holds in wanted.items()]
+            tests.append(f"(value := {sources[entry['take']]})")
+            code.append(f" if {' and '.join(tests)}:")
             code.append(f"  return value, {bool(entry.get('doubtful'))}")
+    names = {**_NAMES}
     exec("\n".join([*code, " return '', False"]), names)  # noqa: S102  code of our own data
     return cast("Callable[[Case], tuple[str, bool]]", names["find"])
 
 
-_TABLES: Final = {(slot, owned_by): _load(slot, owned_by) for slot in SOURCES for owned_by in _OWNED_BY.values()}
+_TABLES: Final = {(slot, owned_by): _load(slot, owned_by) for slot in _TAKEN for owned_by in _OWNED_BY.values()}

@@ -8,7 +8,7 @@ import pytest
 
 from pipelines.grammar import lexicon
 from pipelines.grammar.frames.axes import find_route_kind
-from pipelines.grammar.inheritance.conditions import to_code
+from pipelines.grammar.inheritance.tables import to_code
 from pipelines.grammar.lexicon import (
     FILES,
     OWN,

@@ -18,7 +18,7 @@ TABLES = [
     ("roles", "role"),
     ("shapes", "shape"),
     *(("rewrites", table) for table in ("cut", "zeros", "compared", "join", "share")),
-    *(("inherit", slot) for slot in ("measure", "basis", "origin", "unnamed", "refusal")),
+    *(("inherit", slot) for slot in ("measure", "basis", "origin", "subgroup", "doubt", "unnamed", "refusal")),
 ]
 LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]
 REFUSALS = [*entries("inherit", "unnamed"), *entries("inherit", "refusal")]

@@ -23,7 +23,7 @@ _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 
 def find_ahead(elements: Sequence[Element], kind: str) -> Name | None:
     """Return the pathogen or group that a word of a kind gives to the number before it: 78.1%为H3N2."""
-    words = [element for element in elements if element.kind != "unknown"][:2]
+    words = [element for element in elements if element.kind not in ("unknown", "each")][:2]
     if len(words) < 2 or words[0].kind != kind or words[1].kind not in _AHEAD:  # noqa: PLR2004  为 and a name
         return None
     return Name(words[1].kind, words[1].means, words[1].start, words[1].end)

@@ -187,13 +187,13 @@ class Drafts:
         if slug := self._find_given(measure, said):
             return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
-        if len(named) > 1 and measure == "share" and said.variants:
-            return said.variants[-1].means, ""  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
+        typed = said.variants[-1].means if measure == "share" and said.variants else ""
+        if typed and (len(named) > 1 or typed == self._disease):  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
+            return typed, ""  # 手足口病标本中肠道病毒阳性50份，其中CA6占62%
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
             return ("influenza", "") if is_influenza else ("", "several pathogens are named for one number")
-        typed = [one.means for one in said.variants if measure == "share"]
-        slug = next(iter(named), typed[-1] if typed else self._disease)
+        slug = next(iter(named), typed or self._disease)
         if not named and measure == "share" and said.subgroups and self._follows_visits(said):
             return _ILI, ""  # 流感样病例…，占3.7%。0-4岁组占31%
         if slug:

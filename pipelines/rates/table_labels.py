@@ -165,9 +165,12 @@ class LabelReader:
                 labels.place = NATION
 
     def find_ages(self, name: Cell, heads: Sequence[Sequence[Cell]]) -> str:
-        """Return the name of a row as printed if it is an age below a header that says so: 0-, 5-9, 80 below 年龄."""
-        is_age = any(_AGES.search(head[0].text) for head in heads if head) and _AGE.fullmatch(name.text)
-        return self._printed[name.start : name.end].strip() if is_age else ""
+        """Return the name of a row as printed if it is an age or sex below a header that says so: 0-, 5-9, 男."""
+        above = "".join(head[0].text for head in heads if head)
+        is_group = (_AGES.search(above) and _AGE.fullmatch(name.text)) or (
+            _SEXES in above and _SEX.fullmatch(name.text)
+        )
+        return self._printed[name.start : name.end].strip() if is_group else ""
 
     def find_period(self, text: str, heads: Sequence[Sequence[Cell]]) -> Period | None:
         """Return the period that the name of a row is, if a header above it says what it is: 年份, 每周完结日."""
@@ -201,7 +204,7 @@ def _to_unit(printed: str) -> str:
 
 
 _UNIT: Final = re.compile(
-    r"%|‰|1?/[ ]?(?:10[ ]?万|十万|100000|万|1万|百万|100万)"
+    r"%|‰|1?/[ ]?(?:10[ ]?万|十万|100[ ,]?000|万|1万|百万|100万)"
     r"|每[ ]?(?:1[ ,]?000(?!\d)|千|10[ ]?万|十万|1?[ ]?万|10[ ,]?000(?!\d)|百万)"
 )
 _UNIT_ENDS: Final = (
@@ -216,6 +219,8 @@ _PER_VISITS: Final = re.compile("每(?:1[ ,]?000|千)[^,]{0,4}(?:诊症|求诊|�
 _VISITS: Final = re.compile("每[ ]?(?:1[ ,]?000|千)[ ]?[个名宗]?(?P<of>诊症|求诊者|求诊个案|求诊人次)")
 _AGES: Final = re.compile("年龄|岁")
 _AGE: Final = re.compile(r"[<>≥≤]?[ ]?\d{1,3}[ ]?(?:[-~][ ]?\d{0,3})?[ ]?(?:岁|月龄)?(?:及?以[上下])?(?:组)?[ ]?[-~]?")
+_SEXES: Final = "性别"
+_SEX: Final = re.compile("[男女]性?")
 _WEEK_END: Final = re.compile("完结|结束|截至|止")
 _YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
 _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")

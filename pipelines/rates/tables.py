@@ -109,7 +109,7 @@ class RateTableReader:
         if not row.period:
             row.period = self._labels.find_period(cells[0].text, table.heads)
         if not row.subgroup and (ages := self._labels.find_ages(cells[0], table.heads)):
-            row.subgroup, row.subgroup_kind = ages, "age"
+            row.subgroup, row.subgroup_kind = ages, "other" if ages[0] in _SEXES else "age"
         if not row.says_something and table.heads and cells[0].text and not _TOTAL.fullmatch(cells[0].text):
             self._refuse_row(cells, table)
             return
@@ -274,6 +274,7 @@ def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
     return "%" if shown.part is not None or said.measure in _PERCENTAGES else None
 
 
+_SEXES: Final = "男女"
 _COUNT_HEAD: Final = re.compile("例数|人数|份数|发病数|死亡数|检测数|标本数|样本数|周次|序号")
 _TESTED: Final = re.compile("检测|标本|样本")
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")

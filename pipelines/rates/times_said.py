@@ -255,4 +255,4 @@ _UNTIL: Final = "到"
 _LAST_YEAR: Final = ("去年", "上年")
 _FROM: Final = re.compile("[从由]$")
 _OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
-_COMPARING: Final = re.compile("(?:[较与同]|(?<!分)比|(?<=[高低大小多少较])于|相比|持平)(?:今年)?$")
+_COMPARING: Final = re.compile("(?:[较与同]|(?<!分)比起?|(?<=[高低大小多少较])于|相比|持平)(?:今年|[上本]个?月)?$")

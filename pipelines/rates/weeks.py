@@ -226,6 +226,8 @@ class Weeks:
         year = int(match["year"]) if match["year"] else self._published.year if self._published else 0
         try:
             month, day = (read_number(one) or 0 for one in (match["month"], match["day"] or "1"))
+            if match["month"] in _MONTHS_AGO and self._published:
+                month = (self._published.month - 1 - _MONTHS_AGO[match["month"]]) % 12 + 1
             date = dt.date(year, month, day)
         except ValueError:
             return None
@@ -324,9 +326,10 @@ _WEEKS: Final = re.compile(
     re.VERBOSE,
 )
 _WEEK_TO: Final = re.compile(
-    rf"截至[ ]?(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED})[ ]?月[ ]?(?P<day>\d\d?|{SPELLED})"
-    r"[ ]?日?(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
+    rf"(?:截[至止][ ]?|(?<=[由从]))(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED}|[本上])[ ]?月"
+    rf"[ ]?(?P<day>\d\d?|{SPELLED})[ ]?日?(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
 )
+_MONTHS_AGO: Final = {"本": 0, "上": 1}
 _YESTERDAY: Final = "昨"
 _UP_TO_NOW: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?:份|(?P<day>\d\d?)日)?(?:起)?[至到](?P<now>[昨今][日天])"

@@ -67,12 +67,15 @@ def names_rate(text: str) -> bool:
 
 
 def _without_parts(listed: Iterable[Token], grammars: Sequence[Token]) -> Iterator[Token]:
-    """Yield words that are no part of a longer name of a disease or place: 乙型 in 乙型肝炎, 山区 in 金山区."""
+    """Yield words without what is part of a name of a disease or place: 乙型 in 乙型肝炎, 山区 in 金山区."""
     diseases = [token for token in grammars if token.kind in _LONGER]
     at = 0
     for token in listed:
         while at < len(diseases) and diseases[at].end < token.end:
             at += 1
+        last = diseases[at - 1] if at else None
+        if last is not None and last.kind == "disease" and last.start < token.start < last.end:
+            token = token._replace(start=last.end)  # noqa: PLW2901  轮状病毒检出率: its 病毒 is that of the name
         one = diseases[at] if at < len(diseases) else None
         is_part = one is not None and one.start <= token.start and one.end - one.start > token.end - token.start
         if not is_part:

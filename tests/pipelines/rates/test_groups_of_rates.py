@@ -217,3 +217,16 @@ def test_departments_are_settings_of_their_own(rates):
 def test_regions_of_a_municipality_have_names_of_their_own(rates):
     text = f"{WEEK}流感病毒阳性率为33.9%，主城都市区（36.1%）高于渝东北（30.2%）。"
     assert [one.rpartition(" ")[2] for one in rates(text)] == ["2022-11-21", "[主城都市区]", "[渝东北]"]
+
+
+def test_a_virus_of_another_disease_keeps_its_name_before_a_measure(rates, findings):
+    text = f"{WEEK}诺如病毒阳性95份，检出率为23.1%；轮状病毒检出率为4.1%，星状病毒检出率为0.9%。"
+    assert [one.split()[0] for one in rates(text)] == ["norovirus", "rotavirus"]
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]
+
+
+def test_types_of_the_disease_of_a_text_are_of_it(rates):
+    text = f"{WEEK}采集标本56份，肠道病毒阳性50份，阳性率89.3%，其中CA6占62.0%，柯萨奇病毒A16占30.0%。"
+    assert rates(text, title="手足口病周报")[1:] == [
+        "hand-foot-mouth share 62% 2022-11-21 CA6", "hand-foot-mouth share 30% 2022-11-21 柯萨奇病毒A16",
+    ]  # fmt: skip

@@ -96,3 +96,15 @@ def test_last_week_is_the_one_whose_days_are_printed(read_of_city):
 def test_a_level_before_its_fall_is_no_change(rates):
     text = "2022年，艾滋病病死率持续下降，从2010年的6.4%降为2022年的3.2%下降50%。"
     assert rates(text)[1] == "hiv-aids fatality 3.2% 2022-01-01"
+
+
+def test_a_week_may_be_named_by_its_last_day_of_this_month(read_of_city):
+    text = "流感病毒阳性百分比由本月12日一周的5.8%，上升至上星期的7.2%。"
+    found = read_of_city(text, published="2022-11-24", area="810000").rates
+    assert [(one.period_start[:10], one.value) for one in found] == [("2022-11-06", 5.8), ("2022-11-13", 7.2)]
+
+
+def test_days_of_last_month_may_be_compared_with(read_of_city):
+    text = "流感病毒百分比比起上月16至22日该周上升超过0.7%。\n流感病毒阳性百分比为2.3%。"
+    (rate,) = read_of_city(text, area="810000").rates
+    assert (rate.value, rate.period_start) == (2.3, "")

@@ -242,3 +242,8 @@ def test_the_share_of_a_route_may_follow_its_trend(read_of_city):
 def test_a_share_of_the_months_before_is_no_share_of_a_group(passed):
     text = "2021年，全市麻疹发病主要集中在1-6月份，发病150例，占全年病例总数的93.8%。"
     assert passed(text) == ["other_share: 93.8%"]
+
+
+def test_all_of_them_may_be_of_the_type_named_after_a_share(rates):
+    text = f"{WEEK}流感病毒阳性率为7.3%；而检测到的239个流感病毒样本中，67%都为H1甲型流感病毒。"
+    assert rates(text)[1] == "influenza-a-h1n1 share 67% 2022-11-21"

@@ -270,3 +270,11 @@ def test_a_second_header_row_may_lack_the_cell_that_reaches_down(rates):
         "hand-foot-mouth consultation_rate 2.9‰ 2022-11-21 普通科门诊",
         "hand-foot-mouth consultation_rate 20.1‰ 2022-11-21 私家医生",
     ]
+
+
+def test_rows_below_a_header_of_sexes_are_groups(rates):
+    text = "2021年肺结核报告发病率\n性别\t报告发病率（/100 000）\n男\t80.1\n女\t38.2\n合计\t59.4"
+    assert rates(text) == [
+        "tuberculosis incidence 80.1/10万 2021-01-01 [男]", "tuberculosis incidence 38.2/10万 2021-01-01 [女]",
+        "tuberculosis incidence 59.4/10万 2021-01-01",
+    ]  # fmt: skip

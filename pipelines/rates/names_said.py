@@ -32,6 +32,7 @@ _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
 _MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
 """After a group: it is the largest one, or has a number of its own."""
+_RANKING: Final = re.compile(r"前[一二三四五六七八九十\d]{1,2}[位名]")
 _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
 _THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}|(?P<or_age>[大小]于|超过?))$")
@@ -131,7 +132,9 @@ class NamesSaid:
         """Return True for 法定传染病 of 乙类传染病9例，占法定传染病的70%，发病率为3.1/10万."""
         is_of_share = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
         is_of_other = bool(said.diseases) and said.diseases[-1].means != name.means
-        return is_of_share and is_of_other and said.has_own_disease and not said.ranked
+        opened = max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1
+        is_of_many = said.ranked or _RANKING.search(self._text, opened, name.start)
+        return is_of_share and is_of_other and said.has_own_disease and not is_of_many
 
     def _is_whole(self, name: Name, last: Name, said: Registers) -> bool:
         """Return True for 流感病毒 of 甲型流感病毒占所有流感病毒的60%, though 甲型为主 or a heading is before 占."""

@@ -16,7 +16,7 @@ from pipelines.grammar.frames.state import Item, Section, Stretch, names_abroad,
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTIONS, OUTCOMES
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, names_institution
+from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, is_about_house, names_institution
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class PhraseReader:
         self._places = places
         self._published = about.printed
         self.section = Section(places.reporter, places.reporter, about.disease, about.is_nations)
+        self.section.is_of_house = is_about_house(about.title)
         self.framer = Framer(times, self.section)
         self.passed: list[PassedSpan] = []
 

@@ -161,6 +161,7 @@ _OWN_OF_ANY: Final = ("境内", "国内", "全国", "全境")
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 """In a text of Taiwan, Hong Kong or Macau these are another country."""
 _OWN_REGIONS: Final = ("香港", "澳门", "台湾")
+_TOO: Final = "too"
 _ZERO: Final = "stated_zero"
 _NOT_SPEAKING: Final = ("tail", "each")
 
@@ -174,6 +175,9 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     is_travelled = is_visited or any(word.means == _TRAVELLED for word in words)
     if place is None or is_travelled or _ranks(words, item):
         return  # 病人曾到东湖区
+    if any(word.means == _TOO for word in words) and not any(word.kind == "count" for word in words):
+        item.subject = section.subject = places.reporter  # 东湖区发现霍乱疫情，南桥区也发现疫情，共20例: of both
+        return
     speaks = role not in _NOT_SPEAKING and (role != "heading" or bool(said.measures))  # 东湖区新增病例：28日9例
     if speaks and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
         item.subject = place

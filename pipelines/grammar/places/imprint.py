@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 
+_PROVINCE: Final = "省"
 _AREA: Final = "辖区"
 """Of any kind."""
 _MEDIA: Final = (
@@ -67,9 +68,16 @@ class Imprint:
 
     @cached_property
     def own_kind(self) -> str:
-        """Return the last character of the first of them."""
-        printed = [self.text[word.start : word.end] for word in self.own_words[:1]]
-        return printed[0][-1] if printed and printed[0] != _AREA else ""
+        """Return the last character of the first of them; of all of them the one that title and publisher agree on.
+
+        A city may begin with the province's report: 据2022年10月全省疫情通报, 全市报告300例.
+        """
+        kinds = [kind for word in self.own_words if (kind := self.text[word.start : word.end]) != _AREA]
+        first = kinds[0][-1] if kinds and self.own_words[0].end - self.own_words[0].start else ""
+        named = self.first_named(self.title)
+        is_agreed = named != NOWHERE and named == self.first_named(self.publishing)
+        fitting = [kind[-1] for kind in kinds if is_agreed and named.name.endswith(kind[-1])]
+        return fitting[0] if fitting and first == _PROVINCE else first
 
     @cached_property
     def says_own(self) -> bool:

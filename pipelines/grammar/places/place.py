@@ -85,6 +85,11 @@ def names_institution(text: str) -> bool:
     return any(ending in text for ending in _ENDINGS["institution"] if len(ending) > 1)
 
 
+def is_about_house(title: str) -> bool:
+    """Return True for the title of a notice about one school or the like: 示例县第四中学结核病疫情."""
+    return bool(_OF_HOUSE.search(title))
+
+
 def breaks_out_in_house(text: str) -> bool:
     """Return True for 某中学发生流感疫情: a notice of a school or the like, whose numbers are not those of the area."""
     return bool(_OUTBREAK.search(text))
@@ -106,6 +111,9 @@ _NO_DIVISIONS: Final = frozenset(
 _ENDINGS: Final = by_meaning("name_endings")
 _DIGIT: Final = re.compile(r"\d")
 _OUTBREAK: Final = re.compile(f"(?<![所间])(?:{'|'.join(_ENDINGS['house'])})(?:{'|'.join(_ENDINGS['outbreak'])})")
+_OF_HOUSE: Final = re.compile(
+    rf"(?:某|第[一二三四五六七八九十\d]{{1,3}})(?:{'|'.join(_ENDINGS['house'])})[^,。;:]{{2,12}}(?:疫情|事件)"
+)
 _KINDS_ALONE: Final = re.compile(f"(?:{'|'.join(_ENDINGS['kind'])})+")
 
 

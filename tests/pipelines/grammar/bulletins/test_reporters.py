@@ -258,3 +258,23 @@ def test_the_whole_prefecture_is_no_county(read):
         ("凉山彝族自治州", 28),
         ("凉山彝族自治州", 2),
     ]
+
+
+def test_city_that_begins_with_the_report_of_its_province(read):
+    text = "据示例省公布的2022年10月全省疫情通报，全市报告法定传染病912例。"
+    found = read(text, area="", title="青岛市2022年10月疫情通报", publisher="青岛市疾病预防控制中心")
+    assert {bulletin.area for bulletin in found.bulletins} == {"青岛市"}
+
+
+def test_total_after_a_second_place_with_the_outbreak_is_of_both(rows):
+    text = "东湖区发现霍乱疫情后，南桥区也发现霍乱疫情，截至11月29日共发现确诊病例20例。"
+    assert rows(text) == ["示例市 cumulative confirmed 20"]
+    one = "东湖区发现霍乱疫情，截至11月29日共发现确诊病例20例。"
+    assert rows(one) == ["东湖区 cumulative confirmed 20"]
+
+
+def test_notice_about_one_school_counts_nothing_of_its_county(rows, findings):
+    text = "11月28日，筛查发现11例肺结核（4例临床诊断、7例疑似）。"
+    title = "示例县某高中肺结核疫情"
+    assert rows(text, title=title) == []
+    assert {one.split(":")[0] for one in findings(text, title=title)} == {"unread"}

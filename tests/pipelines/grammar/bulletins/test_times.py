@@ -300,3 +300,8 @@ def test_none_after_a_day_is_of_the_time_since(times):
 def test_year_before_the_whole_of_a_league_or_prefecture(read, whole):
     found = read(f"2021年{whole}新发布病患者30例。", published="2022-05-10", area="152500")
     assert [one.period_start[:10] for one in found.bulletins] == ["2021-01-01"]
+
+
+@pytest.mark.parametrize("ends", ["今年至11月26日，", "本年至11月26日止，"])
+def test_this_year_up_to_a_day(times, ends):
+    assert times(f"{ends}全市共报告霍乱9例。") == ["2022-01-01 2022-11-27 9"]

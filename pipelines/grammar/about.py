@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.disease_kinds import are_related
+from pipelines.grammar.disease_kinds import SHORT_NAMES, are_related, short_kinds
 from pipelines.grammar.frames.said import NOW
 from pipelines.grammar.lexicon import entries, load_diseases
 from pipelines.grammar.periods.dates import to_date
+from pipelines.grammar.tokens import Token
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from pipelines.grammar.tokens import Token
 
 _DISEASES: Final = load_diseases()
 _ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("diseases") if "also" in entry}
@@ -22,6 +22,8 @@ _ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("d
 _NAMED: Final = {name: entry["means"] for entry in entries("diseases") for name in entry.get("phrases", ())}
 _WIDER: Final = {slug: {_NAMED.get(word, "") for word in words} for slug, words in _ALSO.items()}
 _OF_DAYS: Final = [entry for entry in entries("diseases") if "alone" in entry]
+_SHORT: Final = re.compile(rf"(?<=[、,:;\s中为(])(?:{'|'.join(SHORT_NAMES)})(?=[ \n]*\d)")
+"""The short name of a kind before its number."""
 _LEAVING: Final = frozenset({"without", "except"})
 
 
@@ -73,6 +75,25 @@ def name_of_days(tokens: Sequence[Token], text: str, printed: dt.date | None) ->
         if printed and since <= printed <= until
     }
     return _rename(tokens, text, meant)
+
+
+def name_kinds(tokens: Sequence[Token], text: str) -> Sequence[Token]:
+    """Return the tokens with the short names of kinds: 未分型 in 病毒性肝炎80例，其中戊型肝炎18例、未分型15例."""
+    short = list(_SHORT.finditer(text))
+    if not short:
+        return tokens
+    named: list[Token] = []
+    names: Mapping[str, str] = {}
+    for token in tokens:
+        while short and short[0].start() <= token.start:
+            match = short.pop(0)
+            if match[0] in names and match.start() >= named[-1].end:
+                named.append(Token("disease", *match.span(), names[match[0]]))
+        if token.kind == "disease":
+            names = short_kinds(token.means)
+        if not named or token.start >= named[-1].end:
+            named.append(token)
+    return named
 
 
 def _rename(tokens: Sequence[Token], text: str, meant: Mapping[str, str]) -> Sequence[Token]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import by_meaning, is_class
+from pipelines.grammar.lexicon import by_meaning, entries, is_class
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _KINDS_OF: Final = by_meaning("diseases", "includes")
 _CLASS_OF: Final = by_meaning("diseases", "statutory")
 _CLASS: Final = "notifiable-"
 """Before the letters of one class or two."""
+_SHORT: Final = [entry for entry in entries("diseases") if "after" in entry]
+_SHORT_OF: Final[Mapping[str, Mapping[str, str]]] = {
+    slug: entry["after"] for entry in _SHORT for slug in (entry["means"], *entry["includes"])
+}
+SHORT_NAMES: Final = sorted({name for entry in _SHORT for name in entry["after"]})
+"""Words that mean a kind of a disease after its name."""
 
 
 def may_hold(whole: str, part: str) -> bool:
@@ -26,6 +35,15 @@ def is_of_other_class(disease: str, whole: str) -> bool:
     """Return True for a statutory disease of another class: 狂犬病 does not belong to 丙类."""
     own = next(iter(_CLASS_OF.get(disease, ())), "")
     return whole.startswith(_CLASS) and own not in ("", *whole.removeprefix(_CLASS))
+
+
+def short_kinds(disease: str) -> Mapping[str, str]:
+    """Return what the short names of kinds mean after the name of a disease, or of another kind of it.
+
+    >>> short_kinds("hepatitis-e")["未分型"]
+    'hepatitis-untyped'
+    """
+    return _SHORT_OF.get(disease, {})
 
 
 def _includes(disease: str, kind: str) -> bool:

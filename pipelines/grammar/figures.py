@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding
-from pipelines.grammar.about import find_basis, find_disease, find_printed_day, name_disease, name_of_days, to_day
+from pipelines.grammar.about import (
+    find_basis,
+    find_disease,
+    find_printed_day,
+    name_disease,
+    name_kinds,
+    name_of_days,
+    to_day,
+)
 from pipelines.grammar.checks import count_checks
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.frames.state import About
@@ -136,7 +144,7 @@ def read_text(
     published = to_day(article.published_at)
     imprint = find_imprint(article, area, text, tokens)
     printed = published or find_printed_day(chain(title, tokens))
-    title, tokens = name_of_days(title, printed_title, printed), name_of_days(tokens, text, printed)
+    title, tokens = name_of_days(title, printed_title, printed), name_of_days(name_kinds(tokens, text), text, printed)
     about = About(
         find_disease(chain(title, tokens), printed),
         who_reports(imprint),

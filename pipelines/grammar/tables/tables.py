@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.disease_kinds import short_kinds
 from pipelines.grammar.frames.frames import Frame, Setting
 from pipelines.grammar.frames.roles import BY_ONSET, PassedSpan
 from pipelines.grammar.frames.said import Said, say_over
+from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.times import says_when_issued
@@ -45,6 +47,7 @@ _PART_CHARS: Final = 16
 _CAPTION_CHARS: Final = 60
 _SENTENCE: Final = re.compile("[。;,!?]")
 """In a line that is more than a title: the place in it need not be that of the table."""
+_PHRASES: Final = by_meaning("diseases")
 _PAIR: Final = 2
 """Cells of a row that says its measure itself: 新增确诊病例 | 3."""
 _MISFIT: Final = "the row names nothing known, or does not fit its header"
@@ -71,6 +74,8 @@ class TableReader:
         self._settings: dict[tuple[str, Period | None, Period | None, str, Place, bool], Setting] = {}
         self._widths: set[int] = set()
         """Cells in the rows of tables by place that were read; rows without a header may go on with one of these."""
+        self._short: Mapping[str, str] = {}
+        """What the short names of kinds mean in the next row: 未分型 after 戊型肝炎."""
         self.frames: list[Frame] = []
         self.passed: list[PassedSpan] = []
 
@@ -211,9 +216,11 @@ class TableReader:
         name: Label | None = None
         asides: tuple[str, ...] = ()
         for cell in cells:
-            label = self._labels.read(cell.text)
+            label = self._labels.read(_PHRASES[self._short[cell.text]][0] if cell.text in self._short else cell.text)
             if label.fault == OTHER:
                 return label
+            if label.said.disease:
+                self._short = short_kinds(label.said.disease)
             if not (label.says_what or label.is_total or label.fault):
                 asides += (cell.text,)
                 continue

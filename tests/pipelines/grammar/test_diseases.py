@@ -393,3 +393,24 @@ def test_a_sum_up_to_yesterday_with_all_of_it_imported(read):
 def test_the_imported_part_of_a_week_follows_the_local_one(rows):
     text = "11月21日至27日，无新增登革热本土病例，不过境外移入部分新增了13例个案。"
     assert rows(text) == ["示例市 new cases local 0 stated_zero", "示例市 new cases imported 13"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年10月，全市报告病毒性肝炎9例，其中甲型1例、乙型6例、未分型2例，肺结核3例。",
+        "2022年10月，全市报告病毒性肝炎9例（甲型1例，乙型6例，未分型2例）、肺结核3例。",
+        "2022年10月疫情\n病名\t发病数\n病毒性肝炎\t9\n甲型\t1\n乙型\t6\n未分型\t2\n肺结核\t3",
+        "2022年10月疫情\n病名\n发病数\n病毒性肝炎\n9\n甲型\n1\n乙型肝炎\n6\n未分型\n2\n肺结核\n3",
+    ],
+    ids=["list", "bracket", "table", "cells on lines"],
+)
+def test_short_names_of_kinds_after_the_disease(read, text):
+    assert [(row[0], row[-1]) for row in by_disease(read(text))] == [
+        ("viral-hepatitis", 9), ("hepatitis-a", 1), ("hepatitis-b", 6), ("hepatitis-untyped", 2), ("tuberculosis", 3),
+    ]  # fmt: skip
+
+
+def test_a_short_name_after_another_disease_is_no_kind_of_the_first(read):
+    text = "2022年10月，全市报告病毒性肝炎9例、流感20例，其中乙型3例。"
+    assert [(row[0], row[-1]) for row in by_disease(read(text))] == [("viral-hepatitis", 9), ("influenza", 20)]

@@ -18,6 +18,8 @@ import pytest
         ("新增确诊病例90例，其中亲友接触个案9例，以及疫调中个案7例。", ["source: 9例", "source: 7例"]),
         ("新增登革热病例9例，东湖区个案31341职场接触者4例、进香团衍生个案5例。", ["source: 4例", "source: 5例"]),
         ("累计登革热病例30例，已连续11天新增病例为0。", ["days-in-a-row: 0"]),
+        ("新增登革热病例9例，8例与东湖区有关联性，1例感染源调查中。", ["source: 8例", "source: 1例"]),
+        ("全市自然死亡人口从95年的300人升至390人。", ["population: 300人", "population: 390人"]),
         ("共快筛300人，其中296人阴性。", ["tests: 300人", "tests: 296人"]),
         ("今年确诊禽流感禽场案例30例。", ["animals: 30例"]),
         (
@@ -162,3 +164,16 @@ def test_a_rounded_number_of_the_world_is_no_finding(findings):
 
 def test_new_cases_without_a_unit_are_a_number(rows):
     assert rows("11月29日，新增确诊病例为0，新增死亡病例为3。") == ["示例市 new confirmed 0", "示例市 new deaths 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("局长张示例指出今年全市登革热病例累计30例。", "示例市 cumulative cases 30"),
+        ("截至11月29日，示例市3个市县累计报告登革热病例17例。", "示例市 cumulative cases 17"),
+        ("针对本市目前登革热病例有18例。", "示例市 cumulative cases 18"),
+        ("截至11月29日，已判定在津密切接触者29人。", "示例市 cumulative contacts_traced 29"),
+    ],
+)
+def test_who_speaks_and_in_how_many_districts_hides_no_number(rows, text, row):
+    assert rows(text) == [row]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -261,4 +262,22 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
 _RECEIVED: Final = "收治"
 _TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
 """Ends of names that no gazetteer has: 其中某镇某村4例."""
+
+
+def is_of_other_things(sentence: Sentence, numbers: Sequence[Frame], text: str) -> bool:
+    """Return True for figures that count no cases: 截至28日，接种300万剂次; 法定传染病共41种; 同住家属3人为阴性."""
+    if numbers:
+        return all(one.counts == "people" and bool(one.said.unknown) and not _says_count(one.said) for one in numbers)
+    elements = [element for clause in sentence.clauses for element in clause.elements]
+    figures = any(_DIGIT.search(text, one.start, one.end) for one in elements if one.kind in _OF_THINGS)
+    return figures and not any(one.kind in _COUNTED for one in elements)
+
+
+def _says_count(said: Said) -> bool:
+    return said.names_count or bool(said.basis or said.diseases)
+
+
+_COUNTED: Final = frozenset({"measure", "action"})
+_OF_THINGS: Final = frozenset({"unknown", "filler"})
+_DIGIT: Final = re.compile(r"\d")
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})

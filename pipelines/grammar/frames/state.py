@@ -249,8 +249,11 @@ def note_disease(flat: Sequence[Element], role: str, section: Section, item: Ite
         section.disease = named[-1]
 
 
-def leave_places(section: Section, stretch: Stretch, subject: Place, places: Places) -> None:
-    """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it."""
+def leave_places(section: Section, stretch: Stretch, subject: Place, places: Places, *, is_of_others: bool) -> None:
+    """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it.
+
+    So too a place outside of the reporting area after a sentence on other things: 我国法定传染病共41种.
+    """
     numbers = stretch.numbers
     section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
     is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
@@ -261,7 +264,8 @@ def leave_places(section: Section, stretch: Stretch, subject: Place, places: Pla
     )
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
     is_known = section.subject != NOWHERE  # 全区 in a text of a city
-    if is_known and section.subject != section.reporter and numbers and is_list and not is_of_class:
+    is_beyond = is_of_others and not places.is_part(section.subject, section.reporter)
+    if is_known and section.subject != section.reporter and (is_beyond or (numbers and is_list and not is_of_class)):
         section.subject = (section.is_digest and section.heading_place) or subject
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.periods.applied import Applied
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
@@ -101,6 +102,7 @@ class Walker:
         if section.is_of_none and first == "period":
             section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
         self._times.start_sentence()
+        times = self._times.applied
         self._nth += 1 + sentence.opens_paragraph  # so that no sentence is the next one of another paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.is_foreign = section.is_abroad or section.heading_is_foreign
@@ -114,7 +116,9 @@ class Walker:
         self._unfit = stretch.item.unfit
         if section.subject == quoted:
             section.subject = subject
-        leave_places(section, stretch, subject, self._places)
+        is_of_others = shapes.is_of_other_things(sentence, stretch.numbers, self._text)
+        leave_places(section, stretch, subject, self._places, is_of_others=is_of_others)
+        self._leave_times(times, stretch.numbers, is_of_others=is_of_others)
         section.is_home = section.is_home or bool(stretch.numbers)
         words = (word.means for clause in sentence.clauses for word in clause.elements)
         is_told = len(self.passed) > passed or _THAT_COUNTRY in words
@@ -131,6 +135,23 @@ class Walker:
         if stretch.numbers:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
+
+    def _leave_times(self, before: Applied, numbers: Sequence[Frame], *, is_of_others: bool) -> None:
+        """Apply again what applied before a sentence that counts nothing of the area.
+
+        The day of numbers that are not understood, or of another place, applies if it is later: a report goes on.
+        """
+        if is_of_others or (self._section.is_foreign and not numbers):
+            self._times.return_to(before)
+        elif numbers and all(map(self._is_of_others, numbers)):
+            self._times.return_to(before, only_from_earlier=True)
+
+    def _is_of_others(self, frame: Frame) -> bool:
+        said, reporter = frame.said, self._section.reporter
+        is_elsewhere = any(map(self._places.is_elsewhere, said.places)) or (
+            bool(reporter.code and frame.at.subject.code) and not self._places.is_part(frame.at.subject, reporter)
+        )
+        return bool(said.unknown or said.attributes) or is_elsewhere
 
     def _note_held(self, numbers: Sequence[Frame]) -> None:
         """Note cases that are confirmed and asymptomatic ones; so are those that the text calls so after them."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from enum import Enum, auto
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.periods.applied import Applied, Digression
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Period
 from pipelines.grammar.periods.whose_day import is_compared, is_of_outcome
 from pipelines.metadata.datelines import is_dateline
@@ -33,54 +33,19 @@ _AROUND: Final = {
 _BEHIND_CHARS: Final = 12
 
 
-class _Applied(NamedTuple):
-    """The interval and the moment that hold, and what is known of them."""
-
-    interval: Period | None = None
-    instant: Period | None = None
-    is_aside: bool = False
-    """The interval is a day after the moment of its sentence: 截至28日，昨日新增3例。累计30例."""
-    is_of_bulletin: bool = False
-    """The interval is more than a day by its date."""
-    day: str = ""
-    """ISO day that is spoken of, or empty: places have the names of that day."""
-
-    @property
-    def is_known(self) -> bool:
-        """Return True if an interval or a moment applies."""
-        return bool(self.interval or self.instant)
-
-
-class _Digression(Enum):
-    """Days that apply to a part of the text alone; after it the time before them applies again."""
-
-    OWN_DAY = auto()
-    """Of one number, up to the end of its clause."""
-    PATIENT = auto()
-    """The day of a patient, up to the end of the sentence; the sums of the sentence are not of it."""
-    CORRECTION = auto()
-    """The day of corrected numbers."""
-    PART = auto()
-    """A time within that of the whole or before it, up to the end of the item: 1至6月30例，其中6月9例；死亡1例."""
-    STORY = auto()
-    """An hour of a day before the issue, neither of a sum nor with 截至, up to the end of the sentence."""
-    PAST = auto()
-    """A year that is over, or a day before the bulletin's, up to the end of the paragraph."""
-
-
 class Times:
     """The interval and the moment that hold; a date in a story changes nothing until a number needs it."""
 
     def __init__(self, text: str, calendar: Calendar) -> None:
         self._text = text
         self._calendar = calendar
-        self._now = _Applied()
+        self._now = Applied()
         self._wave: Period | None = None
         """Of the sums of this sentence alone."""
         self._noted: list[tuple[Mention, Period | None]] = []
         self._periods: Mapping[str, Period | None] | None = None
         self._unneeded: list[tuple[Mention, Period | None]] = []
-        self._before: dict[_Digression, _Applied] = {}
+        self._before: dict[Digression, Applied] = {}
         """What applied before a digression, and applies again after it."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
@@ -108,16 +73,16 @@ class Times:
         """Return True if a moment applies."""
         return self._now.instant is not None and not self._now.is_aside
 
-    def _apply(self, applied: _Applied) -> None:
+    def _apply(self, applied: Applied) -> None:
         self._now, self._noted, self._periods = applied, [], None
 
-    def _enter(self, digression: _Digression) -> None:
+    def _enter(self, digression: Digression) -> None:
         """Remember what applies before a digression; no time at all is remembered before a patient's day or a story."""
         self._settle()
-        if self._now.is_known or digression in (_Digression.PATIENT, _Digression.STORY):
+        if self._now.is_known or digression in (Digression.PATIENT, Digression.STORY):
             self._before.setdefault(digression, self._now)
 
-    def _leave(self, digression: _Digression) -> None:
+    def _leave(self, digression: Digression) -> None:
         """Apply again what applied before a digression, if the text is in one."""
         if (before := self._before.pop(digression, None)) is not None:
             self._apply(before)
@@ -129,8 +94,8 @@ class Times:
         self.start_item()
         self._unneeded = self._noted or self._unneeded
         self._note_story()
-        self._leave(_Digression.PATIENT)
-        self._leave(_Digression.STORY)
+        self._leave(Digression.PATIENT)
+        self._leave(Digression.STORY)
         self._settle(only_bulletins=True)
         self._noted, self.is_now, self.says_undated = [], False, False
         if self._wave:
@@ -141,7 +106,7 @@ class Times:
 
         So too after a day before that of the bulletin: 9日9时至10日10时新增4例。⏎2月8日确诊的3人…。⏎新增疑似病例5例.
         """
-        self._leave(_Digression.PAST)
+        self._leave(Digression.PAST)
 
     def _note_story(self) -> None:
         """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
@@ -177,13 +142,25 @@ class Times:
     def note_correction(self, *, is_correction: bool) -> None:
         """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
         if is_correction:
-            self._enter(_Digression.CORRECTION)
+            self._enter(Digression.CORRECTION)
         else:
-            self._leave(_Digression.CORRECTION)
+            self._leave(Digression.CORRECTION)
+
+    @property
+    def applied(self) -> Applied:
+        """What applies at this place, for ``return_to``."""
+        self._settle()
+        return self._now
+
+    def return_to(self, before: Applied, *, only_from_earlier: bool = False) -> None:
+        """Apply what applied before a sentence whose numbers are of others, if anything did."""
+        now, then = self._now.instant or self._now.interval, before.instant or before.interval
+        if then and not (only_from_earlier and now and now.end >= then.end):
+            self._apply(before)
 
     def start_item(self) -> None:
         """Apply again what was said before the time of a part."""
-        self._leave(_Digression.PART)
+        self._leave(Digression.PART)
 
     def note_title_times(self, mentions: Sequence[Mention]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
@@ -217,7 +194,7 @@ class Times:
         period = self._calendar.resolve(mention)
         self._settle()
         if period and self._now.interval and self._now.interval.end < period.end:
-            self._enter(_Digression.OWN_DAY)
+            self._enter(Digression.OWN_DAY)
             self._noted.append((mention, period))
 
     def _note_part(self, mention: Mention) -> None:
@@ -225,11 +202,11 @@ class Times:
         self._settle()
         whole, period = self._now.interval, self._calendar.resolve(mention)
         if whole and period and whole.start and period.start and period != whole and period.end <= whole.end:
-            self._enter(_Digression.PART)
+            self._enter(Digression.PART)
 
     def start_clause(self) -> None:
         """Apply again what was said before the day of one number alone."""
-        self._leave(_Digression.OWN_DAY)
+        self._leave(Digression.OWN_DAY)
 
     def _is_detail(self, token: Token) -> bool:
         """Return True for an earlier day of those just counted: 8月4日新增1例，系7月28日从泰国入境人员，累计30例."""
@@ -250,13 +227,13 @@ class Times:
         mention = token.mention
         if mention is None or mention.months:
             return
-        goes_on = _Digression.PATIENT in self._before
+        goes_on = Digression.PATIENT in self._before
         if not (mention.is_day and self._is_amid(token, "of_patient", goes_on=goes_on)):
-            self._leave(_Digression.PATIENT)
+            self._leave(Digression.PATIENT)
             return
         period = self._calendar.resolve(mention)
         if period and self._calendar.is_past(period.end + 2 * _DAY) and not goes_on:
-            self._enter(_Digression.PATIENT)
+            self._enter(Digression.PATIENT)
 
     def _is_amid(self, token: Token, whose: str, *, goes_on: bool = False) -> bool:
         """Return True for a day between such words, of which the first may be missing in a story that goes on."""
@@ -268,17 +245,17 @@ class Times:
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
-        if period and _Digression.PAST not in self._before and self._is_of_past(mention, period):
-            self._enter(_Digression.PAST)
+        if period and Digression.PAST not in self._before and self._is_of_past(mention, period):
+            self._enter(Digression.PAST)
         is_story = period is not None and mention.is_hour_alone and not is_of_sum
         if period and is_story and self._calendar.is_past(period.end + 2 * _DAY):
-            self._enter(_Digression.STORY)
+            self._enter(Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._noted) if said), None)
         known = pending or self._now.instant or self._now.interval
-        if mention.months and (before := self._before.get(_Digression.PATIENT)):
+        if mention.months and (before := self._before.get(Digression.PATIENT)):
             known = before.instant or before.interval
         if is_of_sum and known and not mention.is_instant and mention.spans_days:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
@@ -306,7 +283,7 @@ class Times:
         累计) has a start: an interval longer than a day.
         """
         self._settle()
-        patient = None if basis == "new" else self._before.get(_Digression.PATIENT)
+        patient = None if basis == "new" else self._before.get(Digression.PATIENT)
         interval, instant, is_aside, is_of_bulletin, *_ = patient or self._now
         if basis == "cumulative" and self._wave:
             return self._wave
@@ -359,7 +336,7 @@ class Times:
             opened = period.start if period and mention.is_open else None
         if period := interval or instant:
             day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
-        self._apply(_Applied(interval, instant, is_aside, is_of_bulletin, day))
+        self._apply(Applied(interval, instant, is_aside, is_of_bulletin, day))
 
 
 def says_when_issued(line: str) -> bool:

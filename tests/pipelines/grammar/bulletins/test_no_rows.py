@@ -103,7 +103,7 @@ def test_nationality_is_passed_over_by_name(read, text):
         ("3例具慢性病史", "condition"),
         ("3例航空器感染", "other-origin"),
         ("2012年至2016年同期分别有12例及15例", "other_time"),
-        ("每年病例数介于3例至12例", "threshold"),
+        ("每年病例数介于3例至12例", "rate"),
         ("分型待定2例", "untyped"),
         ("另有43人正在追踪中", "being-traced"),
         ("3例是由医院通报确诊", "how-found"),

@@ -30,6 +30,7 @@ _LOCAL: Final = re.compile("[本全][省市区县州]")
 """In a text of the nation, the place that was named."""
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
+_OTHER_AGES: Final = {"儿童": ("成人",), "成人": ("儿科", "儿童")}
 _MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
 """After a group: it is the largest one, or has a number of its own."""
 _RANKING: Final = re.compile(r"前[一二三四五六七八九十\d]{1,2}[位名]")
@@ -145,6 +146,10 @@ class NamesSaid:
         is_of_clause = bool(said.subgroups) and said.subgroups[-1].start >= said.clause_start
         if is_of_clause and said.occupies and said.occupies.start >= said.clause_start and not said.has_number:
             return  # 0-2月龄占婴儿病例的32.3%: the whole
+        last = said.settings[-1] if said.settings else None
+        others = _OTHER_AGES.get(self._text[name.start : name.end], ())
+        if last and self._text.startswith(others, last.start, last.end):
+            said.settings = ()  # 成人急诊为5.2%；儿童为15.6%
         if name.means == "region":
             last = said.places[-1] if said.places else None
             if _OF_NATION.search(self._text, name.start, name.end) and self._places.reporter != NATION:

@@ -230,3 +230,24 @@ def test_types_of_the_disease_of_a_text_are_of_it(rates):
     assert rates(text, title="手足口病周报")[1:] == [
         "hand-foot-mouth share 62% 2022-11-21 CA6", "hand-foot-mouth share 30% 2022-11-21 柯萨奇病毒A16",
     ]  # fmt: skip
+
+
+def test_rows_of_school_age_have_names_of_their_own(rates):
+    text = f"{WEEK}肺炎支原体检出率分别为：幼儿组13.9%，学龄前组17.4%，学龄组48.6%。"
+    assert [one.rpartition(" ")[2] for one in rates(text)] == ["[幼儿组]", "[学龄前组]", "[学龄组]"]
+
+
+def test_children_are_not_seen_by_doctors_of_adults(rates):
+    text = f"{WEEK}成人急诊流感样病例占就诊人次的比例为5.2%；儿童为15.6%。"
+    assert rates(text) == ["ili ili_percent 5.2% 2022-11-21 成人急诊", "ili ili_percent 15.6% 2022-11-21 [儿童]"]
+
+
+def test_patients_in_hospital_are_a_setting_of_their_own(read_of_city):
+    text = f"{WEEK}门急诊ILI患者中，流感病毒阳性率为5.2%；住院SARI患者中，流感病毒阳性率为3.1%。"
+    assert [one.setting for one in read_of_city(text).rates] == ["门急诊ILI患者", "住院SARI患者"]
+
+
+def test_all_pathogens_together_are_no_one_of_them(findings, rates):
+    text = f"{WEEK}鼻病毒检出率为7.2%。60岁以上老年人病原体检出率最高（61.4%）。"
+    assert rates(text) == ["rhinovirus positivity 7.2% 2022-11-21"]
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]

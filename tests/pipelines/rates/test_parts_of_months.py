@@ -108,3 +108,14 @@ def test_days_of_last_month_may_be_compared_with(read_of_city):
     text = "流感病毒百分比比起上月16至22日该周上升超过0.7%。\n流感病毒阳性百分比为2.3%。"
     (rate,) = read_of_city(text, area="810000").rates
     assert (rate.value, rate.period_start) == (2.3, "")
+
+
+def test_a_season_is_no_year(rates, passed):
+    text = "2021年，流感病毒检出率为15.2%，其中春季10.1%，秋季30.8%。"
+    assert rates(text) == ["influenza positivity 15.2% 2021-01-01"]
+    assert passed(text) == ["other_time: 10.1%", "other_time: 30.8%"]
+
+
+def test_a_year_in_which_a_rate_was_as_high_as_that_is_its_own(rates):
+    text = "2010-2015年其他感染性腹泻年均发病率为250.1/10万，但2013年高达383.4/10万。"
+    assert rates(text)[1] == "infectious-diarrhea incidence 383.4/10万 2013-01-01"

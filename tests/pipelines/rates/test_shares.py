@@ -247,3 +247,8 @@ def test_a_share_of_the_months_before_is_no_share_of_a_group(passed):
 def test_all_of_them_may_be_of_the_type_named_after_a_share(rates):
     text = f"{WEEK}流感病毒阳性率为7.3%；而检测到的239个流感病毒样本中，67%都为H1甲型流感病毒。"
     assert rates(text)[1] == "influenza-a-h1n1 share 67% 2022-11-21"
+
+
+@pytest.mark.parametrize("part", ["阳性病例出现呕吐症状的比例为30.2%", "未标注病原类型占16.4%"])
+def test_symptoms_and_types_nobody_noted_are_no_groups(rates, part):
+    assert rates(f"{WEEK}诺如病毒感染病例中，{part}。") == []

@@ -325,11 +325,10 @@ def _counts_provinces(page: Imprint) -> bool:
 
 
 def _find_region(page: Imprint) -> str:
-    """Return the code of Taiwan, Hong Kong or Macau if a text is of one of them, else empty.
-
-    香港 alone in a text shows nothing: a bulletin of the mainland lists it among its places.
-    """
-    speaking = (page.title, page.publishing) if page.is_of_media else (page.publishing, page.title)
+    """Return the code of the region that a text is of, or empty; 香港 alone shows nothing: the mainland lists it."""
+    said = [one for one in page.tokens if one.kind in ("authority", "subject")][:1]  # a paper of Macau on 香港衛生署
+    said = [one for one in said if one.kind == "authority" and one.means in REGIONS and page.is_of_media]
+    speaking = (page.title, said, page.publishing) if page.is_of_media else (page.publishing, page.title, said)
     tokens = [one for one in page.tokens if one.kind != "place" or not page.text.startswith(_NAMED_AFTER, one.end)]
     names = (
         token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS

@@ -239,3 +239,45 @@ def test_a_county_of_which_a_change_is_said_is_whose_numbers_follow(read):
 def test_people_reported_in_hospital_in_a_year_are_a_sum(rows):
     text = "手足口病疫情：今年截至11月28日共通報31例住院病例，目前住院病例2例。"
     assert rows(text, **TAIWAN) == ["台湾省 cumulative in_hospital 31", "台湾省 current in_hospital 2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["卫生署长表示，新通报的12例可能病例", "行政院SARS防治委员会表示，新通报的12例可能病例"]
+)
+def test_the_ministry_of_taiwan_is_not_that_of_hong_kong(read, text):
+    text = f"(中央社记者台北二十六日电)台湾SARS疫情：{text}中，7例来自北部地区。"
+    found = read(text, area="", published="2003-05-26", publisher="某社").bulletins
+    assert {bulletin.area for bulletin in found} == {"台湾省"}
+
+
+def test_a_paper_of_macau_on_hong_kong(read):
+    text = "香港衛生署通報，截至零時，香港新增4265宗新冠確診個案。\n新增個案中，4034宗為本地個案。另有231宗輸入病例。"
+    found = read(text, area="", publisher="澳門某日報").bulletins
+    assert {o.area for bulletin in found for o in bulletin.observations} == {"香港特别行政区"}
+
+
+def test_a_standard_of_the_world_health_organization_is_not_abroad(passed):
+    text = "SARS疫情：根據世界衛生組織訂定之出院標準，可能病例中已有25例符合條件並出院。"
+    assert passed(text, "", **TAIWAN) == []
+
+
+def test_outcomes_after_two_subgroups_are_of_neither(read):
+    text = "本港至今累計1,212,431宗核酸陽性檢測個案，及1,645,623宗快速抗原測試陽性個案，13,118人死亡。"
+    found = [(o.measure, o.subgroup) for b in read(text, **HONG_KONG).bulletins for o in b.observations]
+    assert ("deaths", "") in found
+
+
+def test_who_is_being_treated_is_treated_now(rows):
+    text = "截至28日下午，累積共有84名H1N1流感確診患者治愈出院，另有20名確診患者正在接受治療。"
+    assert "澳门特别行政区 current in_hospital 20" in rows(text, area="820000")
+
+
+@pytest.mark.spares("zero")
+def test_a_name_that_reads_like_if_is_no_condition(passed):
+    text = "衛生局今日接獲流感樣疾病報告，聖若瑟中學共五名學生發病。"
+    assert not any(one.startswith("hypothetical") for one in passed(text, "", area="820000"))
+
+
+def test_the_most_cases_of_a_year_are_not_of_those_in_hospital(rows):
+    text = "日本腦炎疫情：目前5人還在住院治療中。此外，今年的個案以高雄市8例最多。"
+    assert rows(text, **TAIWAN) == ["台湾省 current in_hospital 5", "高雄市 cumulative cases 8"]

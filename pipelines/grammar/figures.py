@@ -23,9 +23,8 @@ from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.frames.state import About
 from pipelines.grammar.frames.walk import Walker
 from pipelines.grammar.headline import check_headline
-from pipelines.grammar.numbers.bare_entries import find_bare_entries, leave_out
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
-from pipelines.grammar.numbers.cut_off import find_cut_off, find_loose_cells
+from pipelines.grammar.numbers.unread import find_bare_entries, find_cut_off, find_loose_cells, leave_out
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
 from pipelines.grammar.owners.choose import Chooser
 from pipelines.grammar.periods.dates import Calendar

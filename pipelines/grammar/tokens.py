@@ -16,16 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.lexicon import (
-    FILES,
-    OWN,
-    Term,
-    entries,
-    load_patterns,
-    load_table,
-    load_units,
-    load_words,
-)
+from pipelines.grammar.lexicon import FILES, OWN, Term, entries, load_patterns, load_table, load_units, load_words
 from pipelines.grammar.numbers.numerals import list_numbers, qualifier_after
 from pipelines.grammar.periods.printed import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings

@@ -12,15 +12,7 @@ from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, VISITS, PassedSpan, find_role, name_passing
 from pipelines.grammar.frames.said import NOW, Said
-from pipelines.grammar.frames.state import (
-    About,
-    Item,
-    Stretch,
-    leave_places,
-    note_abroad,
-    note_disease,
-    set_topic,
-)
+from pipelines.grammar.frames.state import About, Item, Stretch, leave_places, note_abroad, note_disease, set_topic
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape

@@ -12,12 +12,7 @@ from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.neighbours import OBSERVED
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
 from pipelines.grammar.inheritance.tables import decide, find_line
-from pipelines.grammar.measures import (
-    OUTCOMES,
-    PLAIN_CASES,
-    UNKNOWN,
-    name_measure,
-)
+from pipelines.grammar.measures import OUTCOMES, PLAIN_CASES, UNKNOWN, name_measure
 from pipelines.grammar.owners.offers import list_before
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, has_no_code

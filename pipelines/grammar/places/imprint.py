@@ -8,15 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import SELF
-from pipelines.grammar.places.place import (
-    NATION,
-    NOWHERE,
-    REGIONS,
-    Place,
-    find_anywhere,
-    find_place,
-    place_of,
-)
+from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, find_anywhere, find_place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -1,16 +1,21 @@
-"""Read the headers of a table, some of which say only together what they are: parts, outbreaks, groups and totals."""
+"""Read the headers of a table, some of which say only together what they are: parts, outbreaks, groups and totals.
+
+Part columns of two numbers, the second in brackets: 发病数（死亡数） and 754（5）, 发病数（环比） and 12（+3%）.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS
 from pipelines.grammar.tables.labels import BRACKETED_UNIT, OTHER, PATTERNS, UNREAD, Label
+from pipelines.grammar.tables.lines import Cell, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.tables.labels import LabelReader
@@ -18,6 +23,13 @@ if TYPE_CHECKING:
 _PART: Final = "其中"
 _OF_OUTBREAKS: Final = ((CLUSTERS,), (CLUSTER_CASES,))
 _WHOLE: Final = ("self",)
+_HEADER: Final = re.compile(r"(?P<first>[^()]{1,20})\((?P<second>[^()\d]{1,12})\)")
+_COUNTS: Final = re.compile(
+    r"(?P<first>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[例人]?[ ]?\((?P<second>[-+−–±↑↓]?\d{1,9}(?:\.\d{1,4})?[%％]?)[例人]?\)"
+)
+_FRONT: Final = re.compile(r"(?P<front>[^数]{0,16}?)(?:报告)?(?:发病|病例|感染|确诊)(?:病例|人)?(?:人?数)?")
+"""What a header says before its measure, which the one in brackets is said of too: 上月发病数（死亡数）."""
+_HEADER_ROWS: Final = 3
 
 
 def read_columns(head: Sequence[str], reader: LabelReader, caption: Label) -> list[Label]:
@@ -113,3 +125,39 @@ def _but_for_place(label: Label) -> tuple[object, ...]:
     said = label.said
     names = (bool(said.places), bool(said.origins), bool(said.zone))
     return (label.period, said.measures, said.actions, said.basis, said.diseases, said.subgroup, said.subtype, *names)
+
+
+def part_brackets(lines: Iterable[Line], read: Callable[[str], Label]) -> Iterator[Line]:
+    """Yield the lines of a text, with two cells for each in a column of two counts; ``read`` reads a header."""
+    for is_row, block in groupby(lines, key=lambda line: line.is_row):
+        rows = list(block)
+        columns = set(_find_columns(rows, read)) if is_row else ()
+        yield from (Line(list(_part(row.cells, columns))) for row in rows) if columns else rows
+
+
+def _find_columns(rows: Sequence[Line], read: Callable[[str], Label]) -> Iterator[int]:
+    for row in rows[:_HEADER_ROWS]:
+        for at, cell in enumerate(row.cells):
+            found = _HEADER.fullmatch(cell.text)
+            measure = read(found["first"]).measure if found else ""
+            if not (found and measure):
+                continue
+            second = read(found["second"])
+            if second.fault == OTHER:  # a change, or a rate
+                if any(_COUNTS.fullmatch(one.cells[at].text) for one in rows if at < len(one.cells)):
+                    yield at
+            elif second.measure not in ("", measure):
+                yield at
+
+
+def _part(cells: Sequence[Cell], columns: Iterable[int]) -> Iterator[Cell]:
+    for at, cell in enumerate(cells):
+        if at not in columns:
+            yield cell
+            continue
+        header = _HEADER.fullmatch(cell.text)
+        found = _COUNTS.fullmatch(cell.text) or header
+        first, second = (found["first"], found["second"]) if found else (cell.text, "")
+        front = _FRONT.fullmatch(first) if header else None
+        yield Cell(first, cell.start, cell.end)
+        yield Cell((front["front"] if front else "") + second, cell.start, cell.end)

@@ -1,11 +1,13 @@
-"""Find numbers without a unit at the end of an entry: 天河区12、越秀区8; 麻疹：5；百日咳：120; 确诊5，出院2; 其中重症0.
+"""Find numbers of cases that are not parsed, which become findings, not rows.
 
-They become findings, not rows.
+Without a unit at the end of an entry (天河区12、越秀区8; 麻疹：5；百日咳：120; 确诊5，出院2; 其中重症0), with a sign
+(12◆例), circled (⑫例), not exact (几十例), a sum (7+45), or in cells that have lost their table.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -30,6 +32,27 @@ _UNIT: Final = "(例)"
 _ONES: Final = ("例", "者", "案", "人")
 """Ends of words with which a number is a name: 病例1、病例2."""
 _LEADING: Final = frozenset({"basis", "part"})
+_CUT_OFF: Final = re.compile(
+    r"""(?=[\d¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ一二三四五六七八九十百千万几数])
+    (?: (?<![\d.])\d{1,9} (?:[^\w\s。,;、:!]|_){1,3} (?:例(?![如外会行])|[名宗])
+    | (?<![\d.])\d{1,9} \n (?:例(?=[。,;、(])|宗(?=[。,;、(]))
+    | (?: (?<![\d.])\d{1,9} (?:【[^【】]{1,9}】|\[[^\[\]]{1,9}\]) | \d{0,9}[¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ]{1,4}
+        | [\d一二三四五六七八九十百千万]{0,9}[几数][十百千万]{0,3}余? ) (?:例(?![如外会行])|宗) )
+    """,
+    re.VERBOSE,
+)
+_BOTH: Final = re.compile(
+    r"""(?<=[\u4e00-\u9fff“‘"': ]) \d{1,6}\+\d{1,6} (?=[例人名宗”’"',。;、)(\n和及 ]|$)""", re.VERBOSE
+)
+"""Confirmed cases and those without symptoms, as headlines write them: 新增本土7+45."""
+_SENTENCE: Final = re.compile(r"[^。!?\n]+")
+_ON_CASES: Final = re.compile("新增|本土|确诊|感染|病例")
+_CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
+"""Two lines, one after the other, that are a number each."""
+_NUMBER_ROWS: Final = re.compile(r"(?:\n\d{1,9}(?:[ ]{1,4}\d[\d,]{0,11}){2,8}(?=\n)){3,60}")
+"""Rows that are a number and values: a year and its cases."""
+_ROWS_MIN: Final = 3
+_NUMBERS: Final = frozenset({"count", "none"})
 
 
 def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -93,3 +116,24 @@ def _find_end(text: str, token: Token, starts: set[int]) -> int:
     if found is None or any(at in starts for at in range(*found.span())):
         return 0
     return found.end()
+
+
+def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of numbers in normalised text that have a unit after one to three signs, and are in no count."""
+    counted: set[int] = set()
+    for found in _CUT_OFF.finditer(text):
+        counted = counted or {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
+        if counted.isdisjoint(range(*found.span())):
+            yield found.span()
+    for sentence in _SENTENCE.finditer(text) if "+" in text else ():
+        both = list(_BOTH.finditer(text, *sentence.span())) if _ON_CASES.search(sentence[0]) else []
+        if both:
+            yield both[0].start(), both[-1].end()
+
+
+def find_loose_cells(text: str) -> tuple[int, int] | None:
+    """Return the span of numbers of a table that has lost its columns: a name and numbers a line each, or rows."""
+    if rows_of_numbers := _NUMBER_ROWS.search(text):
+        return rows_of_numbers.span()
+    rows = list(islice(_CELLS.finditer(text), _ROWS_MIN))
+    return rows[0].span() if len(rows) == _ROWS_MIN else None

@@ -57,8 +57,7 @@ _OTHER_TEXTS: Final = (
     "pipelines/gazetteer/build.py",  # builds data of this project
     "pipelines/gazetteer/load.py",
     "pipelines/grammar/owners/candidates.py",  # words of `explain`
-    "pipelines/grammar/inheritance/tables.py",  # names conditions of the tables
-    "pipelines/grammar/inheritance/tables.py",
+    "pipelines/grammar/inheritance/tables.py",  # errors in lines of the tables
     "pipelines/grammar/owners/offers.py",
     "pipelines/grammar_page.py",  # writes docs/grammar.md
     "pipelines/grammar/explain.py",  # `explain` answers in English

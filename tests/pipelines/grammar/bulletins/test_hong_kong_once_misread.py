@@ -281,3 +281,8 @@ def test_a_name_that_reads_like_if_is_no_condition(passed):
 def test_the_most_cases_of_a_year_are_not_of_those_in_hospital(rows):
     text = "日本腦炎疫情：目前5人還在住院治療中。此外，今年的個案以高雄市8例最多。"
     assert rows(text, **TAIWAN) == ["台湾省 current in_hospital 5", "高雄市 cumulative cases 8"]
+
+
+def test_severe_cases_or_deaths_are_no_deaths_alone(rows):
+    text = "流感疫情：入夏以來，中心共錄得271宗嚴重或死亡的個案。"
+    assert rows(text, **HONG_KONG) == ["香港特别行政区 cumulative severe 271"]

@@ -12,7 +12,14 @@ from pipelines.grammar.frames.implied import OF_WHICH_DISEASES
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import ABROAD
-from pipelines.grammar.inheritance.sources import CONTACTS_OF_CASES, LOST_WHOLE, RECLASSIFIED, UNNAMED, UNSAID_PART
+from pipelines.grammar.inheritance.sources import (
+    CONTACTS_OF_CASES,
+    COUNTED_BEFORE,
+    LOST_WHOLE,
+    RECLASSIFIED,
+    UNNAMED,
+    UNSAID_PART,
+)
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES, PLAIN_CASES
 from pipelines.grammar.places.place import has_no_code, region_of
@@ -28,7 +35,12 @@ if TYPE_CHECKING:
     from pipelines.grammar.rows import Row
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
-_PASSED: Final = {CONTACTS_OF_CASES: "history", RECLASSIFIED: "reclassified", ABROAD: "foreign"}
+_PASSED: Final = {
+    CONTACTS_OF_CASES: "history",
+    RECLASSIFIED: "reclassified",
+    ABROAD: "foreign",
+    COUNTED_BEFORE: "repeated",
+}
 """Refusal → the name under which the number is passed over."""
 _HEADLINE: Final = "headline"
 _REPEATED: Final = "repeated"
@@ -146,7 +158,7 @@ def _is_repeated(frame: Frame) -> bool:
     """
     said = frame.said
     is_open = not (said.basis or said.places or said.origins or frame.marks & {"part", "besides", "others"})
-    is_again = bool(frame.marks & {"among", "again"})
+    is_again = bool(frame.marks & {"among", "again", "these"})
     is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= _SAME_MIN
     if not frame.refusal.startswith(_OF_NOTHING):
         return False

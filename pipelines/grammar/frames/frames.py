@@ -289,8 +289,9 @@ def widen(frames: Iterable[Frame], places: Places) -> None:
     """Give a number with a list of other places to the whole area: 东湖区新增1例；新增9例，其中南桥区5例."""
     whole = left = None
     for frame in frames:
-        is_ranked = "most" in frame.said.marks  # 重灾区在东湖区，新增9例，其次是南桥区5例
-        if frame.axis == "place" and whole is not None and frame.said.places and not is_ranked:
+        if frame.axis == "place" and "most" in frame.said.marks:
+            whole = None  # 重灾区在东湖区，新增9例，其次是南桥区5例，北河区3例
+        if frame.axis == "place" and whole is not None and frame.said.places:
             place = places.find(frame.said.places[0])
             is_whole_named = place == whole.at.subject and frame.bracket is whole
             if place.code and (is_whole_named or not places.is_part(place, whole.at.subject)):

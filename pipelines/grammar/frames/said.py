@@ -24,7 +24,7 @@ Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
-    "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "among",
+    "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
     "reported", "origin_first",
 })  # fmt: skip
 NOW, SINCE = "now", "since"

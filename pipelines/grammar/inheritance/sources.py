@@ -83,6 +83,7 @@ def joined_subgroup(case: Case) -> str:
 
 REASONS: Final[Mapping[str, str]] = load_table("inherit")["reasons"]
 """Name of a refusal → what its finding says."""
+COUNTED_BEFORE: Final = REASONS["counted-before"]
 LOST_WHOLE: Final = REASONS["lost-whole"]
 UNSAID_PART: Final = REASONS["unsaid-part"]
 UNNAMED: Final = REASONS["unnamed"]

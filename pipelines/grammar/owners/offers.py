@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CLOSES: Final = 4.0
 """Taken off for an owner whose list adds up to it."""
 OBSERVED: Final = "asymptomatic"
-_REPEAT_MIN: Final = 10
+_REPEAT_MIN, _REPEATED = 10, (("", "place"), ("", "place", "route"))
 _STALE: Final = 1.6
 """Added for a sum that what is said to be new would break down: 新增15例，累计362例，其中东湖区新增7例."""
 _WHOLES: Final = ("", "origin", "measure")
@@ -73,15 +73,15 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
 def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
     frame = group.frames[0]
-    may_repeat = group.axis in ("", "bare", "place") or "among" in frame.marks
+    may_repeat = group.axis in ("", "bare", "place") or bool(frame.marks & {"among", "these"})
     is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
-    is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again"}
+    is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again", "these"}
     if not is_single or frame.said.basis or frame.said.places or is_small:
         return
     named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
     for other in hypothesis.recent(frames, frame):
         slots = hypothesis.slots(other)
-        is_entry = other.axis not in ("", "place") or len(other.group.frames) > 1
+        is_entry = other.axis not in _REPEATED["these" in frame.marks] or len(other.group.frames) > 1
         if slots is None and other.value == frame.value and "among" in frame.marks:
             whole = hypothesis.owner(other.group)
             if whole is not None and (slots := hypothesis.slots(whole)) is not None:

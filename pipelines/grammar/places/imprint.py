@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import SELF
-from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, find_anywhere, find_place, place_of
+from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, find_anywhere, find_place, is_part, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,6 +110,13 @@ class Imprint:
         inside = find_place(tuple(names), self.area, "", self.on) if self.area else NOWHERE
         found = inside if inside.code else find_anywhere(names, self.on)
         return NOWHERE if self.is_traditional and len(names) == 1 and _is_short(found, names[0]) else found
+
+    @cached_property
+    def titled(self) -> Place:
+        """Return the first place of the title; the publisher's own if another leads it: 上海援湖北医疗队 in Hubei."""
+        first, own = self.first_named(self.title), self.first_named(self.publishing)
+        is_beside = own not in (NATION, NOWHERE, first) and own in self.named(self.title) and not self.is_of_media
+        return own if is_beside and not is_part(first.code, own.code, self.on) else first
 
     def first_named(self, tokens: Iterable[Token]) -> Place:
         """Return the place, or the area of the authority, that comes first: names printed together are one."""

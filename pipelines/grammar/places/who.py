@@ -153,7 +153,7 @@ def _find_own(page: Imprint) -> Place:
     A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it; one
     that says 全省 is a province's, though a city may be named first.
     """
-    named = page.first_named(page.title)
+    named = page.titled
     if page.titles_provinces():
         return NATION
     if named == NOWHERE:

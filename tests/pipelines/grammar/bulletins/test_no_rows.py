@@ -98,6 +98,7 @@ def test_nationality_is_passed_over_by_name(read, text):
     [
         ("他的三名家居接触者暂无病征", "history"),
         ("3例源头不明", "source"),
+        ("其同住家属3人核酸检测均为阴性", "tests"),
         ("3例与早前个案相关", "source"),
         ("3例为航班落地采检阳性", "how-found"),
         ("3例具慢性病史", "condition"),

@@ -28,6 +28,11 @@ def test_the_publisher_says_it(read):
     assert reporters(figures) == [("100000", "全国")]
 
 
+def test_of_two_places_of_the_title_the_publishers_own_reports(read):
+    figures = read("全省新增确诊病例3例。", title="上海援河南省医疗队出征", publisher="河南省卫生健康委员会", area="")
+    assert reporters(figures) == [("410000", "河南省")]
+
+
 def test_the_joint_list_of_provinces_is_the_nation(read):
     text = "11月29日0-24时，31个省（自治区、直辖市）和新疆生产建设兵团报告新增确诊病例3例。"
     assert reporters(read(text, area="")) == [("100000", "全国")]

@@ -267,7 +267,7 @@ _TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
 def is_of_other_things(sentence: Sentence, numbers: Sequence[Frame], text: str) -> bool:
     """Return True for figures that count no cases: 截至28日，接种300万剂次; 法定传染病共41种; 同住家属3人为阴性."""
     if numbers:
-        return all(one.counts == "people" and bool(one.said.unknown) and not _says_count(one.said) for one in numbers)
+        return all(one.counts != "cases" and bool(one.said.unknown) and not _says_count(one.said) for one in numbers)
     elements = [element for clause in sentence.clauses for element in clause.elements]
     figures = any(_DIGIT.search(text, one.start, one.end) for one in elements if one.kind in _OF_THINGS)
     return figures and not any(one.kind in _COUNTED for one in elements)

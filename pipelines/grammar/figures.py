@@ -155,7 +155,7 @@ def read_text(
         frozenset(text[token.end - 1] for token in imprint.own_words),
     )
     stages = _Stages(text, about, find_basis(title), watch)
-    stages.times.note_title_times([token.mention for token in title if token.mention is not None])
+    stages.times.note_title_times(title)
     tokens = name_disease(tokens, text, about.disease)
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
     return stages.take(part_counts(text, kept), passed, tokens, lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
@@ -162,11 +163,24 @@ class Times:
         """Apply again what was said before the time of a part."""
         self._leave(Digression.PART)
 
-    def note_title_times(self, mentions: Sequence[Mention]) -> None:
-        """Take the periods of the title, which hold until the text says another; a day alone gives the year."""
-        noted = [(mention, self._calendar.resolve(mention)) for mention in mentions]
-        self._noted = [(mention, period) for mention, period in noted if mention.is_period_of_title]
+    def note_title_times(self, title: Sequence[Token]) -> None:
+        """Take the periods of the title, which hold until the text says another; a day alone gives the year.
+
+        A day before that of the issue, of which the title says what is new (11月28日新增3例), is that of the text.
+        """
+        noted = [(at, token.mention) for at, token in enumerate(title) if token.mention is not None]
+        resolved = [(at, mention, self._calendar.resolve(mention)) for at, mention in noted]
+        self._noted = [
+            (mention, period)
+            for at, mention, period in resolved
+            if mention.is_period_of_title or (period and mention.is_day and self._is_of_news(title[at + 1 :], period))
+        ]
         self._settle()
+
+    def _is_of_news(self, following: Sequence[Token], period: Period) -> bool:
+        clause = [*takewhile(lambda token: token.kind not in ("mark", "period"), following)]
+        is_new = any((one.kind, one.means) == ("basis", "new") for one in clause)
+        return is_new and any(one.kind == "count" for one in clause) and self._calendar.is_past(period.end + _DAY)
 
     def note_periods(self, tokens: Sequence[Token], *, is_of_part: bool = False) -> None:
         """Take the periods of a clause, up to its first number; ``is_of_part``: it says 其中 or 另."""

@@ -365,3 +365,10 @@ def test_the_provinces_and_the_corps_are_the_nation(read, corps):
 def test_a_week_with_its_year_is_that_of_the_calendar(read, text, period):
     (bulletin,) = read(text, published="2022-11-30").bulletins
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == period
+
+
+@pytest.mark.parametrize(("published", "day"), [("2022-11-29", "2022-11-28"), ("2022-11-28", "")])
+def test_a_day_of_which_the_title_says_what_is_new_is_that_of_the_text(read, published, day):
+    found = read("全市新增确诊病例9例。", title="示例市11月28日新增确诊病例9例", published=published)
+    assert [one.period_start[:10] for one in found.bulletins] == [day]
+    assert [one.kind for one in found.findings] == ([] if day else ["ambiguous_period"])

@@ -202,8 +202,8 @@ def test_a_pathogen_that_is_compared_with_has_the_number_in_its_bracket_only(rat
 
 
 def test_cases_like_flu_are_no_setting_of_their_own_share(rates):
-    text = "2022年第47周，H3N2在流感样病人中的阳性率为15.7%，流感样病人在就诊儿童中的比例为千分之110。"
-    assert rates(text)[1] == "ili ili_percent 110‰ 2022-11-21 [儿童]"
+    text = "2022年第47周，H3N2在流感样患者中的阳性率为21.3%，流感样病人在就诊儿童中的比例为千分之94。"
+    assert rates(text)[1] == "ili ili_percent 94‰ 2022-11-21 [儿童]"
 
 
 def test_departments_are_settings_of_their_own(rates):
@@ -248,6 +248,6 @@ def test_patients_in_hospital_are_a_setting_of_their_own(read_of_city):
 
 
 def test_all_pathogens_together_are_no_one_of_them(findings, rates):
-    text = f"{WEEK}鼻病毒检出率为7.2%。60岁以上老年人病原体检出率最高（61.4%）。"
+    text = f"{WEEK}鼻病毒检出率为7.2%。65岁以上长者病原体检出率最高（58.3%）。"
     assert rates(text) == ["rhinovirus positivity 7.2% 2022-11-21"]
     assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]

@@ -339,7 +339,7 @@ def test_outpatients_and_emergencies_are_one_setting(rates):
 
 
 def test_the_first_case_of_the_nation_is_no_number_of_it(read_of_city):
-    text = "北京\n截至2022年10月底（1991年报告全国首例），累计报告艾滋病病例37070例，其中本市户籍8120例，占21.9%。"
+    text = "北京\n1993年出现全国首例，累计报告艾滋病病例21500例，经性途径传播占30.0%。"
     (rate,) = read_of_city(text, title="全国艾滋病疫情", area="100000").rates
     assert rate.area == "北京市"
 
@@ -351,14 +351,14 @@ def test_our_country_is_taiwan_in_its_texts(read_of_city):
 
 @pytest.mark.parametrize("subject", ["乙类传染病", "手足口病"])
 def test_a_rate_after_a_share_is_not_of_the_whole(rates, subject):
-    text = f"2021年，全市{subject}报告发病145例，占法定传染病总病例数的68%，报告发病率为34.52/10万。"
+    text = f"2021年，全市{subject}报告发病212例，占法定传染病病例总数的57%，报告发病率为28.16/10万。"
     slug = {"乙类传染病": "notifiable-b", "手足口病": "hand-foot-mouth"}[subject]
-    assert rates(text) == [f"{slug} incidence 34.52/10万 2021-01-01"]
+    assert rates(text) == [f"{slug} incidence 28.16/10万 2021-01-01"]
 
 
 def test_visits_per_mille_may_be_said_to_occupy(rates):
-    text = "截至11月12日的一周，私家医生的急性结膜炎求诊比率上升，个案由每千宗诊症占4.5宗增加至7.2宗。"
-    assert rates(text, area="810000") == ["conjunctivitis consultation_rate 7.2‰ 2022-11-06 私家医生"]
+    text = "截至11月12日的一周，私家医生的急性结膜炎求诊比率上升，个案由每千宗诊症占3.8宗增加至6.1宗。"
+    assert rates(text, area="810000") == ["conjunctivitis consultation_rate 6.1‰ 2022-11-06 私家医生"]
 
 
 def test_the_rates_of_a_town_are_not_those_of_its_county(read_of_city):

@@ -187,7 +187,7 @@ def test_a_foreign_country_is_meant_up_to_the_end_of_its_clause(rates, passed):
 
 @pytest.mark.parametrize("groups", ["病例以男性为主，", "病例中男性30例、女性9例，"])
 def test_routes_that_dominate_are_not_of_the_group_before(read_of_city, groups):
-    text = f"2021年，全市艾滋病{groups}传播途径以性传播为主，其中同性传播占79.5%。"
+    text = f"2021年，全市艾滋病{groups}感染途径以性传播为主，其中同性传播占64.2%。"
     assert [(one.part, one.subgroup) for one in read_of_city(text).rates] == [("同性传播", "")]
 
 
@@ -225,13 +225,12 @@ def test_the_group_of_a_share_is_named_without_what_is_counted(read_of_city):
 
 
 def test_kindergartens_are_no_children(rates):
-    text = "2021年，全市水痘事件10起。其中小学5起，幼儿园3起，其他学校2起，占比分别为50.0%、30.0%、20.0%。"
-    assert rates(text, title="2019-2021年全市水痘疫情") == []
+    assert rates("2021年，全市水痘病例中，幼儿园占30.0%。") == []
 
 
 def test_the_type_of_the_main_strain_has_a_share(rates):
-    text = f"{WEEK}流感病毒阳性率为9.6%。甲型H1流感仍是主流病毒株，占阳性样本的89%。"
-    assert rates(text)[1] == "influenza-a-h1n1 share 89% 2022-11-21"
+    text = f"{WEEK}流感病毒阳性率为9.6%。甲型H1流感是主流病毒株，占阳性样本的83%。"
+    assert rates(text)[1] == "influenza-a-h1n1 share 83% 2022-11-21"
 
 
 def test_the_share_of_a_route_may_follow_its_trend(read_of_city):
@@ -240,8 +239,8 @@ def test_the_share_of_a_route_may_follow_its_trend(read_of_city):
 
 
 def test_a_share_of_the_months_before_is_no_share_of_a_group(passed):
-    text = "2021年，全市麻疹发病主要集中在1-6月份，发病150例，占全年病例总数的93.8%。"
-    assert passed(text) == ["other_share: 93.8%"]
+    text = "2021年，全市麻疹发病集中在2-5月份，共报告84例，占全年病例总数的76.4%。"
+    assert passed(text) == ["other_share: 76.4%"]
 
 
 def test_all_of_them_may_be_of_the_type_named_after_a_share(rates):
@@ -249,6 +248,6 @@ def test_all_of_them_may_be_of_the_type_named_after_a_share(rates):
     assert rates(text)[1] == "influenza-a-h1n1 share 67% 2022-11-21"
 
 
-@pytest.mark.parametrize("part", ["阳性病例出现呕吐症状的比例为30.2%", "未标注病原类型占16.4%"])
+@pytest.mark.parametrize("part", ["有呕吐症状者占30.2%", "未标注病原类型占16.4%"])
 def test_symptoms_and_types_nobody_noted_are_no_groups(rates, part):
     assert rates(f"{WEEK}诺如病毒感染病例中，{part}。") == []

@@ -224,10 +224,10 @@ def test_what_may_be_of_those_of_the_number_before_it_is_unread(rows, findings, 
 @pytest.mark.parametrize(
     ("counted_as", "rows"),
     [
-        ("某类", []),
+        ("登革热某类", []),
         (
-            "某类确诊病例",
-            ["东湖区 covid-19 confirmed 25", "南桥区 covid-19 confirmed 20", "示例市 covid-19 confirmed 45"],
+            "登革热某类确诊病例",
+            ["东湖区 dengue confirmed 25", "南桥区 dengue confirmed 20", "示例市 dengue confirmed 45"],
         ),
     ],
 )

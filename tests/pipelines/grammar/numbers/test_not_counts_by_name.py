@@ -30,7 +30,7 @@ import pytest
             "接到乙肝疫苗疑似预防接种异常反应病例9例，其中1例康复、8例死亡。",
             ["adverse-reactions: 9例", "adverse-reactions: 1例", "adverse-reactions: 8例"],
         ),
-        ("学校有2名学生确诊时，全校停课3日。", ["hypothetical: 2名"]),
+        ("学校2名学生确诊时，全校停课3日。", ["hypothetical: 2名"]),
         ("肺结核发生率降至每10万人口的30.5人。", ["rate: 10万人"]),
         ("支部30名党员参加登革热防控。", ["staff: 30名"]),
         ("某邮轮上3人确诊新冠肺炎。", ["other-origin: 3人"]),

@@ -29,7 +29,7 @@ def test_the_publisher_says_it(read):
 
 
 def test_of_two_places_of_the_title_the_publishers_own_reports(read):
-    figures = read("全省新增确诊病例3例。", title="上海援河南省医疗队出征", publisher="河南省卫生健康委员会", area="")
+    figures = read("新增确诊病例3例。", title="上海援河南省医疗队出征", publisher="河南省卫生健康委员会", area="")
     assert reporters(figures) == [("410000", "河南省")]
 
 

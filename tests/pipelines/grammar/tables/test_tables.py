@@ -395,9 +395,8 @@ def test_rows_of_new_and_all_by_place_in_columns(rows):
 
 def test_cells_on_lines_of_their_own_without_a_word_above_the_names(read):
     table = "发病数\n死亡数\n合计\n21915\n61\n鼠 疫\n0\n0\n艾滋病\n127\n15\n麻 疹\n615\n0"
-    assert counted(read(f"2023年9月示例市法定甲、乙类传染病统计表\n{table}", title=TITLE, published="2023-10-20"))[
-        2:
-    ] == [
+    title = "2023年9月示例市法定传染病统计表"
+    assert counted(read(table, title=title, published="2023-10-20"))[2:] == [
         ("plague", "2023-09-01", "new", "cases", 0),
         ("plague", "2023-09-01", "new", "deaths", 0),
         ("hiv-aids", "2023-09-01", "new", "cases", 127),

@@ -71,7 +71,8 @@ def list_origin(case: Case) -> str:
     return next((origin if "origin_first" in marks else "" for origin, marks in origins), "")
 
 
-def origin_earlier(case: Case) -> str:
+def earlier_origin(case: Case) -> str:
+    """Return the first origin that a number of the sentence before says."""
     return next((one.said.origin for one in case.at.earlier if one.said.origin), "")
 
 
@@ -103,7 +104,7 @@ FUNCTIONS: Final = (
     whole_origin,
     list_basis,
     list_origin,
-    origin_earlier,
+    earlier_origin,
     joined_subgroup,
 )
 """What a line of ``[sources]`` may call by name."""

@@ -75,7 +75,12 @@ def test_slots_have_no_groups_of_several_words():
         ("any in_item: sad.basis = new", "Frame has no slot 'sad.basis'"),
         ("nearest at.before where red: status = stated", "Frame has no slot 'red'"),
         ("every at.before: status = stated", "write 'every at.before' as any, no, first or nearest SLOT"),
-        ("measure >= cases", "write 'measure >= cases' as SLOT, SLOT = VALUE or SLOT > VALUE"),
+        ("measure >= cases", "write 'measure >= cases' as SLOT, SLOT = VALUE, SLOT > NUMBER or SLOT in .SLOT"),
+        ("frame.value > many", "write 'frame.value > many' as SLOT"),
+        ("place in example", "write 'place in example' as SLOT"),
+        ("measure|basis = new", r"write 'measure\|basis = new' as SLOT"),
+        ("self = .whole", "Case has no slot 'self'"),
+        ("said.read", "Case has no slot 'said.read'"),
     ],
 )
 def test_a_condition_about_a_slot_that_is_not_there_is_refused(written, refused):

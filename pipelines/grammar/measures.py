@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 CASES: Final = "cases"
 CONFIRMED: Final = "confirmed"
+ASYMPTOMATIC: Final = "asymptomatic"
 INFECTIONS: Final = "infections"
-INFECTED: Final = frozenset({CONFIRMED, "asymptomatic"})
+INFECTED: Final = frozenset({CONFIRMED, ASYMPTOMATIC})
 """Those who make up infections."""
 PLAIN_CASES: Final = frozenset({CASES, CONFIRMED})
 """What 病例 alone may be."""

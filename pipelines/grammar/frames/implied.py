@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import OF_EITHER
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import is_class, load_affected
-from pipelines.grammar.measures import CASES, CONVERTED, IN_HOSPITAL, SEVERITIES
+from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, IN_HOSPITAL, SEVERITIES
 from pipelines.grammar.places.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Unknown
@@ -173,7 +173,6 @@ def _is_outcome(word: Element) -> bool:
 
 
 _IMPORTED: Final = "imported"
-_OBSERVED: Final = "asymptomatic"
 _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _STATED: Final = "stated"
@@ -214,7 +213,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         for own in _ways(said, owner, mark)
     ]
     is_graded = not SEVERITIES.isdisjoint(said.measures) and len({*chain(*(one.said.measures for one in owners))}) > 1
-    if is_graded and any(_OBSERVED in one.said.measures for one in owners):
+    if is_graded and any(ASYMPTOMATIC in one.said.measures for one in owners):
         for frame in made:
             frame.unfit = OF_EITHER  # 确诊病例3例、无症状感染者5例，均为轻型
     if several and mark != _JOINED and ("deaths" in said.measures or len(several) == 1):

@@ -9,10 +9,9 @@ from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Refusal, Slots
 from pipelines.grammar.frames.phrase_frames import OF_INSTITUTION
 from pipelines.grammar.inheritance.context import Around, Case
-from pipelines.grammar.inheritance.neighbours import OBSERVED
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
 from pipelines.grammar.inheritance.tables import decide, find_line
-from pipelines.grammar.measures import OUTCOMES, PLAIN_CASES, UNKNOWN, name_measure
+from pipelines.grammar.measures import ASYMPTOMATIC, OUTCOMES, PLAIN_CASES, UNKNOWN, name_measure
 from pipelines.grammar.owners.offers import list_before
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, has_no_code
@@ -121,7 +120,7 @@ def _own_measure(case: Case) -> str:
     if not inherited:
         nearest = case.nearest
         inherited = nearest.slots.measure if nearest else ""
-        if nearest and inherited == OBSERVED and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
+        if nearest and inherited == ASYMPTOMATIC and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
             inherited = ""  # 无症状感染者69例；尚有3162人正在接受医学观察: who is counted in 人 are contacts
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
 

@@ -12,6 +12,7 @@ from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
 from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import (
+    ASYMPTOMATIC,
     CASES,
     CONFIRMED,
     IN_HOSPITAL,
@@ -26,7 +27,6 @@ from pipelines.grammar.measures import (
 if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Group
 
-OBSERVED: Final = "asymptomatic"
 TRACED: Final = "contacts_traced"
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
@@ -48,7 +48,7 @@ def repeats_owner(case: Case) -> bool:
     is_of_virus = inherited == "infections" and case.disease == "hiv-aids"  # 感染者和病人30例，其中病人9例
     if inherited in ("", CASES) or is_of_virus or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
         return False  # 死亡病例9例，其中新冠肺炎确诊病例1例，无死亡
-    if case.measure == "infections" and inherited in (CONFIRMED, OBSERVED):
+    if case.measure == "infections" and inherited in (CONFIRMED, ASYMPTOMATIC):
         return True  # 2例无症状感染者在东湖区。2例感染者都是…
     if inherited == CONFIRMED:
         return case.measure == CASES

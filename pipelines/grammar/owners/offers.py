@@ -10,6 +10,7 @@ from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import (
+    ASYMPTOMATIC,
     CASES,
     CONFIRMED,
     CONVERTED,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 CLOSES: Final = 4.0
 """Taken off for an owner whose list adds up to it."""
-OBSERVED: Final = "asymptomatic"
 _REPEAT_MIN, _REPEATED = 10, (("", "place"), ("", "place", "route"))
 _STALE: Final = 1.6
 """Added for a sum that what is said to be new would break down: 新增15例，累计362例，其中东湖区新增7例."""
@@ -277,7 +277,7 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             continue  # 含4例转为确诊病例 is of the last entry
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, hypothesis):
             continue
-        if group.axis == "subgroup" and other.said.measures == (OBSERVED,) and not frame.marks & _LINKS:
+        if group.axis == "subgroup" and other.said.measures == (ASYMPTOMATIC,) and not frame.marks & _LINKS:
             continue  # 30例确诊、236例无症状，65岁以上34例: of all of them
         if is_open or (len(group.frames) > 1 and group.total == other.value):
             yield other

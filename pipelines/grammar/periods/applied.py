@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Applied(NamedTuple):
-    """The interval and the moment that hold, and what is known of them."""
+    """The interval and the moment that apply, and what is known of them."""
 
     interval: Period | None = None
     instant: Period | None = None

@@ -1,4 +1,4 @@
-"""Say whether the day that a clause names is that of its counts: not one that is compared with, nor an outcome's."""
+"""Find days that are not those of the counts after them: one that is compared with, or the day of an outcome."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
@@ -14,7 +15,7 @@ from pipelines.grammar.frames.roles import COLON, VISITS, PassedSpan, find_role,
 from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, leave_places, note_abroad, note_disease, set_topic
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.measures import CASES, CONVERTED, INFECTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
 from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_words, split_clause
@@ -44,6 +45,7 @@ _THAT_COUNTRY: Final = "that-country"
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
+_LISTED_AS: Final = "列为"
 _OF_MANY: Final = ("threshold", "days-in-a-row")
 
 
@@ -116,7 +118,7 @@ class Walker:
         is_told = len(self.passed) > passed or _THAT_COUNTRY in words
         section.is_abroad = section.is_foreign and not section.is_home and is_told
         note_sums([*stretch.earlier, *stretch.numbers])
-        self._note_held(stretch.numbers)
+        self._note_held(sentence, stretch.numbers)
         free_wholes(stretch.numbers)
         for group in join_kinds(stretch.numbers):
             self.framer.groups.remove(group)
@@ -145,13 +147,22 @@ class Walker:
         )
         return bool(said.unknown or said.attributes) or is_elsewhere
 
-    def _note_held(self, numbers: Sequence[Frame]) -> None:
+    def _note_held(self, sentence: Sentence, numbers: Sequence[Frame]) -> None:
         """Note cases that are confirmed and asymptomatic ones; so are those that the text calls so after them."""
-        if not self._places.has_region:
+        if self._places.has_region:
+            self._note_listed(sentence, numbers)
+        else:
             for whole, part in pairwise(numbers):
                 if "part" in part.said.marks and not whole.axis:  # 新增病例9例，其中无症状感染者4例
                     note_both(whole, (part,), may_hold=True)
             self._section.counts_both = self._section.counts_both or any("both" in one.marks for one in numbers)
+
+    def _note_listed(self, sentence: Sentence, numbers: Sequence[Frame]) -> None:
+        """Take as what its cases are listed the one number of a sentence: 新增输入病例5例，列为无症状感染者."""
+        words = (one for clause in sentence.clauses if "count" not in clause.kinds for one in clause.elements)
+        listed = [one.means for one in words if self._text[: one.start].endswith(_LISTED_AS)]
+        if len(listed) == len(numbers) == 1 and numbers[0].said.measures == (CASES,) and listed[0] in INFECTED:
+            numbers[0].said = replace(numbers[0].said, measures=(listed[0],))
 
     def _read_heading(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""

@@ -296,3 +296,80 @@ def test_the_most_cases_of_a_year_are_not_of_those_in_hospital(rows):
 def test_severe_cases_or_deaths_are_no_deaths_alone(rows):
     text = "流感疫情：入夏以來，中心共錄得271宗嚴重或死亡的個案。"
     assert rows(text, **HONG_KONG) == ["香港特别行政区 cumulative severe 271"]
+
+
+def test_the_hours_before_this_morning_are_new(rows):
+    text = "截至今早，過去24小時共有31名病人出院，累計412人出院。"
+    assert rows("新冠肺炎疫情：" + text, **HONG_KONG) == [
+        "香港特别行政区 new recovered 31", "香港特别行政区 cumulative recovered 412",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["目前尚無本土病例，但有31例境外移入。", "目前尚无本土病例，境外移入31例。"])
+def test_imported_cases_after_none_now_are_a_sum(rows, text):
+    assert rows("登革熱疫情：" + text, **TAIWAN)[-1] == "台湾省 cumulative cases imported 31"
+
+
+@pytest.mark.parametrize("outcome", ["離世", "死亡", "病逝"])
+def test_deaths_reported_after_what_is_new_are_new(rows, findings, outcome):
+    text = f"11月29日新增3,112宗確診個案，累計412名病人留醫。發言人指，錄得5宗{outcome}個案。"
+    assert "香港特别行政区 new deaths 5" in rows(text, **HONG_KONG)
+    assert findings(text, **HONG_KONG) == [f"basis_uncertain: 5宗{outcome}個案"]
+
+
+@pytest.mark.parametrize(
+    "group", ["18歲以下人士方面", "18岁以下人士方面", "兒童方面", "至於兒童個案", "至于儿童个案", "兒童個案方面"]
+)
+def test_a_group_that_heads_a_sentence_is_that_of_its_numbers(read, group):
+    text = f"流感疫情：截至11月28日，累計90宗嚴重個案。{group}，累計9宗嚴重個案，當中1人死亡。"
+    groups = [bool(o.subgroup) for b in read(text, **HONG_KONG).bulletins for o in b.observations]
+    assert groups == [False, True, True]
+
+
+def test_a_group_with_the_most_is_not_that_of_a_place(read):
+    text = "登革熱疫情：今年截至11月28日累計90例，主要集中在65歲以上族群，以高雄市病例最多（38例）。"
+    assert {o.subgroup for b in read(text, **TAIWAN).bulletins for o in b.observations} == {""}
+
+
+@pytest.mark.parametrize("types", ["2宗乙型及1宗丙型流感", "2宗乙型流感和1宗丙型流感", "2宗B型及1宗C型流感"])
+def test_what_is_excepted_counts_what_the_rest_does(rows, types):
+    text = f"流感疫情：截至11月28日，錄得90宗嚴重個案，累計31人死亡。嚴重個案除{types}外，其餘都是甲型流感。"
+    assert rows(text, **HONG_KONG)[2:] == ["香港特别行政区 cumulative severe 2", "香港特别行政区 cumulative severe 1"]
+
+
+@pytest.mark.parametrize("season", ["夏季流感季節期間", "冬季流感高峰期期間", "在夏季流感季节期间"])
+def test_a_season_is_not_the_days_said_before(read, season):
+    text = f"11月21日至27日錄得3宗嚴重流感個案。{season}，共錄得26宗嚴重流感個案。"
+    found = [(b.period_start[:10], o.basis, o.value) for b in read(text, **HONG_KONG).bulletins for o in b.observations]
+    assert found == [("2022-11-21", "new", 3), ("", "cumulative", 26)]
+
+
+@pytest.mark.parametrize("place", ["新北市", "臺南市"])
+def test_no_case_of_the_other_origin_after_a_place_is_of_it_or_of_all(rows, place):
+    text = f"截至目前，全國境外移入登革熱共31例，其中{place}有9例，無本土個案。"
+    assert [row.rpartition(" ")[2] for row in rows(text, **TAIWAN)] == ["31", "9"]
+
+
+@pytest.mark.parametrize("who", ["內地通報密切接觸者", "內地有關部門通報的密接者"])
+def test_who_notified_of_a_contact_is_not_whose_numbers_follow(rows, who):
+    text = f"昨日新增31例新冠病毒感染個案。密切接觸者2例、{who}1例。自11月18日至29日，累計共78名感染者。"
+    assert rows(text, area="820000")[-1] == "澳门特别行政区 cumulative infections 78"
+
+
+@pytest.mark.parametrize("listed", ["列為無症狀感染者", "均列為無症狀感染者", "均列为无症状感染者"])
+def test_cases_are_what_they_are_listed_as(rows, listed):
+    text = f"11月28日，新增3例輸入性新冠病毒個案，由越南入境，{listed}。"
+    assert rows(text, area="820000") == ["澳门特别行政区 new asymptomatic imported 3"]
+
+
+@pytest.mark.parametrize("moment", ["截至昨晚", "截至昨日"])
+def test_what_is_counted_may_come_before_a_moment(read, moment):
+    (bulletin,) = read(f"島內登革熱住院病例，{moment}，再新增3例。", **TAIWAN).bulletins
+    found = [(o.measure, o.value) for o in bulletin.observations]
+    assert (bulletin.period_end[:10], found) == ("2022-11-30", [("in_hospital", 3)])
+
+
+@pytest.mark.parametrize("homes", ["67間院舍爆發", "67间学校爆发"])
+def test_cases_after_outbreaks_are_not_all_of_the_area(rows, homes):
+    text = f"新冠肺炎疫情：至今累計已有{homes}，超過500宗確診。"
+    assert rows(text, **HONG_KONG) == ["香港特别行政区 cumulative clusters 67"]

@@ -32,6 +32,7 @@ _REPEATED_WITHIN: Final = 400
 """Characters after a subheading in which the text says its numbers again."""
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _LINE: Final = re.compile(r"\n{1,3}[^\n。;:]{1,40}(?=\n|$)")
+_STOP: Final = "。"
 _HEADLINE: Final = "headline"
 _OTHER_TIME: Final = "other_time"
 _SUM: Final = "cumulative"
@@ -57,9 +58,10 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
 
 
 def _is_of_lines(first: re.Match[str], text: str) -> bool:
-    """Return True for a line with a count that nobody repeats, before another line of the same form."""
+    """Return True for a line with a count before another, if nobody repeats it, or the text has no full stop."""
     second = _LINE.match(text, first.end())
-    return second is not None and bool(_COUNTED.search(second[0])) and not _is_reported_after(first, text)
+    is_alone = _STOP not in text or not _is_reported_after(first, text)
+    return second is not None and bool(_COUNTED.search(second[0])) and is_alone
 
 
 def _is_reported_after(heading: re.Match[str], text: str) -> bool:

@@ -90,6 +90,7 @@ def test_a_headline_that_says_another_basis_differs(findings):
             False,
         ),
         ("新增确诊病例6例\n新增治愈3例\n\n特此通报。", ["示例市 new confirmed 6", "示例市 new recovered 3"], False),
+        ("新增确诊病例1例\n2例治愈出院\n1例转为重症", ["示例市 new confirmed 1", "示例市 new recovered 2"], False),
         ("全市新增确诊病例6例\n11月29日，全市新增确诊病例6例。", ["示例市 new confirmed 6"], True),
         ("全市新增感染者9例\n全市新增确诊病例6例，无症状感染者3例。", [], True),
     ],

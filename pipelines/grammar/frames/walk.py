@@ -124,8 +124,9 @@ class Walker:
             self.framer.groups.remove(group)
         is_listed = bool(stretch.numbers) and {"part", "spread"} & stretch.numbers[0].marks
         widen(self.framer.since([*(stretch.earlier if is_listed else ()), *stretch.numbers]), self._places)
-        if not stretch.numbers and sentence.is_line and section.disease not in ("", disease):
-            self._numbers = []  # a heading of another disease: what was counted above it is not what follows counts
+        is_of_other_disease = sentence.is_line and section.disease not in ("", disease)
+        if not stretch.numbers and (is_of_other_disease or (is_of_others and sentence.opens_paragraph)):
+            self._numbers = []  # a heading of another disease, a paragraph on vaccinations: what follows is no part
         if stretch.numbers:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]

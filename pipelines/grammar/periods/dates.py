@@ -80,7 +80,8 @@ class Calendar:
             return self._resolve_week(mention, self._find_week(mention.week, mention.week_year))
         if mention.is_undated:
             days = mention.days
-            return self._first_span if days and _lasts(self._first_span, days, days) else None
+            is_week = mention.is_rolling and self._first_span in self._weeks.values()
+            return self._first_span if days and not is_week and _lasts(self._first_span, days, days) else None
         if mention.is_month_before:
             return self._find_month_before()
         if mention.this:

@@ -61,6 +61,8 @@ class Mention:
     """So many days up to ``first_hour``, or to the end of the day: 截至11月28日的一周."""
     days: int = 0
     """How many those were: the first interval of so many days that was said is meant."""
+    is_rolling: bool = False
+    """近7日: up to the day of the report, so no week that is numbered (第45周) is meant."""
     week: int = 0
     """第45周: its number, with its days after it or alone."""
     week_year: int | None = None
@@ -187,6 +189,7 @@ def _read(match: re.Match[str]) -> Mention:
         this=(match["this"] or "").replace("星期", "周") or (_BEFORE if match["before"] else ""),
         is_undated=bool(match["past"]),
         days=_count_days(match["last_week"] or match["recent"]),
+        is_rolling=(match["recent"] or "").endswith(("日", "天")),
         week=week,
         week_year=read_year(match["week_year"]),
         days_back=days_back,

@@ -373,3 +373,16 @@ def test_what_is_counted_may_come_before_a_moment(read, moment):
 def test_cases_after_outbreaks_are_not_all_of_the_area(rows, homes):
     text = f"新冠肺炎疫情：至今累計已有{homes}，超過500宗確診。"
     assert rows(text, **HONG_KONG) == ["香港特别行政区 cumulative clusters 67"]
+
+
+@pytest.mark.parametrize(("days", "start"), [("近7日", ""), ("過去7天", ""), ("過去一週", "2022-11-20")])
+def test_the_days_up_to_a_report_are_no_numbered_week(read, days, start):
+    text = f"第47週（11/20至11/26）高市類流感門急診人次上升3%，{days}新增2例流感重症病例。"
+    (bulletin,) = read(text, **TAIWAN).bulletins
+    assert bulletin.period_start[:10] == start
+
+
+@pytest.mark.parametrize("other", ["誘卵桶的卵累計34,278粒", "接種疫苗34,278劑"])
+def test_a_paragraph_on_other_things_ends_what_is_broken_down(rows, other):
+    text = f"登革熱疫情：今年境外移入病例累計共有31例。\n今年{other}。安平區1例。"
+    assert rows(text, **TAIWAN) == ["台湾省 cumulative cases imported 31"]

@@ -39,6 +39,10 @@ _OF_DAY: Final = ("当日", "本日")
 """These say what is new unless another word says a basis: 当日累计报告30例."""
 
 
+_SAME_DAY: Final = "same-day"
+"""同日, which says nothing of what is counted."""
+
+
 @dataclass(slots=True, eq=False)
 class Said:
     """Slots; empty where nothing is said."""
@@ -61,7 +65,7 @@ class Said:
     reports: bool = False
     """共报告3例."""
     is_of_day: bool = False
-    """当日, 当日新增: of the current day, and no longer of a moment."""
+    """同日, 当日, 当日新增: of the current day, and no longer of a moment."""
     measures: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
@@ -283,9 +287,9 @@ class _Slots:
 
     def _take_now(self, means: str, phrase: str) -> bool:
         """Take 目前 and the like, and 当日, which says what is new where no other word says a basis."""
-        self._said.is_of_day = self._said.is_of_day or phrase.startswith(_OF_DAY)
-        if phrase in _OF_DAY:
-            self._of_day = means
+        self._said.is_of_day = self._said.is_of_day or phrase.startswith(_OF_DAY) or means == _SAME_DAY
+        if phrase in _OF_DAY or means == _SAME_DAY:
+            self._of_day = "" if means == _SAME_DAY else means
             return True
         said = self._said
         if means not in (NOW, SINCE):

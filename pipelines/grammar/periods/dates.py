@@ -73,6 +73,7 @@ class Calendar:
         """The last day of 截至2021年10月底, with its year."""
         self._first_span: Period | None = None
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
+        self._last_span: Period | None = None
 
     def resolve(self, mention: Mention) -> Period | None:
         """Return None where the day cannot be determined, or is no day (11月31日, 26时)."""
@@ -85,7 +86,8 @@ class Calendar:
         if mention.is_month_before:
             return self._find_month_before()
         if mention.this:
-            return self._first_span if is_of_unit(self._first_span, mention.this) else None
+            span = self._last_span if mention.is_that else self._first_span
+            return span if is_of_unit(span, mention.this) else None
         try:
             period = self._resolve(mention)
         except (ValueError, OverflowError):
@@ -94,8 +96,8 @@ class Calendar:
             self._moment = (period.end - _DAY).date()
         if mention.week and period is not None:
             self._weeks.setdefault(mention.week, period)
-        if mention.spans_days and self._first_span is None:
-            self._first_span = period
+        if mention.spans_days:
+            self._first_span, self._last_span = self._first_span or period, period
         return period
 
     def is_past(self, moment: dt.datetime) -> bool:

@@ -55,6 +55,8 @@ class Mention:
     """In place of days."""
     this: str = ""
     """本月, 本周: its unit; the one that the title says, else the one that the text names first."""
+    is_that: bool = False
+    """当月: the one that the text named last."""
     is_undated: bool = False
     """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
     days_back: int = 0
@@ -83,7 +85,13 @@ class Mention:
     @property
     def is_today(self) -> bool:
         """Return True for 今日 without hours."""
-        return self.first_day is not None and self.first_day.shift == 0 and not (self.first_hour or self.last_hour)
+        return self.is_relative_day and self.first_day is not None and self.first_day.shift == 0
+
+    @property
+    def is_relative_day(self) -> bool:
+        """Return True for 昨日 without hours."""
+        is_relative = self.first_day is not None and self.first_day.shift is not None
+        return is_relative and not (self.first_hour or self.last_hour)
 
     @property
     def has_year(self) -> bool:
@@ -187,6 +195,7 @@ def _read(match: re.Match[str]) -> Mention:
         is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
         months=_months(match),
         this=(match["this"] or "").replace("星期", "周") or (_BEFORE if match["before"] else ""),
+        is_that=bool(match["that"]),
         is_undated=bool(match["past"]),
         days=_count_days(match["last_week"] or match["recent"]),
         is_rolling=(match["recent"] or "").endswith(("日", "天")),

@@ -134,10 +134,13 @@ class Times:
         return self._text[start : end if end >= 0 else None]
 
     def return_to_day(self) -> None:
-        """Apply the interval again that ended at the moment said after it: 当日."""
+        """Apply the interval again that ended at the moment said after it: 当日. Of several days, none is known."""
         self._settle()
         now = self._now
-        if now.interval and now.instant and now.instant.end == now.interval.end:
+        if now.interval and now.interval.start and now.interval.days > 1 and now.interval.days.is_integer():
+            self._enter(Digression.PART)
+            self._apply(Applied())
+        elif now.interval and now.instant and now.instant.end == now.interval.end:
             self._apply(now._replace(instant=None))
 
     def note_correction(self, *, is_correction: bool) -> None:
@@ -323,7 +326,7 @@ class Times:
         for mention, period in self._noted:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
-            is_of_hours, is_of_bulletin, is_aside = is_of_bulletin, not mention.is_day, False
+            is_of_hours, is_of_bulletin, is_aside = is_of_bulletin, not (mention.is_day or mention.is_relative_day), False
             self.is_open = mention.is_open
             self.is_undated = period is None and mention.is_interval
             if period is None:

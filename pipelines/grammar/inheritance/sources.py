@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pipelines.grammar.frames.said import Said
-    from pipelines.grammar.inheritance.context import Case
+    from pipelines.grammar.inheritance.context import Case, Known
 
 
 def earlier_measure(case: Case) -> str:
@@ -32,19 +32,24 @@ def living_measure(case: Case) -> str:
 def whole_origin(case: Case) -> str:
     """Return the origin of the number of the whole that has the same measure: 新增本土病例3例。其中东湖区新增2例.
 
-    That of another place before it is as good; no whole is smaller than its part.
+    That of another place before it is as good; no whole is smaller than its part. If the place counts all origins too,
+    nothing says which: 新增病例9例，其中境外输入4例。东湖区新增2例.
     """
     wanted = (case.basis, case.measure, case.disease, case.at.periods[case.basis])
+    found: Known | None = None
     for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):
         slots, places = one.slots, case.around.places
         if slots.place == case.place or wanted != (slots.basis, slots.measure, slots.disease, slots.period):
             continue
-        if not places.is_part(case.place, slots.place):
+        if found is not None:
+            if slots.place == found.slots.place and not slots.origin:
+                return ""
+        elif not places.is_part(case.place, slots.place):
             if not one.frame.said.origin:
                 return slots.origin
         elif one.frame.value >= case.frame.value:
-            return slots.origin
-    return ""
+            found = one
+    return found.slots.origin if found else ""
 
 
 def _entries_before(case: Case) -> Iterator[Said]:

@@ -166,6 +166,8 @@ class Framer:
             if not is_zero and not is_entry and stretch.bracket is None:
                 section.disease = "" if section.is_other else said.disease
             return said.disease
+        if said.subtype and stretch.numbers and stretch.numbers[-1].said.subtype:
+            return stretch.numbers[-1].at.disease  # 流感病例中甲型3例，乙型4例
         if "others" in phrase.marks and section.disease_class and not is_zero:
             return section.disease_class
         if stretch.item.disease is not None and (said.names_count or said.basis):

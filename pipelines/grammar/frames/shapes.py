@@ -39,6 +39,7 @@ _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease"
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
 _LEFT_OUT: Final = "外"
+_NUMBERED: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})([、.)])")
 
 
 def line_heading(sentence: Sentence) -> Sequence[Element] | None:
@@ -56,6 +57,13 @@ def line_heading(sentence: Sentence) -> Sequence[Element] | None:
         return elements
     is_numbered = bool(elements) and elements[0].kind == "unknown" and elements[0].end - elements[0].start <= _NUMBERING
     return elements[1:] if is_numbered and has_shape(elements[1:], shape) else None
+
+
+def find_numbering(sentence: Sentence, text: str) -> str:
+    """Return the sign after the number that the paragraph of its first sentence begins with, or empty: 、 of 三、."""
+    first = next(sentence.clauses, None)
+    found = _NUMBERED.match(text, text.rfind("\n", 0, first.start) + 1) if first else None
+    return found[1] if found else ""
 
 
 def _inside(element: Element) -> list[Element]:

@@ -56,6 +56,8 @@ class Section:
     """The clause counts a disease without a slug: 耐多药肺结核."""
     disease_class: str = ""
     """乙类传染病, to which 其余 returns."""
+    class_mark: str = ""
+    """How the paragraph that is of the class is numbered: ``)`` of (二)丙类传染病."""
     origin: str = ""
     heading_origin: str = ""
     """Of a heading on a line of its own; for the paragraphs that follow."""

@@ -215,7 +215,8 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
         is_own = other.axis in _OWN and (is_linked or hypothesis.owner(other.group) is None)
         if CONVERTED in other.said.measures and "part" not in frame.said.marks:
             continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
-        if is_of_other_class(frame.said.disease, hypothesis.look(other).disease):
+        is_other = frame.said.subtype and not _may_hold(other, frame.at.disease)
+        if is_other or is_of_other_class(frame.said.disease, hypothesis.look(other).disease):
             continue  # 乙类传染病死亡4例。丙类传染病300例，死亡病例的病种为流感1例
         is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
         if is_whole and other.status == "stated" and (is_own or is_named):
@@ -339,10 +340,7 @@ def _is_outcome_of_all(other: Frame, group: Group, hypothesis: Hypothesis) -> bo
 
 
 def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:
-    """Return True for the entries of 累计30例，分别为20例本土及10例境外移入，其中4例死亡.
-
-    What follows is no part of them.
-    """
+    """Return True for the entries of 累计30例，分别为20例本土及10例境外移入, of which 其中4例死亡 is no part."""
     origins = {origin for frame in other.group.frames for origin in frame.said.origins}
     return other.axis == "origin" and len(origins) > 1 and hypothesis.owner(other.group) is not None
 
@@ -367,7 +365,7 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
 
 
 _ENDS_LATER: Final[Mapping[str, tuple[str, ...]]] = {"measure": (), "": ()}
-"""Axis → the axes of earlier items whose entries it may break down; else those of places."""
+"""Axis → the axes of earlier items that it may break down; else places."""
 
 
 def _may_hold(other: Frame, disease: str) -> bool:

@@ -326,7 +326,11 @@ class Times:
         for mention, period in self._noted:
             if only_bulletins and not mention.is_of_bulletin:
                 continue
-            is_of_hours, is_of_bulletin, is_aside = is_of_bulletin, not (mention.is_day or mention.is_relative_day), False
+            is_of_hours, is_of_bulletin, is_aside = (
+                is_of_bulletin,
+                not (mention.is_day or mention.is_relative_day),
+                False,
+            )
             self.is_open = mention.is_open
             self.is_undated = period is None and mention.is_interval
             if period is None:

@@ -34,7 +34,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
     As many numbers after another measure are of the same names: 东湖区、南桥区分别新增5例、7例，治愈1例、2例.
     """
     if not any(_RESPECTIVELY in clause.kinds or _spans(clause) or clause.kinds == _ALONE for clause in clauses):
-        return list(clauses)
+        return list(_share_days(clauses))
     clauses = [part for clause in clauses for part in _without_tail(clause)]
     shared: list[Clause] = []
     names: list[list[Element]] = []
@@ -56,7 +56,7 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
             taken = max(len(run), 1) if parts or is_said or names else 1
             shared += parts or [_refuse(one, names, said) for one in clauses[at : at + taken]]
         at += taken
-    return shared
+    return list(_share_days(shared))
 
 
 def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
@@ -91,6 +91,24 @@ def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clau
         return []
     said = [one for one in clause.elements if one.kind != "all"]
     return [clause.put([*name, *said]) for name in names if name[0].kind != "measure"]
+
+
+def _share_days(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield a clause for each day right before 各: 27日、28日各新增9例. A number after it is refused: 死亡1例."""
+    said: Element | None = None
+    for clause in clauses:
+        at = clause.find("each")
+        head, tail = clause.elements[: max(at, 0)], clause.elements[at + 1 :]
+        named = [one for one in head if one.kind == "period"]
+        if len(named) >= _SEVERAL and head[-1] is named[-1] and _are_joined(named, head):
+            each, common = clause.elements[at], [one for one in head if one.kind not in ("period", "and")]
+            said = each._replace(kind=_RESPECTIVELY) if isinstance(each, Token) else None
+            yield clause.put([*common, named[0], *tail])
+            again = [[one for one in part if one.kind != "disease"] for part in (common, tail)]
+            yield from (clause.put([*again[0], day, *again[1]]) for day in _days(named, len(named))[1:])
+            continue
+        said = None if "period" in clause.kinds else said
+        yield clause.put([said, *clause.elements]) if said and "count" in clause.kinds else clause
 
 
 def _without_tail(clause: Clause) -> list[Clause]:

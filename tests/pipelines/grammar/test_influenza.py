@@ -69,3 +69,8 @@ def test_severe_cases_after_influenza_like_illness_are_of_influenza(read):
 @pytest.mark.parametrize("complication", ["併肺炎病例", "伴肺炎病例", "伴肺炎或其他併發症病例"])
 def test_influenza_with_a_complication_is_severe(rows, complication):
     assert rows(f"由2021年9月至今，全市共出現的流感{complication}43例。") == ["示例市 cumulative severe 43"]
+
+
+def test_a_type_of_influenza_is_no_part_of_another_disease_before_it(read):
+    found = read("2022年10月，全市报告乙型肝炎315例。流感病例中甲型3例，乙型4例。").bulletins
+    assert [(one.disease, one.observations[0].value) for one in found] == [("hepatitis-b", 315), ("influenza", 3)]

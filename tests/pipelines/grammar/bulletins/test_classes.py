@@ -172,3 +172,12 @@ def test_disease_of_a_class_in_a_bracket(numbers):
         "notifiable-a cases 1", "cholera cases 1", "notifiable-c cases 308", "notifiable-c deaths 4",
         "hand-foot-mouth deaths 4",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("places", ["东湖区报告305例，南桥区报告200例。", "东湖区305例，南桥区200例，西岭区100例。"])
+@pytest.mark.parametrize("marks", ["一、|二、|三、", "（一）|（二）|（三）"])
+def test_a_numbered_paragraph_on_places_is_of_no_class_before_it(numbers, findings, places, marks):
+    first, second, third = marks.split("|")
+    text = f"{first}乙类传染病\n10月报告985例。\n{second}丙类传染病\n10月报告785例。\n{third}地区分布\n{places}"
+    assert numbers(text) == ["notifiable-b cases 985", "notifiable-c cases 785"]
+    assert any(found.startswith("unread: ") for found in findings(text))

@@ -190,3 +190,10 @@ def test_an_origin_before_the_first_name_of_a_list_is_of_all_its_entries(rows, p
 def test_nobody_in_taiwan_is_a_local_case_of_the_mainland(rows):
     found = rows("11月29日0-24时，新增确诊病例9例，本土东湖区5例，中国台湾4例。")
     assert not [row for row in found if "台湾" in row]
+
+
+@pytest.mark.parametrize("link", ["", "\n", "\n二、东湖区疫情\n"])
+def test_that_of_a_part_says_nothing_of_a_place_after_it(rows, link):
+    assert rows(f"11月28日，全市新增确诊病例9例，其中境外输入4例。{link}11月28日，东湖区新增确诊病例1例。")[-1] == (
+        "东湖区 new confirmed 1"
+    )

@@ -57,3 +57,27 @@ def test_a_place_on_the_way_is_not_where_later_numbers_are_from(described):
 def test_who_has_not_fallen_ill_is_no_zero(described):
     text = "11月28日，全市新增确诊病例9例。其女儿在外地工作，目前没有发病。"
     assert [value for *_, value in described(text)] == [9]
+
+
+def test_a_day_of_experts_dates_nothing_in_later_paragraphs(described):
+    text = "昨天专家会诊认为两人病情特殊。\n11月28日，全市新增确诊病例9例。\n目前住院17例。"
+    assert described(text)[-1] == ("示例市", ("", DAY[1]), 17)
+
+
+def test_that_month_is_the_one_named_last(described):
+    text = "2022年9月，全市报告甲乙类传染病485例。当月，全市报告丙类传染病785例。"
+    found = described(text, title="2022年10月法定传染病疫情")
+    assert [period for _, period, _ in found] == [("2022-09-01T00:00+08:00", "2022-10-01T00:00+08:00")] * 2
+
+
+@pytest.mark.spares("ambiguous_period")
+@pytest.mark.parametrize("sum_up", ["同日，南桥区报告霍乱2例。", "当日，南桥区报告霍乱2例。"])
+def test_that_day_is_none_of_several(described, sum_up):
+    text = f"11月26日至27日，东湖区报告霍乱3例。{sum_up}西岭区报告霍乱4例。"
+    both = ("2022-11-26T00:00+08:00", "2022-11-28T00:00+08:00")
+    assert {value: period for _, period, value in described(text)} == {3: both, 2: ("", ""), 4: both}
+
+
+def test_that_day_is_the_one_said_last(described):
+    text = "11月28日，东湖区报告霍乱3例。同日，南桥区报告霍乱2例。"
+    assert [period for _, period, _ in described(text)] == [DAY, DAY]

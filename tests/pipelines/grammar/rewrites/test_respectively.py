@@ -74,3 +74,19 @@ def test_the_mainland_is_a_name_before_分别(rows):
 def test_a_zero_after_a_list_is_of_each_place_only_with_均(rows, zero, places):
     text = f"新增确诊病例9例，东湖区、南桥区分别为5例、4例，{zero}。"
     assert [row for row in rows(text) if "deaths" in row] == [f"{one} new deaths 0 stated_zero" for one in places]
+
+
+@pytest.mark.parametrize("joint", ["、", "和"])
+@pytest.mark.parametrize("said", ["各报告霍乱1例", "各新增霍乱病例1例"])
+def test_each_of_several_days_has_the_number(read, joint, said):
+    found = read(f"11月26日{joint}27日{said}。").bulletins
+    assert [(one.period_start[:10], one.observations[0].value) for one in found] == [
+        ("2022-11-26", 1),
+        ("2022-11-27", 1),
+    ]
+
+
+def test_a_number_after_those_of_each_day_is_unread(rows, findings):
+    text = "11月26日、27日各新增霍乱病例1例、死亡2例。"
+    assert rows(text) == ["示例市 new cases 1", "示例市 new cases 1"]
+    assert [found for found in findings(text) if found.startswith("unread: ")]

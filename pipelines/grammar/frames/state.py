@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
-    from pipelines.grammar.tree import Clause, Element
+    from pipelines.grammar.tree import Clause, Element, Sentence
 
 
 class About(NamedTuple):
@@ -249,6 +249,20 @@ def note_disease(flat: Sequence[Element], role: str, section: Section, item: Ite
             item.disease = own[0]
     elif role in ("topic", "heading") or (not role and len(named) == 1 and not has_shape(flat, "leaves out")):
         section.disease = named[-1]
+
+
+def leave_class(section: Section, sentence: Sentence, mark: str, before: list[Frame]) -> list[Frame]:
+    """Drop the class of diseases of a numbered paragraph at the next one that names none, and the numbers before it.
+
+    (二)丙类传染病…⏎(三)东湖区9例: nothing says of which diseases.
+    """
+    named = next((element.means for element in sentence.elements if element.kind == "disease"), "")
+    if mark and named:
+        section.class_mark = mark if is_class(named) else ""
+    elif mark and mark == section.class_mark and is_class(section.disease):
+        section.disease = section.class_mark = ""
+        return []
+    return before
 
 
 def leave_places(section: Section, stretch: Stretch, subject: Place, places: Places, *, is_of_others: bool) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.frames import shapes
+from pipelines.grammar.frames import shapes, state
 from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_sums, widen
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.implied import name_diseases
@@ -90,7 +90,8 @@ class Walker:
             if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
                 section.start_paragraph()
                 section.subject = self._find_titled() or section.subject
-            self._leave_class(sentence)
+            mark = shapes.find_numbering(sentence, self._text)
+            self._numbers = state.leave_class(section, sentence, mark, self._numbers)
             self._times.start_paragraph()
             self._places.speaking = NOWHERE
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
@@ -131,18 +132,6 @@ class Walker:
         if stretch.numbers:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
-
-    def _leave_class(self, sentence: Sentence) -> None:
-        """Drop the class of diseases of a numbered paragraph at the next one that names none.
-
-        (二)丙类传染病…⏎(三)东湖区9例: nothing says of which diseases.
-        """
-        section, mark = self._section, shapes.find_numbering(sentence, self._text)
-        named = [element.means for element in sentence.elements if element.kind == "disease"]
-        if mark and named:
-            section.class_mark = mark if is_class(named[0]) else ""
-        elif mark and mark == section.class_mark and is_class(section.disease):
-            section.disease, section.class_mark, self._numbers = "", "", []
 
     def _leave_times(self, before: Applied, numbers: Sequence[Frame], *, is_of_others: bool) -> None:
         """Apply again what applied before a sentence that counts nothing of the area.

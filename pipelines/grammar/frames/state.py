@@ -280,7 +280,8 @@ def leave_places(section: Section, stretch: Stretch, subject: Place, places: Pla
     )
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
     is_known = section.subject != NOWHERE  # 全区 in a text of a city
-    is_beyond = is_of_others and not places.is_part(section.subject, section.reporter)
+    is_aside = is_of_others or (section.is_home and not numbers)  # 新增9例。据外省介绍，进展顺利。出院3例
+    is_beyond = is_aside and not places.is_part(section.subject, section.reporter)
     if is_known and section.subject != section.reporter and (is_beyond or (numbers and is_list and not is_of_class)):
         section.subject = (section.is_digest and section.heading_place) or subject
 

@@ -81,3 +81,9 @@ def test_that_day_is_none_of_several(described, sum_up):
 def test_that_day_is_the_one_said_last(described):
     text = "11月28日，东湖区报告霍乱3例。同日，南桥区报告霍乱2例。"
     assert [period for _, period, _ in described(text)] == [DAY, DAY]
+
+
+@pytest.mark.parametrize("between", ["据青海省卫生健康委员会介绍，进展顺利", "全国其他地区情况总体平稳"])
+def test_who_is_spoken_of_between_numbers_is_not_whose_they_are(described, between):
+    text = f"11月28日，全市新增确诊病例9例。{between}。新增无症状感染者17例。"
+    assert [(area, value) for area, _, value in described(text)] == [("示例市", 9), ("示例市", 17)]

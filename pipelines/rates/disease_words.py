@@ -31,7 +31,33 @@ def ranks_a_disease(text: str, name: Name) -> bool:
     return bool(_RANK.match(text, name.end) or _BELONGS.search(before))
 
 
+def is_denied(text: str, name: Name) -> bool:
+    """Return True for a disease of which there was no case, and of which no number is: 无鼠疫报告, 霍乱无报告."""
+    start = max(0, name.start - _DENIED_CHARS)
+    before = _NONE.search(text, start, name.start)
+    is_none = before is not None and (before["report"] is not None or bool(_REPORTED.match(text, name.end)))
+    return is_none or bool(_WITHOUT.match(text, name.end))
+
+
+def is_ruled_out(text: str, name: Name) -> bool:
+    """Return True for the disease that cases turned out not to be: 排除麻疹病例."""
+    return text.endswith(_RULED_OUT, 0, name.start) and bool(_CASES.match(text, name.end))
+
+
 _NEAR_CHARS: Final = 12
+_DENIED_CHARS: Final = 30
+_NONE: Final = re.compile(
+    "(?:无(?!症状|名|锡)|(?P<report>(?:未|没有|均无)(?:再|新)?(?:报告|发现|发生|检出|出现)|无报告))"
+    "(?:[^、和及与,。;:()0-9率占]{1,12}[、和及与]){0,8}$"
+)
+_REPORTED: Final = re.compile(
+    "(?:[、和及与][^、和及与,。;:()0-9率占]{1,12}){0,8}(?:感染)?(?:新发|确诊)?(?:病例)?的?(?:报告|发生|发病|病例|感染|检出)"
+)
+_WITHOUT: Final = re.compile(
+    "(?:[、和及与][^、和及与,。;:()0-9率占]{1,12}){0,8}[均都]?(?:无(?:病例|报告|发病)|未(?:报告|发现|发生))(?!死亡)"
+)
+_RULED_OUT: Final = ("排除", "排除的", "排除了")
+_CASES: Final = re.compile("(?:疑似)?(?:病例|患者|个案)")
 _AMONG: Final = ("中", "里", "内")
 _COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
 _LIST_MARKS: Final = ("、", "及")

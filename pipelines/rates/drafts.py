@@ -10,6 +10,7 @@ from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.measuring import ROUTED, Measured, Measuring
 from pipelines.rates.tallies import PARTS, agrees, find_counts
+from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,7 +66,7 @@ class Drafts:
         self.drafts: list[Draft] = []
         self.passed: list[PassedSpan] = []
         self.findings: list[DraftFinding] = []
-        self._disease = disease
+        self.disease = disease
         self._published = published
         self._visits = ""
         """The whole that the text says a percentage of influenza-like illness to be of."""
@@ -114,7 +115,7 @@ class Drafts:
         if said.ahead and said.ahead.kind == "variant" and measured.measure == "share":
             said = replace(said, variants=(said.ahead,))  # JN.1占98.8%，而当中15%属于KP.2
         disease, why = self._find_disease(measured.measure, said)
-        why = why or self._doubt_places(measured.measure, said)
+        why = why or self._doubt_type(number, said) or self._doubt_places(measured.measure, said)
         if not why and measured.measure == "mortality" and number.unit in PARTS:
             why = "a mortality is deaths of so many people, not a part of the cases"
         if why:
@@ -128,6 +129,15 @@ class Drafts:
         draft.status = "compared" if is_compared else "estimated" if number.is_rounded else "stated"
         self.drafts.append(draft)
         return draft
+
+    def _doubt_type(self, number: RateNumber, said: Registers) -> str:
+        """Return why a share is of no type that was named before: its own name is not known; else empty."""
+        end = said.occupies.start if said.occupies and said.occupies.start > said.clause_start else number.start
+        found = _TYPE.search(self.text, said.clause_start, end) if number.unit in PARTS else None
+        named = (*said.variants[-1:], *said.diseases[-1:], *filter(None, (said.ahead, said.carried)))
+        if found is None or any(one.end > found.start() for one in named) or [*tokenise_rates(found["name"], ())]:
+            return ""
+        return "the name before the number is not known"
 
     def _doubt_places(self, measure: str, said: Registers) -> str:
         """Return why it cannot be determined where a rate is of; empty if it can."""
@@ -188,12 +198,12 @@ class Drafts:
             return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
         typed = said.variants[-1].means if measure == "share" and said.variants else ""
-        if typed and (len(named) > 1 or typed == self._disease):  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
+        if typed and (len(named) > 1 or typed == self.disease):  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
             return typed, ""  # 手足口病标本中肠道病毒阳性50份，其中CA6占62%
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
             return ("influenza", "") if is_influenza else ("", "several pathogens are named for one number")
-        slug = next(iter(named), typed or self._disease)
+        slug = next(iter(named), typed or self.disease)
         if not named and measure == "share" and said.subgroups and self._follows_visits(said):
             return _ILI, ""  # 流感样病例…，占3.7%。0-4岁组占31%
         if slug:
@@ -218,7 +228,7 @@ class Drafts:
         has_own = said.anchor is not None or (bool(said.diseases) and said.diseases[-1].start >= said.clause_start)
         is_of_several = bool(said.ranked) and measure == "share" and not has_own
         if is_of_several:
-            return said.total.means if said.total else self._disease
+            return said.total.means if said.total else self.disease
         return said.class_.means if said.class_ and measure in _OF_CLASSES and not said.has_own_disease else ""
 
     def _find_whole(self, measure: str, said: Registers) -> str:
@@ -299,6 +309,11 @@ class Drafts:
         return name.printed or self.printed[name.start : name.end]
 
 
+_TYPE: Final = re.compile(
+    r"(?<![A-Za-z(])(?!CD\d|PM|PCR|CT)(?P<name>[A-Z][A-Za-z]{0,14}[-. ]?[A-Z]?\d{1,3})(?![\d.]*[%)]|[天日个岁年])"
+    r"型?[^,。;:()\d]{0,14}$"
+)
+"""The name of a type before its number: Cox A16, EV-D68."""
 _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
 _AT: Final = re.compile("门急诊|门诊|急诊")
 _BOTH: Final = "门急诊"

@@ -111,7 +111,7 @@ class Measuring:
         if is_of_variant and not said.has_own_measure:
             return Measured("share")  # BF.7及其亚分支包括BF.7.14(22.4%)
         if not said.measures:
-            return "" if said.anchor else PERCENTAGE
+            return "" if said.anchor or self._is_named_share(number, said) else PERCENTAGE
         named = said.measures[-1]
         if named.kind == "no_rate":
             return named.means
@@ -125,6 +125,12 @@ class Measuring:
         numerator, denominator = read_fraction(self._text, number) or (None, None)
         of = said.of if named.means == "ili_percent" else ""
         return Measured(named.means, of, "", numerator, denominator)
+
+    def _is_named_share(self, number: RateNumber, said: Registers) -> bool:
+        """Return True for a share whose part is not clear: 感染者的比例由48%升至58%, 超过一半(57%)."""
+        start = max(0, number.start - _CHARS)
+        is_named = _SHARE_SAID.search(self._text, max(start, said.clause_start), number.start)
+        return bool(is_named or _ROUGHLY.search(self._text, start, number.start))
 
     def _is_stated(self, number: RateNumber, said: Registers) -> bool:
         """Return True for 六成三, and for 三成 of a positivity that is named next to it: rates, though rounded."""
@@ -189,7 +195,10 @@ class Measuring:
             return named.means
         last = said.diseases[-1] if said.diseases else None
         names_disease = last is not None and (
-            said.anchor is not None or last.start >= said.clause_start or 0 <= number.start - last.end <= _BRACKET_CHARS
+            said.anchor is not None
+            or last.start >= said.clause_start
+            or 0 <= number.start - last.end <= _BRACKET_CHARS
+            or bool(_LISTED_BEFORE.fullmatch(self._text, last.end, number.start))
         )
         is_of_main = said.has_own_disease and is_main(self._text, said.clause_start)
         if said.occupies is None and named is not None and self._text[named.start] == _MAINLY:
@@ -218,7 +227,7 @@ class Measuring:
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None
         counts = (tally.value, counted.value if counted else None) if tally else read_fraction(self._text, number)
         return Measured(
-            "share", self._print(of, start), self._print(bare, part_start),
+            "share", self._print(of, start), self._print("" if bare == _EACH_OWN else bare, part_start),
             *(counts or (None, None)),
         )  # fmt: skip
 
@@ -333,7 +342,9 @@ _OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},
 _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
-_NO_SHARE: Final = re.compile("接种|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金")
+_NO_SHARE: Final = re.compile(
+    "接种|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金|起数|[暴爆突]发[^,。;]{0,8}事件|[暴爆]发(?:疫情)?总数"
+)
 _PART_STARTS: Final = re.compile(
     r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|^[但另而]|,|;|:|\)|依序为|(?:本土|境外)[^,。;]{0,4}检出的?(?:病?毒株|病例)|占(?:比|到|了|约)?[\d.%一二三四五六七八九十百成分之点]+[、和及与])"
 )
@@ -342,6 +353,11 @@ ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")
 _BY_ROUTE: Final = re.compile(r"(?P<part>(?:经|通过|其[他它])[^,。;:()\d]{1,10}(?:传播|途径))为?约?$")
 _AMONG: Final = "其中"
 _EACH_OWN: Final = "分别"
+_LISTED_BEFORE: Final = re.compile(r"[^,。;:()\d]{0,24},分别占[^,。;:()]{0,40}(?:\d[\d.]*%[、和及与])*")
+_SHARE_SAID: Final = re.compile(
+    "(?:病例|个案|患者|感染者|病人|死者)[^,。;()]{0,4}的?(?:比例|比率|占比|百分比)[^,。;()]{0,20}$"
+)
+_ROUGHLY: Final = re.compile("(?:[过一]半|半数|[一二三四五六七八九]成半?)[^,。;()]{0,2}[(]$")
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
 """新增感染者1.3万人，90.7%经性途径传播."""
 _MARKS: Final = ",。;"

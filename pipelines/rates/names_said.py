@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, find_anywhere
-from pipelines.rates.disease_words import is_of_list, is_tested, ranks_a_disease
+from pipelines.rates.abroad import is_aside
+from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
 from pipelines.rates.measuring import ROUTED, is_main
 from pipelines.rates.registers import are_listed
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings", "origin": "origins"}
 """Kind → the register of its names."""
-_SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked", "foreign": "foreign"}
+_SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
 _OF_NATION: Final = re.compile("[南北]方各?省")
@@ -31,6 +32,8 @@ _LOCAL: Final = re.compile("[本全][省市区县州]")
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
 _OTHER_AGES: Final = {"儿童": ("成人",), "成人": ("儿科", "儿童")}
+_NO_GROUP: Final = ("医院", "医学中心", "计划免疫", "免疫规划", "预防接种", "保健")
+"""After 儿童: a name in which they are no group."""
 _MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
 """After a group: it is the largest one, or has a number of its own."""
 _RANKING: Final = re.compile(r"前[一二三四五六七八九十\d]{1,2}[位名]")
@@ -63,6 +66,9 @@ class NamesSaid:
                 self._take_subgroup(name, said)
             case "place" | "subject" | "authority":
                 self._take_place(name, said)
+            case "foreign":
+                is_other = said.foreign is not None and not said.is_aside
+                said.foreign, said.is_aside = name, is_aside(self._text, name.start, name.end) and not is_other
             case kind if kind in _SINGLE:
                 self._take_single(name, said)
             case kind if kind in _LISTED:
@@ -107,9 +113,10 @@ class NamesSaid:
         if name.kind == "rest":
             said.diseases = (said.class_,) if said.class_ else said.diseases
             return
-        if is_of_list(self._text, name):
+        if is_of_list(self._text, name) or is_denied(self._text, name):
             return
-        name = name._replace(kind="disease")
+        means = "" if is_ruled_out(self._text, name) else name.means
+        name = name._replace(kind="disease", means=means)
         last = said.diseases[-1] if said.diseases else None
         if name.means == "ili" and is_tested(self._text, name, said):
             if not any(one.means == "cases" for one in said.settings):
@@ -143,6 +150,8 @@ class NamesSaid:
         return is_named_before or self._text[name.start : name.end] in self._text[last.start + 1 : last.end]
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:
+        if self._text.startswith(_NO_GROUP, name.end):
+            return
         is_of_clause = bool(said.subgroups) and said.subgroups[-1].start >= said.clause_start
         if is_of_clause and said.occupies and said.occupies.start >= said.clause_start and not said.has_number:
             return  # 0-2月龄占婴儿病例的32.3%: the whole
@@ -191,7 +200,8 @@ class NamesSaid:
         if self._text.startswith(_FIRST, name.end) or (is_of_part and said.places):
             return
         is_home = name.kind == "authority" or (name.kind == "subject" and name.means in _ITS_OWN)
-        said.foreign = None if is_home and not is_whole else said.foreign
+        is_home = (is_home and not is_whole) or (said.is_of_title and place is not None and bool(place.code))
+        said.foreign = None if is_home else said.foreign
         is_nation = name.means == NATION.code and not (is_whole and self._places.reporter.code in REGIONS)
         if is_nation and self._places.reporter != NATION:
             said.places, said.regions = (name._replace(place=NATION),), ()

@@ -120,6 +120,20 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
     return "range" if any(one.is_range for one in group) else ""
 
 
+def opens_versus(text: str, group: Sequence[RateNumber]) -> bool:
+    """Return True for 5.2% of 5.2% vs. 4.1%: it is that of the subject, and the other that of what is compared."""
+    return bool(_VERSUS.match(text, group[-1].end))
+
+
+def is_versus(text: str, group: Sequence[RateNumber]) -> bool:
+    """Return True for both numbers of 5.2% vs. 4.1%."""
+    return opens_versus(text, group) or bool(
+        _AFTER_VERSUS.search(text, max(0, group[0].start - _FILLER_CHARS), group[0].start)
+    )
+
+
+_VERSUS: Final = re.compile(r"[ ]?[vV][sS][.]?[ ]?\d")
+_AFTER_VERSUS: Final = re.compile(r"[vV][sS][.]?[ ]?$")
 _BEFORE_BARE: Final = ("unknown", "tally", "measure")
 """Kinds of words that may come before the number in the brackets of another period: 较2019年（发病率21.5/10万）."""
 _UNKNOWN: Final = ("unknown", "peak")

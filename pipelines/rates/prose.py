@@ -10,7 +10,15 @@ from pipelines.grammar.tree import Bracket
 from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part
 from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.names_said import NamesSaid
-from pipelines.rates.other_times import Reference, find_recent, find_reference, find_years, name_passing
+from pipelines.rates.other_times import (
+    Reference,
+    find_recent,
+    find_reference,
+    find_years,
+    is_versus,
+    name_passing,
+    opens_versus,
+)
 from pipelines.rates.registers import Name, Registers, Walk, When
 from pipelines.rates.sharing import find_groups, share_out
 from pipelines.rates.tallies import read_tally
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Clause, Element, Sentence
-    from pipelines.rates.drafts import Drafts
+    from pipelines.rates.drafts import Draft, Drafts
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.weeks import SaidPeriods
 
@@ -49,12 +57,19 @@ class RateProseReader:
         self._headings = Headings()
         self._paragraph = Registers()
         self._done: set[int] = set()
+        self._abroad: Name | None = None
+        self._sharing: set[str] = set()
+        """Diseases that the sentence gives shares of."""
         self._by_years = 0
         """The end of the last numbers that were one for each year."""
 
     def note_title_times(self, said: Iterable[SaidPeriods]) -> None:
         """Take the period of the title."""
         self._times.note_title_times(said)
+
+    def note_abroad(self) -> None:
+        """Take a text for one about another country, wherever it names no place of home."""
+        self._abroad = Name("foreign", "title", 0, 0)
 
     @property
     def last_period(self) -> Period | None:
@@ -65,22 +80,30 @@ class RateProseReader:
         """Read a sentence; a short line without numbers is a heading, which applies up to the next one."""
         rank = 0
         if sentence.opens_paragraph:
-            self._paragraph = Registers(class_=self._paragraph.class_, total=self._paragraph.total)
+            self._paragraph = Registers(
+                class_=self._paragraph.class_, total=self._paragraph.total, foreign=self._abroad
+            )
             rank = find_rank(self._text, next(sentence.clauses).start)
             self._headings.end_of_rank(rank)
         is_heading = self._is_heading(sentence, rank)
         if is_heading and not rank:
             self._headings.clear()
         said = self._start_sentence()
+        self._sharing.clear()
         if sentence.opens_paragraph and _ITEM.match(self._text, next(sentence.clauses).start):
             said.measures = self._headings.said.measures
         when = None
         for item in sentence.items:
             before = said.when
+            walk, is_of_other = Walk(), False
             for clause in item:
-                self._read_clause(clause, said, Walk())
+                walk = Walk(reference=walk.reference if is_of_other else None)
+                known = len(self._drafts.drafts)
+                self._read_clause(clause, said, walk)
+                is_of_other = self._names_other_time(clause)
                 dated = get_last_dated(said, when)
-                if dated and self._times.has_number(clause.start, clause.end):
+                has_rate = len(self._drafts.drafts) > known  # after one with a rate, not that of 2020年下降5.2%
+                if dated and (has_rate or not when) and self._times.has_number(clause.start, clause.end):
                     when = dated
             has_number = self._times.has_number(item[0].start, item[-1].end)
             # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
@@ -99,6 +122,11 @@ class RateProseReader:
         ):
             self._times.last = said.when
         self._paragraph = said.copy()
+
+    def _names_other_time(self, clause: Clause) -> bool:
+        """Return True for a clause that is only 去年同期, or 两周前: the number of the next one is of that time."""
+        kinds = [element.kind for element in clause.elements if element.kind != "mark"]
+        return kinds == ["other_time"] and not self._times.compares(clause.elements[0])
 
     def _names_parts(self, item: Sequence[Clause]) -> bool:
         """Return True for 全市为3.1%，其中东湖区（3.6%）: what is reported next is of the whole again."""
@@ -134,10 +162,13 @@ class RateProseReader:
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = False
         said.is_to_date, said.is_undated = before.is_to_date, before.is_to_date and before.when is None
-        said.is_part = False
+        if before.is_of_none and not said.diseases:
+            said.diseases = (Name("disease", "", 0, 0),)
+        said.is_part = said.is_of_none = False
         said.when = before.when if before.is_to_date else None
         said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
-        said.foreign = said.foreign or before.foreign
+        said.foreign = said.foreign or (None if before.is_aside else before.foreign)
+        said.is_aside, said.is_of_title = False, self._abroad is not None
         said.places = said.places or self._names.find_mainland(before)
         return said
 
@@ -223,7 +254,7 @@ class RateProseReader:
             self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference), day)
             inner.clause_start = said.clause_start
         if has_rate:
-            said.has_number = True
+            said.has_number, said.is_part, said.is_of_none = True, inner.is_part, inner.is_of_none
             if inner.anchor is not None and inner.has_own_measure:
                 said.inside = said.measures, inner.measures
             return
@@ -276,10 +307,13 @@ class RateProseReader:
         group = tuple(one for one in listed if not one.is_misprint)
         if not group:
             return
+        reference = find_reference(self._text, walk)
         if name := "foreign" if said.foreign else name_passing(self._text, group, walk):
             for one in group:
                 self._drafts.pass_over(name, one)
-        elif (reference := find_reference(self._text, walk)) is not None:
+        elif is_versus(self._text, group) and (reference is None or (opens_versus(self._text, group) and not said.day)):
+            self._drafts.refuse(group, "there are not as many names as numbers")
+        elif reference is not None and not opens_versus(self._text, group):
             self._add_compared(group, reference, said)
         else:
             self._state(group, said)
@@ -289,6 +323,14 @@ class RateProseReader:
     def _names_each_year(self, said: Registers, first: RateNumber) -> bool:
         """Return True for 各年分别为 and 逐年为: of the years that were said before, not of things that are listed."""
         return bool(_EACH_YEAR.search(self._text, said.clause_start, first.start))
+
+    def _note_part(self, draft: Draft | None, said: Registers) -> None:
+        """Note the share of one of several types or diseases: the next sentence is not about it."""
+        said.is_part = draft is not None and draft.measure == "share" and draft.disease.startswith(_TYPES)
+        if draft is not None and draft.measure == "share" and not said.is_part:
+            self._sharing.add(draft.disease)
+            said.is_part = len(self._sharing) > 1
+            said.is_of_none = said.is_part and self._drafts.disease in self._sharing
 
     def _add_compared(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
         """Date numbers of other periods: of as many, or none if they cannot be determined."""
@@ -322,7 +364,7 @@ class RateProseReader:
         for one, own in shared:
             when = own.day or own.season or (None if said.is_undated else own.when or self._times.last)
             draft = self._drafts.add(one, own, when, is_compared=False)
-            said.is_part = draft is not None and draft.measure == "share" and draft.disease.startswith(_TYPES)
+            self._note_part(draft, said)
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
                 said.of = draft.of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from archive import records
 from archive.records import Finding, Rate
-from pipelines.grammar.about import find_disease, to_day
+from pipelines.grammar.about import find_disease, name_of_days, to_day
 from pipelines.grammar.figures import LONGEST, find_imprint
 from pipelines.grammar.periods.dates import Calendar
 from pipelines.grammar.periods.times import Times
@@ -20,12 +20,14 @@ from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, find_anywhe
 from pipelines.grammar.places.who import who_reports
 from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
+from pipelines.rates.abroad import is_about_abroad, names_abroad
 from pipelines.rates.cells import find_rows
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.populations import add_counts
 from pipelines.rates.prose import RateProseReader
 from pipelines.rates.related_periods import DAY, is_year
+from pipelines.rates.same_cells import refuse_same_shares
 from pipelines.rates.table_labels import Labels
 from pipelines.rates.tables import RateTableReader
 from pipelines.rates.tallies import PARTS
@@ -104,13 +106,17 @@ def read_rates(article: Article, area: str) -> Rates:
     places = Places(reporter, times, published.isoformat() if published else "")
     lines = [(row[0].start, row[0].end) for row in rows if len(row) == 1]
     prose = [one for one in numbers if _is_in(one.start, lines)]
-    tokens = tokenise_rates(text, base, _mark(text, prose, said))
+    tokens = _name_pandemic(tokenise_rates(text, base, _mark(text, prose, said)), text, published)
     reader = RateProseReader(text, prose, said, places, drafts)
     reader.note_title_times(said_in_title)
+    is_guessed = not (article.publisher or area) and not any(one.kind in ("place", "authority") for one in title_tokens)
+    if is_about_abroad(title, title_tokens) or (is_guessed and reporter == NATION and names_abroad(text, base)):
+        reader.note_abroad()
     ends = {end for _, end in lines}
     kept = [token for token in tokens if _is_in(token.start, lines) or (token.means == "\n" and token.start in ends)]
     for sentence in build_tree(kept, text):
         reader.read(sentence)
+    refuse_same_shares(text, drafts)
     add_counts(text, drafts.drafts)
     if has_table:
         period = said_in_title[-1].periods[-1] if said_in_title else reader.last_period
@@ -220,6 +226,15 @@ def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods])
     return found
 
 
+def _name_pandemic(tokens: Sequence[Token], text: str, published: dt.date | None) -> Sequence[Token]:
+    """Return the tokens with 甲流 for the type that alone is named, where it meant that: 甲型H1N1流感 in 2009."""
+    types = {one.means for one in tokens if one.means.startswith(_TYPES)}
+    if types != {_PANDEMIC}:
+        return tokens
+    named = [one._replace(kind="disease") if one.means == _TYPES[:-1] else one for one in tokens]
+    return name_of_days(named, text, published)
+
+
 def _of_title(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.kind == "disease")
 
@@ -290,6 +305,8 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
         yield Finding(finding.kind, article.url, finding.message, evidence, article.ordinal)
 
 
+_TYPES: Final = "influenza-a-"
+_PANDEMIC: Final = "influenza-a-h1n1"
 _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
 _OF_NATION: Final = re.compile(r"全国|我国|中国|南方省份|北方省份|国家流感中心|境内3\d个?省")

@@ -82,6 +82,10 @@ class Registers:
     """The measures before a list, and that of the bracket after its first name: 肺结核（占比16.9%）、梅毒（16.2%）."""
     foreign: Name | None = None
     """Another country, or the world, that the sentence is about."""
+    is_aside: bool = False
+    """It is only compared with, or where cases came from: the next sentence is of home."""
+    is_of_title: bool = False
+    """The text is about another country, and only a place of home ends that."""
     ranked: Name | None = None
     """居前5位的病种: the diseases that are listed are the part of a share together."""
     class_: Name | None = None
@@ -105,6 +109,8 @@ class Registers:
     has_own_disease: bool = False
     is_part: bool = False
     """The type that was named last is the part of a share, and not what the next sentence is about."""
+    is_of_none: bool = False
+    """So are several diseases, one of which the text seemed to be about: the next sentence is of all, or of none."""
     is_undated: bool = False
     """近四周: nothing says from which day to which."""
     is_to_date: bool = False

@@ -1,10 +1,13 @@
-"""Find cells of a row that no known header tells apart: two groups of people by names that no lexicon has."""
+"""Find numbers of one row or sentence that nothing tells apart: of groups or types by names that no lexicon has."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.registers import are_listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +35,28 @@ def refuse_same_cells(drafts: Drafts, first: int, heads: Mapping[int, str]) -> N
             drafts.report("unread_rate", why, draft.number.start, draft.number.end)
 
 
+def refuse_same_shares(text: str, drafts: Drafts) -> None:
+    """Leave the shares of one sentence unread that three or more of are of one thing, but not of one number."""
+    groups: defaultdict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    refused: set[int] = set()
+    for draft in drafts.drafts:
+        if draft.measure == "share":
+            part = draft.part if not (draft.subgroup or draft.variant) else ""
+            opened = max(text.rfind(mark, 0, draft.number.start) for mark in "。\n")
+            groups[opened, part, *_key(draft)].append(draft)
+    for group in groups.values():
+        numbers = [draft.number for draft in group]
+        is_list = all(are_listed(text, one.end, other.start) for one, other in pairwise(numbers))  # of several weeks
+        if is_list or len({one.value for one in numbers}) < _CONTRADICTING:
+            continue
+        refused.update(draft.number.start for draft in group)
+        for draft in group:
+            why = "the name before the number is not known"
+            drafts.report("unread_rate", why, draft.start, draft.number.end)
+    if refused:
+        drafts.drafts = [one for one in drafts.drafts if one.number.start not in refused]
+
+
 def _key(draft: Draft) -> tuple[object, ...]:
     return (
         draft.measure, draft.disease, draft.place, draft.period, draft.of, draft.setting, draft.subgroup, draft.variant,
@@ -39,4 +64,6 @@ def _key(draft: Draft) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+_CONTRADICTING: Final = 3
+"""Two may be of different wholes: 占全部病例的5%，占重症病例的9%."""
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全人群|总体")

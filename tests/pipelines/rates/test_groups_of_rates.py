@@ -251,3 +251,8 @@ def test_all_pathogens_together_are_no_one_of_them(findings, rates):
     text = f"{WEEK}鼻病毒检出率为7.2%。65岁以上长者病原体检出率最高（58.3%）。"
     assert rates(text) == ["rhinovirus positivity 7.2% 2022-11-21"]
     assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]
+
+
+@pytest.mark.parametrize("name", ["市儿童医院", "实施儿童计划免疫以来，全市"])
+def test_children_in_a_name_are_no_group(rates, name):
+    assert rates(f"2021年，{name}流感病毒检测阳性率为5.2%。") == ["influenza positivity 5.2% 2021-01-01"]

@@ -251,3 +251,41 @@ def test_all_of_them_may_be_of_the_type_named_after_a_share(rates):
 @pytest.mark.parametrize("part", ["有呕吐症状者占30.2%", "未标注病原类型占16.4%"])
 def test_symptoms_and_types_nobody_noted_are_no_groups(rates, part):
     assert rates(f"{WEEK}诺如病毒感染病例中，{part}。") == []
+
+
+@pytest.mark.parametrize("name", ["Cox A16", "CoxA16", "EV 71", "CV-A 6", "CA 10"])
+def test_a_type_may_be_printed_with_a_blank(rates, name):
+    text = f"2021年全市手足口病阳性病例中EV-D68占21.6%，{name}占20.5%。"
+    assert rates(text)[1] == f"hand-foot-mouth share 20.5% 2021-01-01 {name}"
+
+
+@pytest.mark.parametrize("text", ["EV71占21.6%，Coxsackie A4占20.5%", "EV71占21.6%，E-11型占20.5%"])
+def test_a_type_that_is_not_known_has_no_share_of_the_one_before(rates, findings, text):
+    text = f"2021年全市手足口病阳性病例中{text}。"
+    assert rates(text) == ["hand-foot-mouth share 21.6% 2021-01-01 EV71"]
+    assert len(findings(text)) == 1
+
+
+def test_three_shares_of_one_group_contradict_each_other(rates, findings):
+    text = "2021年，全市艾滋病感染者主要是男性，占90.5%，途径以男性同性传播为主，占62.5%，其次是异性传播，占27.5%。"
+    assert rates(text) == []
+    assert [one.split(":")[0] for one in findings(text)] == ["unread_rate"] * 3
+
+
+def test_pathogens_before_the_comma_are_the_parts(rates):
+    text = f"{WEEK}经检测的样本当中，鼻病毒最多，其次是腺病毒和副流感病毒，分别占23.1%和18%。"
+    assert rates(text) == ["adenovirus share 23.1% 2022-11-21", "parainfluenza share 18% 2022-11-21"]
+
+
+def test_each_is_no_part(read_of_city):
+    found = read_of_city("2021年，全市手足口病例以EV71和CA16为主，分别占病例的43.5%和40.5%。").rates
+    assert [(one.variant, one.part) for one in found] == [("EV71", ""), ("CA16", "")]
+
+
+@pytest.mark.parametrize(
+    "said", ["晚发现感染者的比例由去年同期的48%上升至58%", "艾滋病个案当中，超过一半（57%）通过性接触感染"]
+)
+def test_a_share_whose_part_is_not_clear_is_a_finding(rates, findings, said):
+    text = f"2022年11月，全市新增艾滋病个案下降，{said}。"
+    assert rates(text) == []
+    assert {one.split(":")[0] for one in findings(text)} == {"unread_rate"}

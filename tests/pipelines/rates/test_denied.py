@@ -1,0 +1,41 @@
+"""Diseases that no number is of: those that did not occur, and those that cases turned out not to be."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize("denial", ["无鼠疫报告", "无霍乱、鼠疫病例报告", "霍乱和鼠疫均无报告", "未发现鼠疫、霍乱病例"])
+def test_what_did_not_occur_is_not_what_the_next_sentence_is_about(rates, denial):
+    text = f"2021年全市梅毒报告发病率为5.2/10万，{denial}。男性发病率为6.1/10万。"
+    assert rates(text) == ["syphilis incidence 5.2/10万 2021-01-01", "syphilis incidence 6.1/10万 2021-01-01 [男性]"]
+
+
+def test_a_case_fatality_of_none_is_still_of_its_disease(rates):
+    text = "2021年全市梅毒报告发病率为5.2/10万，狂犬病无死亡，发病率为0.1/10万。"
+    assert rates(text)[1] == "rabies incidence 0.1/10万 2021-01-01"
+
+
+def test_cases_that_turned_out_to_be_something_else_have_no_disease(rates, findings):
+    text = "2021年全市麻疹报告发病率为5.2/10万，排除麻疹病例报告发病率为6.1/10万。"
+    assert rates(text) == ["measles incidence 5.2/10万 2021-01-01"]
+    assert findings(text) == ["unread_rate: 排除麻疹病例报告发病率为6.1/10万"]
+
+
+@pytest.mark.parametrize("counted", ["采集标本的起数", "疫情类突发公共卫生事件数", "病例的暴发疫情总数"])
+def test_a_share_of_outbreaks_is_none_of_cases(rates, passed, counted):
+    text = f"2021年，全市报告麻疹病例52例，{counted}占75.8%。"
+    assert rates(text) == []
+    assert passed(text) == ["other_share: 75.8%"]
+
+
+def test_the_last_of_several_diseases_is_not_what_the_next_sentence_is_about(rates, findings):
+    text = "2021年全市报告5种疾病，以梅毒为主，占73.5%，其次为淋病（20%）、尖锐湿疣（3%）。男性占61%。"
+    assert [one.split()[0] for one in rates(text)] == ["syphilis", "gonorrhea", "genital-warts"]
+    assert findings(text) == ["unread_rate: 尖锐湿疣（3%）。男性占61%"]
+
+
+def test_a_short_name_is_that_of_the_type_that_was_meant_then(rates):
+    text = "2009年11月，全市报告甲型H1N1流感病例52例，甲流病例占流感样病例的52.3%。"
+    assert rates(text, published="2009-12-05") == ["influenza-a-h1n1 share 52.3% 2009-11-01"]
+    assert rates(text, published="2022-12-05") == ["influenza-a share 52.3% 2009-11-01"]

@@ -1,0 +1,47 @@
+"""Numbers of other times than the one that is reported: weeks ago, seasons, years that others are compared with."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def test_weeks_ago_are_seen_from_no_certain_day(rates, passed):
+    text = "2022年第47周，流感病毒检测阳性率为5.2%。两周前，该比例为4.1%，三周前为3.4%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+    assert passed(text) == ["other_time: 4.1%", "other_time: 3.4%"]
+
+
+def test_another_time_may_have_a_clause_of_its_own(rates):
+    text = "2022年第47周，流感病毒检测阳性率为5.2%。去年同期，阳性率为4.1%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21", "influenza positivity 4.1% 2021-11-22 compared"]
+
+
+def test_a_time_that_is_compared_with_says_nothing_of_the_next_clause(rates):
+    text = "2022年第47周，较上周，流感病毒检测阳性率为5.2%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+
+
+@pytest.mark.parametrize("season", ["本流感季累计", "本（114-115）流感季累计"])
+def test_shares_of_a_season_are_not_of_the_last_week(rates, season):
+    text = f"2022年第47周，新增流感重症病例3例。\n{season}30例重症病例，重症病例以65岁以上长者（占60%）为主。"
+    assert rates(text, title="流感疫情", area="710000") == ["influenza share 60% [65岁以上长者]"]
+
+
+def test_the_year_of_a_change_is_not_that_of_the_next_clause(rates):
+    text = "2012-2020年全市水痘年均发病率为5.2/10万，2020年度跌幅较大（下降74.2%）；病例以15岁以下男性为主（占38.1%）。"
+    assert rates(text) == [
+        "varicella incidence 5.2/10万 2012-01-01",
+        "varicella share 38.1% 2012-01-01 [15岁以下男性]",
+    ]
+
+
+def test_of_two_numbers_that_are_compared_only_one_is_of_the_other_time(rates, findings):
+    text = "2016-2020年，全市ILI%为4.1%，2020年ILI%低于2016-2019年平均ILI%（4.06% vs. 4.47%）。"
+    assert rates(text) == ["ili ili_percent 4.1% 2016-01-01", "ili ili_percent 4.47% 2016-01-01 compared"]
+    assert findings(text) == ["unread_rate: 2019年平均ILI%（4.06%"]
+
+
+def test_of_two_groups_that_are_compared_neither_has_both_numbers(rates, findings):
+    text = "2021年，全市男性流感病毒阳性率高于女性（5.2% vs. 4.1%）。"
+    assert rates(text) == []
+    assert len(findings(text)) == 2

@@ -22,7 +22,8 @@ from pipelines.grammar.checks import count_checks
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.frames.state import About
 from pipelines.grammar.frames.walk import Walker
-from pipelines.grammar.headline import check_headline
+from pipelines.grammar.headline import check_headline, find_of_others
+from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.numbers.unread import find_bare_entries, find_cut_off, find_loose_cells, leave_out
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
@@ -110,6 +111,9 @@ def read_figures(article: Article, area: str) -> Figures:
     loose = None if has_tables else find_loose_cells(text)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     name_measures(kept)
+    headline, title = _read_title(article, read.about)
+    others = find_of_others(headline, kept, tokens, text)
+    kept = [row for row in kept if row not in others]
     failed = count_checks(kept)
     parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
     entries = [] if has_tables else leave_out(bare, (*parts, *units))
@@ -122,7 +126,8 @@ def read_figures(article: Article, area: str) -> Figures:
             *(to_finding(article, "unread", "cases in no known unit", *span) for span in units),
             *(to_finding(article, "unread", "numbers without a unit", *span) for span in entries),
             *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
-            *check_headline(article, *_read_title(article, read.about), kept, tokens),
+            *(to_finding(article, "unread", NOBODYS, row.start, row.end) for row in others),
+            *check_headline(article, headline, title, kept, tokens),
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )

@@ -10,12 +10,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Article
+    from pipelines.grammar.places.place import Place
     from pipelines.grammar.rows import Row
     from pipelines.grammar.tokens import Token
 
 _ROUNDED: Final = 10_000
 _CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
+_NAMING: Final = frozenset({"place", "subject", "authority"})
 ONLY_HEADLINE: Final = "the headline says it, the text does not; a number is proved by the text alone"
+
+
+def find_of_others(headline: Sequence[Row], rows: Iterable[Row], tokens: Sequence[Token], text: str) -> list[Row]:
+    """Return numbers that the text leaves to the reporting area, while the headline says them of another place.
+
+    A sentence that names any place before the number, or says 全省, decides for itself.
+    """
+    titled: dict[tuple[object, ...], set[Place]] = {}
+    for said in headline:
+        if not said.owner and said.status == "stated":
+            titled.setdefault((said.disease, said.basis, said.recorded, said.value), set()).add(said.place)
+    found = []
+    for row in rows if titled else ():
+        places = titled.get((row.disease, row.basis, row.recorded, row.value))
+        if not places or row.place in places or row.place != row.reporter:
+            continue
+        opens = max(text.rfind(mark, 0, row.start) for mark in "。\n")
+        if not any(opens < token.start < row.end and token.kind in _NAMING for token in tokens):
+            found.append(row)
+    return found
 
 
 def check_headline(

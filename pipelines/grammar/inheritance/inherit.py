@@ -25,6 +25,7 @@ _DAY: Final = dt.timedelta(days=1)
 _CASE, _PERSON = "例", "人"
 ABROAD: Final = "whence they came"
 OUTSIDE: Final = "a place outside of the reporting area"
+NOBODYS: Final = "nothing says whose area the numbers before it are of"
 OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
 
 
@@ -150,7 +151,7 @@ def find_place(case: Case, places: Places) -> Place | Refusal:
 def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool) -> Place | Refusal:
     """Return the place of a number that names none: ``base``, or the whole area that reports."""
     if base == NOWHERE:
-        return Refusal("nothing says whose area the numbers before it are of")
+        return Refusal(NOBODYS)
     axis = case.frame.axis
     entries = list_before(case.frame) if case.owner is None and not is_of_entry else ()
     if any(case.around.places.of_subject(one.said.places[0]) == base for one in entries):

@@ -41,7 +41,9 @@ _LEVELS: Final = (4, 2)
 """Digits of the codes of a city and of a province."""
 _OF_SCHOOL: Final = "校"
 _SCHOOL: Final = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:小学|中学|学校|高中|大学|学院|幼儿园)")
-_TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,4}?(?P<ending>镇|乡|街道|村)")
+_STEM_CHARS: Final = 2
+"""No name of a town has fewer characters before its ending: less belongs to the name before it."""
+_TOWN: Final = re.compile(r"(?P<stem>[\u4e00-\u9fff]{0,4}?)(?P<ending>镇|乡|街道|村)")
 
 
 class Places:
@@ -223,9 +225,13 @@ class Places:
         return place if self._region and REGIONAL.find(names[-1], self._region) is None else None
 
     def note_named(self, name: str, text: str, at: int) -> None:
-        """Remember a name that ends there, and a town printed right after it: 海丰县公平镇."""
+        """Remember a name that ends there, and a town printed right after it: 海丰县公平镇; 东湖门街道 is no 东湖区."""
+        found = _TOWN.match(text, at)
+        if found and len(found["stem"]) < _STEM_CHARS and not name.endswith(DIVISION_ENDS):
+            self._towns[found["ending"]] = Place("", name + found[0])
+            return
         self._named.append(name)
-        if found := _TOWN.match(text, at):
+        if found and found["stem"]:
             self._towns[found["ending"]] = Place("", found[0])
         elif _SCHOOL.match(text, at) and (place := self.of_subject((name,))).code:
             self._towns[_OF_SCHOOL] = place

@@ -44,8 +44,8 @@ _SEVERAL: Final = 2
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
-_NAMED_AFTER: Final = ("街", "路", "医院")
-"""大连街 is in another city, and no 东区医院 reports for a 东区."""
+_NAMED_AFTER: Final = ("街", "路", "医院", "门街道")
+"""大连街 and 朝阳门街道 are in another city, and no 东区医院 reports for a 东区."""
 _COUNTING: Final = frozenset({"basis", "count"})
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"

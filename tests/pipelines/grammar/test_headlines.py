@@ -121,3 +121,17 @@ def test_a_number_of_a_first_line_that_the_text_prints_without_a_unit_is_no_find
     text = f"全市新增死亡4例\n11月29日，全市新增确诊病例6例，无症状感染者3例。{printed}"
     assert rows(text) == ["示例市 new confirmed 6", "示例市 new asymptomatic 3"]
     assert findings(text, day="") == []
+
+
+@pytest.mark.makes("unread")
+def test_a_number_without_a_place_that_the_headline_says_of_the_nation_is_not_the_reporters(rows, findings):
+    text, title = "累计确诊病例958例。11月28日，全市新增确诊病例4例。", "示例市新增4例  大陆全境累计确诊病例958例"
+    assert rows(text, title=title) == ["示例市 new confirmed 4"]
+    assert "unread: 累计确诊病例958例" in findings(text, title=title)
+
+
+@pytest.mark.spares("unread")
+def test_a_number_with_its_place_is_of_that_whatever_the_headline_says(rows, findings):
+    text, title = "11月28日，全市新增确诊病例4例。", "全国新增确诊病例4例  均在示例市"
+    assert rows(text, title=title) == ["示例市 new confirmed 4"]
+    assert not [one for one in findings(text, title=title) if one.startswith("unread")]

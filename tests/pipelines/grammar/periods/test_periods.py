@@ -350,6 +350,16 @@ def test_the_provinces_and_the_corps_are_the_nation(read, corps):
     assert [(one.area, one.value) for one in bulletin.observations] == [("全国", 63), ("陕西省", 9)]
 
 
+@pytest.mark.parametrize("nation", ["全大陆", "大陆31个省市和新疆生产建设兵团", "31省市", "中国大陆全境"])
+def test_the_mainland_is_the_nation_after_a_province_was_named(read, nation):
+    text = f"11月28日，陕西省新增确诊病例9例，{nation}新增确诊病例63例。"
+    found = read(text, area="", publisher="示例日报", title="陕西省新增确诊病例9例").bulletins
+    assert {(one.area, one.value) for bulletin in found for one in bulletin.observations} == {
+        ("陕西省", 9),
+        ("全国", 63),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "period"),
     [

@@ -273,3 +273,10 @@ def test_of_which_group_of_experts_somebody_is_makes_no_text_one_of_the_nation(r
 def test_what_the_mainland_adds_in_a_text_of_hong_kong_is_the_nations(rows):
     text = "香港新增5宗新冠肺炎個案。內地增加9宗新冠肺炎確診。"
     assert rows(text, publisher="某某報", area="") == ["香港特别行政区 new confirmed 5", "全国 new confirmed 9"]
+
+
+@pytest.mark.parametrize("town", ["朝阳门街道", "朝阳街道"])
+def test_a_street_whose_name_begins_like_a_district_is_not_in_that(read, town):
+    text = f"东城区疾控中心报告，该区{town}某大厦发生一起麻疹疫情。截至11月26日共报告病例23例。"
+    (bulletin,) = read(text, area="", publisher="北京市疾控中心").bulletins
+    assert [one.area for one in bulletin.observations] == ["东城区"]

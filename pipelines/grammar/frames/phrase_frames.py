@@ -175,7 +175,8 @@ class PhraseReader:
             stretch.marks = frozenset({"part"})
 
     def _frame_count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
-        said, marks = phrase.said, phrase.marks | ({"joined"} if clause.after == "、" else set())
+        is_joined = clause.after == "、" or clause.elements[0].kind == "and"  # 新增3例重症，以及1例死亡
+        said, marks = phrase.said, phrase.marks | ({"joined"} if is_joined else set())
         said.is_now = said.is_now or (stretch.follows_now and not said.basis)
         is_none = count.number is not None and count.number.value == 0  # 鼠疫、霍乱报告发病数为0
         joined = _joined_to(said, clause.after, stretch.item)

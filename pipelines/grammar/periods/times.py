@@ -28,9 +28,9 @@ _AROUND: Final = {
         (re.compile(entry["behind"]), re.compile(entry["before"]))
         for entry in entries("periods", whose, "behind", "before")
     ]
-    for whose in ("of_patient", "of_detail", "of_story")
+    for whose in ("of_patient", "of_detail", "of_story", "of_issue")
 }
-"""What comes before and after the day of a patient, an earlier day of those just counted, and that of a peak."""
+"""What is around the day of a patient, an earlier day of those just counted, that of a peak, and that of a report."""
 _BEHIND_CHARS: Final = 12
 
 
@@ -230,6 +230,9 @@ class Times:
         mention = token.mention
         if mention is None or mention.first_day is None or mention.is_instant or self._text[token.end - 1] == ",":
             return False
+        if self._is_amid(token, "of_issue"):
+            self._calendar.resolve(mention)  # 昨日 after it is the day before that one
+            return True
         if (is_of_peak := self._is_amid(token, "of_story")) or not self._is_amid(token, "of_detail"):
             return is_of_peak
         known = next((said for _, said in reversed(self._noted) if said), self._now.instant or self._now.interval)

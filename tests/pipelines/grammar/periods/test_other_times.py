@@ -144,3 +144,38 @@ def test_since_when_nobody_fell_ill_begins_no_sum(read):
     text = "截至11月29日24时，累计确诊45例。自11月9日起，示例市已连续20天无新增确诊病例，累计治愈43例。"
     found = read(text).bulletins
     assert [(b.period_start, o.value) for b in found for o in b.observations] == [("", 45), ("", 43)]
+
+
+@pytest.mark.parametrize(
+    ("days", "end"),
+    [("1日0时至31日24时", "2022-11-01"), ("1-31日", "2022-11-01"), ("1日-15日", "2022-10-16")],
+)
+def test_the_days_in_brackets_after_a_month_are_its_own(read, days, end):
+    (bulletin,) = read(f"今年10月（{days}）示例市报告水痘病例9例。").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-10-01", end)
+
+
+def test_the_hours_of_a_month_in_brackets_apply_to_the_sentences_after_it(read):
+    (bulletin,) = read("市卫健委网站发布了今年10月（1日0时至31日24时）疫情。全市共报告水痘病例9例，死亡2人。").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-10-01", "2022-11-01")
+
+
+@pytest.mark.parametrize(
+    ("reports", "day"),
+    [
+        ("国家卫健委今（29）日早上通报", ""),
+        ("国家卫健委29日通报", ""),
+        ("国家卫健委今（29）日早上通报，昨日", "2022-11-28"),
+        ("国家卫健委29日通报，11月28日", "2022-11-28"),
+        ("国家卫健委29日傍晚召开会议。11月28日", "2022-11-28"),
+    ],
+)
+def test_the_day_on_which_the_nation_reports_is_not_that_of_its_numbers(read, reports, day):
+    (bulletin,) = read(f"{reports}，全国新增确诊病例9例。", area="", publisher="示例日报").bulletins
+    assert bulletin.period_start[:10] == day
+
+
+def test_the_day_on_which_taiwan_reports_is_that_of_its_numbers(read):
+    text = "疾管署今（29）日上午公布，新增9例登革熱確診病例。"
+    (bulletin,) = read(text, area="", publisher="衛生福利部疾病管制署").bulletins
+    assert bulletin.period_start[:10] == "2022-11-29"

@@ -367,8 +367,8 @@ _SEVERAL: Final = re.compile(
 """Parts of no known group, or of a time."""
 _IN_MONTHS: Final = re.compile(r"(?:集中|高发|高峰)[^,。;]{0,24}月份?,(?:[^,。;]{0,14}例,)?$")
 """Before a share of the cases of those months."""
-_OF_YEAR: Final = re.compile(r"全年.* .*\d月(?!龄)")
-_PART_ENDS: Final = re.compile("(?:为主|居多|最新|[各则均已也约合共])+$")
+_OF_YEAR: Final = re.compile(r"全年[^ ]{0,40} [^ ]{0,30}\d月(?!龄)")
+_PART_ENDS: Final = re.compile("(?:为主|居多|最新|[各则均已也约合共]){1,6}$")
 _OF_AMONG: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症|标本|样本|毒株))(?:当?中|里)的?(?P<part>.+)"
 )

@@ -282,7 +282,6 @@ def test_who_is_being_treated_is_treated_now(rows):
     assert "澳门特别行政区 current in_hospital 17" in rows(text, area="820000")
 
 
-@pytest.mark.spares("zero")
 def test_a_name_that_reads_like_if_is_no_condition(passed):
     text = "衛生局今日接獲流感樣疾病報告，聖若瑟中學共三名學生發病。"
     assert not any(one.startswith("hypothetical") for one in passed(text, "", area="820000"))

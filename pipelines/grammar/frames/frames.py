@@ -55,7 +55,7 @@ NO_SLOTS: Final = Slots("", NOWHERE, "", "", "", "", (), "", "", None, is_doubtf
 
 
 OF_EITHER: Final = "of those of the number before it, or of all"
-"""Why a number, or what is said of all of a number, is none of one for certain."""
+"""The reason of a number that may be of one number before it or of all, and is no row."""
 
 
 class Refusal(NamedTuple):

@@ -112,6 +112,8 @@ class Sentence:
     opens_paragraph: bool = False
     is_line: bool = False
     """It ends with its line, without a full stop."""
+    ends_heads: bool = False
+    """The last place that heads its items is one of several: 东湖区：新增3例；南桥区：新增2例."""
 
     @property
     def clauses(self) -> Iterator[Clause]:

@@ -155,10 +155,14 @@ class PhraseReader:
     def _read_topic(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Take a label, a topic or a heading; 乙类传染病中 says of which disease the next numbers are, no more."""
         said = phrase.said
-        if clause.before == COLON and len(said.places) == 1 and has_shape(phrase.words, "label"):
+        is_label = clause.before == COLON and has_shape(phrase.words, "label")
+        if is_label and said.subjects:
+            return  # which is the subject already
+        if is_label and len(said.places) == 1:
             stretch.item.subject = self._places.of_subject(said.places[0])
             if stretch.item_number == 0 and stretch.bracket is None:
-                self.section.set_topic(stretch.item.subject)
+                is_beyond = not self._places.is_part(stretch.item.subject, self._places.reporter)
+                self.section.set_head(stretch.item.subject, is_beyond=is_beyond)
         elif role == "topic":
             if said.names_count or said.origins:
                 said.attributes += tuple(shapes.before_measure(phrase.words))

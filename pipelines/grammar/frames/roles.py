@@ -49,10 +49,16 @@ _COUNTING: Final = ("count", "each")
 _OF_NO_DISEASE: Final = ("poisoning", "adverse-reactions")
 BY_ONSET: Final = "by-onset"
 VISITS: Final = "visits"
+REST: Final = "rest"
 _IN_DAYS: Final = (BY_ONSET, VISITS)
 """What is passed over with a list of days after it: 门诊就诊人次：11月28日300例，29日350例."""
 _NAMING: Final = frozenset({"basis", "measure", "action", "disease", "origin", "none"})
-_ENDING: Final = {"forecast": _NAMING | {"period"}, "rate": _NAMING | {"period"}, VISITS: _NAMING}
+_ENDING: Final = {
+    "forecast": _NAMING | {"period"},
+    "rate": _NAMING | {"period"},
+    VISITS: _NAMING,
+    REST: frozenset({"place", "subject", "disease"}),
+}
 """What is passed over → the kinds of words of a number that is no part of it."""
 _WITH_PARTS: Final = (*_OF_NO_DISEASE, BY_ONSET, *_ENDING)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""

@@ -25,7 +25,7 @@ Chain = tuple[str, ...]
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
-    "reported", "origin_first",
+    "reported", "reports_sum", "origin_first",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
@@ -333,7 +333,7 @@ class _Slots:
     def finish(self) -> Said:
         """Return what the whole phrase says."""
         means, said = self._means, self._said
-        said.reports = _REPORT in means.get("filler", ())
+        said.reports = not _REPORTING.isdisjoint(means.get("filler", ()))
         is_list = self._is_list or not means.keys().isdisjoint(_LISTING)
         zones = means.get("zone", [])
         if is_list and len(zones) + len(self._chains) > 1:
@@ -365,7 +365,7 @@ _WHOLE_PHRASES: Final = frozenset({"basis", "subject", "subgroup", "subtype", "d
 _SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table(OWN)["subtype"].items()}
 """Disease → what a subtype looks like inside of a name of it."""
 _REPORTS: Final = "报告"
-_REPORT: Final = "reports"
+_REPORTING: Final = frozenset({"reports", "reports_sum"})
 _TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
 _WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
 _PEOPLE: Final = "人员"

@@ -34,7 +34,7 @@ _NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "
 _HEADING_CLAUSES: Final = 2
 _LISTED: Final = 2
 REST: Final = ("其余", "其他", "其它")
-_EACH_OF_REST: Final = tuple(f"{word}分别" for word in REST)
+_EACH_OF_REST: Final = re.compile(f"(?:{'|'.join(REST)})分别")  # 其他分别是东湖区3例、南桥区2例
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
@@ -75,15 +75,18 @@ def without_brackets(elements: Sequence[Element]) -> list[Element]:
     return [element for element in elements if not isinstance(element, Bracket)]
 
 
-def find_timed_tokens(elements: Sequence[Element]) -> list[Token]:
-    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周（9月2日-9月8日）."""
+def find_timed_tokens(elements: Sequence[Element], *, in_bracket: bool = False) -> list[Token]:
+    """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周（9月2日-9月8日）.
+
+    Of a clause in a bracket, none unless it says a moment: 新增3例（截至29日8时累计30例）.
+    """
     found: list[Token] = []
     for element in elements:
         inner = _inside(element)
         if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
             continue
         found.extend(one for one in inner if isinstance(one, Token))
-    return found
+    return found if not in_bracket or any(one.mention and one.mention.is_instant for one in found) else []
 
 
 def is_prose(clause: Clause) -> bool:
@@ -168,19 +171,27 @@ def list_counts(flat: Sequence[Element]) -> list[int]:
     return [int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None]
 
 
-def names_rest(flat: Sequence[Element], before: Sequence[Frame], text: str) -> bool:
-    """Return True for the last entry of a list of places, of no place or of several: 其余区县28例."""
-    last = before[-1] if before else None
-    is_listed = (
-        last is not None and last.axis == "place" and (len(last.group.frames) >= _LISTED or "most" in last.marks)
-    )
-    if not is_listed or not _OF_COUNTS.isdisjoint(element.kind for element in flat):
-        return False
-    first = next((element for element in flat if element.kind not in ("and", "period")), flat[0])
+def opens_with_rest(flat: Sequence[Element], text: str) -> bool:
+    """Return True for 其他 and the like at the beginning of a clause, also after its number: 2、其他."""
+    opening = (one for one in flat if one.kind not in ("and", "period") and not text[one.start].isdecimal())
+    first = next(opening, None)
+    return first is not None and first.kind in ("filler", "joint") and text.startswith(REST, first.start)
+
+
+def find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | None:
+    """Return the last number of a list that ends with others: 其余区县28例 of places, 其他20例 of diseases."""
+    if not (stretch.numbers or stretch.earlier) or not opens_with_rest(flat, text):
+        return None
+    last = stretch.numbers[-1] if stretch.numbers else stretch.earlier[-1]
+    kinds = {element.kind for element in flat if element.means != CASES}
+    if last.said.diseases and last.status == "stated" and "except" not in last.marks:
+        return last if kinds.isdisjoint({*_OF_COUNTS, "place", "subject"}) else None
+    is_listed = last.axis == "place" and (len(last.group.frames) >= _LISTED or "most" in last.marks)
+    if not (stretch.numbers and is_listed and kinds.isdisjoint(_OF_COUNTS)):
+        return None
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
     names_one = sum(element.kind == "place" for element in flat[count:]) == 1
-    names_one = names_one or text.startswith(_EACH_OF_REST, first.start)  # 其他分别是东湖区3例、南桥区2例
-    return text.startswith(REST, first.start) and first.kind in ("filler", "joint") and not names_one
+    return None if names_one or _EACH_OF_REST.search(text, flat[0].start, flat[count].start) else last
 
 
 def find_left_out(clauses: Sequence[Clause], text: str) -> range:

@@ -65,6 +65,10 @@ class Section:
     heading_is_foreign: bool = False
     is_digest: bool = False
     """The nation's text reports one province after the other: 全省 is the one named last."""
+    heads_own: bool = False
+    """The name of the reporting area and a colon head a line."""
+    is_of_equals: bool = False
+    """So do other areas: what nothing heads is of none of them."""
     is_foreign: bool = False
     is_source: bool = False
     """The country that was named is where cases came from: what follows its clause is not abroad."""
@@ -88,9 +92,15 @@ class Section:
 
     def start_paragraph(self) -> None:
         """Return to what the section is about."""
-        self.subject = self.heading_place or self.reporter
+        self.subject = self.heading_place or (NOWHERE if self.is_of_equals else self.reporter)
         self.origin, self.is_foreign = self.heading_origin, False
         self.is_abroad, self.is_home, self.is_of_none = False, False, False
+
+    def set_head(self, place: Place, *, is_beyond: bool) -> None:
+        """Make a place the subject that heads a line, inside of the reporting area or beyond it."""
+        self.set_topic(place)
+        self.heads_own = self.heads_own or place == self.reporter
+        self.is_of_equals = self.is_of_equals or (self.heads_own and is_beyond)
 
     def set_topic(self, place: Place) -> None:
         """Make a place the subject."""
@@ -265,10 +275,13 @@ def leave_class(section: Section, sentence: Sentence, mark: str, before: list[Fr
     return before
 
 
-def leave_places(section: Section, stretch: Stretch, subject: Place, places: Places, *, is_of_others: bool) -> None:
+def leave_places(
+    section: Section, sentence: Sentence, stretch: Stretch, subject: Place, places: Places, *, is_of_others: bool
+) -> None:
     """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it.
 
-    So too a place outside of the reporting area after a sentence on other things: 我国法定传染病共41种.
+    So too a place outside of the reporting area after a sentence on other things: 我国法定传染病共41种. After items
+    that places head, what follows is of the last of them, or of all: nothing says which.
     """
     numbers = stretch.numbers
     section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
@@ -284,6 +297,7 @@ def leave_places(section: Section, stretch: Stretch, subject: Place, places: Pla
     is_beyond = is_aside and not places.is_part(section.subject, section.reporter)
     if is_known and section.subject != section.reporter and (is_beyond or (numbers and is_list and not is_of_class)):
         section.subject = (section.is_digest and section.heading_place) or subject
+    section.subject = NOWHERE if sentence.ends_heads else section.subject
 
 
 def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, places: Places) -> None:

@@ -11,7 +11,7 @@ from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, 
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
-from pipelines.grammar.frames.roles import COLON, VISITS, PassedSpan, find_role, name_passing
+from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing
 from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, leave_places, note_abroad, note_disease, set_topic
 from pipelines.grammar.lexicon import is_class
@@ -113,7 +113,7 @@ class Walker:
         if section.subject == quoted:
             section.subject = subject
         is_of_others = shapes.is_of_other_things(sentence, stretch.numbers, self._text)
-        leave_places(section, stretch, subject, self._places, is_of_others=is_of_others)
+        leave_places(section, sentence, stretch, subject, self._places, is_of_others=is_of_others)
         self._leave_times(times, stretch.numbers, is_of_others=is_of_others)
         section.is_home = section.is_home or bool(stretch.numbers)
         words = (word.means for clause in sentence.clauses for word in clause.elements)
@@ -200,10 +200,12 @@ class Walker:
 
     def _read_form(self, clause: Clause, stretch: Stretch) -> None:
         """Read a clause as prose, as an entry of a list or as phrases."""
-        is_rest = self._text.startswith(shapes.REST, clause.start)
+        is_rest = shapes.opens_with_rest(clause.elements, self._text)
         is_entry = shapes.is_entry(clause) or (shapes.is_named_entry(clause, stretch) and not is_rest)
         if shapes.is_prose(clause) and not self._places.has_region:
             self._section.is_other = False
+            if is_rest and clause.kinds == {"filler"} and (stretch.numbers or stretch.earlier):
+                stretch.item.passing = REST  # 2、其他，报告20例
         elif is_entry and not (stretch.item.passing or self._section.is_numbered):
             self._read_entry(clause, stretch)
         else:
@@ -223,9 +225,9 @@ class Walker:
             passing = passing or _NUMBERED
         if not passing and role == "count" and self._is_story(flat, clause):
             passing = "history"
-        if not passing and role == "count" and shapes.names_rest(flat, stretch.numbers, self._text):
-            passing = "rest"  # of a list: 其余区县28例 is of no place, and counts where the list has to add up
-            stretch.numbers[-1].group.add_rest(sum(shapes.list_counts(flat)))
+        if not passing and role == "count" and (last := shapes.find_rest(flat, stretch, self._text)):
+            passing = REST  # 其余区县28例 is of no place, and counts where the list has to add up
+            last.group.add_rest(sum(shapes.list_counts(flat)))
         if passing:
             self._pass_clause(passing, clause, flat, stretch)
         else:
@@ -298,9 +300,9 @@ class Walker:
                 stretch.item.subject = self._places.find_above(element.means) or stretch.item.subject
         if stretch.bracket is None:
             self._times.start_clause()
-        if stretch.bracket is None and kinds & _TIMED:
-            timed, is_added = shapes.find_timed_tokens(clause.elements), not kinds.isdisjoint(_ADDING)
-            self._times.note_periods(timed, is_of_part=is_added)
+        if kinds & _TIMED:
+            timed = shapes.find_timed_tokens(clause.elements, in_bracket=stretch.bracket is not None)
+            self._times.note_periods(timed, is_of_part=not kinds.isdisjoint(_ADDING))
         section = self._section
         note_abroad(clause, stretch, section, self._text, self._places)
         section.is_other = False
@@ -348,11 +350,12 @@ class Walker:
         if owner is not None:
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
             inner.lists_names = self._places.is_of_county and shapes.lists_names(list(bracket.clauses), [owner])
-            disease = self._section.disease
+            disease, times, is_now = self._section.disease, self._times.applied, self._times.is_now
             self._section.disease = owner.at.disease
             for sentence in bracket.sentences:
                 self._read_items(sentence, inner)
             self._section.disease = disease
+            self._times.leave_bracket(times, is_now=is_now)
             note_both(owner, inner.numbers, may_hold=not self._places.has_region)
             self._section.counts_both = self._section.counts_both or "both" in owner.marks
         elif bracket.has_count and not bracket.names_place and any(word.kind == "foreign" for word in words):

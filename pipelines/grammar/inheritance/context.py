@@ -156,6 +156,8 @@ class Case:
         if self.said.actions and not self.said.basis:
             return ACTION_STOCKS.get(self.measure, "")
         stock = STOCKS.get(self.measure, "")
+        if stock == "current" and "reports_sum" in self.said.marks and not self.said.is_now:
+            return ""  # 疑似病例共报告12例
         return "cumulative" if stock and "onset" in self.said.marks else stock
 
     @property

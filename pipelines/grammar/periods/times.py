@@ -162,6 +162,12 @@ class Times:
         if then and not (only_from_earlier and now and now.end >= then.end):
             self._apply(before)
 
+    def leave_bracket(self, before: Applied, *, is_now: bool) -> None:
+        """Apply what applied before a bracket with a moment of its own: 新增3例（截至29日8时累计30例）."""
+        self.is_now = is_now
+        if self.applied != before:
+            self._apply(before)
+
     def start_item(self) -> None:
         """Apply again what was said before the time of a part."""
         self._leave(Digression.PART)

@@ -27,6 +27,7 @@ _HASHTAG: Final = re.compile(
 _SUBHEADING: Final = re.compile(
     r"(?<=[。!?]\n)[^\n。;:,、()]{4,30}(?=\n)|(?<=\n)关于[^\n。;:]{4,40}的?(?:情况)?(?:通报|通告|公告)(?=\n)"
 )
+_LABEL_OPENS: Final = "【"
 _COUNTED: Final = re.compile(r"(?<![\d.])\d[\d,]{0,9}[例宗人名]")
 _REPEATED_WITHIN: Final = 400
 """Characters after a subheading in which the text says its numbers again."""
@@ -44,7 +45,9 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
 
     A headline repeats what the text says: #某市新增3例#某市新增确诊病例3例.
     """
-    spans = [match.span() for match in _HASHTAG.finditer(text)]
+    tokens = _label_lines(tokens, text)
+    labels = {token.start for token in tokens if token.kind == "mark" and token.means == ":"}
+    spans = [match.span() for match in _HASHTAG.finditer(text) if match.end() - 1 not in labels]
     spans += [match.span() for match in _SUBHEADING.finditer(text) if _is_reported_after(match, text)]
     spans.sort()
     first = _FIRST_LINE.match(text)
@@ -55,6 +58,22 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     if spans:  # what no word covers is no part of the text either
         kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=_get_start)
     return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+
+
+def _label_lines(tokens: Sequence[Token], text: str) -> Sequence[Token]:
+    """Return 【东湖区】新增3例 at the beginning of a line as 东湖区:新增3例."""
+    if _LABEL_OPENS not in text:
+        return tokens
+    labelled: list[Token] = []
+    for token in tokens:
+        opens = labelled[-2:]
+        if token.means == "】" and [one.kind for one in opens] in (["mark", "place"], ["mark", "subject"]):
+            is_label = opens[0].means == _LABEL_OPENS and text[token.end : token.end + 1].strip()
+            if is_label and not text[text.rfind("\n", 0, opens[0].start) + 1 : opens[0].start].strip():
+                labelled[-2:] = opens[1:]
+                token = token._replace(means=":")  # noqa: PLW2901
+        labelled.append(token)
+    return labelled
 
 
 def _is_of_lines(first: re.Match[str], text: str) -> bool:
@@ -222,12 +241,13 @@ def end_headed_items(sentence: Sentence) -> Iterator[Sentence]:
     ends = [*headed[1:], len(sentence.items)]
     for start, end in pairwise([0, *ends]):
         is_first, is_last = start == 0, end == ends[-1]
-        yield Sentence(sentence.items[start:end], sentence.opens_paragraph and is_first, sentence.is_line and is_last)
+        opens, is_line = sentence.opens_paragraph and is_first, sentence.is_line and is_last
+        yield Sentence(sentence.items[start:end], opens, is_line, ends_heads=is_last and len(headed) > 1)
 
 
 def _is_head(head: Clause, following: Clause) -> bool:
     """Return True for a place, a colon and a word that says what is counted; a number alone is an entry of a list."""
-    is_place = head.before == ":" and bool(head.elements) and head.elements[-1].kind == "place"
+    is_place = head.before == ":" and bool(head.elements) and head.elements[-1].kind in ("place", "subject")
     return is_place and bool(following.elements) and following.elements[0].kind in _SAYS_WHAT
 
 

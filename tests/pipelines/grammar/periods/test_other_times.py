@@ -179,3 +179,9 @@ def test_the_day_on_which_taiwan_reports_is_that_of_its_numbers(read):
     text = "疾管署今（29）日上午公布，新增9例登革熱確診病例。"
     (bulletin,) = read(text, area="", publisher="衛生福利部疾病管制署").bulletins
     assert bulletin.period_start[:10] == "2022-11-29"
+
+
+def test_a_moment_in_a_bracket_is_of_the_numbers_in_it_alone(read):
+    found = read("11月18日，新增确诊病例3例（截至11月20日8时累计30例），治愈出院2例。").bulletins
+    ends = {(o.value, o.basis, b.period_end[5:13]) for b in found for o in b.observations}
+    assert ends == {(3, "new", "11-19T00"), (30, "cumulative", "11-20T08"), (2, "new", "11-19T00")}

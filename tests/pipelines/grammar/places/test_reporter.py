@@ -280,3 +280,10 @@ def test_a_street_whose_name_begins_like_a_district_is_not_in_that(read, town):
     text = f"东城区疾控中心报告，该区{town}某大厦发生一起麻疹疫情。截至11月26日共报告病例23例。"
     (bulletin,) = read(text, area="", publisher="北京市疾控中心").bulletins
     assert [one.area for one in bulletin.observations] == ["东城区"]
+
+
+def test_each_line_of_a_digest_has_its_own_place_and_the_last_line_none(read):
+    text = "11月29日0-24时各地疫情\n北京：新增确诊病例12例\n【上海】新增确诊病例3例\n新增治愈出院30例。"
+    found = read(text, area="")
+    assert [(b.area, o.value) for b in found.bulletins for o in b.observations] == [("北京市", 12), ("上海市", 3)]
+    assert [(one.kind, one.evidence) for one in found.findings] == [("unread", "新增治愈出院30例")]

@@ -108,6 +108,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         is_changed
         or any(one.is_points for one in group)
         or _CHANGE.search(before)
+        or (first.unit == "%" and _CHANGES_OF.search(text, max(0, first.start - _LIST_CHARS), first.start))
         or _CHANGED.match(text, last.end)
         or (walk.reference is None and _CHANGES.match(after))
         or (walk.reference is None and _FROM.search(before))
@@ -147,6 +148,12 @@ _CHANGE: Final = re.compile(
     r"(?<![\d%‰])[-+]$|(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}[-+]?$"
     "|(?:增长|增幅|降幅|升幅|上升|下降)(?:幅度)?(?:分别|依次)为?[-+]?$"
 )
+_CHANGES_OF: Final = re.compile(
+    r"(?<!占比)(?<!比例)(?<!性率)(?:上升|下降|增加|减少|增长|升高|降低)[^。;:()\d\n]{0,6}的(?:病种|疾病|传染病)?[^。;:()\d\n]{0,3}[为有是]?:?"
+    r"(?:[^。;:()\d\n]{1,16}\(\d[\d.]*%\))*[^。;:()\d\n]{1,16}\($"
+)
+"""With 上升的病种为 before a list, how much more there is of each disease: 流感（83%）、水痘（12%）."""
+_LIST_CHARS: Final = 200
 _CHANGED: Final = re.compile(
     r"的?(?:增幅|降幅|升幅|跌幅)(?![至到为])|的(?:增长|下降|上升)(?![至到为])|\([^()]{0,24}相对于"
 )

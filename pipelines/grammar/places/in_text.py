@@ -150,7 +150,8 @@ class Places:
 
         ``names``: of a place printed right before the word (广东全省), or empty.
 
-        我市 is the reporting area. NOWHERE if neither these places nor those that contain the reporting area fit.
+        我市 is the reporting area, and 我区 in a text of a city is no district that it names. NOWHERE if neither these
+        places nor those that contain the reporting area fit.
         """
         if word.startswith("该") and (last := next(iter(self._named_like(word)), None)):
             return last
@@ -160,7 +161,8 @@ class Places:
         named = self.of_subject(names) if names else NOWHERE
         if is_of_kind(named, word):
             return named
-        near = [] if word.startswith(_FIRST_PERSON) else [current, self.speaking]
+        is_ours = word.startswith(_FIRST_PERSON)
+        near = [] if is_ours else [current, self.speaking]
         if self.speaking.code and self.counted.code and self.is_part(self.counted, self.speaking):
             near.reverse()  # 浙江省新增5例。江苏省卫健委通报，江苏省新增1例，全省累计2例
         code = "" if self.reporter == NATION else self.reporter.code
@@ -169,10 +171,10 @@ class Places:
             return self.reporter
         if current not in (self.reporter, NATION) and current.code.endswith(_OF_PROVINCE) and word.endswith(_PROVINCE):
             return current  # 重庆市：全省报告3例
-        known = (*near, self.reporter, self.topic, *above)
+        known = (self.reporter, *above) if is_ours else (*near, self.reporter, self.topic, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
         is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith((_PROVINCE, *_SMALL))
-        alone = self._named_like(word) if is_above else [self.reporter]
+        alone = ([] if is_ours else self._named_like(word)) if is_above else [self.reporter]
         found = found or self._titled_like(word)
         return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市，市政府通报
 

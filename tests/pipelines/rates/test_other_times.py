@@ -45,3 +45,23 @@ def test_of_two_groups_that_are_compared_neither_has_both_numbers(rates, finding
     text = "2021年，全市男性流感病毒阳性率高于女性（5.2% vs. 4.1%）。"
     assert rates(text) == []
     assert len(findings(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("与上月相比发病上升的病种为：梅毒（40%）。", ["change: 40%"]),
+        (
+            "与上月相比，发病下降的病种依次为麻疹（10%）、水痘（12.7%）、痢疾（61.5%）。",
+            ["change: 10%", "change: 12.7%", "change: 61.5%"],
+        ),
+        ("较去年同期增加的有流感（83.3%）和水痘（12%）。", ["change: 83.3%", "change: 12%"]),
+    ],
+)
+def test_percentages_after_the_diseases_of_which_there_are_more_are_changes(passed, text, changes):
+    assert passed("2022年10月，全市法定传染病报告发病率为50.7/10万，报告死亡率为0.1/10万。\n" + text) == changes
+
+
+def test_percentages_of_diseases_whose_share_grew_are_their_shares(rates):
+    text = "2022年10月，流感占全市丙类传染病的45.2%。占比上升的病种有水痘（12.5%）。"
+    assert [one.split()[:3] for one in rates(text)][-1] == ["varicella", "share", "12.5%"]

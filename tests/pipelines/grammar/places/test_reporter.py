@@ -287,3 +287,9 @@ def test_each_line_of_a_digest_has_its_own_place_and_the_last_line_none(read):
     found = read(text, area="")
     assert [(b.area, o.value) for b in found.bulletins for o in b.observations] == [("北京市", 12), ("上海市", 3)]
     assert [(one.kind, one.evidence) for one in found.findings] == [("unread", "新增治愈出院30例")]
+
+
+@pytest.mark.parametrize("own", ["我区", "本区", "我县"])
+def test_what_a_district_calls_its_own_area_is_none_that_a_text_of_its_city_names(rows, own):
+    text = f"11月29日，全市新增登革热病例3例，患者都住在东湖区和青石县。目前{own}未报告本地病例，{own}监测到伊蚊。"
+    assert rows(text) == ["示例市 new cases 3"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -68,7 +68,6 @@ _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
 _GOING: Final = ("到", "赴", "往", "抵", "返", "访")
 """Before the place of a journey, which reports nothing: 老翁到示例市探亲后确诊."""
-_LOOSE: Final = "a table whose cells stand on lines of their own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +100,12 @@ def read_figures(article: Article, area: str) -> Figures:
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text = normalise(article.text)
     tokens = count_bare(text, tokenise_text(text))
-    cut_off = tuple(find_cut_off(text, tokens))
-    bare = tuple(find_bare_entries(text, tokens))
+    cut_off, bare = tuple(find_cut_off(text, tokens)), tuple(find_bare_entries(text, tokens))
     lines = find_lines(article.text, text)
     has_tables = any(line.is_row for line in lines)
     if not (cut_off or bare or has_tables or any(token.kind in _COUNTED for token in tokens)):
         return Figures()
     read = read_text(article, area, text, tokens, lines)
-    loose = None if has_tables else find_loose_cells(text)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     name_measures(kept)
     headline, title = _read_title(article, read.about)
@@ -116,17 +113,19 @@ def read_figures(article: Article, area: str) -> Figures:
     kept = [row for row in kept if row not in others]
     failed = count_checks(kept)
     parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
-    entries = [] if has_tables else leave_out(bare, (*parts, *units))
+    unread = {
+        "no whole number for certain": cut_off,
+        "a part without a unit": parts,
+        "cases in no known unit": units,
+        "numbers without a unit": () if has_tables else leave_out(bare, (*parts, *units)),
+        "a table whose cells stand on lines of their own": () if has_tables else find_loose_cells(text),
+        NOBODYS: [(row.start, row.end) for row in others],
+    }
     return Figures(
         tuple(to_bulletins(kept, article.text, text)),
         (
             *report_findings(article, read, kept, failed),
-            *(to_finding(article, "unread", "no whole number for certain", *span) for span in cut_off),
-            *(to_finding(article, "unread", "a part without a unit", *span) for span in parts),
-            *(to_finding(article, "unread", "cases in no known unit", *span) for span in units),
-            *(to_finding(article, "unread", "numbers without a unit", *span) for span in entries),
-            *([to_finding(article, "unread", _LOOSE, *loose)] if loose else []),
-            *(to_finding(article, "unread", NOBODYS, row.start, row.end) for row in others),
+            *(to_finding(article, "unread", why, *span) for why, spans in unread.items() for span in spans),
             *check_headline(article, headline, title, kept, tokens),
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
@@ -159,11 +158,10 @@ def read_text(
         tuple(dict.fromkeys(token.means for token in title if token.kind == "place")),
         frozenset(text[token.end - 1] for token in imprint.own_words),
     )
-    stages = _Stages(text, about, find_basis(title), watch)
-    stages.times.note_title_times(title)
     tokens = name_disease(tokens, text, about.disease)
     kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
-    return stages.take(part_counts(text, kept), passed, tokens, lines)
+    read = _read_stages(text, about, part_counts(text, kept), lines, title=title, watch=watch)
+    return replace(read, passed=(*passed, *read.passed), tokens=tuple(tokens))
 
 
 def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]) -> Imprint:
@@ -182,43 +180,40 @@ def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]
     )
 
 
-class _Stages:
-    """One text on its way from tokens to rows."""
-
-    def __init__(self, text: str, about: About, title_basis: str, watch: Watch | None = None) -> None:
-        self._text = text
-        self._about = about
-        self._calendar = Calendar(about.published, counts_iso_weeks=not region_of(about.reporter))
-        self.times = Times(text, self._calendar)
-        day = about.published.isoformat() if about.published else ""
-        self._places = Places(about.reporter, self.times, day, about)
-        self._walker = Walker(text, self.times, self._places, about)
-        self._chooser = Chooser(self._places, title_basis, watch)
-
-    def take(
-        self, kept: Sequence[Token], passed: Sequence[PassedSpan], tokens: Sequence[Token], lines: Sequence[Line]
-    ) -> ParsedText:
-        """Read the tokens that are kept, and the tables among the lines of the text."""
-        framer = self._walker.framer
-        settled = 0
-        has_tables = any(line.is_row for line in lines)
-        joined = join_lines(free_ordinals(kept))
-        counting = joined if has_tables else drop_rest(joined)
-        end = len(self._text) if len(counting) == len(joined) else counting[-1].end
-        for sentence in chain.from_iterable(map(end_headed_items, build_tree(counting, self._text[:end]))):
-            if sentence.opens_paragraph and len(framer.groups) > settled:
-                self._chooser.settle(framer.groups[settled:])
-                settled = len(framer.groups)
-            self._walker.take(sentence)
-        self._chooser.settle(framer.groups[settled:])
-        frames, passed = (*framer.frames,), (*passed, *self._walker.passed)
-        if has_tables:
-            tables = TableReader(self.times, self._calendar, self._places, self._about)
-            tables.read(lines)
-            self._chooser.settle_cells(tables.frames)
-            frames, passed = (*frames, *tables.frames), (*passed, *tables.passed)
-        rows = tuple(to_rows(frames, framer.groups, self._places))
-        return ParsedText(rows, frames, passed, tuple(tokens), self._about)
+def _read_stages(
+    text: str,
+    about: About,
+    kept: Sequence[Token],
+    lines: Sequence[Line] = (),
+    *,
+    title: Sequence[Token] = (),
+    watch: Watch | None = None,
+) -> ParsedText:
+    """Read tokens and the tables among the lines of a text; what ``title`` says applies from the start."""
+    calendar = Calendar(about.published, counts_iso_weeks=not region_of(about.reporter))
+    times = Times(text, calendar)
+    places = Places(about.reporter, times, about.published.isoformat() if about.published else "", about)
+    walker, chooser = Walker(text, times, places, about), Chooser(places, find_basis(title), watch)
+    times.note_title_times(title)
+    groups, settled = walker.framer.groups, 0
+    has_tables = any(line.is_row for line in lines)
+    joined = join_lines(free_ordinals(kept))
+    counting = joined if has_tables else drop_rest(joined)
+    end = len(text) if len(counting) == len(joined) else counting[-1].end
+    for sentence in chain.from_iterable(map(end_headed_items, build_tree(counting, text[:end]))):
+        if sentence.opens_paragraph:
+            chooser.settle(groups[settled:])
+            settled = len(groups)
+        walker.take(sentence)
+    chooser.settle(groups[settled:])
+    frames, passed = walker.framer.frames, walker.passed
+    if has_tables:
+        tables = TableReader(times, calendar, places, about)
+        tables.read(lines)
+        chooser.settle_cells(tables.frames)
+        frames, passed = [*frames, *tables.frames], [*passed, *tables.passed]
+    rows = to_rows(frames, groups, places)
+    return ParsedText(tuple(rows), tuple(frames), tuple(passed), tuple(kept), about)
 
 
 def _read_title(article: Article, about: About) -> tuple[Sequence[Row], Sequence[Token]]:
@@ -227,8 +222,7 @@ def _read_title(article: Article, about: About) -> tuple[Sequence[Row], Sequence
     if not any(token.kind in _COUNTED for token in tokens):
         return (), tokens
     tokens = name_disease(tokens, about.title, about.disease)
-    read = _Stages(about.title, about, "").take(part_counts(about.title, tokens), (), tokens, ())
-    rows = [row for row in read.rows if row.disease]
+    rows = [row for row in _read_stages(about.title, about, part_counts(about.title, tokens)).rows if row.disease]
     name_measures(rows)
     return rows, tokens
 

@@ -131,9 +131,9 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
             yield both[0].start(), both[-1].end()
 
 
-def find_loose_cells(text: str) -> tuple[int, int] | None:
+def find_loose_cells(text: str) -> list[tuple[int, int]]:
     """Return the span of numbers of a table that has lost its columns: a name and numbers a line each, or rows."""
     if rows_of_numbers := _NUMBER_ROWS.search(text):
-        return rows_of_numbers.span()
+        return [rows_of_numbers.span()]
     rows = list(islice(_CELLS.finditer(text), _ROWS_MIN))
-    return rows[0].span() if len(rows) == _ROWS_MIN else None
+    return [rows[0].span()] if len(rows) == _ROWS_MIN else []

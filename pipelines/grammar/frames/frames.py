@@ -168,12 +168,6 @@ class Group:
         self.total += value
 
 
-OWN: Final = Candidate(None, 0, "own")
-"""The choice of a number that is no part of another one."""
-OF_CELLS: Final = Group("", choice=OWN)
-"""The group of all numbers of tables that have no owner. It lists none: nothing asks what else is in it."""
-
-
 def _note_contacts(frames: Sequence[Frame]) -> None:
     """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除10例，尚在20例."""
     for whole, released, left in zip(frames, frames[1:], frames[2:], strict=False):

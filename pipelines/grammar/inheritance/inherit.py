@@ -68,21 +68,6 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         period=period,
         is_doubtful=is_doubtful or bool(decide("doubt", case)),
     )
-    return _refuse_or_keep(case)
-
-
-def fill_alike(frame: Frame, like: Slots, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
-    """Return the slots of a frame that says the same as another one of its list, but for the place."""
-    case = Case(frame, owner, look, around)
-    case.measure, case.basis = like.measure, like.basis
-    place = find_place(case, around.places)
-    if isinstance(place, Refusal):
-        return place
-    case.place, case.slots = place, like._replace(place=place)
-    return _refuse_or_keep(case)
-
-
-def _refuse_or_keep(case: Case) -> Slots | Refusal:
     return Refusal(why) if (why := decide("refusal", case)) else case.slots
 
 

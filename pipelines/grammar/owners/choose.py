@@ -7,15 +7,13 @@ the text and not with its square.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from itertools import chain, islice
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames.frames import NO_SLOTS, OF_CELLS, Candidate, Frame, Group, Refusal, Setting, Slots
-from pipelines.grammar.frames.said import Said
+from pipelines.grammar.frames.frames import NO_SLOTS, Candidate, Frame, Group, Refusal, Slots
 from pipelines.grammar.inheritance.context import Around
-from pipelines.grammar.inheritance.inherit import fill, fill_alike
+from pipelines.grammar.inheritance.inherit import fill
 from pipelines.grammar.measures import PLAIN_CASES
 from pipelines.grammar.owners.candidates import find_candidates
 
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
 
 
-_PAIR: Final = 2
 _WINDOW: Final = 60
 """Numbers before a frame among which a topic or a repeated number is sought."""
 
@@ -112,25 +109,11 @@ class Chooser:
         """Equal ones are one, so that hypotheses are compared by what they are."""
 
     def settle_cells(self, frames: Sequence[Frame]) -> None:
-        """Settle numbers of tables: what says its basis, or names a place, has no owner.
-
-        Cells that say the same but for their place differ in nothing else.
-        """
-        alike: dict[tuple[object, ...], Slots] = {}
+        """Settle numbers of tables, each a group of its own."""
         for frame in frames:
-            if self._watch or not (frame.said.basis or frame.said.places):
-                group = Group("")
-                group.add(frame)
-                self.settle([group])
-                continue
-            self._settled_frames.append(frame)
-            frame.group = OF_CELLS
-            cell = (*_get_cell(frame), *frame.at.periods.values())
-            if cell in alike:
-                slots = fill_alike(frame, alike[cell], None, _look_nowhere, self._around)
-            elif isinstance(slots := fill(frame, None, _look_nowhere, self._around), Slots):
-                alike[cell] = slots
-            self._settle_frame(frame, slots)
+            group = Group("")
+            group.add(frame)
+            self.settle([group])
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Choose the owner of every group, and fill the slots of its frames."""
@@ -154,10 +137,9 @@ class Chooser:
 
         Most hypotheses differ in numbers further up: a list is filled once for those that read alike what is around it.
         """
-        repeats = _find_repeats(group.frames)
         if len(hypotheses) == len(offered[0]) == 1:
             (hypothesis,), ((choice,),) = hypotheses, offered
-            return [hypothesis.extend(group, choice, 0.0, self._fill(group, repeats, choice, hypothesis))]
+            return [hypothesis.extend(group, choice, 0.0, self._fill(group, choice, hypothesis))]
         around = dict.fromkeys(chain.from_iterable(_list_around(frame) for frame in group.frames))
         known: dict[tuple[int, ...], Filled] = {}
         extended = []
@@ -169,7 +151,7 @@ class Chooser:
                     break  # penalties only add
                 owning = hypothesis.slots(choice.frame) if choice.frame else None
                 key = (id(choice.owner), id(owning), *seen)
-                filled = known.get(key) or known.setdefault(key, self._fill(group, repeats, choice, hypothesis))
+                filled = known.get(key) or known.setdefault(key, self._fill(group, choice, hypothesis))
                 cost = choice.cost + self._penalty(group, choice, filled, hypothesis)
                 cheapest = min(cheapest, cost)
                 extended.append((hypothesis.cost + cost, hypothesis, choice, cost, filled))
@@ -177,7 +159,7 @@ class Chooser:
         kept = [one for one in extended[:READINGS_MAX] if one[0] < extended[0][0] + LEAD]
         return [hypothesis.extend(group, choice, cost, filled) for _, hypothesis, choice, cost, filled in kept]
 
-    def _fill(self, group: Group, repeats: Sequence[bool], choice: Candidate, hypothesis: Hypothesis) -> Filled:
+    def _fill(self, group: Group, choice: Candidate, hypothesis: Hypothesis) -> Filled:
         filled: dict[Frame, Slots | Refusal] = {}
 
         def look(frame: Frame) -> Slots | None:
@@ -185,13 +167,9 @@ class Chooser:
             slots = filled.get(frame)
             return hypothesis.slots(frame) if slots is None or isinstance(slots, Refusal) else slots
 
-        like: Slots | Refusal | None = None
-        for frame, is_repeated in zip(group.frames, repeats, strict=True):
-            if is_repeated and isinstance(like, Slots):
-                like = fill_alike(frame, like, choice.owner, look, self._around)
-            else:
-                like = fill(frame, choice.owner, look, self._around)
-            filled[frame] = self._made.setdefault(like, like)
+        for frame in group.frames:
+            slots = fill(frame, choice.owner, look, self._around)
+            filled[frame] = self._made.setdefault(slots, slots)
         rows = [(slots.subject, frame, slots) for frame, slots in filled.items() if isinstance(slots, Slots)]
         return Filled(filled, rows)
 
@@ -239,10 +217,6 @@ class Chooser:
         self._known.setdefault(slots.subject, frame)
 
 
-def _look_nowhere(_: Frame) -> None:
-    """Return None: a cell has no other numbers around it."""
-
-
 def _list_around(frame: Frame) -> Iterator[Frame]:
     """Yield the numbers that may show what a number is of."""
     yield from frame.at.before
@@ -251,43 +225,12 @@ def _list_around(frame: Frame) -> Iterator[Frame]:
         yield frame.at.entry
 
 
-def _find_repeats(frames: Sequence[Frame]) -> list[bool]:
-    """Find the entries of a list of places that say and follow the same as the entry before, but for the place.
-
-    The first entry follows another number, so that the third is the first that repeats the one before.
-    """
-    if len(frames) <= _PAIR:
-        return [False] * len(frames)
-    situations = [_get_situation(frame) if frame.is_entry else None for frame in frames]
-    return [
-        at > 1
-        and situations[at] is not None
-        and frame.at.before[-1:] == frames[at - 1 : at]  # the first entry in a bracket follows none
-        and frames[at - 1].at.before[-1:] == frames[at - 2 : at - 1]
-        and situations[at - 2] is not None
-        and situations[at] == situations[at - 1]
-        for at, frame in enumerate(frames)
-    ]
-
-
 def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
     """Return True if two readings of a number are the same to a reader, or differ in 病例 and 确诊病例 alone."""
     if isinstance(one, Refusal) or isinstance(other, Refusal):
         return one == other
     measure = one.measure if {one.measure, other.measure} <= PLAIN_CASES else other.measure
     return one == other._replace(measure=measure, is_doubtful=one.is_doubtful)
-
-
-_get_situation: Final = attrgetter(
-    "unit", "counts", "qualifier", "status", "marks", "bracket",
-    *(f"at.{one.name}" for one in fields(Setting) if one.name != "before"),
-)  # fmt: skip
-"""What an entry says, and what applies to it, but for its place, its number and the entries before it."""
-_get_cell: Final = attrgetter(
-    "unit", "counts", "at.subject", "at.disease", "at.is_now", "at.is_of_day", "said.names_place",
-    *(f"said.{one.name}" for one in fields(Said) if one.name not in ("places", "zone")),
-)  # fmt: skip
-"""All that may differ between cells, but for their place: their words, and the slots that tables set."""
 
 
 def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:

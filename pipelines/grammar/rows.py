@@ -313,21 +313,12 @@ def _closes(group: Group, value: int) -> bool:
 def _reporter(frame: Frame, place: Place, places: Places) -> Place:
     """Return who reports a number: of a place outside of the reporting area the topmost owner's own authority."""
     top = frame
-    for _ in range(_OWNERS_MAX):
-        owner = top.group.choice.frame if top.group.choice else None
-        if owner is None or owner is top:
-            break
+    while top.group.choice and (owner := top.group.choice.frame):
         top = owner
     if top.slots is not None:
         place = top.slots.place
-    if not places.reporter.code and place.code:
-        return place
-    if not place.code or places.is_part(place, places.reporter):
-        return places.reporter
-    return place
-
-
-_OWNERS_MAX: Final = 8
+    is_of_other = bool(place.code) and not (places.reporter.code and places.is_part(place, places.reporter))
+    return place if is_of_other else places.reporter
 
 
 def _counted_within(frame: Frame, measure: str) -> int | None:

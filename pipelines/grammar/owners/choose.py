@@ -205,9 +205,9 @@ class Chooser:
         for group, choice in best.choices.items():
             group.choice = choice
         for frame, slots in best.filled.items():
-            rivals = () if isinstance(slots, Refusal) else [other.filled.get(frame) for other in others]
-            rival = next((rival for rival in rivals if rival is not None and not _is_same(slots, rival)), None)
-            self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival is not None else slots)
+            rivals = [] if isinstance(slots, Refusal) else [other.filled.get(frame, slots) for other in others]
+            rival = next((one for one in rivals if not _is_same(slots, one)), None)
+            self._settle_frame(frame, Refusal(_name_both(slots, rival)) if rival else slots)
 
     def _settle_frame(self, frame: Frame, slots: Slots | Refusal) -> None:
         if isinstance(slots, Refusal):
@@ -234,22 +234,19 @@ def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
 
 
 def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:
-    names = [_name(slots) for slots in (one, other)]
-    if names[0] == names[1] and not isinstance(one, Refusal) and not isinstance(other, Refusal):
-        names = [
-            " ".join(filter(None, (name, slots.disease, slots.subgroup, slots.subtype, _name_days(slots))))
-            for name, slots in zip(names, (one, other), strict=True)
-        ]
+    """Return two readings of a number in as many words as part them."""
+    names = _name(one), _name(other)
+    if names[0] == names[1]:
+        names = _name(one, in_full=True), _name(other, in_full=True)
     return f"two readings: {names[0]}, or {names[1]}"
 
 
-def _name_days(slots: Slots) -> str:
-    """Return the first and the last moment of a number, as far as they are known."""
-    days = (slots.period.start, slots.period.end) if slots.period else ()
-    return " to ".join(f"{day:%Y-%m-%dT%H:%M}" for day in days if day)
-
-
-def _name(slots: Slots | Refusal) -> str:
+def _name(slots: Slots | Refusal, *, in_full: bool = False) -> str:
     if isinstance(slots, Refusal):
         return slots.why
-    return " ".join(filter(None, (slots.place.name, slots.basis, slots.measure, slots.origin, slots.route)))
+    parts = [slots.place.name, slots.basis, slots.measure, slots.origin, slots.route]
+    if in_full:
+        days = (slots.period.start, slots.period.end) if slots.period else ()
+        moments = " to ".join(f"{day:%Y-%m-%dT%H:%M}" for day in days if day)
+        parts += [slots.disease, slots.subgroup, slots.subtype, moments]
+    return " ".join(filter(None, parts))

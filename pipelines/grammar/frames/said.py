@@ -31,6 +31,8 @@ NOW, SINCE = "now", "since"
 SELF: Final = "self"
 SAME: Final = "same"
 _EVERYBODY: Final = "everybody"
+_CAUGHT: Final = "caught"
+_COVID: Final = "covid-19"
 DOMESTIC: Final = "domestic"
 _DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
 """In a text of Taiwan, Hong Kong or Macau these mean its own area."""
@@ -204,6 +206,8 @@ class _Slots:
             self._add("zone", self._text[before.start : element.end])
             self._chain = []
             return
+        if following is not None and self._text[element.end : following.end] == _AREA:
+            following = after  # 高雄地区, which is 高雄
         if following is not None and _touches(following, element):
             ending = self._text[following.start : following.end]
             self._chain = []
@@ -326,7 +330,8 @@ class _Slots:
         return kind in ("subgroup", "subtype")
 
     def _measures(self) -> tuple[str, ...]:
-        measures = tuple(self._means.get("measure", ()))
+        caught = INFECTIONS if self._disease == _COVID else CASES
+        measures = tuple(caught if one == _CAUGHT else one for one in self._means.get("measure", ()))
         is_joined = "and" in self._means and not {"each", "action", "none"} & self._means.keys()
         return (INFECTIONS,) if is_joined and set(measures) == INFECTED else measures
 
@@ -366,6 +371,7 @@ _SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table(OW
 """Disease → what a subtype looks like inside of a name of it."""
 _REPORTS: Final = "报告"
 _REPORTING: Final = frozenset({"reports", "reports_sum"})
+_AREA: Final = "地区"
 _TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
 _WHOLE: Final = ("省", "市", "县", "区", "旗", "州", "盟")
 _PEOPLE: Final = "人员"

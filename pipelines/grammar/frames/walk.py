@@ -19,7 +19,7 @@ from pipelines.grammar.measures import CASES, CONVERTED, INFECTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
 from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_words, split_clause
-from pipelines.grammar.rewrites.shares import share_out, split_phrases
+from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, count_tokens
 
@@ -181,6 +181,7 @@ class Walker:
 
     def _read_items(self, sentence: Sentence, stretch: Stretch) -> None:
         stretch.has_place_items = shapes.lists_places(sentence.items)
+        measures = Measures()
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
@@ -188,7 +189,7 @@ class Walker:
                 stretch.item = Item(self._section.subject, unfit=self._unfit)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            clauses = share_words(join_clauses(share_out(item)))
+            clauses = share_words(join_clauses(share_out(item, measures)))
             left_out = shapes.find_left_out(clauses, self._text)
             if stretch.bracket is None and self._places.is_of_county:
                 stretch.lists_names = shapes.lists_names(clauses, (*stretch.earlier, *stretch.numbers))

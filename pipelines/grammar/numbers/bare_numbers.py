@@ -49,6 +49,7 @@ _ONE: Final = "个"
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
+_LISTING: Final = frozenset({"、", "和", "及", ","})
 _JOINS: Final = frozenset({"和", "与", "及", "、"})
 _PAIR: Final = 2
 """Entries that are no list for certain unless they are all there is."""
@@ -58,7 +59,7 @@ _QUALIFIER_CHARS: Final = 4
 
 def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Add counts for the numbers without a unit whose sum, list or words prove what they count."""
-    found = list(_count_ranked(text, tokens))
+    found = [*_count_ranked(text, tokens), *_count_listed(text, tokens)]
     for count, parts in _find_parts(text, tokens):  # 9例（确诊病例6，无症状感染者3）
         if sum(int(part["number"]) for _, part in parts) == count.value:
             found += (_to_count(part, count) for _, part in parts)
@@ -107,6 +108,18 @@ def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         is_list = total == whole.value or (total < whole.value and len(entries) > _PAIR)
         if is_list and all(entry.start() in names for entry in entries):
             yield from (_to_count(entry, whole) for entry in entries)
+
+
+def _count_listed(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the numbers in brackets after places in a list that counts those before: 东湖区3例、南桥区（2）."""
+    counted: dict[int, Count] = {}
+    for link, token in pairwise(tokens if _RANKED.search(text) else ()):
+        if token.number is not None and token.number.counts == CASES and link.kind == "place":
+            counted[token.end] = token.number
+        whole = counted.get(link.start) if token.kind == "place" and link.means in _LISTING else None
+        if whole and (number := _RANKED.match(text, token.end)):
+            counted[number.end()] = whole
+            yield _to_count(number, whole)
 
 
 def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:

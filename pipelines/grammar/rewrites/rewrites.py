@@ -310,16 +310,17 @@ def split_clause(clause: Clause) -> list[Clause]:
         if moved is None:
             return [*_cut(clause, "zeros")]
         return [part for one in _cut(moved, "compared") for part in split_clause(one)]
-    may_split = not clause.kinds.isdisjoint(_SPLITTING) or clause.kinds >= _HEADING_A_LIST or _INVOLVED in clause.words
+    may_split = clause.kinds >= _HEADING_A_LIST or not _SPLITTING.isdisjoint((*clause.kinds, *clause.words))
     if not may_split:
         return [clause]
     head, *rest = _cut(clause, "cut")
     return [head, *(part for one in rest for part in split_clause(one))]
 
 
-_SPLITTING: Final = frozenset({"spread", "is", "among", "all", "none", "part", "aside", "within"})
+_SPLITTING: Final = frozenset({
+    "spread", "is", "among", "all", "none", "part", "aside", "within", "measure=cluster_cases", "filler=then",
+})  # fmt: skip
 """Words at which a clause may be split."""
-_INVOLVED: Final = "measure=cluster_cases"
 _HEADING_A_LIST: Final = frozenset({"measure", "basis", "place"})
 
 

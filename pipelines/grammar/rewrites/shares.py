@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -26,19 +27,30 @@ _SOFT: Final = frozenset({"filler", "and"})
 _ALONE: Final = {"count"}
 
 
-def share_out(clauses: Sequence[Clause]) -> list[Clause]:
+@dataclass(slots=True)
+class Measures:
+    """Measures that numbers of a sentence were shared out among: 确诊病例、无症状感染者分别为7例、3例."""
+
+    names: list[list[Element]] = field(default_factory=list)
+    said: Element | None = None
+    """分别, unless it only breaks down a number before it."""
+
+
+def share_out(clauses: Sequence[Clause], before: Measures) -> list[Clause]:
     """Return the clauses of an item, one for each name where numbers follow 分别.
+
+    ``before`` are the measures of the item before, which those of this one replace.
 
     So also where as many bare numbers follow several names. Names are looked for in the clause of 分别, then in the one
     before it. Where there are not as many names as numbers, the clauses stay as they are, and the numbers are refused.
     As many numbers after another measure are of the same names: 东湖区、南桥区分别新增5例、7例，治愈1例、2例.
     """
-    if not any(_RESPECTIVELY in clause.kinds or _spans(clause) or clause.kinds == _ALONE for clause in clauses):
+    is_shared = any(_RESPECTIVELY in one.kinds or _spans(one) or one.kinds == _ALONE for one in clauses)
+    if not (before.names or is_shared):
         return list(_share_days(clauses))
     clauses = [part for clause in clauses for part in _without_tail(clause)]
     shared: list[Clause] = []
-    names: list[list[Element]] = []
-    said: Element | None = None
+    names, said = before.names, before.said
     at = 0
     while at < len(clauses):
         clause, taken = clauses[at], 1
@@ -56,6 +68,8 @@ def share_out(clauses: Sequence[Clause]) -> list[Clause]:
             taken = max(len(run), 1) if parts or is_said or names else 1
             shared += parts or [_refuse(one, names, said) for one in clauses[at : at + taken]]
         at += taken
+    is_of_measures = bool(names) and names[0][0].kind == "measure"
+    before.names, before.said = (names, said) if is_of_measures else ([], None)
     return list(_share_days(shared))
 
 

@@ -137,7 +137,6 @@ DAY = "11月29日0-24时，全市"
             "新增4例武汉新型冠状病毒肺炎确诊病例。",
             ["示例市 new confirmed 4"],
         ),
-        ("累计报告境外输入确诊病例及关联病例35例。", ["示例市 cumulative confirmed imported 35"]),
         ("本土病例新增21例，同时境外移入新增6例。", ["示例市 new confirmed imported 6"]),
     ],
 )

@@ -185,3 +185,13 @@ def test_a_moment_in_a_bracket_is_of_the_numbers_in_it_alone(read):
     found = read("11月18日，新增确诊病例3例（截至11月20日8时累计30例），治愈出院2例。").bulletins
     ends = {(o.value, o.basis, b.period_end[5:13]) for b in found for o in b.observations}
     assert ends == {(3, "new", "11-19T00"), (30, "cumulative", "11-20T08"), (2, "new", "11-19T00")}
+
+
+@pytest.mark.parametrize("change", ["降至", "下降到", "，上升至", "增加到"])
+@pytest.mark.parametrize("lead", ["由", "从"])
+def test_numbers_of_two_years_have_each_its_own(read, lead, change):
+    found = read(f"全市登革热报告病例数{lead}2020年的120例{change}2021年的95例。").bulletins
+    assert [(b.period_start[:10], b.period_end[:10], o.value) for b in found for o in b.observations] == [
+        ("2020-01-01", "2021-01-01", 120),
+        ("2021-01-01", "2022-01-01", 95),
+    ]

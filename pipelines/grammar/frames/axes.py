@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import by_meaning, is_class
+from pipelines.grammar.lexicon import by_meaning, entries, is_class
 from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, SEVERITIES
 from pipelines.grammar.places.place import is_zone_name
 
@@ -66,7 +66,7 @@ def _take_unknown(said: Said) -> Axis:
 
 
 _KINDS: Final = [
-    (phrase, kind) for kind, phrases in by_meaning("routes").items() for phrase in sorted(phrases, key=len)[::-1]
+    (phrase, entry["means"]) for entry in entries("routes") for phrase in sorted(entry["phrases"], key=len)[::-1]
 ]
 """In the order in which they decide: that of the file, then longer phrases first."""
 _ALONE: Final = frozenset(phrase for phrases in by_meaning("routes", "alone").values() for phrase in phrases)

@@ -34,7 +34,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     words, said = phrase.words, phrase.said
     if said.places and any(word.kind in ("beyond", "except") for word in words) and not _are_excepted(words):
         return []
-    named = [disease for disease in said.diseases if not is_class(disease)]
+    named = [name for name in said.names if not is_class(name[0])]
     is_list = len(named) > 1 and _are_entries(words)
     if (said.unknown and not is_list) or said.attributes or said.subgroup:
         is_lost = said.unknown and (len(named) > 1 or _counts_none(words))
@@ -43,7 +43,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         return []  # 其余11种乙类传染病无发病: of none that is named
     if any((word.kind, word.means) == ("joint", _OTHER_PLACES) for word in words):
         return []  # 其他市县无新发霍乱
-    named = named or list(said.diseases)
+    named = named or list(said.names)
     measures = _measures(words, said) or ([(CASES,)] if named else [])  # 鼠疫、霍乱无报告
     measures = measures or _repeat_before(words, said, stretch)
     if not measures:
@@ -51,12 +51,13 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     inner = [word for word in words if word.kind not in _OUTSIDE]
     span = Token("count", inner[0].start, inner[-1].end)
     frames = []
-    counted = list(product(_each(named), measures))
+    counted = list(product(_each(dict.fromkeys(named)), measures))
     if _joins_class(words) and said.measures == ("deaths",):
         counted = [((named[0],), (CASES,)), ((), ("deaths",))]
     options = product(counted, _each(said.places), _each(dict.fromkeys(said.origins)))
-    for (diseases, measure), places, origins in options:
-        own = replace(said, measures=measure, diseases=diseases, places=places, origins=origins, unknown=())
+    for (names, measure), places, origins in options:
+        of_one = said.of_name(names[0]) if names else replace(said, diseases=())
+        own = replace(of_one, measures=measure, places=places, origins=origins, unknown=())
         zero = phrase._replace(words=inner, said=own)
         frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
     for word in words:

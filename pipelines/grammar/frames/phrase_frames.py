@@ -14,7 +14,7 @@ from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, names_abroad, note_origin, set_topic
 from pipelines.grammar.lexicon import entries, is_class
-from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTIONS, OUTCOMES
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTED, INFECTIONS, OUTCOMES
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, is_about_house, names_institution
 from pipelines.grammar.tokens import Token
@@ -182,6 +182,7 @@ class PhraseReader:
         is_joined = clause.after == "、" or clause.elements[0].kind == "and"  # 新增3例重症，以及1例死亡
         said, marks = phrase.said, phrase.marks | ({"joined"} if is_joined else set())
         said.is_now = said.is_now or (stretch.follows_now and not said.basis)
+        _share_route(said, count, clause, stretch.item, self._text)
         is_none = count.number is not None and count.number.value == 0  # 鼠疫、霍乱报告发病数为0
         joined = _joined_to(said, clause.after, stretch.item)
         shares = "each" in marks or (is_none and "respectively" not in marks and joined is None)
@@ -251,6 +252,28 @@ def _has_other_disease(said: Said, item: Item) -> bool:
 _SYNDROMES: Final = frozenset(entry["means"] for entry in entries("diseases") if entry.get("syndrome"))
 
 
+def _share_route(said: Said, count: Token, clause: Clause, item: Item, text: str) -> None:
+    """Share the words of a route, known or not, between cases and asymptomatic ones that it is said of together.
+
+    隔离点发现确诊病例3例、无症状感染者5例; 其中确诊病例3例、无症状感染者5例在隔离点发现.
+    """
+    last = item.numbers[-1] if item.numbers else None
+    if last is None or not (clause.after in _GOING_ON or clause.elements[0].kind == "and"):
+        return
+    is_bare = not (said.basis or said.names_whose or said.actions or said.origins or "part" in said.marks)
+    if not is_bare or {*last.said.measures, *said.measures} != INFECTED or last.said.measures == said.measures:
+        return
+    led = text[last.evidence_start : last.start]
+    if not (said.route or said.unknown):
+        said.route = last.said.route if last.said.route in led else ""
+        said.unknown = tuple(words for words in last.said.unknown if "found" in last.said.marks and words in led)
+    elif "part" in last.marks and said.route in text[count.end : clause.end]:
+        last.said.route = last.said.route or said.route
+
+
+_GOING_ON: Final = ("、", ",")
+
+
 def _joined_to(said: Said, mark: str, item: Item) -> Frame | None:
     """Return the number of a named place that 、 joins a number to: 东湖区新增3例，南桥区新增2例、死亡1例.
 
@@ -270,7 +293,8 @@ def _share_number(said: Said, words: Sequence[Element], end: int, item: Item) ->
     places = said.places or (() if said.zone else listed)  # 东湖区、南桥区无新增病例，治愈各1例
     if len(places) > 1:
         return [replace(said, places=(place,)) for place in places]
-    return [replace(said, diseases=(disease,)) for disease in list_diseases(words, end)] or [said]
+    several = list_diseases(words, end) or said.diseases if len(set(said.names)) > 1 else ()
+    return [said.of_name(name) for name in dict.fromkeys(said.names) if name[0] in several] or [said]
 
 
 def leave_out(said: Said, stretch: Stretch) -> None:

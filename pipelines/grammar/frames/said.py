@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +25,7 @@ Chain = tuple[str, ...]
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
-    "reported", "reports_sum", "origin_first",
+    "reported", "reports_sum", "origin_first", "found",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"
@@ -88,6 +88,8 @@ class Said:
     own_area: Place | None = None
     """The place it means there; None: the reporting area."""
     diseases: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    """Each disease with the subtype that its name holds, if any: 人感染H5N6禽流感."""
     attributes: tuple[str, ...] = ()
     """What restricts the number to some of those who are counted, as printed."""
     unknown: tuple[str, ...] = ()
@@ -113,6 +115,10 @@ class Said:
             return self.diseases[-1]
         own = [disease for disease in self.diseases if not is_class(disease)]
         return (own or list(self.diseases) or [""])[-1]
+
+    def of_name(self, name: tuple[str, str]) -> Said:
+        """Return what is said of one of the diseases alone."""
+        return replace(self, diseases=name[:1], subtype=name[1] or self.subtype)
 
     @property
     def names_place(self) -> bool:
@@ -319,14 +325,15 @@ class _Slots:
                 self._means.pop("attribute", None)
 
     def _take_restriction(self, kind: str, means: str, phrase: str) -> bool:
-        """Take to whom a number is restricted, or the subtype, which a name of the disease may hold: H5N6禽流感."""
+        """Take to whom a number is restricted, or the subtype; one in a name of the disease is kept with it."""
         if kind == "subgroup":
             self._said.subgroup = phrase
             self._add(means, phrase)
         elif kind == "subtype":
             self._said.subtype = phrase.strip()
-        elif (subtype := _SUBTYPES.get(means)) and (found := subtype.search(phrase)):
-            self._said.subtype = found[0]
+        elif kind == "disease":
+            held = _SUBTYPES[means].search(phrase) if means in _SUBTYPES else None
+            self._said.names += ((means, held[0] if held else ""),)
         return kind in ("subgroup", "subtype")
 
     def _measures(self) -> tuple[str, ...]:
@@ -355,6 +362,8 @@ class _Slots:
         if not said.names_count:
             said.attributes += tuple(means.get("bare_attribute", ()))
         said.marks = LINKS & {*means, *means.get("filler", ())}
+        if len(held := {subtype for _, subtype in said.names}) == 1:
+            said.subtype = held.pop() or said.subtype
         return said
 
 

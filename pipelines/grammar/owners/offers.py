@@ -137,22 +137,24 @@ def _is_day_beside(other: Frame, frame: Frame) -> bool:
 
 def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
     """Offer two numbers together, if parts add up to them: 新增5例确诊病例和9例无症状感染者，其中隔离12例、社区2例."""
-    is_linked = "part" in frame.said.marks and not frame.said.names_count
+    names_both = {measure for one in group.frames for measure in one.said.measures} == INFECTED
+    is_linked = "part" in frame.said.marks and (names_both or not frame.said.names_count)
+    near = frame.at.before or frame.at.earlier
     if group.axis not in ("place", "route", "subgroup") or not (is_linked or len(group.frames) > 1):
         return
     known = [
         (other, slots)
-        for other in (frame.at.before or frame.at.earlier)
+        for other in near
         if (not other.axis or (other.axis == "origin" and other.said.names_count))
         and other.status == "stated"
         and (slots := hypothesis.slots(other)) is not None
     ]
     for (one, first), (other, second) in pairwise(known):
         total = one.value + other.value
-        is_some = is_linked and "joined" in other.marks and group.total < total and frame.at.before[-1:] == [other]
+        is_some = is_linked and near[-1:] == [other] and (names_both or "joined" in other.marks) and total > group.total
         if {first.measure, second.measure} == INFECTED and (group.total == total or is_some):
             origins = (first.origin,) if first.origin == second.origin else ()
-            both = Said(basis=first.basis, measures=("infections",), origins=origins)
+            both = Said(basis=first.basis, measures=(INFECTIONS,), origins=origins)
             yield both, -1 if is_some else -CLOSES, "both together"
 
 

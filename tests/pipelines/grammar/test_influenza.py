@@ -74,3 +74,28 @@ def test_influenza_with_a_complication_is_severe(rows, complication):
 def test_a_type_of_influenza_is_no_part_of_another_disease_before_it(read):
     found = read("2022年10月，全市报告乙型肝炎315例。流感病例中甲型3例，乙型4例。").bulletins
     assert [(one.disease, one.observations[0].value) for one in found] == [("hepatitis-b", 315), ("influenza", 3)]
+
+
+def subtypes(figures):
+    return [(b.disease, one.subtype, one.value) for b in figures.bulletins for one in b.observations]
+
+
+def test_a_subtype_in_a_name_is_of_no_other_disease_of_a_list_of_zeros(read):
+    text = "11月，示例市人感染H5N1禽流感、人感染H9N2禽流感、狂犬病无发病。"
+    assert subtypes(read(text)) == [("avian-influenza", "H5N1", 0), ("avian-influenza", "H9N2", 0), ("rabies", "", 0)]
+
+
+@pytest.mark.parametrize("joined", ["狂犬病", "人感染H7N9禽流感"])
+def test_a_subtype_in_a_name_is_of_no_other_disease_with_the_same_number(read, joined):
+    found = subtypes(read(f"11月，示例市人感染H5N6禽流感、{joined}各报告2例。"))
+    assert [one[1:] for one in found] == [("H5N6", 2), ("", 2)]
+
+
+def test_subtypes_that_share_a_number_say_none_of_it(read):
+    text = "11月，示例市人感染H5N6禽流感、人感染H10N3禽流感共报告3例。"
+    assert subtypes(read(text)) == [("avian-influenza", "", 3)]
+
+
+def test_each_subtype_has_the_number_that_they_have_alike(read):
+    text = "11月，示例市甲型流感和乙型流感各报告5例。"
+    assert subtypes(read(text)) == [("influenza", "甲型", 5), ("influenza", "乙型", 5)]

@@ -40,3 +40,34 @@ def test_a_route_after_two_numbers_is_that_of_both(rows):
         "示例市 new confirmed local 隔离管控 14",
         "示例市 new asymptomatic local 隔离管控 25",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在集中隔离点发现14例确诊病例和25例无症状感染者",
+        "在集中隔离点发现确诊病例14例、无症状感染者25例",
+        "在集中隔离点发现确诊病例14例，无症状感染者25例",
+        "确诊病例14例、无症状感染者25例在集中隔离点发现",
+    ],
+)
+def test_a_route_said_once_is_that_of_cases_and_asymptomatic_ones(rows, text):
+    assert rows(f"新增本土确诊病例20例和无症状感染者30例。其中{text}。")[2:] == [
+        "示例市 new confirmed local 集中隔离点 14",
+        "示例市 new asymptomatic local 集中隔离点 25",
+    ]
+
+
+def test_unknown_words_before_two_numbers_leave_neither_a_total(rows):
+    text = "新增确诊病例20例和无症状感染者30例。在演艺团队中发现14例确诊病例和25例无症状感染者。"
+    assert rows(text) == ["示例市 new confirmed 20", "示例市 new asymptomatic 30"]
+
+
+def test_a_number_with_a_basis_of_its_own_has_no_route_before_it(rows):
+    text = "隔离点发现新增确诊病例14例，新增无症状感染者25例。"
+    assert rows(text)[-1] == "示例市 new asymptomatic 25"
+
+
+def test_part_of_which_of_two_numbers_of_the_sentence_before_is_said_by_its_measure(rows):
+    text = "新增本土确诊病例20例和境外输入确诊病例3例。其中6例无症状感染者转为确诊病例。"
+    assert rows(text)[-1].startswith("示例市 new converted")

@@ -50,7 +50,8 @@ def clean(elements: Sequence[_Element]) -> Cleaned:
     lines: list[str] = []
     nodes, rows = _find_nodes(elements)
     for is_caption, line in _lines(nodes, rows):
-        (captions if is_caption or line.startswith(_CAPTION_STARTS) else lines).append(line)
+        is_led = line.startswith(_CAPTION_STARTS) and not _NO_CAPTION.match(line)
+        (captions if is_caption or is_led else lines).append(line)
     end = _find_end(lines)
     cut = (line for line in lines[end:] if line.endswith(_SENTENCE_END) and len(line) >= _SENTENCE_CHARS)
     return Cleaned(_without_noise(lines[:end]), tuple(captions), tuple(cut), rows.ragged)
@@ -108,6 +109,7 @@ def _any_of(phrases: Iterable[str]) -> str:
 _SENTENCE_END: Final = "。"
 _SENTENCE_CHARS: Final = 12
 _CAPTION_STARTS: Final = tuple(_NOISE["captions"]["starts"])
+_NO_CAPTION: Final = re.compile(_NOISE["captions"]["but"])
 _WORDS: Final = _any_of(_NOISE["furniture"]["words"])
 _FILLERS: Final = _any_of(_NOISE["furniture"]["fillers"])
 _PAGER: Final = r"\s*(?:[【\[]\d+[】\]]\s*){2,}"

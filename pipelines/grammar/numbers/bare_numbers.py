@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.numbers.numerals import find_numbers
+from pipelines.grammar.numbers.pairs import count_pairs
 from pipelines.grammar.tokens import Count, Token
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ _QUALIFIER_CHARS: Final = 4
 
 def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
     """Add counts for the numbers without a unit whose sum, list or words prove what they count."""
+    tokens = count_pairs(text, tokens)
     found = [*_count_ranked(text, tokens), *_count_listed(text, tokens)]
     for count, parts in _find_parts(text, tokens):  # 9例（确诊病例6，无症状感染者3）
         if sum(int(part["number"]) for _, part in parts) == count.value:

@@ -127,7 +127,7 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
             yield found.span()
     for sentence in _SENTENCE.finditer(text) if "+" in text else ():
         both = list(_BOTH.finditer(text, *sentence.span())) if _ON_CASES.search(sentence[0]) else []
-        if both:
+        if both and all(token.start != both[0].start() for token in tokens):
             yield both[0].start(), both[-1].end()
 
 

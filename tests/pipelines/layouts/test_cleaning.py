@@ -59,6 +59,15 @@ def test_captions_are_kept_apart():
     assert (cleaned.paragraphs, cleaned.captions) == (("雪停了。",), ("雪中的桥。", "图为东湖。"))
 
 
+@pytest.mark.parametrize(
+    ("line", "is_caption"),
+    [("▲东湖区：新增确诊病例3例", False), ("▲东湖区：医生在发药", True), ("▲3例患者走出医院", True)],
+)
+def test_a_line_of_a_list_of_numbers_is_no_caption(line, is_caption):
+    cleaned = clean(f"<p>雪停了。</p><p>{line}</p>")
+    assert (line in cleaned.captions, line in cleaned.paragraphs) == (is_caption, not is_caption)
+
+
 def test_a_broken_title_is_one_line():
     assert cleaning.to_line([parse_tree("<h1>示例市<br>无新增</h1>")]) == "示例市 无新增"
 

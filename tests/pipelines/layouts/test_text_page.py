@@ -158,6 +158,11 @@ def test_a_line_that_says_it_shows_a_picture_is_a_caption_anywhere():
     assert (article.paragraphs, article.captions) == (("今天，无新增。",), ("图为12月3日的检测点。",))
 
 
+def test_a_line_of_a_list_of_numbers_is_no_caption():
+    (article,) = located("# 通报\n\n各区情况如下：\n\n▲东湖区：新增确诊病例3例\n\n▲东湖区：医生在发药\n")
+    assert (article.paragraphs[1:], article.captions) == (("▲东湖区：新增确诊病例3例",), ("▲东湖区：医生在发药",))
+
+
 def test_captions_are_the_text_of_an_article_that_has_no_other():
     (article,) = located("今天公布新增病例3例。何山 摄\n\n累计30人出院。何山 摄\n", "组图：今日疫情")
     assert list(article.paragraphs) == ["今天公布新增病例3例。何山 摄", "累计30人出院。何山 摄"]

@@ -16,6 +16,11 @@ HONG_KONG = {"area": "810000", "publisher": "衞生署"}
         ("流感疫情：成人嚴重流感個案方面，累計共錄得48宗個案", "cumulative severe 48"),
         ("流感疫情：本月19日至29日錄得7宗流感嚴重個案", "new severe 7"),
         ("流感疫情：過去一周共錄得28宗學校或院舍爆發個案", "new clusters 28"),
+        ("流感樣疾病：上星期錄得的流感樣疾病爆發有28宗", "new clusters 28"),
+        ("手足口病：上星期錄得手足口病爆發的數目為28宗", "new clusters 28"),
+        ("流感疫情：上星期錄得7宗兒童嚴重流感個案", "new severe 7"),
+        ("流感疫情：今日錄得7宗嚴重流感個案", "new severe 7"),
+        ("流感疫情：錄得7宗嚴重流感個案", "cumulative severe 7"),
         ("新冠疫情：目前有32名危殆病人留院", "current critical 32"),
         ("新冠疫情：目前有32名危殆病人正接受深切治療", "current icu 32"),
         ("新冠疫情：目前有104名確診者正入住隔離設施留醫", "current in_hospital 104"),
@@ -63,6 +68,11 @@ def test_unread_entries_of_a_list_count_in_its_sum(read):
     kinds = [one.kind for one in read(text, area="710000").findings]
     assert "sum_mismatch" not in kinds
     assert "unread" in kinds
+
+
+def test_severe_cases_of_the_same_time_are_as_new_as_what_is_before_them(rows):
+    text = "流感疫情：上星期錄得28宗流感樣疾病爆發，同期錄得7宗嚴重流感個案。"
+    assert rows(text, **HONG_KONG) == ["香港特别行政区 new clusters 28", "香港特别行政区 new severe 7"]
 
 
 def test_from_a_day_until_now(read):

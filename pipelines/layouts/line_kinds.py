@@ -69,7 +69,7 @@ def is_broken(text: str) -> bool:
     bare = flat.rstrip(_SENTENCE["closes"])
     ends = bare.endswith((*_SENTENCE["ends"], *_SENTENCE["paragraph_ends"])) or bool(_TURNED.search(flat))
     is_item = opens_point(flat) and not _SENTENCES.search(flat)  # 一、抓好培训、演练
-    return is_prose(flat) and not (ends or is_item or is_captioned(text))
+    return is_prose(flat) and not (ends or is_item or is_captioned(text) or _ROW.search(text))
 
 
 def opens_again(line: MarkdownLine, above: str) -> bool:
@@ -109,6 +109,8 @@ _GOES_ON: Final = ",，、的和及与"
 _SENTENCES: Final = re.compile("[,;。]")
 _PROSE: Final = re.compile(f"[{_SENTENCE['breaks']}]")
 _PHOTOGRAPHED: Final = re.compile(r"[。\s/][\u3400-\u9fff ]{2,8}[ /]?摄[)]?$")
+_ROW: Final = re.compile(r"\t[+-]?\d[\d,.]*[%％]?(?:\t|$)")
+"""A cell that is a number: the row of a table, though 11,680 has a mark."""
 _TURNED: Final = re.compile(r"\([^()]{0,20}\)$")
 _DIGIT: Final = re.compile(r"\d")
 _PINYIN: Final = re.compile(r"[A-ZÀ-Ý][a-zà-ÿāēīōūǎěǐǒǔǘǚǜ]{0,6}(?: [A-Za-zÀ-ÿāēīōūǎěǐǒǔǘǚǜ]{1,7})+")

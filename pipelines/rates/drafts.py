@@ -274,6 +274,8 @@ class Drafts:
         is_share = measured.measure == "share"
         if is_share and (own := self._find_sharing_group(number, measured, said)):
             return own
+        if said.routes:
+            return "", ""
         if said.subgroups:
             return self._print(said.subgroups[-1]), said.subgroups[-1].means
         if said.regions:
@@ -310,8 +312,8 @@ class Drafts:
 
 
 _TYPE: Final = re.compile(
-    r"(?<![A-Za-z(])(?!CD\d|PM|PCR|CT)(?P<name>[A-Z][A-Za-z]{0,14}[-. ]?[A-Z]?\d{1,3})(?![\d.]*[%)]|[天日个岁年])"
-    r"型?[^,。;:()\d]{0,14}$"
+    r"(?<![A-Za-z(\d])(?!CD\d|PM|PCR|CT)(?P<name>[A-Z][A-Za-z]{0,14}[-. ]?(?:[A-Z]?\d{1,3}){1,2})(?![\d.]*[%)]"
+    r"|[天日个岁年])型?[^,。;:()\d]{0,14}$"
 )
 """The name of a type before its number: Cox A16, EV-D68."""
 _VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.rates.ahead import WHOLE
+from pipelines.rates.other_rates import name_other_rate
 from pipelines.rates.tallies import (
     PARTS,
     find_neighbour,
@@ -49,9 +50,8 @@ class Measuring:
     def measure(self, number: RateNumber, said: Registers) -> Measured | str:
         """Return the kind of a rate; the name under which the number is passed over if it is none."""
         after = self._following(number)
-        for pattern, name in _PASSED_BY:
-            if pattern.search(after):
-                return name
+        if (other := name_other_rate(self._text, number, after, said)) is not None:
+            return other
         if number.is_rounded and not self._is_stated(number, said):
             return self._measure_rounded(number, after)
         named = said.measures[-1] if said.measures else None
@@ -78,7 +78,7 @@ class Measuring:
         tally = find_neighbour(self._text, said.tallies, number)
         if (
             tally
-            and not (named and named.means in _WITHOUT_TALLY)
+            and not (named and named.means in _WITHOUT_TALLY and named.start > self._open_sentence(number.start))
             and (found := self._measure_part(number, said, tally))
         ):
             return found
@@ -93,6 +93,9 @@ class Measuring:
             return None
         of, at = self._find_group(number)
         return Measured("share", self._print(of, at), self._printed[route.start("part") : route.end("part")])
+
+    def _open_sentence(self, at: int) -> int:
+        return max(self._text.rfind(mark, 0, at) for mark in "。\n")
 
     def _is_of_more(self, number: RateNumber, said: Registers) -> bool:
         """Return True for both of 男性（62.7%）多于女性（37.3%）."""
@@ -233,6 +236,8 @@ class Measuring:
 
     def _find_part_words(self, number: RateNumber, said: Registers) -> tuple[str, int]:
         """Return the words that may name the part of a share, before 占 or its measure, and where they are."""
+        if said.routes:
+            return self._text[said.routes[-1].start : said.routes[-1].end], said.routes[-1].start
         named = said.measures[-1] if said.measures else None
         end = said.occupies.start if said.occupies else named.start if named else number.start
         start = max(said.clause_start, end - _CHARS)
@@ -250,7 +255,10 @@ class Measuring:
         return Measured("ili_percent", self._print(whole["of"], start))
 
     def _is_of_visits(self, words: str, said: Registers) -> bool:
-        return bool(said.diseases) and said.diseases[-1].means == "ili" and bool(_VISITS.search(words))
+        named = said.diseases[-1] if said.diseases else None
+        cases = said.settings[-1] if said.settings else None
+        is_ili = named.means == "ili" if named else cases and _LIKE_FLU in self._text[cases.start : cases.end]
+        return bool(is_ili and _VISITS.search(words))
 
     def _find_group(self, number: RateNumber) -> tuple[str, int]:
         """Return the whole that is named before the part: 重症病例 of 重症病例以长者（占60%）为主; and where."""
@@ -312,7 +320,7 @@ def is_main(text: str, start: int) -> bool:
     return bool(_MAIN.search(text[max(0, start - _CHARS) : start]))
 
 
-_PER_PEOPLE: Final = ("incidence", "mortality")
+_PER_PEOPLE: Final = ("incidence", "mortality", "hospital_rate")
 _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 """Measures that are never reported of a count of samples."""
 _ENDS: Final = re.compile("[,。;:\n]")
@@ -328,8 +336,9 @@ _NAMED_WHOLE: Final = re.compile(
 _OF_ENDS: Final = re.compile(
     "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"
 )
+_LIKE_FLU: Final = "流感样"
 _VISIT: Final = "就诊"
-_VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|病例总数|接诊|诊")
+_VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|(?<!流感样)(?<!ILI)病例总数|接诊|诊")
 _BRACKET_CHARS: Final = 2
 _MAINLY: Final = "以"
 _POSITIVITY: Final = ("阳性率", "检出率")
@@ -337,7 +346,9 @@ _SHARED: Final = "占"
 _OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
 _TYPES: Final = "influenza-"
 """Types of one pathogen: which is most of them is a share."""
-_MAIN: Final = re.compile("(?:为主|为多|优势|最多|(?:主流|优势)(?:病?毒)?株|主要[为是][^,。;]{1,24}),$")
+_MAIN: Final = re.compile(
+    "(?:为主|为多|优势|最多|(?:主流|优势)(?:病?毒)?株|主要[为是][^,。;]{1,24}|(?:主流|优势)(?:流行)?(?:毒|病毒)?株(?:主要)?[为是][^,。;]{1,24}),$"
+)
 _OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
 _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
@@ -379,10 +390,6 @@ _IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中|另)")
 _OF_MOST: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
 )
-_VACCINATED: Final = re.compile("接种|疫苗")
-_CHARACTERISED: Final = re.compile("类似株|低反应株|抑制剂|敏感性|耐药")
-"""Antigenic or resistant strains: a share of those that were tested for it."""
-_PASSED_BY: Final = ((_VACCINATED, "vaccination"), (_CHARACTERISED, "characterised"))
 _RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总)?数$")
 _IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属|(?=通过|经性|经由))(?P<part>[^,。;()]{2,20})")
 _OF_WHOM: Final = re.compile(

@@ -6,15 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, find_anywhere
+from pipelines.grammar.tree import Bracket
 from pipelines.rates.abroad import is_aside
 from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
 from pipelines.rates.measuring import ROUTED, is_main
-from pipelines.rates.registers import are_listed
+from pipelines.rates.registers import Name, are_listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
-    from pipelines.rates.registers import Name, Registers
+    from pipelines.grammar.tree import Element
+    from pipelines.rates.registers import Registers
     from pipelines.rates.times_said import TimesSaid
 
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings", "origin": "origins"}
@@ -41,6 +45,7 @@ _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
 _THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}|(?P<or_age>[大小]于|超过?))$")
 """Before what is compared; 超过60岁 is an age."""
+_IS_HIGH: Final = re.compile("[均都]?(?:位?居|位?列|排名?|较高|相对较高|最高)")
 _BRACKET, _END = "(", "\n"
 _CLAUSE_END: Final = re.compile(r"[,。;:()\n]|$")
 
@@ -76,6 +81,16 @@ class NamesSaid:
             case _:
                 return False
         return True
+
+    def take_measure_behind(self, elements: Sequence[Element], said: Registers) -> None:
+        """Take the measure of 鼻病毒（5.2%）、腺病毒（4.1%）阳性率居前两位, which is named after its numbers."""
+        measures = [one for one in elements if one.kind == "measure"]
+        brackets = [one for one in elements if isinstance(one, Bracket)]
+        is_behind = len(measures) == 1 and brackets and brackets[-1].end <= measures[0].start
+        if is_behind and measures[0].means != "share":
+            named = measures[0]
+            if _IS_HIGH.match(self._text, named.end) and self._times.has_number(brackets[0].start, brackets[0].end):
+                self._take_measure(Name(named.kind, named.means, named.start, named.end), said)
 
     def find_mainland(self, before: Registers) -> tuple[Name, ...]:
         """Return 中国大陆 where a text of Taiwan, Hong Kong or Macau went over to it in the sentence before."""
@@ -161,7 +176,9 @@ class NamesSaid:
             said.settings = ()  # 成人急诊为5.2%；儿童为15.6%
         if name.means == "region":
             last = said.places[-1] if said.places else None
-            if _OF_NATION.search(self._text, name.start, name.end) and self._places.reporter != NATION:
+            is_of_nation = bool(_OF_NATION.search(self._text, name.start, name.end))
+            said.foreign = None if is_of_nation else said.foreign
+            if is_of_nation and self._places.reporter != NATION:
                 said.places = (name._replace(place=NATION),)
             elif last is None or last.place != NATION or not (last.end == name.start or said.regions):
                 said.places = ()  # 全国南方省份为3.1%，北方省份为3.2%

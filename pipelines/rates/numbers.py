@@ -154,7 +154,9 @@ _ODD_CHARS: Final = 7
 _RANGE: Final = 14
 _NEAR: Final = 24
 _SPAN: Final = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?\d")
-_TO_LEVEL: Final = re.compile("(?:增|升|降|减|跌|落)[加少高低]?[至到为]$")
+_TO_LEVEL: Final = re.compile(
+    "(?:(?:增|升|降|减|跌|落)[加少高低]?[至到为]|(?:前一?|上一?|对上一)(?:周|星期)(?:的|录得|则?为){0,2})$"
+)
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
@@ -188,7 +190,7 @@ _BEFORE: Final = re.compile(
 _BEHIND: Final = re.compile("左右|以上|以下|上下|多(?=[,。;、)的])")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"(?:\([^()%]{{1,10}}\))?(?:{_TO}|~){_NUMBER}[ ]?{_UNIT}")
-_TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT})?{_TO}$")
+_TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT}(?<!点))?{_TO}$")
 _SPELLED: Final = re.compile(
     "(?P<digits>[零一二两三四五六七八九]{1,3})"
     "|(?P<hundreds>一百零?)?(?P<ten>(?P<tens>[一二两三四五六七八九])?十)?(?P<ones>[一二三四五六七八九])?"

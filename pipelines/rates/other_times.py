@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.rates.registers import When
-from pipelines.rates.related_periods import WEEK, find_before, find_same, shift
-from pipelines.rates.weeks import read_weeks
+from pipelines.rates.related_periods import WEEK, find_before, find_same, read_weeks, shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +36,9 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
     if word.means == "weeks_before":
         weeks, last = read_weeks(text[word.start : word.end]), find_before(own, "week")
         return Reference(tuple(last and shift(last, 1 - ago) for ago in range(weeks, 0, -1)), word.end)
+    if text.startswith(_AGAIN, word.start) and any(one.means == "week" for one in before):
+        last = find_before(own, "week")  # 低于前一周的5.2%及再前一周的4.1%
+        return Reference((last and shift(last, -1),), word.end)
     if word.means != "same":
         return Reference((None if word.means in _UNKNOWN else find_before(own, word.means),), word.end)
     years: list[int] = []
@@ -46,6 +48,8 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
             break
         years.insert(0, int(text[year.start : year.start + 4]))
         end = year.start
+    if span := _YEARS_TO.search(text, max(0, word.start - _NEAR_CHARS), word.start):
+        years = [*range(int(span["first"]), int(span["last"]) + 1)]
     if years:
         return Reference(tuple(find_same(own, year) for year in years), word.end)
     is_compared = _BESIDE.match(text, word.end) or _COMPARED.search(text, 0, word.start)
@@ -107,7 +111,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
     if (
         is_changed
         or any(one.is_points for one in group)
-        or _CHANGE.search(before)
+        or (_CHANGE.search(before) and not _BECOMES.search(text, max(0, first.start - _BECOMES_CHARS), first.start))
         or (first.unit == "%" and _CHANGES_OF.search(text, max(0, first.start - _LIST_CHARS), first.start))
         or _CHANGED.match(text, last.end)
         or (walk.reference is None and _CHANGES.match(after))
@@ -137,15 +141,18 @@ _VERSUS: Final = re.compile(r"[ ]?[vV][sS][.]?[ ]?\d")
 _AFTER_VERSUS: Final = re.compile(r"[vV][sS][.]?[ ]?$")
 _BEFORE_BARE: Final = ("unknown", "tally", "measure")
 """Kinds of words that may come before the number in the brackets of another period: 较2019年（发病率21.5/10万）."""
+_AGAIN: Final = "再"
 _UNKNOWN: Final = ("unknown", "peak")
 _BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
 """Kinds of words that may come between 去年同期 and its number."""
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
+_YEARS_TO: Final = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-~至](?P<last>(?:19|20)\d\d)年?$")
 _BESIDE: Final = re.compile(r"(?:的|为|均值|水平|平均水平)?[(:]?\d")
 _COMPARED: Final = re.compile(r"(?:[较与]|(?<!分)比(?![例率重])|[高低]于)[^,。;\n]{0,40}$")
 _LEVEL: Final = re.compile("[至到为]")
 _CHANGE: Final = re.compile(
     r"(?<![\d%‰])[-+]$|(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}[-+]?$"
+    "|(?:[升降增减涨跌]幅|幅度)(?:高?达到?|接近)?[-+]?$"
     "|(?:增长|增幅|降幅|升幅|上升|下降)(?:幅度)?(?:分别|依次)为?[-+]?$"
 )
 _CHANGES_OF: Final = re.compile(
@@ -154,6 +161,11 @@ _CHANGES_OF: Final = re.compile(
 )
 """With 上升的病种为 before a list, how much more there is of each disease: 流感（83%）、水痘（12%）."""
 _LIST_CHARS: Final = 200
+_BECOMES_CHARS: Final = 40
+_BECOMES: Final = re.compile(
+    r"(?:(?<![上下])[升降增减跌]|[由从][^,。;]{0,20}\d[^,。;]{0,16}(?:上升|下降|升高|降低|增加|减少|回落|回升))了?为$"
+)
+"""由5.2%下降为4.1%: the number is the new level."""
 _CHANGED: Final = re.compile(
     r"的?(?:增幅|降幅|升幅|跌幅)(?![至到为])|的(?:增长|下降|上升)(?![至到为])|\([^()]{0,24}相对于"
 )

@@ -148,7 +148,11 @@ class RateProseReader:
         start, end = clauses[0].start, clauses[-1].end
         if self._text[start : start + 2].lstrip("(").startswith(_NO_HEADING):
             return False
-        is_line = bool(rank) or sentence.is_line or self._text[end + 1 : end + 2] in ("\n", "")
+        is_line = (
+            bool(rank)
+            or sentence.is_line
+            or (self._text[end + 1 : end + 2] in ("\n", "") and self._text[end : end + 1] != "。")
+        )
         is_short_line = sentence.opens_paragraph and is_line and end - start <= _HEADING_CHARS
         return is_short_line and not self._has_number(sentence)
 
@@ -182,12 +186,16 @@ class RateProseReader:
         said.day = said.day if is_reported else said.day_before if is_listed else day
         if said.has_number:
             said.occupies, said.has_number = None, False
+        self._names.take_measure_behind(clause.elements, said)
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
                 if unknown := find_unknown(clause.elements, at):
                     self._take_unknown(unknown, said, element)
                 said.carried = find_ahead(clause.elements[at + 1 :], "carry")  # 631个（6.93%）验出流感病毒
-                self._read_bracket(element, said, walk, find_next(clause.elements[at + 1 :], element.end))
+                following = clause.elements[at + 1 :]
+                self._read_bracket(
+                    element, said, walk, find_next(following, element.end) or find_ahead(following, "result")
+                )
                 if walk.instead:
                     said.take_names(walk.instead)
                     is_last = clause.elements[at + 1 : at + 2] and clause.elements[at + 1].kind != "and"
@@ -250,12 +258,15 @@ class RateProseReader:
         inner = said.copy()
         inner.ahead, day = following, said.day
         self._hear_anchor(inner, bracket.start, walk.last)
+        other: Reference | None = None
         for clause in clauses:
-            self._read_clause(clause, inner, Walk(anchor=walk.last, anchor_reference=walk.reference), day)
+            own = Walk(anchor=walk.last, anchor_reference=walk.reference, reference=other)
+            self._read_clause(clause, inner, own, day)
+            other = own.reference if self._names_other_time(clause) else None  # （前一周：4.1%）
             inner.clause_start = said.clause_start
         if has_rate:
             said.has_number, said.is_part, said.is_of_none = True, inner.is_part, inner.is_of_none
-            if inner.anchor is not None and inner.has_own_measure:
+            if inner.measures != said.measures:
                 said.inside = said.measures, inner.measures
             return
         if inner.measures != said.measures and inner.measures[-1].kind == "measure":

@@ -64,6 +64,8 @@ class Registers:
     methods: tuple[Name, ...] = ()
     origins: tuple[Name, ...] = ()
     """本土, 境外."""
+    routes: tuple[Name, ...] = ()
+    """The route that a share is of, where one list of routes has as many numbers."""
     places: tuple[Name, ...] = ()
     when: When | None = None
     day: When | None = None

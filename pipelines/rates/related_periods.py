@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.periods.printed import read_number
 from pipelines.metadata.dates_printed import CHINA
+
+if TYPE_CHECKING:
+    from pipelines.grammar.periods.printed import Mention
 
 WEEK: Final = dt.timedelta(days=7)
 DAY: Final = dt.timedelta(days=1)
@@ -111,3 +116,27 @@ def is_part(period: Period, whole: Period) -> bool:
 
 def _next_month(year: int, month: int) -> dt.date:
     return dt.date(year + month // 12, month % 12 + 1, 1)
+
+
+def find_months(mention: Mention) -> tuple[int, int]:
+    """Return the months of 6-10月 and 5月4-5日, which name no year; zeros for any other period."""
+    months, day = mention.months, mention.first_day
+    if months is not None:
+        is_bare = months.year is None and months.years_ago is None and months.last_year is None
+        return (months.first, months.last) if is_bare else (0, 0)
+    if day is None or day.month is None or day.year is not None or day.is_of_last_year or mention.is_of_bulletin:
+        return (0, 0)
+    return (day.month, day.month)
+
+
+def read_weeks(printed: str) -> int:
+    """Return how many weeks 近四周 is; 0 if it does not say.
+
+    >>> [read_weeks(printed) for printed in ("近四周", "近2个星期", "近几周")]
+    [4, 2, 0]
+    """
+    found = _COUNT.search(printed)
+    return read_number(found[0]) or 0 if found else 0
+
+
+_COUNT: Final = re.compile(r"\d|[一二两三四五六七八九]")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.registers import RUNS, When, get_run
+from pipelines.rates.registers import RUNS, Name, When, get_run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.registers import Name, Registers
+    from pipelines.rates.registers import Registers
 
 
 def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[RateNumber, ...]]:
@@ -41,21 +40,41 @@ def share_out(
     lists = [(run[-1].end, register) for register in RUNS if len(run := get_run(said, register)) == len(group)]
     times = [(when, register) for register in _TIMES if (when := _get_when(said, register))]
     lists += [(when.end, register) for when, register in times if len(when.periods) == len(group)]
-    if not lists and (settings := _split_setting(text, printed, said)) and len(settings) == len(group):
-        said, lists = replace(said, settings=settings), [(0, "settings")]
+    if not lists and (split := _split(text, printed, group, said)):
+        register, names = split
+        said, lists = said.copy(), [(0, register)]
+        setattr(said, register, names)
     if not lists:
         return None
     _, chosen = max(lists)
     return [(one, _narrow(said, chosen, nth)) for nth, one in enumerate(group)]
 
 
-def _split_setting(text: str, printed: str, said: Registers) -> tuple[Name, ...]:
-    """Return 门诊 and 急诊 of a 门急诊 that has a number for each; empty if it is not named."""
-    last = said.settings[-1] if said.settings else None
-    if last is None or text[last.start : last.end] != _BOTH:
-        return ()
-    outpatient, emergency, clinic = tuple(printed[last.start : last.end])
-    return last._replace(printed=outpatient + clinic), last._replace(printed=emergency + clinic)
+def _split(
+    text: str, printed: str, group: tuple[RateNumber, ...], said: Registers
+) -> tuple[str, tuple[Name, ...]] | None:
+    """Return the register and the names that one phrase joins, if it is of as many as there are numbers.
+
+    门急诊 is 门诊 and 急诊, 南、北方省份 are 南方省份 and 北方省份, 甲型及乙型流感 are two types.
+    """
+    for register in ("settings", "regions", "diseases"):
+        last = (get_run(said, register) or (None,))[-1]
+        joined = _JOINED[register].fullmatch(text, last.start, last.end) if last else None
+        if last is None or joined is None or len(get_run(said, register)) > 1:
+            continue
+        start = last.start
+        if register == "diseases":
+            names = tuple(last._replace(means=means) for means in ("influenza-a", "influenza-b"))
+        else:
+            heads = (start + at for at, char in enumerate(joined["heads"]) if char not in _MARKS)
+            names = tuple(last._replace(printed=printed[at] + printed[joined.start("tail") : last.end]) for at in heads)
+        if len(names) == len(group):
+            return register, names
+    found = _ROUTES.search(text, max(0, group[0].start - _ROUTES_CHARS), group[0].start)
+    routes = [*_ROUTE.finditer(text, found.start("routes"), found.end("routes"))] if found else []
+    if len(routes) != len(group):
+        return None
+    return "routes", tuple(Name("route", "", *one.span()) for one in routes)
 
 
 def _repeat(text: str, number: RateNumber, said: Registers) -> list[Registers]:
@@ -84,7 +103,20 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
     return own
 
 
-_BOTH: Final = "门急诊"
+_JOINED: Final = {
+    "settings": re.compile("(?P<heads>门急)(?P<tail>诊)"),
+    "regions": re.compile("(?P<heads>[东南西北中、和及与]{2,6})(?P<tail>[方部].*)"),
+    "diseases": re.compile("[甲A][^乙]{0,8}[乙B].*"),
+}
+"""Register → a phrase that joins several of its names."""
+_MARKS: Final = "、和及与"
+_ROUTE: Final = re.compile("[^,。;:()、和及与\\d]{2,12}?(?:传播|感染|途径)")
+_ROUTES_CHARS: Final = 80
+_ROUTES: Final = re.compile(
+    rf"(?:^|[,。;:\n中]|其中)(?P<routes>{_ROUTE.pattern}(?:[、和及与]{{1,2}}{_ROUTE.pattern})+)"
+    "[^,。;:()\\d、和及与]{0,12}(?:分别|依次)(?:占|为|是|占比为?)?[^,。;:()\\d]{0,12}$"
+)
+"""Routes that shares are of, in the order of their numbers."""
 _TIMES: Final = ("when", "day")
 """Registers of periods."""
 _BETWEEN: Final = re.compile(

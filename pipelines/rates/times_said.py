@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.related_periods import WEEK, find_before, find_each, is_of_years, is_part, is_year
-from pipelines.rates.weeks import read_weeks
+from pipelines.rates.related_periods import WEEK, find_before, find_each, is_of_years, is_part, is_year, read_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -155,7 +154,10 @@ class TimesSaid:
         if word.means == "following_weeks":
             said.when = find_following(own, word)
             return
-        walk.reference = refer(self._text, word, before, own.periods[-1] if own else None)
+        known, found = walk.reference, refer(self._text, word, before, own.periods[-1] if own else None)
+        if known and found and _ALSO.fullmatch(self._text, known.end, word.start):
+            found = Reference((*known.periods, *found.periods), found.end)  # 前一周及2020年、2021年同期
+        walk.reference = found
 
     def goes_on(self, first: Element, said: Registers) -> bool:
         """Return True for a clause that says the number of the day or year that the clause before it names."""
@@ -192,7 +194,7 @@ class TimesSaid:
     def _opens(self, word: Element) -> bool:
         """Return True for the week before the publication: no other week is named before it."""
         start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
-        is_first = not self.has_number(start, word.start)
+        is_first = not self.has_number(max(self._text.rfind(mark, 0, start) for mark in "。\n") + 1, word.start)
         is_open = word.means == "week" and is_first and not self._names_this
         return is_open and bool(_OPENED.search(self._text[start : word.start]))
 
@@ -235,6 +237,8 @@ def is_trend(text: str, end: int) -> bool:
 
 
 _NEAR_CHARS: Final = 12
+_ALSO: Final = re.compile(r"(?:[、和及与]|以及|(?:19|20)\d\d年?[-~至]?){1,12}")
+"""Between other times that have a number each."""
 _COUNTS: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)数?\d")
 _MARKS: Final = (",", ":", "")
 _STARTS: Final = ("", "\n", "。", ")", ",")

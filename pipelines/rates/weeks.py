@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
-from pipelines.rates.related_periods import DAY, WEEK, find_first_day, shift, to_period, to_years
+from pipelines.rates.related_periods import DAY, WEEK, find_first_day, find_months, shift, to_period, to_years
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from pipelines.grammar.periods.printed import Mention
 
 _HALF_YEAR: Final = dt.timedelta(weeks=26)
 _SUNDAY_REGIONS: Final = ("71", "81", "82")
@@ -64,7 +63,15 @@ class Weeks:
     def find(self, text: str) -> Iterator[SaidPeriods]:
         """Yield the periods of a normalised text, in order; of two that overlap the longer."""
         found: list[SaidPeriods] = []
-        finders = (self._year_ranges, self._weeks, self._last_weeks, self._tens, self._mentions, self._years)
+        finders = (
+            self._year_ranges,
+            self._week_lists,
+            self._weeks,
+            self._last_weeks,
+            self._tens,
+            self._mentions,
+            self._years,
+        )
         for said in chain.from_iterable(find(text) for find in finders):
             if not any(other.start < said.end and said.start < other.end for other in found):
                 found.append(said)
@@ -87,6 +94,15 @@ class Weeks:
             yield SaidPeriods(
                 *match.span(), (first,) if not match["last"] else tuple(shift(first, n) for n in range(size + 1))
             )
+
+    def _week_lists(self, text: str) -> Iterator[SaidPeriods]:
+        """Yield 第44、45、46周."""
+        for match in _WEEK_LISTS.finditer(text):
+            numbers = _WEEK_NUMBER.findall(match["weeks"])
+            weeks = (self._resolve(match["year"] if not nth else None, one, None) for nth, one in enumerate(numbers))
+            periods = tuple(one for one in weeks if one)
+            if len(periods) == len(numbers):
+                yield SaidPeriods(*match.span(), periods)
 
     def _last_weeks(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 截至6月6日的一周, and 上周 where it is no comparison: the calendar week before the publication."""
@@ -157,13 +173,15 @@ class Weeks:
                 if period and _TOTAL.match(text, mention.end):
                     yield SaidPeriods(mention.start, mention.end, (period,), is_total=True)
                 continue
-            self._latest = self._latest or period.end.year
             months = mention.months
+            if months is not None and (months.first, months.last) == (1, 12) and _SAME.match(text, mention.end):
+                continue
+            self._latest = self._latest or period.end.year
             is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)
             if not (is_day and _PUBLISHED.match(text, mention.end)):
-                yield SaidPeriods(mention.start, mention.end, (period,), is_year, is_day, months=_find_months(mention))
+                yield SaidPeriods(mention.start, mention.end, (period,), is_year, is_day, months=find_months(mention))
 
     def _years(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS.finditer(text):
@@ -276,33 +294,6 @@ class Weeks:
         return start, end
 
 
-def _find_months(mention: Mention) -> tuple[int, int]:
-    """Return the months of 6-10月 and 5月4-5日, which name no year; zeros for any other period."""
-    months, day = mention.months, mention.first_day
-    if months is not None:
-        is_bare = months.year is None and months.years_ago is None and months.last_year is None
-        return (months.first, months.last) if is_bare else (0, 0)
-    if day is None or day.month is None or day.year is not None or day.is_of_last_year or mention.is_of_bulletin:
-        return (0, 0)
-    return (day.month, day.month)
-
-
-def read_weeks(printed: str) -> int:
-    """Return how many weeks 近四周 is; 0 if it does not say.
-
-    >>> [read_weeks(printed) for printed in ("近四周", "近2个星期", "近几周")]
-    [4, 2, 0]
-    """
-    found = _COUNT.search(printed)
-    return read_number(found[0]) or 0 if found else 0
-
-
-def spread(periods: Sequence[SaidPeriods]) -> tuple[Period, ...]:
-    """Return the periods of phrases in a row."""
-    return tuple(period for said in periods for period in said.periods)
-
-
-_COUNT: Final = re.compile(r"\d|[一二两三四五六七八九]")
 _WHOLE_YEAR: Final = ("全年", "年度")
 _YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
@@ -325,6 +316,10 @@ _WEEKS: Final = re.compile(
              第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )
+_WEEK_LISTS: Final = re.compile(
+    rf"(?:(?P<year>{_YEAR})年?度?)?第(?P<weeks>\d\d?(?:[、和及]{{1,2}}\d\d?){{1,6}})周(?!龄|岁)"
+)
+_WEEK_NUMBER: Final = re.compile(r"\d\d?")
 _WEEK_TO: Final = re.compile(
     rf"(?:截[至止][ ]?|(?<=[由从]))(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED}|[本上])[ ]?月"
     rf"[ ]?(?P<day>\d\d?|{SPELLED})[ ]?日?(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
@@ -368,19 +363,21 @@ _YEARS_TO: Final = re.compile(
     r"(?<![\d、和与及])(?P<first>(?:19|20)\d\d)年?[至到](?P<last>(?:19|20)\d\d)年(?!\d{1,2}月|第)"
 )
 _YEAR_RANGE: Final = re.compile(r"(\d{4})年?[-~至](\d{4})")
+_SAME: Final = re.compile("同[期周月]")
+"""After years: they are compared with."""
 _FOUNDED: Final = re.compile("(?:设立|成立|建立|新增|修订|启用)的?|(?:报告|发现|发生|出现)首例|首次")
 """2005年设立的哨点医院, 1985年报告首例病例."""
 _EACH_CHARS: Final = 12
 _OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
 """Before months that are those of any year: 每年6、7月, 夏季（6-8月）."""
 _YEAR_OF_TITLE: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}(?=年))年?(?![\d第]|度?[一二三四上下冬夏])"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}(?=年))年?+(?![\d第]|度?[一二三四上下冬夏]|[^\d年]{0,2}冠[状狀])"
 )
 _LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年?){0,6}"
 _IS_YEAR: Final = r"(?:(?<=年)|(?=[、和及与](?:19|20)\d\d年))"
 """After a year, or after the first ones of 2011、2012年."""
 _YEARS: Final = re.compile(
-    rf"""(?<!\d)(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)
+    rf"""(?<!\d)(?<!截[至止])(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)
     (?: (?P<of>{_IS_YEAR}(?={_LISTED_YEARS}(?:的?\d|的?每[ ]?\d{{0,3}}[十百千万]|[仅约均高低]?[为是达至]|最[高低]
                                          |次之|居次|(?:报告)?(?:发病|阳性率|病死率|死亡率))))
       | 度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染|(?<=年)(?:新(?:发现|报告|诊断|确诊)|共|累计))|(?<=年)(?=\n|$)

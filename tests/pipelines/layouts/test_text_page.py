@@ -256,3 +256,9 @@ def test_a_row_whose_first_cell_is_empty_keeps_its_columns(head):
 def test_a_tab_before_a_paragraph_is_no_cell():
     (article,) = located("示例周报\n\n\t本周疫情平稳，无新增病例报告。")
     assert article.paragraphs == ("本周疫情平稳，无新增病例报告。",)
+
+
+def test_the_rows_of_a_table_whose_counts_have_commas_are_not_joined():
+    rows = ("病种\t发病数\t发病率较上年增减（%）", "麻疹\t3,018\t49.16", "百日咳\t15,561\t+45.80")
+    (article,) = located("\n".join(rows), title="法定传染病")
+    assert article.paragraphs == rows

@@ -1,0 +1,40 @@
+"""Name percentages of no measure by the words right beside them: 设置率达83.3%, 75%酒精, 84%未接种疫苗."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.words import tokenise_rates
+
+if TYPE_CHECKING:
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Registers
+
+
+def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) -> str | None:
+    """Return the name under which a number is passed over; empty if it is a finding, None if it may be a rate.
+
+    ``after``: the words after the number, up to the end of its clause.
+    """
+    if name := next((name for pattern, name in _AFTER if pattern.search(after)), ""):
+        return name
+    found = _OWN_RATE.search(text, max(said.clause_start, number.start - _CHARS), number.start)
+    if found is None or any(one.end == found.end("name") for one in said.measures):
+        return None
+    if any(one.end == len(found["name"]) for one in tokenise_rates(found["name"], ())):
+        return None
+    names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
+    return "" if names_disease else "other_rate"
+
+
+_CHARS: Final = 24
+_AFTER: Final = (
+    (re.compile("接种|疫苗"), "vaccination"),
+    (re.compile("类似株|低反应株|抑制剂|敏感性|耐药"), "characterised"),  # of strains that were tested for it
+    (re.compile("^(?:的|医用)?(?:酒精|乙醇|消毒)"), "other_rate"),
+)
+_OWN_RATE: Final = re.compile(
+    "(?P<name>[\u4e00-\u9fff]{1,8}(?<![百分比占])率)(?:均|约|仅|已|也|则|高){0,2}(?:达到?|为|是|约|升至|降至){0,2}约?$"
+)
+"""A rate that is named right before its number, though no word is known for it."""

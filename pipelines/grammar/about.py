@@ -25,17 +25,23 @@ _OF_DAYS: Final = [entry for entry in entries("diseases") if "alone" in entry]
 _SHORT: Final = re.compile(rf"(?<=[、,:;\s中为(])(?:{'|'.join(SHORT_NAMES)})(?=[ \n]*\d)")
 """The short name of a kind before its number."""
 _LEAVING: Final = frozenset({"without", "except"})
+_ENDS: Final = "。\n"
+_OF_NUMBER: Final = frozenset({"disease", "count"})
 
 
 def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     """Return the disease named first, or empty; without one that which bulletins of that time need not name.
 
     Not the first of several after a number, which may be of all: 报告聚集性疫情5起，水痘3起，诺如病毒2起. Nor one that
-    a number leaves out: 传染病（不含流行性感冒）9例 is about none, whenever it was printed.
+    a number leaves out: 传染病（不含流行性感冒）9例 is about none, whenever it was printed. Nor one that prose names
+    after the numbers of a bulletin that needs to name none: 新增病例9例。专家提醒预防流感.
     """
     named: list[str] = []
-    is_counted = is_left_out = leaves_out = False
+    is_counted = is_left_out = leaves_out = is_of_number = False
+    in_sentence: set[str] = set()
     for token in tokens:
+        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
+        is_of_number = is_of_number or in_sentence >= _OF_NUMBER
         if token.kind == "disease":
             leaves_out = leaves_out or is_left_out
             named += [] if is_left_out else [token.means]
@@ -47,18 +53,20 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
             is_left_out = True
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
+    unnamed = _find_unnamed(published)
+    if named and unnamed and not is_of_number:
+        return unnamed
     if named and all(are_related(named[0], other) or other in _WIDER.get(named[0], ()) for other in named):
         return named[0]  # 新增28例甲型H1N1, of which the text also says 流感
-    if named or leaves_out or not published:
+    return "" if named or leaves_out else unnamed
+
+
+def _find_unnamed(published: dt.date | None) -> str:
+    """Return the disease that bulletins of a day need not name, or empty."""
+    if published is None:
         return ""
-    return next(
-        (
-            d.slug
-            for d in _DISEASES.values()
-            if d.unnamed_from and d.unnamed_until and d.unnamed_from <= published <= d.unnamed_until
-        ),
-        "",
-    )
+    dated = ((one.slug, one.unnamed_from, one.unnamed_until) for one in _DISEASES.values())
+    return next((slug for slug, since, until in dated if since and until and since <= published <= until), "")
 
 
 def name_disease(tokens: Sequence[Token], text: str, disease: str) -> Sequence[Token]:

@@ -53,7 +53,7 @@ class PhraseReader:
         self._times = times
         self._places = places
         self._published = about.printed
-        self.section = Section(places.reporter, places.reporter, about.disease, about.is_nations)
+        self.section = Section(places.reporter, places.reporter, about.disease, about.is_nations, about.disease)
         self.section.is_of_house = is_about_house(about.title)
         self.framer = Framer(times, self.section)
         self.passed: list[PassedSpan] = []

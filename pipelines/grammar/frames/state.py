@@ -49,9 +49,11 @@ class Section:
     subject: Place
     """The place a sentence is about."""
     disease: str
-    """For the rest of the text, until another is named."""
+    """Until another is counted, or heads what follows; one that prose names, for the paragraph that it opens."""
     is_nations: bool
     """The text is the nation's own."""
+    lasting: str = ""
+    """The disease that the next paragraph is about."""
     is_other: bool = False
     """The clause counts a disease without a slug: 耐多药肺结核."""
     disease_class: str = ""
@@ -93,7 +95,7 @@ class Section:
     def start_paragraph(self) -> None:
         """Return to what the section is about."""
         self.subject = self.heading_place or (NOWHERE if self.is_of_equals else self.reporter)
-        self.origin, self.is_foreign = self.heading_origin, False
+        self.origin, self.is_foreign, self.disease = self.heading_origin, False, self.lasting
         self.is_abroad, self.is_home, self.is_of_none = False, False, False
 
     def set_head(self, place: Place, *, is_beyond: bool) -> None:
@@ -241,10 +243,11 @@ def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
         section.origin = section.heading_origin
 
 
-def note_disease(flat: Sequence[Element], role: str, section: Section, item: Item) -> None:
+def note_disease(flat: Sequence[Element], role: str, section: Section, stretch: Stretch) -> None:
     """Take the disease that a clause without a number names, and any class of diseases.
 
-    A number of one disease of a class is whose the rest of its item is: 乙类传染病中登革热9例，无死亡.
+    A number of one disease of a class is whose the rest of its item is: 乙类传染病中登革热9例，无死亡. After a number,
+    prose says another disease only of what it leads: not 新增9例，不包括流感等疾病，死亡1例.
     """
     named = [element.means for element in flat if element.kind == "disease"]
     if not named:
@@ -256,9 +259,12 @@ def note_disease(flat: Sequence[Element], role: str, section: Section, item: Ite
         is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
         section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
         if len(own) == 1 and any(element.kind == "count" for element in flat):
-            item.disease = own[0]
-    elif role in ("topic", "heading") or (not role and len(named) == 1 and not has_shape(flat, "leaves out")):
-        section.disease = named[-1]
+            stretch.item.disease = own[0]
+    elif role in ("topic", "heading"):
+        section.disease = section.lasting = named[-1]
+    elif not role and len(named) == 1 and not has_shape(flat, "leaves out"):
+        leads = not stretch.numbers or has_shape(flat, "leads, disease")
+        section.disease = named[-1] if leads else section.disease
 
 
 def leave_class(section: Section, sentence: Sentence, mark: str, before: list[Frame]) -> list[Frame]:
@@ -270,18 +276,15 @@ def leave_class(section: Section, sentence: Sentence, mark: str, before: list[Fr
     if mark and named:
         section.class_mark = mark if is_class(named) else ""
     elif mark and mark == section.class_mark and is_class(section.disease):
-        section.disease = section.class_mark = ""
+        section.disease = section.lasting = section.class_mark = ""
         return []
     return before
 
 
-def leave_places(
-    section: Section, sentence: Sentence, stretch: Stretch, subject: Place, places: Places, *, is_of_others: bool
-) -> None:
+def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subject: Place, places: Places) -> None:
     """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it.
 
-    So too a place outside of the reporting area after a sentence on other things: 我国法定传染病共41种. After items
-    that places head, what follows is of the last of them, or of all: nothing says which.
+    After items that places head, what follows is of the last of them, or of all: nothing says which.
     """
     numbers = stretch.numbers
     section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
@@ -292,12 +295,26 @@ def leave_places(
         0 < len(others) < len(named) and not any(places.is_part(one, section.subject) for one in others)
     )
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
-    is_known = section.subject != NOWHERE  # 全区 in a text of a city
-    is_aside = is_of_others or (section.is_home and not numbers)  # 新增9例。据外省介绍，进展顺利。出院3例
-    is_beyond = is_aside and not places.is_part(section.subject, section.reporter)
-    if is_known and section.subject != section.reporter and (is_beyond or (numbers and is_list and not is_of_class)):
+    if numbers and is_list and not is_of_class and section.subject not in (NOWHERE, section.reporter):
         section.subject = (section.is_digest and section.heading_place) or subject
     section.subject = NOWHERE if sentence.ends_heads else section.subject
+
+
+def leave_sentence(
+    sentence: Sentence, section: Section, before: Section, stretch: Stretch, places: Places, *, is_of_others: bool
+) -> None:
+    """Keep what a sentence says of those after it if it counts, is a line of its own or opens a paragraph.
+
+    After another one goes on what was said ``before``, but for a heading: 新增9例。专家提醒南桥区预防流感。死亡1例.
+    """
+    _leave_places(section, sentence, stretch, before.subject, places)
+    if sentence.is_line or (stretch.numbers and not is_of_others):
+        section.lasting = section.disease
+    elif is_of_others or not sentence.opens_paragraph:
+        if section.lasting == before.lasting:
+            section.disease, section.disease_class = before.disease, before.disease_class
+        section.subject, section.origin, section.heading_place = before.subject, before.origin, before.heading_place
+        section.is_digest, section.is_of_house = before.is_digest, section.is_of_house or before.is_of_house
 
 
 def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, places: Places) -> None:

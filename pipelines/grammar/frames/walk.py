@@ -13,7 +13,7 @@ from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing
 from pipelines.grammar.frames.said import NOW, Said
-from pipelines.grammar.frames.state import About, Item, Stretch, leave_places, note_abroad, note_disease, set_topic
+from pipelines.grammar.frames.state import About, Item, Stretch, note_abroad, note_disease, set_topic
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CASES, CONVERTED, INFECTED
 from pipelines.grammar.patterns import has_shape
@@ -87,13 +87,7 @@ class Walker:
             if (heading := shapes.line_heading(sentence)) is not None:
                 self._read_heading(heading)
                 return
-            if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
-                section.start_paragraph()
-                section.subject = self._find_titled() or section.subject
-            mark = shapes.find_numbering(sentence, self._text)
-            self._numbers = state.leave_class(section, sentence, mark, self._numbers)
-            self._times.start_paragraph()
-            self._places.speaking = NOWHERE
+            self._start_paragraph(sentence, first)
         section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
         if section.is_of_none and first == "period":
             section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
@@ -102,22 +96,20 @@ class Walker:
         self._nth += 1 + sentence.opens_paragraph  # so that no sentence is the next one of another paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.is_foreign = section.is_abroad or section.heading_is_foreign
-        passed, subject, disease = len(self.passed), section.subject, section.disease
+        passed, before = len(self.passed), replace(section)
         quoted = self._places.find_quoted(sentence, section.reporter)
-        section.subject = quoted or subject
+        section.subject = quoted or before.subject
         if quoted is not None and not self._places.is_part(section.reporter, quoted):
             stretch.earlier = []  # what another authority counts is no part of what was counted before
         self._unfit = self._unfit if first == "besides" and not sentence.opens_paragraph else ""
         self._read_items(sentence, stretch)
         self._unfit = stretch.item.unfit
-        if section.subject == quoted:
-            section.subject = subject
+        section.subject = before.subject if section.subject == quoted else section.subject
         is_of_others = shapes.is_of_other_things(sentence, stretch.numbers, self._text)
-        leave_places(section, sentence, stretch, subject, self._places, is_of_others=is_of_others)
+        state.leave_sentence(sentence, section, before, stretch, self._places, is_of_others=is_of_others)
         self._leave_times(times, stretch.numbers, is_of_others=is_of_others)
         section.is_home = section.is_home or bool(stretch.numbers)
-        words = (word.means for clause in sentence.clauses for word in clause.elements)
-        is_told = len(self.passed) > passed or _THAT_COUNTRY in words
+        is_told = len(self.passed) > passed or any(word.means == _THAT_COUNTRY for word in sentence.elements)
         section.is_abroad = section.is_foreign and not section.is_home and is_told
         note_sums([*stretch.earlier, *stretch.numbers])
         self._note_held(sentence, stretch.numbers)
@@ -126,12 +118,22 @@ class Walker:
             self.framer.groups.remove(group)
         is_listed = bool(stretch.numbers) and {"part", "spread"} & stretch.numbers[0].marks
         widen(self.framer.since([*(stretch.earlier if is_listed else ()), *stretch.numbers]), self._places)
-        is_of_other_disease = sentence.is_line and section.disease not in ("", disease)
+        is_of_other_disease = sentence.is_line and section.disease not in ("", before.disease)
         if not stretch.numbers and (is_of_other_disease or (is_of_others and sentence.opens_paragraph)):
             self._numbers = []  # a heading of another disease, a paragraph on vaccinations: what follows is no part
-        if stretch.numbers:
+        if stretch.numbers and not is_of_others:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
+
+    def _start_paragraph(self, sentence: Sentence, first: str) -> None:
+        section = self._section
+        if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
+            section.start_paragraph()
+            section.subject = self._find_titled() or section.subject
+        mark = shapes.find_numbering(sentence, self._text)
+        self._numbers = state.leave_class(section, sentence, mark, self._numbers)
+        self._times.start_paragraph()
+        self._places.speaking = NOWHERE
 
     def _leave_times(self, before: Applied, numbers: Sequence[Frame], *, is_of_others: bool) -> None:
         """Apply again what applied before a sentence that counts nothing of the area.
@@ -174,7 +176,7 @@ class Walker:
         self._times.start_sentence()
         self._times.note_periods(shapes.find_timed_tokens(heading))
         self._section.heading_origin = said.origin
-        self._section.disease = said.disease or self._section.disease
+        self._section.disease = self._section.lasting = said.disease or self._section.disease
         self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
         self._section.heading_place = self._places.subject(said, self._section.reporter)
         self._section.start_paragraph()
@@ -240,7 +242,7 @@ class Walker:
         if passing:
             return
         if stretch.bracket is None and "disease" in kinds:
-            note_disease(flat, role, self._section, stretch.item)
+            note_disease(flat, role, self._section, stretch)
         opens_list = role == "heading" and kinds.isdisjoint(_OF_TOPIC)  # 具体情况如下：东湖区新增3例
         if flat and role and not opens_list:
             stretch.item.is_fresh = False
@@ -254,7 +256,7 @@ class Walker:
             self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
-                note_disease(led, "", self._section, stretch.item)  # 手足口病病例数较去年同期上升，共报告9例
+                note_disease(led, "", self._section, stretch)  # 手足口病病例数较去年同期上升，共报告9例
                 said, subject = self._phrases.say(led), self._section.subject
                 set_topic(Phrase(led, said, said.marks), "", self._places, self._section, stretch.item)
                 self._section.subject = subject

@@ -26,6 +26,8 @@ _MEDIA: Final = (
 """Ends of the names of papers, agencies and forums, which report on other places than their own: 香港中通社."""
 _LOCAL: Final = "local"
 _LIST_MARK: Final = "、"
+_NUMBERS: Final = ("count", "none")
+_COUNTED: Final = ("measure", "action", "basis", "disease", "origin")
 
 
 @dataclass(eq=False)
@@ -55,8 +57,9 @@ class Imprint:
 
     @cached_property
     def own_words(self) -> list[Token]:
-        """Return the words by which the text calls its own area: 我市, 全省."""
-        return [token for token in self.tokens if token.kind == "subject" and token.means == SELF]
+        """Return the words by which sentences that count call their own area: 我市, 全省; not 我省派出医疗队."""
+        counting = (tokens for tokens in self.sentences if _counts_cases(tokens))
+        return [one for tokens in counting for one in tokens if (one.kind, one.means) == ("subject", SELF)]
 
     @cached_property
     def own_kind(self) -> str:
@@ -156,6 +159,12 @@ class Imprint:
                 chain = list(takewhile(lambda before: before.kind == "place", reversed(words[:at])))
                 if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
                     yield place
+
+
+def _counts_cases(tokens: Sequence[Token]) -> bool:
+    """Return True for a sentence with a number, and with a word that says what it counts."""
+    kinds = {token.kind for token in tokens}
+    return not kinds.isdisjoint(_NUMBERS) and not kinds.isdisjoint(_COUNTED)
 
 
 def _is_short(place: Place, name: str) -> bool:

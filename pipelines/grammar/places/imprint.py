@@ -8,7 +8,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import SELF
-from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, find_anywhere, find_place, is_part, place_of
+from pipelines.grammar.lexicon import by_meaning
+from pipelines.grammar.places.place import (
+    NATION,
+    NOWHERE,
+    Place,
+    are_provinces,
+    find_anywhere,
+    find_place,
+    is_part,
+    place_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,11 +29,7 @@ if TYPE_CHECKING:
 _PROVINCE: Final = "省"
 _AREA: Final = "辖区"
 """Of any kind."""
-_MEDIA: Final = (
-    "社", "报", "电视", "电台", "电视台", "新闻网", "报网", "新闻", "论坛", "在线", "热线", "头条", "生活网", "信息网",
-    "门户网", "之窗", "社区", "贴吧", "文汇网", "大公网", "商报网", "香港01", "日报网", "晚报网", "央广网", "中广网",
-)  # fmt: skip
-"""Ends of the names of papers, agencies and forums, which report on other places than their own: 香港中通社."""
+_ENDINGS: Final = by_meaning("name_endings")
 _LOCAL: Final = "local"
 _LIST_MARK: Final = "、"
 _NUMBERS: Final = ("count", "none")
@@ -91,7 +97,11 @@ class Imprint:
 
     @cached_property
     def is_of_media(self) -> bool:
-        return self.publisher.endswith(_MEDIA)
+        return self.publisher.endswith(_ENDINGS["medium"])
+
+    def lends_name(self, token: Token) -> bool:
+        """Return True for a place that a street or a hospital elsewhere is called after: 大连街."""
+        return token.kind == "place" and self.text.startswith(_ENDINGS["namesake"], token.end)
 
     @property
     def speaks_for_nation(self) -> bool:
@@ -103,10 +113,9 @@ class Imprint:
 
     def titles_provinces(self) -> bool:
         """Return True if the title names several provinces, and the nation's commission is quoted before counts."""
-        named = {place for place in self.named(self.title) if place.code.endswith("0000") and place.code not in REGIONS}
         before = takewhile(lambda token: token.kind != "count", self.tokens)
         is_nations = any((token.kind, token.means) == ("authority", NATION.code) for token in before)
-        return len(named - {NATION}) > 1 and is_nations and not self.says_own
+        return is_nations and not self.says_own and are_provinces(self.named(self.title))
 
     def find(self, names: Sequence[str]) -> Place:
         """Return the place that names mean: inside the one that was stated, else anywhere."""
@@ -169,4 +178,4 @@ def _counts_cases(tokens: Sequence[Token]) -> bool:
 
 def _is_short(place: Place, name: str) -> bool:
     """Return True for the short name of a district, which may be a hill, a school or a word: 松山 for 松山区."""
-    return bool(place.code) and not place.code.endswith("00") and place.name != name
+    return place.level == "county" and place.name != name

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.said import DOMESTIC, SAME, SELF
 from pipelines.grammar.places.place import (
     DIVISION_ENDS,
+    LARGE,
     NATION,
     NOWHERE,
     REGIONS,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
-_OF_PROVINCE: Final = "0000"
-_OF_CITY: Final = "00"
 _SMALL: Final = ("县", "区", "旗")
 _FIRST_PERSON: Final = ("我", "本")
 _LEVELS: Final = (4, 2)
@@ -81,7 +80,7 @@ class Places:
     @property
     def is_of_county(self) -> bool:
         """Return True in a text of a county or district, whose towns no gazetteer has."""
-        return bool(self.reporter.code) and not self.reporter.code.endswith("00")
+        return self.reporter.level == "county"
 
     def find(self, names: Chain, inside: str = "") -> Place:
         """Return the place that names mean: inside a code, else in the reporting area, else near the last city."""
@@ -91,7 +90,7 @@ class Places:
         place = find_place(names, inside or self.reporter.code, self._city, self.day)
         if not place.code and inside and inside != self.reporter.code:
             place = find_place(names, self.reporter.code, self._city, self.day)
-        if place.code and place.code.endswith("00") and not place.code.endswith("0000"):
+        if place.level == "city":
             self._city = place.code
         return place
 
@@ -120,7 +119,7 @@ class Places:
         """Return True if names mean a place outside of the reporting area."""
         found = find_anywhere(names, self.day)
         if self._region:
-            is_mainland = found.code.endswith("00") and found.code not in REGIONS
+            is_mainland = found.level in LARGE and found.code not in REGIONS
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
@@ -133,7 +132,7 @@ class Places:
 
     def is_town_name(self, names: Chain) -> bool:
         """Return True if names mean no place of the reporting area, and no city or province: 双河 is a town's too."""
-        return self.is_elsewhere(names) and not find_anywhere(names, self.day).code.endswith("00")
+        return self.is_elsewhere(names) and find_anywhere(names, self.day).level not in LARGE
 
     def is_spoken_of(self, names: Chain) -> bool:
         """Return True if names mean a part of the place whose numbers were read last, outside of the reporting area."""
@@ -169,11 +168,11 @@ class Places:
         above = [place_of(f"{code[:length]:0<6}", self.day) for length in _LEVELS if code and not self._region]
         if not any(is_of_kind(place, word) for place in near) and self._is_small(word):
             return self.reporter
-        if current not in (self.reporter, NATION) and current.code.endswith(_OF_PROVINCE) and word.endswith(_PROVINCE):
+        if current not in (self.reporter, NATION) and current.level == "province" and word.endswith(_PROVINCE):
             return current  # 重庆市：全省报告3例
         known = (self.reporter, *above) if is_ours else (*near, self.reporter, self.topic, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
-        is_above = self.reporter.code.endswith(_OF_PROVINCE) or word.endswith((_PROVINCE, *_SMALL))
+        is_above = self.reporter.level == "province" or word.endswith((_PROVINCE, *_SMALL))
         alone = ([] if is_ours else self._named_like(word)) if is_above else [self.reporter]
         found = found or self._titled_like(word)
         return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市，市政府通报
@@ -258,8 +257,8 @@ class Places:
         if self._region:
             place, speaking = self._find_in_region(names), self.speaking
             is_reported = bool(speaking.code) and is_part(anywhere.code, speaking.code, self.day)
-            level = _OF_PROVINCE if self._region == TAIWAN else _OF_CITY  # names of cities are those of its districts
-            is_reported = is_reported or (anywhere.code.endswith(level) and anywhere != NATION)
+            levels = ("province",) if self._region == TAIWAN else LARGE  # names of cities are those of its districts
+            is_reported = is_reported or (anywhere.level in levels and anywhere != NATION)
             return anywhere if is_reported and anywhere.code and not place.code else place
         if anywhere.code and anywhere == self.reporter:
             return anywhere

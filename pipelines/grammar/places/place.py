@@ -21,7 +21,15 @@ class Place(NamedTuple):
     code: str
     name: str
 
+    @property
+    def level(self) -> str:
+        """Return province (also of the nation, and of a region), city, county, or nothing without a code."""
+        zeros = len(self.code) - len(self.code.rstrip("0"))
+        return "province" if zeros >= 4 else "city" if zeros >= 2 else "county" if self.code else ""  # noqa: PLR2004
 
+
+LARGE: Final = ("province", "city")
+"""Levels of places whose names mean one place of the nation, as those of counties may not."""
 NATION: Final = Place("100000", "全国")
 NOWHERE: Final = Place("", "")
 _AUTONOMOUS: Final = "自治区"
@@ -62,6 +70,11 @@ def find_anywhere(names: Sequence[str], on: str) -> Place:
 def is_part(code: str, whole: str, on: str) -> bool:
     """Return True if a place is the other, or lies in it; an unknown place lies where it is spoken of."""
     return not code or not whole or is_inside(code, whole, on)
+
+
+def are_provinces(places: Iterable[Place]) -> bool:
+    """Return True if two or more of some places are provinces of the mainland."""
+    return len({place for place in places if place.level == "province" and place.code not in REGIONS} - {NATION}) > 1
 
 
 def is_of_kind(place: Place, word: str) -> bool:
@@ -183,16 +196,16 @@ class RegionTables:
             return None
         if token.means in self._marks:
             return self._marks[token.means]
-        code = find_anywhere((token.means,), "").code
-        if code in REGIONS:
-            return code
-        return "" if code.endswith("00") and token.means not in self._places[TAIWAN] else None
+        place = find_anywhere((token.means,), "")
+        if place.code in REGIONS:
+            return place.code
+        return "" if place.level in LARGE and token.means not in self._places[TAIWAN] else None
 
 
 def _is_full_name(name: str) -> bool:
     """Return True for 福建省, but not 福建: a syllable of a slogan may read like a short name."""
     place = find_anywhere((name,), "")
-    return place.name == name and place.code.endswith("00") and place.code not in REGIONS
+    return place.name == name and place.level in LARGE and place.code not in REGIONS
 
 
 def region_of(place: Place) -> str:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import NOW, SAME, SELF
 from pipelines.grammar.places.place import (
+    LARGE,
     NATION,
     NOWHERE,
     REGIONS,
     TAIWAN,
     Place,
+    are_provinces,
     find_anywhere,
     find_place,
     is_part,
@@ -44,8 +46,6 @@ _SEVERAL: Final = 2
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
-_NAMED_AFTER: Final = ("街", "路", "医院", "门街道")
-"""大连街 and 朝阳门街道 are in another city, and no 东区医院 reports for a 东区."""
 _COUNTING: Final = frozenset({"basis", "count"})
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
@@ -178,7 +178,7 @@ def _hands_on_nation(page: Imprint) -> bool:
 def _province_counting(page: Imprint, city: Place) -> Place | None:
     """Return the province that the first counting sentence names, if the city of the title lies in it; else None."""
     first = page.first_named(next(filter(None, map(_before_counts, page.sentences)), ()))
-    is_above = first.code.endswith("0000") and first not in (NATION, city)
+    is_above = first.level == "province" and first not in (NATION, city)
     return first if is_above and is_part(city.code, first.code, page.on) else None
 
 
@@ -210,7 +210,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
                 continue
             if token.kind != "place":
                 following = token
-            elif (following and _is_of_press(following, page.text)) or page.text.startswith(_NAMED_AFTER, token.end):
+            elif (following and _is_of_press(following, page.text)) or page.lends_name(token):
                 continue
             named.append(token)
         yield from reversed(named)
@@ -252,7 +252,7 @@ def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place 
 
 def _fits(place: Place, own: str) -> bool:
     """Return True for a place whose name ends with the kind; 市 of a city above districts."""
-    if own == _CITY and not place.code.endswith("00"):
+    if own == _CITY and place.level not in LARGE:
         return False
     return own not in (_CITY, _PROVINCE, *_SMALL) or place.name.endswith(own)
 
@@ -294,20 +294,23 @@ def _counts_for_nation(page: Imprint) -> bool:
 
 def _province_of_cities(page: Imprint, first: Place) -> Place | None:
     """Return the province of several cities with whose names sentences open, one of them the first; else None."""
-    if page.own_words or not first.code.endswith("00") or first.code.endswith("0000"):
+    if page.own_words or first.level != "city":
         return None
-    leading = (takewhile(lambda token: token.kind != "count", one) for one in page.sentences if _before_counts(one))
-    opening = {place for tokens in leading for place in islice(page.named(tokens), 1)}
-    cities = {place for place in opening if place.code[:2] == first.code[:2] and place.code.endswith("00")}
+    opening = _opening(page)
+    cities = {place for place in opening if place.code[:2] == first.code[:2] and place.level in LARGE}
     province = _province_of(first, page.on)
     return province if len(cities - {province}) >= _SEVERAL and cities == opening else None
 
 
 def _reports_provinces(page: Imprint) -> bool:
     """Return True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
-    leading = (takewhile(lambda token: token.kind != "count", sentence) for sentence in page.sentences)
-    names = {place for tokens in leading for place in islice(page.named(tokens), 1) if place.code.endswith("0000")}
-    return sum(place != NATION and place.code not in REGIONS for place in names) >= _SEVERAL
+    return are_provinces(_opening(page))
+
+
+def _opening(page: Imprint) -> set[Place]:
+    """Return the first places of the sentences that count, where they are before the number."""
+    leading = (takewhile(lambda token: token.kind != "count", one) for one in page.sentences if _before_counts(one))
+    return {place for tokens in leading for place in islice(page.named(tokens), 1)}
 
 
 def _counts_provinces(page: Imprint) -> bool:
@@ -320,8 +323,7 @@ def _counts_provinces(page: Imprint) -> bool:
         for one, *after in following
         if one.kind == "place" and any(other.kind in _COUNTING for other in after)
     }
-    places = (find_anywhere((name,), page.on) for name in names)
-    return len({place for place in places if place.code.endswith("0000") and place != NATION}) >= _SEVERAL
+    return are_provinces(find_anywhere((name,), page.on) for name in names)
 
 
 def _find_region(page: Imprint) -> str:
@@ -329,7 +331,7 @@ def _find_region(page: Imprint) -> str:
     said = [one for one in page.tokens if one.kind in ("authority", "subject")][:1]  # a paper of Macau on 香港衛生署
     said = [one for one in said if one.kind == "authority" and one.means in REGIONS and page.is_of_media]
     speaking = (page.title, said, page.publishing) if page.is_of_media else (page.publishing, page.title, said)
-    tokens = [one for one in page.tokens if one.kind != "place" or not page.text.startswith(_NAMED_AFTER, one.end)]
+    tokens = [one for one in page.tokens if not page.lends_name(one)]
     names = (
         token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
     )
@@ -353,8 +355,10 @@ def _find_other_place(page: Imprint, region: str) -> Place | None:
     """
     place = page.first_named(page.title)
     counting = next(filter(None, map(_before_counts, page.sentences)), ())
-    level = "0000" if region == TAIWAN else "00"
-    is_other = place.code.endswith(level) and place.code not in (region, NATION.code)
+    is_other = (place.level == "province" or (place.level == "city" and region != TAIWAN)) and place.code not in (
+        region,
+        NATION.code,
+    )
     is_headed = [one.kind for one in page.title[:2]] == ["place", "disease"]  # 香港─登革热
     is_headed = is_headed and page.title[1].start == page.title[0].end + 1
     return place if is_other and (is_headed or page.first_named(counting) == place) else None

@@ -34,6 +34,11 @@ def test_an_example_contains_its_word(file, means, example):
     assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
 
 
+@pytest.mark.parametrize("entry", entries("name_endings"), ids=lambda entry: entry["means"])
+def test_an_example_of_the_ends_of_names_contains_one(entry):
+    assert all(any(phrase in example for phrase in entry["phrases"]) for example in entry["examples"])
+
+
 @pytest.mark.parametrize("part", entries("periods", "part"), ids=lambda part: part["name"])
 def test_the_periods_of_an_example_are_found(part):
     text = normalise(part["example"])

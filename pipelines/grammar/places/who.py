@@ -50,10 +50,8 @@ _COUNTING: Final = frozenset({"basis", "count"})
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
 _MACAU: Final = "820000"
-_NEIGHBOURS: Final = ("810000", _MACAU)
-"""Of Taiwan, whose names its counties do not share."""
-_NATION_CHARS: Final = "全国"
-"""Taiwan says it of itself, but not 中国大陆."""
+_NATION_CHARS: Final = 2
+"""Of 全国, which Taiwan says of itself, but not 中国大陆."""
 _DATELINE: Final = ("电", "讯", "消息")
 """What ends a dateline: 新华社广州9月30日电."""
 
@@ -243,10 +241,9 @@ def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place 
         found = next((place for place in leading if place.name.endswith(_CITY)), None)
     if found is None and own in _SMALL:
         found = next((place for place in page.speaking() if _fits(place, own)), None)
-    if found is None and first.code and own in (_PROVINCE, _DISTRICT):
-        province = place_of(f"{first.code[:2]}0000", page.on)
-        if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS):
-            return province
+    if found is None and own in (_PROVINCE, _DISTRICT):
+        province = _province_of(first, page.on)
+        return province if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS) else None
     return found
 
 
@@ -336,15 +333,14 @@ def _find_region(page: Imprint) -> str:
         token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
     )
     region = REGIONAL.find_region(*speaking, names)
-    if page.is_of_media and region in _NEIGHBOURS and REGIONAL.names_county(page.title):
+    if page.is_of_media and region not in ("", TAIWAN) and REGIONAL.names_county(page.title):
         region = TAIWAN  # an agency of Hong Kong on 台南
     is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *tokens))
     speakers = {token.means for token in tokens if token.kind in ("authority", "quotes") and token.means.isdecimal()}
     if not region and page.is_traditional and len(speakers) == 1 and page.first_named(page.title).code == "":
         region = next(iter(speakers & REGIONS), "")  # 中国大陆疫情严峻，疾管署公布
     if not region and not is_taiwans and page.is_traditional:
-        named = {place.code for place in page.named(page.tokens)}
-        return _MACAU if named & REGIONS == {_MACAU} and named <= {_MACAU, ""} else ""
+        return _MACAU if {place.code for place in page.named(page.tokens)} == {_MACAU} else ""
     return region or (TAIWAN if is_taiwans else "")
 
 
@@ -366,9 +362,10 @@ def _find_other_place(page: Imprint, region: str) -> Place | None:
 
 def _reports_nation(page: Imprint) -> bool:
     """Return True if the title of a page of a region names the mainland first: 中國大陸─法定傳染病."""
-    first = next((token for token in page.title if token.kind in ("place", "subject", "authority")), None)
-    is_nation = first is not None and (first.kind, first.means) == ("subject", NATION.code)
-    return is_nation and first is not None and first.end - first.start > len(_NATION_CHARS)
+    named = islice((token for token in page.title if token.kind in ("place", "subject", "authority")), 1)
+    return any(
+        (one.kind, one.means) == ("subject", NATION.code) and one.end - one.start > _NATION_CHARS for one in named
+    )
 
 
 def _in_region(page: Imprint, region: str) -> Place:

@@ -293,3 +293,14 @@ def test_each_line_of_a_digest_has_its_own_place_and_the_last_line_none(read):
 def test_what_a_district_calls_its_own_area_is_none_that_a_text_of_its_city_names(rows, own):
     text = f"11月29日，全市新增登革热病例3例，患者都住在东湖区和青石县。目前{own}未报告本地病例，{own}监测到伊蚊。"
     assert rows(text) == ["示例市 new cases 3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("11月28日，天河区新增确诊病例3例，越秀区新增2例，全市累计报告确诊病例30例。", ("440100", "广州市")),
+        ("11月28日，全省新增确诊病例5例，其中广州市3例，深圳市2例。", ("440000", "广东省")),
+    ],
+)
+def test_where_nothing_else_names_it_the_whole_is_where_its_parts_lie(read, text, whole):
+    assert set(reporters(read(text, area=""))) == {whole}

@@ -101,15 +101,3 @@ def give_reason(why: str, case: Case) -> str:
     """Return a reason with the disease, measure and unit of a number."""
     part, whole = case.slots.disease or "a disease without a slug", case.above.disease
     return why.format(part=part, whole=whole, kind=case.measure, unit=case.frame.unit)
-
-
-FUNCTIONS: Final = (
-    earlier_measure,
-    living_measure,
-    whole_origin,
-    list_basis,
-    list_origin,
-    earlier_origin,
-    joined_subgroup,
-)
-"""What a line of ``[sources]`` may call by name."""

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Setting, Slots
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.inheritance import neighbours
+from pipelines.grammar.inheritance import neighbours, sources
 from pipelines.grammar.inheritance.context import ILL, Around, Case, Known
-from pipelines.grammar.inheritance.sources import FUNCTIONS, REASONS, give_reason
+from pipelines.grammar.inheritance.sources import REASONS
 from pipelines.grammar.lexicon import LexiconError, entries, load_table
 from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, IN_HOSPITAL, INFECTED, OUTCOMES, PLAIN_CASES, SEVERITIES
 from pipelines.grammar.periods.dates import Period
@@ -57,6 +57,11 @@ _AMONG: Final = re.compile(r"(?P<which>any|no|first|nearest) (?P<others>[\w.]+)(
 _OF_OTHERS: Final = {"self": "one", "read": "case.look(one) is not None"}
 _VALUE: Final = re.compile(r"'\w+'")
 """A value in quotes, as a source."""
+_CALL: Final = re.compile(r"(?P<no>not )?(?P<function>\w+)\(\)")
+_NAMES: Final[Mapping[str, object]] = {
+    **vars(neighbours), **vars(sources), "NO_SLOTS": NO_SLOTS, "islice": islice, **_GROUPS,
+}  # fmt: skip
+"""What the code refers to: the functions of two modules, and values."""
 
 
 def _to_slot(name: str, holder: type) -> str:
@@ -74,7 +79,9 @@ def _to_slot(name: str, holder: type) -> str:
 
 
 def _to_test(written: str, holder: type) -> str:
-    """Return the code of what a slot is to be: some value, one of several, more; with a dot that of the Case."""
+    """Return the code of a call, or of what a slot is to be: some value, one of several, more, or that of the Case."""
+    if (call := _CALL.fullmatch(written)) and call["function"] in _NAMES:
+        return f"{call['no'] or ''}{call['function']}(case)"
     found = _TEST.fullmatch(written)
     if found is None or (found["sign"] and "|" in found["name"]):
         forms = "SLOT, SLOT = VALUE, SLOT > NUMBER or SLOT in .SLOT"
@@ -128,41 +135,12 @@ def to_code(written: str | list[str]) -> str:
 
 
 def to_source(written: str | list[str]) -> str:
-    """Return the code of a line of ``[sources]``: a value in quotes, a call, or the last slot of a condition."""
-    if isinstance(written, str) and (_VALUE.fullmatch(written) or written.removesuffix("()") in _NAMES):
-        return written.replace("()", "(case)")
-    return to_code(written)
+    """Return the code of a line of ``[sources]``: a value in quotes, or the last slot, or call, of a condition."""
+    return written if isinstance(written, str) and _VALUE.fullmatch(written) else to_code(written)
 
 
-_FUNCTIONS: Final[Mapping[str, Callable[[Case], bool]]] = {
-    "repeats the owner": neighbours.repeats_owner,
-    "says whom alone": neighbours.says_whom_alone,
-    "says another day alone": neighbours.says_day_alone,
-    "follows a sum of an origin": neighbours.follows_sum_of_origin,
-    "follows several": neighbours.follows_several,
-    "follows what is always current": neighbours.follows_always_current,
-    "is what became of the number before": neighbours.became_of_before,
-    "adds up to the owner": neighbours.adds_up_to_owner,
-    "adds up to the head": neighbours.adds_up_to_head,
-    "adds up those with and without symptoms": neighbours.adds_up_infected,
-    "is of another disease than the owner": neighbours.contradicts_disease,
-    "is more than the owner": neighbours.exceeds_owner,
-    "is more than all of its place": neighbours.exceeds_all,
-    "follows several diseases": neighbours.follows_diseases,
-    "says a sum after several diseases": neighbours.sums_after_diseases,
-    "is of the list of an unread part": neighbours.spreads_unread,
-    "counts a class of diseases": neighbours.counts_class,
-}
-_CONDITIONS: Final[Mapping[str, str]] = {
-    **{name: to_code(written) for name, written in load_table("inherit")["conditions"].items()},
-    **{name: f"{function.__name__}(case)" for name, function in _FUNCTIONS.items()},
-}
+_CONDITIONS: Final = {name: to_code(written) for name, written in load_table("inherit")["conditions"].items()}
 """Name → its code."""
-_NAMES: Final[Mapping[str, object]] = {
-    "NO_SLOTS": NO_SLOTS, "islice": islice, "give_reason": give_reason, **_GROUPS,
-    **{one.__name__: one for one in (*_FUNCTIONS.values(), *FUNCTIONS)},
-}  # fmt: skip
-"""What the code refers to."""
 _TAKEN: Final = {
     slot: {name: to_source(written) for name, written in sources.items()}
     for slot, sources in load_table("inherit")["sources"].items()

@@ -119,6 +119,12 @@ def entries(file: str, table: str = "entry", *keys: str) -> list[dict[str, Any]]
     return found
 
 
+def compile_patterns(file: str) -> dict[str, re.Pattern[str]]:
+    """Return name → regular expression, of a file of patterns with what each finds in its example."""
+    listed = entries(file, "pattern", "name", "pattern", "found")
+    return {entry["name"]: re.compile(entry["pattern"], re.VERBOSE) for entry in listed}
+
+
 def by_meaning(file: str, key: str = "phrases") -> dict[Any, tuple[str, ...]]:
     """Return meaning → what a key says, of the entries of a file that have it."""
     return {entry["means"]: tuple(entry[key]) for entry in entries(file) if key in entry}

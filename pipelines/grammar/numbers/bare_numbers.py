@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice, pairwise, repeat, takewhile, zip_longest
+from itertools import islice, repeat, takewhile, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import compile_patterns
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.numbers.numerals import find_numbers
 from pipelines.grammar.numbers.pairs import count_pairs
@@ -19,6 +20,7 @@ from pipelines.grammar.tokens import Count, Token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+_PATTERNS: Final = compile_patterns("numbers")
 _CASE: Final = "例"
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
@@ -26,26 +28,14 @@ _WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=(?P<listed>,?[ ]?�
 _ENDS_PART: Final = re.compile(r"\d[;、,)和及]")
 _ENDS_WHOLE: Final = re.compile(r"\d(?:\(|,?[ ]?其中)")
 _RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
-_RANKED_LIST: Final = re.compile(r"(?:\([ ]?\d[\d,]{0,10}[ ]?\)[ ]?(?:[、及和与][^、,。;:()\d\n]{2,16})?){2,}")
+_RANKED_LIST: Final = _PATTERNS["ranked"]
 _CLOSING: Final = re.compile(r"\)")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup"})
-_LOOSE: Final = re.compile(
-    r"""(?=[\d两二三四五六七八九十百千万]) (?<![\d./第案例者A-Za-z-])(?<!\d[,、])
-    (?: (?P<digits>\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?P<unit>[个位件起])? | [两二三四五六七八九十百千万]{1,8}[个位件起] )
-    (?=[\u4e00-\u9fff])(?!型)""",
-    re.VERBOSE,
-)
-"""Not of a name (第3个病例, 病例3), nor 一位患者, which is a story."""
+_LOOSE: Final = _PATTERNS["loose"]
 _CASES_BEFORE: Final = frozenset({"measure", "disease", "action"})
-_AFTER: Final = re.compile(
-    r"""(?: (?:人?数)?(?:已?[高多]?达到?|[为是有]|共计?|计)?[ ]? | (?P<open>[(]) )
-    (?P<number> \d{1,3}(?:,\d{3}){1,4}(?![\d,]) | \d{1,9}(?:\.\d{1,4})? )
-    (?(open) [)](?=[ ]?[、,;。及和为以\n]) | (?P<unit> 万[个位]? | [个位件起] )(?=[,;。、()\n]|$) )""",
-    re.VERBOSE,
-)
-_ENDS_AFTER: Final = re.compile(r"\d(?:[)万]|[个位件起](?:[,;。、()\n]|$))")
-"""Where numbers of these three kinds end: most texts have none, and their words need not be walked."""
+_AFTER: Final = _PATTERNS["after cases"]
+_ENDS_AFTER: Final = _PATTERNS["end after cases"]
 _ONE: Final = "个"
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
@@ -226,11 +216,11 @@ def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Toke
 
 def _find_measure(words: Sequence[Token]) -> Token | None:
     """Return the measure that words without a gap end in; None if they name none."""
-    for word, following in pairwise((*words, None)):
-        if word is None or word.kind not in _COUNTED:
+    end = words[0].start if words else 0
+    for word in words:
+        if word.kind not in _COUNTED or word.start != end:
             return None
         if word.kind == "measure":
             return word
-        if following is None or following.start != word.end:
-            return None
+        end = word.end
     return None

@@ -10,18 +10,16 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import compile_patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.tokens import Token
 
-_NUMBER: Final = re.compile(
-    r"""[ ]?(?:[:为]?[ ]?|(?P<open>\())(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,7})(?(open)\))
-    (?=[ ]?(?:[;、。)\n/和及]|,(?!\d)|$)|[ ][\u4e00-\u9fff])""",
-    re.VERBOSE,
-)
-_LAST_DIGIT: Final = re.compile(r"\d(?=\)?[ ]?(?:[;、。)\n/和及]|,(?!\d)|$)|\)?[ ][\u4e00-\u9fff])")
-"""Of such a number: most texts have none, and need not be walked."""
+_PATTERNS: Final = compile_patterns("numbers")
+_NUMBER: Final = _PATTERNS["entry"]
+_LAST_DIGIT: Final = _PATTERNS["last digit of an entry"]
 _LISTED: Final = 2
 """Entries of one kind that make a list."""
 _STOPS: Final = "。!?"
@@ -32,25 +30,12 @@ _UNIT: Final = "(例)"
 _ONES: Final = ("例", "者", "案", "人")
 """Ends of words with which a number is a name: 病例1、病例2."""
 _LEADING: Final = frozenset({"basis", "part"})
-_CUT_OFF: Final = re.compile(
-    r"""(?=[\d¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ一二三四五六七八九十百千万几数])
-    (?: (?<![\d.])\d{1,9} (?:[^\w\s。,;、:!]|_){1,3} (?:例(?![如外会行])|[名宗])
-    | (?<![\d.])\d{1,9} \n (?:例(?=[。,;、(])|宗(?=[。,;、(]))
-    | (?: (?<![\d.])\d{1,9} (?:【[^【】]{1,9}】|\[[^\[\]]{1,9}\]) | \d{0,9}[¼-¾⅐-⅞₀-₉①-⓿❶-➓Ⅰ-ↈ]{1,4}
-        | [\d一二三四五六七八九十百千万]{0,9}[几数][十百千万]{0,3}余? ) (?:例(?![如外会行])|宗) )
-    """,
-    re.VERBOSE,
-)
-_BOTH: Final = re.compile(
-    r"""(?<=[\u4e00-\u9fff“‘"': ]) \d{1,6}\+\d{1,6} (?=[例人名宗”’"',。;、)(\n和及 ]|$)""", re.VERBOSE
-)
-"""Confirmed cases and those without symptoms, as headlines write them: 新增本土7+45."""
+_CUT_OFF: Final = _PATTERNS["cut off"]
+_BOTH: Final = _PATTERNS["with and without symptoms"]
 _SENTENCE: Final = re.compile(r"[^。!?\n]+")
 _ON_CASES: Final = re.compile("新增|本土|确诊|感染|病例")
-_CELLS: Final = re.compile(r"(?:\n[ ]{0,9}\d{1,9}[ ]{0,9}(?=\n)\n{0,3}){2}")
-"""Two lines, one after the other, that are a number each."""
-_NUMBER_ROWS: Final = re.compile(r"(?:\n\d{1,9}(?:[ ]{1,4}\d[\d,]{0,11}){2,8}(?=\n)){3,60}")
-"""Rows that are a number and values: a year and its cases."""
+_CELLS: Final = _PATTERNS["lines of numbers"]
+_NUMBER_ROWS: Final = _PATTERNS["rows of numbers"]
 _ROWS_MIN: Final = 3
 _NUMBERS: Final = frozenset({"count", "none"})
 

@@ -14,6 +14,7 @@ from pipelines.grammar.lexicon import (
     OWN,
     LexiconError,
     by_meaning,
+    compile_patterns,
     entries,
     load_table,
     load_words,
@@ -43,6 +44,12 @@ def test_an_example_of_the_ends_of_names_contains_one(entry):
 def test_the_periods_of_an_example_are_found(part):
     text = normalise(part["example"])
     assert [text[one.start : one.end] for one in find_mentions(text)] == part["found"]
+
+
+@pytest.mark.parametrize("pattern", entries("numbers", "pattern"), ids=lambda pattern: pattern["name"])
+def test_a_pattern_of_numbers_finds_those_of_its_example(pattern):
+    found = compile_patterns("numbers")[pattern["name"]].finditer(normalise(pattern["example"]))
+    assert [match[0] for match in found] == pattern["found"]
 
 
 def test_a_point_of_a_list_at_the_head_of_a_text_is_no_part_of_its_date():

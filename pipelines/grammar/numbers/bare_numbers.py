@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice, repeat, takewhile, zip_longest
+from itertools import islice, pairwise, repeat, takewhile, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 

@@ -34,8 +34,8 @@ _SENTENCE_END: Final = re.compile(r"[。;\n]")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup"})
 _LOOSE: Final = _PATTERNS["loose"]
 _CASES_BEFORE: Final = frozenset({"measure", "disease", "action"})
-_AFTER: Final = _PATTERNS["after cases"]
-_ENDS_AFTER: Final = _PATTERNS["end after cases"]
+_AFTER: Final = _PATTERNS["after_cases"]
+_ENDS_AFTER: Final = _PATTERNS["end_after_cases"]
 _ONE: Final = "个"
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""

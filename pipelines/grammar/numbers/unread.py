@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PATTERNS: Final = compile_patterns("numbers")
 _NUMBER: Final = _PATTERNS["entry"]
-_LAST_DIGIT: Final = _PATTERNS["last digit of an entry"]
+_LAST_DIGIT: Final = _PATTERNS["last_digit_of_an_entry"]
 _LISTED: Final = 2
 """Entries of one kind that make a list."""
 _STOPS: Final = "。!?"
@@ -30,12 +30,12 @@ _UNIT: Final = "(例)"
 _ONES: Final = ("例", "者", "案", "人")
 """Ends of words with which a number is a name: 病例1、病例2."""
 _LEADING: Final = frozenset({"basis", "part"})
-_CUT_OFF: Final = _PATTERNS["cut off"]
-_BOTH: Final = _PATTERNS["with and without symptoms"]
+_CUT_OFF: Final = _PATTERNS["cut_off"]
+_BOTH: Final = _PATTERNS["with_and_without_symptoms"]
 _SENTENCE: Final = re.compile(r"[^。!?\n]+")
 _ON_CASES: Final = re.compile("新增|本土|确诊|感染|病例")
-_CELLS: Final = _PATTERNS["lines of numbers"]
-_NUMBER_ROWS: Final = _PATTERNS["rows of numbers"]
+_CELLS: Final = _PATTERNS["lines_of_numbers"]
+_NUMBER_ROWS: Final = _PATTERNS["rows_of_numbers"]
 _ROWS_MIN: Final = 3
 _NUMBERS: Final = frozenset({"count", "none"})
 

@@ -42,7 +42,6 @@ class Identity(NamedTuple):
     rows: tuple[Row, ...]
     gap: int
     """What the first row has more than the others make; 0: the identity is true."""
-    is_list: bool = False
 
 
 def count_checks(rows: Sequence[Row]) -> list[Identity]:
@@ -82,14 +81,14 @@ def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
         members = _parts_that_add_up(owner, axis, parts) if axis in _LISTS else []
         total = sum(row.value for row in members) + members[0].rest if members else 0
         if len(members) > 1 and total >= owner.value:
-            yield Identity((owner, *members), owner.value - total, is_list=True)
+            yield Identity((owner, *members), owner.value - total)
 
 
 def _group_parts(rows: Iterable[Row]) -> Iterator[tuple[Row, str, list[Row]]]:
     """Yield each number that is broken down, by what, and its parts."""
     parts: dict[tuple[Row, str], list[Row]] = defaultdict(list)
     for row in rows:
-        if row.owner is not None and row.axis and row.status != _IMPLIED:
+        if row.owner is not None and row.status != _IMPLIED:
             parts[row.owner, row.axis].append(row)
     yield from ((*broken_down, members) for broken_down, members in parts.items())
 
@@ -166,7 +165,7 @@ def find_failed_identities(
 
     Not so where a number that is no row, or a reclassified one, makes the difference: 30例：本土20例，输入9例，1例不明.
     """
-    failed = [one for one in failed if not one.is_list and any(part.owner is not one.rows[0] for part in one.rows[1:])]
+    failed = [one for one in failed if any(part.owner is not one.rows[0] for part in one.rows[1:])]
     if not failed:
         return
     explained = {row.value for row in kept if row.measure == CONVERTED}

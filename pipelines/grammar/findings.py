@@ -162,13 +162,12 @@ def _is_repeated(frame: Frame) -> bool:
     is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= _SAME_MIN
     if not frame.refusal.startswith(_OF_NOTHING):
         return False
-    same = [one for one in (*frame.at.before, *frame.at.earlier) if one.slots is not None and one.value == frame.value]
+    around = (*frame.at.before, *frame.at.earlier)
+    counted = {one.slots.measure for one in around if one.slots is not None and one.value == frame.value}
     if is_again or is_many:
-        return bool(same)
-    is_named = is_open and bool(said.measures) and PLAIN_CASES.issuperset(said.measures)
-    return (
-        is_named and frame.value > 1 and any(one.slots is not None and one.slots.measure in PLAIN_CASES for one in same)
-    )
+        return bool(counted)
+    is_named = is_open and frame.value > 1 and bool(said.measures) and PLAIN_CASES.issuperset(said.measures)
+    return is_named and not counted.isdisjoint(PLAIN_CASES)
 
 
 def is_aside(frame: Frame) -> bool:

@@ -170,7 +170,7 @@ def _note_outside(group: Group, owner: Frame) -> None:
     """Mark a whole of parts outside as not of the text: 累计219例（武汉198例，广东14例） in one of another place."""
     if owner.slots is None or group.axis != "place" or len(group.frames) == 1:
         return
-    is_outside = all(frame.slots is None and frame.refusal == OUTSIDE for frame in group.frames)
+    is_outside = all(frame.refusal == OUTSIDE for frame in group.frames)
     if is_outside and owner.slots.origin != _IMPORTED:
         owner.unfit = owner.unfit or "its parts lie outside of the reporting area"
 
@@ -190,7 +190,7 @@ def _follows_reporter(frame: Frame, places: Places) -> bool:
 
 def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], restricted: set[Frame]) -> str:
     """Say why a number with unknown words, or a part of one, is no row; ``restricted`` are those refused so far."""
-    if owner is not None and owner in restricted:
+    if owner in restricted:
         restricted.add(frame)
         return LOST_WHOLE
     if _follows_unread(frame) or _is_part_of_unread(frame) or _is_of_unread_disease(frame):
@@ -200,7 +200,9 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
         return _OF_BOTH
     if owner is not None and _is_within_last_or_all(frame, owner, parts):
         return OF_LAST_PLACE
-    unknown = (*frame.said.attributes, *frame.said.unknown, *_of_topic(frame))
+    unknown = (*frame.said.attributes, *frame.said.unknown)
+    if isinstance(frame.at.topic, Said) and not frame.said.names_count:
+        unknown += frame.at.topic.attributes  # 某类病例中，东湖区1例
     if not unknown or _is_proved(frame, parts):
         return ""
     restricted.add(frame)
@@ -282,13 +284,6 @@ def _opens_unread(frame: Frame) -> bool:
     if last is None or not (is_open and is_next and last.slots is None):
         return False
     return last.said.hides_place or any(map(names_institution, (*last.said.attributes, *last.said.unknown)))
-
-
-def _of_topic(frame: Frame) -> tuple[str, ...]:
-    """Return the unknown words of the topic of a list: 某类病例中，东湖区1例."""
-    topic = frame.at.topic
-    is_listed = isinstance(topic, Said) and not frame.said.names_count
-    return topic.attributes if isinstance(topic, Said) and is_listed else ()
 
 
 def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:

@@ -237,7 +237,7 @@ class _Builder:
             return
         piece = self._text[self._at : end]
         bare = piece.strip(_BLANKS)
-        if bare and not _NOTHING.fullmatch(bare):
+        if not _NOTHING.fullmatch(bare):
             start = self._at + piece.index(bare)
             self._levels[-1].elements.append(
                 Unknown(bare, start, start + len(bare), "zone" if is_zone_name(bare) else "")

@@ -121,7 +121,7 @@ class PhraseReader:
 
     def note_unfit(self, said: Said, words: Sequence[Element], clause: Clause, item: Item) -> None:
         """Note that what follows is of a town without a name, or of a school, until a place is named."""
-        if said.subjects and self._places.is_unnamed(said):
+        if self._places.is_unnamed(said):
             item.unfit = "a town that is not named"
         elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
             item.unfit = f"nothing says whose area {said.own} is"

@@ -74,7 +74,7 @@ class PassedSpan(NamedTuple):
 
 def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, is_foreign: bool) -> str:
     """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it."""
-    if not (kinds & _PASSES or is_foreign or item.passing or role == "pass"):
+    if not (kinds & _PASSES or is_foreign or item.passing):
         return ""
     has_count = "count" in kinds
     name = next((kind for kind in PASSES if kind in kinds), "")

@@ -109,7 +109,7 @@ def lists_names(clauses: Sequence[Clause], wholes: Sequence[Frame]) -> bool:
     """
     totals = {whole.value for whole in wholes} | {count for one in clauses for count in list_counts(one.elements)}
     values: list[int] = []
-    for value in (*map(_value_of_name, clauses), 0):
+    for value in (*map(value_of_name, clauses), 0):
         if value:
             values.append(value)
             continue
@@ -122,8 +122,8 @@ def lists_names(clauses: Sequence[Clause], wholes: Sequence[Frame]) -> bool:
     return False
 
 
-def _value_of_name(clause: Clause) -> int:
-    """Return the number of a clause that is a short name and a number, else 0."""
+def value_of_name(clause: Clause) -> int:
+    """Return the number of a clause that is a short name and a number, else 0: 郢中9例 in a list of towns."""
     words = words_of_entry(clause)
     count = words[-1] if len(words) > 1 else None
     if not isinstance(count, Token) or count.number is None or count.number.counts != CASES:
@@ -135,11 +135,6 @@ def _value_of_name(clause: Clause) -> int:
 def words_of_entry(clause: Clause) -> list[Element]:
     """Return the words of an entry without 其中 and 分别为 before them."""
     return list(dropwhile(lambda element: element.kind in _LINKING or element.kind in SILENT, clause.elements))
-
-
-def is_named_entry(clause: Clause, stretch: Stretch) -> bool:
-    """Return True for an entry of a list of towns, whose name may be any: 郢中9例."""
-    return stretch.lists_names and _value_of_name(clause) > 0
 
 
 def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
@@ -263,7 +258,7 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
     if "others" in said.marks or not names or said.names_count or said.basis or said.origins or said.diseases:
         return False
     before = stretch.numbers[-1] if stretch.numbers else None
-    follows_place = before is not None and before.axis == "place" and before.at.sentence == stretch.nth
+    follows_place = before is not None and before.axis == "place"
     is_town = any(name.endswith(_TOWNS) for name in names) and bool(said.marks & {"part", "within"})
     if not (follows_place or (is_town and stretch.numbers)):
         return False
@@ -286,14 +281,11 @@ _TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
 def is_of_other_things(sentence: Sentence, numbers: Sequence[Frame], text: str) -> bool:
     """Return True for figures that count no cases: 截至28日，接种300万剂次; 法定传染病共41种; 同住家属3人为阴性."""
     if numbers:
-        return all(one.counts != "cases" and bool(one.said.unknown) and not _says_count(one.said) for one in numbers)
+        names_count = any(one.said.names_count or one.said.basis or one.said.diseases for one in numbers)
+        return not names_count and all(one.counts != CASES and one.said.unknown for one in numbers)
     elements = [element for clause in sentence.clauses for element in clause.elements]
     figures = any(_DIGIT.search(text, one.start, one.end) for one in elements if one.kind in _OF_THINGS)
     return figures and not any(one.kind in _COUNTED for one in elements)
-
-
-def _says_count(said: Said) -> bool:
-    return said.names_count or bool(said.basis or said.diseases)
 
 
 _COUNTED: Final = frozenset({"measure", "action"})

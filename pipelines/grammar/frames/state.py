@@ -184,10 +184,7 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     """Make the place that leads a phrase, or 全市, the subject of what follows."""
     words, said, marks = phrase
     place = places.subject(said, item.subject)
-    says_nothing = (said.unknown or said.attributes) and not (said.names_count or said.basis or said.diseases)
-    is_visited = place == NATION and places.has_region and says_nothing  # 上月到中国大陆拜访亲友
-    is_travelled = is_visited or any(word.means == _TRAVELLED for word in words)
-    if place is None or is_travelled or _ranks(words, item):
+    if place is None or any(word.means == _TRAVELLED for word in words) or _ranks(words, item):
         return  # 病人曾到东湖区
     if any(word.means == _TOO for word in words) and not any(word.kind == "count" for word in words):
         item.subject = section.subject = places.reporter  # 东湖区发现霍乱疫情，南桥区也发现疫情，共20例: of both

@@ -204,7 +204,7 @@ class Walker:
     def _read_form(self, clause: Clause, stretch: Stretch) -> None:
         """Read a clause as prose, as an entry of a list or as phrases."""
         is_rest = shapes.opens_with_rest(clause.elements, self._text)
-        is_entry = shapes.is_entry(clause) or (shapes.is_named_entry(clause, stretch) and not is_rest)
+        is_entry = shapes.is_entry(clause) or (stretch.lists_names and not is_rest and shapes.value_of_name(clause) > 0)
         if shapes.is_prose(clause) and not self._places.has_region:
             self._section.is_other = False
             if is_rest and clause.kinds == {"filler"} and (stretch.numbers or stretch.earlier):
@@ -226,8 +226,9 @@ class Walker:
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
         if self._is_of_numbered(flat, stretch) and "count" in kinds:
             passing = passing or _NUMBERED
-        if not passing and role == "count" and self._is_story(flat, clause):
-            passing = "history"
+        ends_with_whose = self._text[clause.start : clause.end].rstrip().endswith(_OF)
+        if not passing and role == "count" and (ends_with_whose or has_shape(flat, "story")):
+            passing = "history"  # 5人为本月报告发病, or 1例确诊病例的 at the end of a clause
         if not passing and role == "count" and (last := shapes.find_rest(flat, stretch, self._text)):
             passing = REST  # 其余区县28例 is of no place, and counts where the list has to add up
             last.group.add_rest(sum(shapes.list_counts(flat)))
@@ -244,7 +245,7 @@ class Walker:
         if stretch.bracket is None and "disease" in kinds:
             note_disease(flat, role, self._section, stretch)
         opens_list = role == "heading" and kinds.isdisjoint(_OF_TOPIC)  # 具体情况如下：东湖区新增3例
-        if flat and role and not opens_list:
+        if role and not opens_list:
             stretch.item.is_fresh = False
 
     def _pass_clause(self, passing: str, clause: Clause, flat: Sequence[Element], stretch: Stretch) -> None:
@@ -324,11 +325,6 @@ class Walker:
         self._section.is_numbered = self._section.is_numbered or names_any
         return is_of_numbered
 
-    def _is_story(self, flat: Sequence[Element], clause: Clause) -> bool:
-        """Return True for 5人为本月报告发病, and 1例确诊病例的 at the end of a clause."""
-        is_reported = "is" in clause.kinds and has_shape(flat, "story")
-        return is_reported or self._text[clause.start : clause.end].rstrip().endswith(_OF)
-
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
         self.passed.extend(PassedSpan(kind, token.start, token.end) for token in count_tokens(elements))
 
@@ -338,7 +334,7 @@ class Walker:
             made = self._phrases.read(words, role, clause, stretch)
             for before, element in pairwise([elements[0], *elements]) if words is not elements else ():
                 if isinstance(element, Bracket):
-                    own = [one for one in made if before.kind == "place" and before.means in chain(*one.said.places)]
+                    own = [one for one in made if before.means in chain(*one.said.places)]
                     self._read_bracket(element, own or made, words, stretch)  # 东湖市（东区）、南桥市（西区）各1例
 
     def _read_bracket(

@@ -74,7 +74,7 @@ def find_candidates(
         return _cost(group, [*of_tail, *from_bracket(group, frame)], joined, hypothesis)
     if (proved := _proved(group, frame, groups, tail, hypothesis)) is not None:
         return [proved]
-    has_topic = frame.at.topic is not None and frame.at.topic is not frame and not _has_own_whole(frame)
+    has_topic = frame.at.topic is not None and not _has_own_whole(frame)
     offers = [
         *repeated(group, frames, hypothesis),
         *(from_topic(frame, frames, hypothesis) if has_topic else ()),
@@ -131,7 +131,7 @@ def _completed(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: 
     if group.axis != "origin" or frame.at.before or frame.said.basis or (is_named and not is_of_cases):
         return None
     for other in islice(reversed(groups), _PARTS_REACH):
-        owner = hypothesis.owner(other) if other.axis == "origin" and other is not group else None
+        owner = hypothesis.owner(other) if other.axis == "origin" else None
         if is_named and not any("among" in one.marks for one in other.frames):
             continue  # 其中境外输入9例。⏎本土病例30例⏎东湖区20例 begins a list
         if owner is not None and owner.value == other.total + group.total:

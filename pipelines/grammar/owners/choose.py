@@ -179,7 +179,10 @@ class Chooser:
         whole = owning if group.axis == "place" else None
         cost = _UNREAD * (len(filled.slots) - len(filled.rows))
         if whole is not None:
-            cost += _OUTSIDE * sum(not self._is_inside(slots, whole) for _, _, slots in filled.rows)
+            parts = [
+                slots.place for _, _, slots in filled.rows if slots.place.code
+            ]
+            cost += _OUTSIDE * sum(one == whole.place or not self._places.is_part(one, whole.place) for one in parts)
         if owner is not None and owning is not None and self._contradicts(owner, owning.subject, hypothesis):
             return cost
         contradicts = any(self._contradicts(frame, subject, hypothesis) for subject, frame, _ in filled.rows)
@@ -191,12 +194,6 @@ class Chooser:
         if other is None or other.group is frame.group or frame.unfit or other.unfit:
             return False
         return other.value != frame.value and frame.status != "implied"
-
-    def _is_inside(self, part: Slots, whole: Slots) -> bool:
-        """Return True if the place of an entry lies in that of its owner; an unknown one lies where it is named."""
-        if part.place == whole.place:
-            return False
-        return not part.place.code or self._places.is_part(part.place, whole.place)
 
     def _commit_best(self, hypotheses: Sequence[Hypothesis]) -> None:
         """Settle what the best hypothesis says; a number of which another that is as good says otherwise is refused."""

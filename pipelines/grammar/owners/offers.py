@@ -6,7 +6,6 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
-from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import (
@@ -19,13 +18,13 @@ from pipelines.grammar.measures import (
     OUTCOMES,
     PLAIN_CASES,
     SEVERITIES,
-    UNKNOWN,
     name_measure,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pipelines.grammar.frames.frames import Frame, Group
     from pipelines.grammar.owners.choose import Hypothesis
 
 CLOSES: Final = 4.0
@@ -43,7 +42,7 @@ def find_tail(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | Non
     Without 其中 they are those of a list that adds up: 新增9例（均为本土病例，东湖区5例，南桥区4例）.
     """
     tail = hypothesis.tails[-1] if hypothesis.tails else None
-    if tail is None or CONVERTED in tail.said.measures or tail.bracket is None or tail.end > frame.start:
+    if tail is None or CONVERTED in tail.said.measures or tail.bracket is None:
         return None
     is_list = group.axis == "place" and bool(tail.said.origin) and group.total == tail.value
     is_part = bool(frame.marks & {"within", "part"}) and "in_bracket" not in tail.marks
@@ -58,7 +57,7 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
     """Yield the number before the bracket; after 其中 and 含 the one before it inside."""
     near = (other for other in frame.at.before if other.at.item == frame.at.item)
     inner = [other for other in near if other.status == "stated" and other.axis in ("place", "", "origin")]
-    if frame.marks & {"part", "within"} and inner and (group.axis == "place" or not list_before(frame)):
+    if frame.marks & {"part", "within"} and inner and not list_before(frame):
         yield inner[-1], 0, "before it in the bracket"
         yield frame.bracket, 1, "bracket"
         return
@@ -104,11 +103,8 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
 def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield the number that a topic names: the one it states, or the latest of its measure."""
     topic = frame.at.topic
-    if isinstance(topic, Frame):
-        if topic is not frame:
-            yield topic, 0, "topic"
-        return
-    if topic is None:
+    if not isinstance(topic, Said):
+        yield topic, 0, "topic"
         return
     found = 0
     for other in hypothesis.recent(frames, frame):
@@ -163,12 +159,11 @@ def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
     slots = hypothesis.slots(frame)
     if slots is None or not _fits_measure(topic, slots.measure):
         return False
-    subject = topic.subjects[-1] if topic.subjects else SELF
     return (
         topic.disease in ("", slots.disease)
         and topic.basis in ("", slots.basis)
         and topic.origin in ("", slots.origin)
-        and (subject == SELF or subject in slots.place)
+        and topic.subjects[-1:] in ((), (SELF,))
         and all(names[-1] in slots.place.name or slots.place.name in names[-1] for names in topic.places)
     )
 
@@ -176,8 +171,6 @@ def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
 def _fits_measure(topic: Said, measure: str) -> bool:
     """Return True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
     named = name_measure(topic.measures, topic.actions, "", "cases")
-    if named == UNKNOWN:
-        return False
     is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
     is_of_cases = named == CASES and measure in _OF_CASES and not is_of_ill
     return named in ("", measure) or is_of_cases or {named, measure} == PLAIN_CASES
@@ -204,9 +197,7 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
         rank = min(rank + 1, _RANK_MAX)
     if not frame.at.before:
         yield from _of_list_before(group, frame, base, hypothesis)
-    for other_group in joined:
-        if (owner := hypothesis.owner(other_group)) is not None:
-            yield owner, base + 0.8, "owner of the entries before"
+    yield from ((hypothesis.owner(other), base + 0.8, "owner of the entries before") for other in joined)
 
 
 def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:

@@ -23,7 +23,9 @@ def test_a_number_of_the_rest_is_unread(rows, findings, text):
     assert {found.split(":")[0] for found in findings(text)} == {"unread"}
 
 
-@pytest.mark.parametrize("text", ["东湖区以外无新增死亡病例。", "除东湖区外，各区县无新增死亡病例。"])
+@pytest.mark.parametrize(
+    "text", ["东湖区以外无新增死亡病例。", "除东湖区外，各区县无新增死亡病例。", "其他市县无新发霍乱。"]
+)
 def test_a_zero_of_the_rest_is_passed_over(rows, passed, text):
     assert rows(DAY + text) == []
     assert [one.partition(":")[0] for one in passed(text)] == ["zero"]

@@ -107,9 +107,14 @@ def _sums(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
 
 
 def _balances(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    """Yield current = sum - recovered - deaths and new <= sum; and in hospital <= sum where that is false."""
     for (basis, measure, origin), row in by_measure.items():
         if basis == "new" and (whole := by_measure.get(("cumulative", measure, origin))):
             yield Identity((row, whole), max(0, row.value - whole.value))
+        if (basis, measure) == ("current", "in_hospital"):
+            whole = by_measure.get(("cumulative", "confirmed", origin))
+            if whole and row.value > whole.value:
+                yield Identity((row, whole), row.value - whole.value)
         if (basis, measure) == ("current", "confirmed"):
             known = tuple(one for part in _LIVING if (one := by_measure.get(("cumulative", part, origin))))
             if len(known) == len(_LIVING):
@@ -151,11 +156,6 @@ def find_failed_sums(text: str, read: ParsedText, kept: Sequence[Row]) -> Iterat
             f" recovered or died is said of {'、'.join(dict.fromkeys(part.place.name for part in parts))} alone"
         )
         yield Failed(message, parts[0].start, parts[-1].end)
-    for current, whole in _check_stocks(kept):
-        ends = [row.end for row in kept if row.owner is current]  # how ill they are shows that they are cases
-        if ends:
-            message = f"{_phrase_of(text, current)} does not fit {_phrase_of(text, whole)}"
-            yield Failed(message, current.start, max(ends))
 
 
 def find_failed_identities(
@@ -275,23 +275,6 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
         parts = tuple(row for row in group if row.measure in _OUTCOMES and row.basis == "cumulative" and not row.owner)
         if parts and whole.value > current.value:
             yield whole, current, parts
-
-
-def _check_stocks(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
-    """Yield patients in hospital that exceed all cases of a place, also if another authority reports these."""
-    wholes: dict[tuple[object, ...], Row] = {}
-    stocks = []
-    for row in rows:
-        if row.period and not (row.origin or row.route or row.subgroup or row.excluding):
-            where = (row.disease, row.place, row.period.end)
-            if (row.basis, row.measure) == ("cumulative", "confirmed"):
-                wholes.setdefault(where, row)
-            elif (row.basis, row.measure) == ("current", "in_hospital"):
-                stocks.append((row, where))
-    for row, where in stocks:
-        whole = wholes.get(where)
-        if whole is not None and row.value > whole.value:
-            yield row, whole
 
 
 def _are_next_to(owner: Row, parts: list[Row]) -> bool:

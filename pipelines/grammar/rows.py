@@ -101,16 +101,15 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         slots = frame.slots
         if slots is None:
             continue
-        owner = frame.group.choice.frame if frame.group.choice else None
+        owner = frame.group.owner
         if refusal := frame.unfit or _refuse(frame, owner, parts, restricted):
             frame.refusal, frame.slots = refusal, None
             unread[id(frame.group)] += frame.value
             continue
         whole = by_frame.get(owner) if owner else None
         value = frame.value
-        if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.choice:
-            excepted = owner.group.choice.frame
-            value = excepted.value - owner.group.total if excepted else value
+        if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.owner:
+            value = owner.group.owner.value - owner.group.total
         row = Row(
             **slots._asdict(),
             start=frame.evidence_start,
@@ -159,7 +158,7 @@ def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:
     """Return the lists of each number that has any."""
     parts: dict[Frame, list[Group]] = {}
     for group in groups:
-        if group.choice and (owner := group.choice.frame):
+        if owner := group.owner:
             parts.setdefault(owner, []).append(group)
             _note_outside(group, owner)
             _note_other_class(group, owner)
@@ -190,10 +189,8 @@ def _follows_reporter(frame: Frame, places: Places) -> bool:
 
 def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], restricted: set[Frame]) -> str:
     """Say why a number with unknown words, or a part of one, is no row; ``restricted`` are those refused so far."""
-    if owner in restricted:
-        restricted.add(frame)
-        return LOST_WHOLE
-    if _follows_unread(frame) or _is_part_of_unread(frame) or _is_of_unread_disease(frame):
+    is_unread = _follows_unread(frame) or _is_part_of_unread(frame) or _is_of_unread_disease(frame)
+    if is_unread or owner in restricted:
         restricted.add(frame)
         return LOST_WHOLE
     if owner is not None and _is_of_last_or_both(frame, owner):
@@ -228,27 +225,31 @@ def _is_of_last_or_both(frame: Frame, owner: Frame) -> bool:
 
 
 def _follows_unread(frame: Frame) -> bool:
-    """Return True for a sum that says nothing of whom after a number that is not read: 某地盘群组再多2宗，累计40宗."""
-    said = frame.said
-    if not said.names_whose:
-        for other in reversed(frame.at.before):
-            if other.at.item != frame.at.item or other.said.places or other.said.subjects:
-                break
-            is_unread = other.slots is None and other.status == "stated"
-            is_of_house = not said.basis and any(map(names_institution, other.said.attributes))
-            if is_unread and (other.said.hides_place or is_of_house or _may_be_led_by(other, frame)):
-                return True  # 东湖区新排查密接30人，累计60人: of that place
-    if not (said.basis or said.names_whose) and _opens_unread((*frame.at.before, frame)[0]):
-        return True
-    before = frame.at.before[-1] if frame.at.before else None
-    if before is None or before.slots is not None or before.status != "stated" or before.at.item != frame.at.item:
+    """Return True for a number that says nothing of whom after one that is not read, which may be of others."""
+    said, before = frame.said, frame.at.before[-1] if frame.at.before else None
+    if said.names_whose:
         return False
-    if said.names_whose or said.origins or said.diseases:
+    if _is_of_hidden_place(frame) or (not said.basis and _opens_unread((*frame.at.before, frame)[0])):
+        return True
+    is_next = before is not None and before.status == "stated" and before.at.item == frame.at.item
+    if before is None or not is_next or before.slots is not None or said.origins or said.diseases:
         return False
     if said.basis:
         return not said.names_count
     is_of_story = before.counts == "people" and frame.status == "stated" and frame.axis == _MEASURE
     return is_of_story and bool(said.measures) and SEVERITIES.issuperset(said.measures)  # 2名患者为夫妻，1例为重型
+
+
+def _is_of_hidden_place(frame: Frame) -> bool:
+    """Return True after a number of words that may name a place: 某地盘群组再多2宗，累计40宗."""
+    for other in reversed(frame.at.before):
+        if other.at.item != frame.at.item or other.said.places or other.said.subjects:
+            break
+        is_of_house = not frame.said.basis and any(map(names_institution, other.said.attributes))
+        is_hidden = other.said.hides_place or is_of_house or _may_be_led_by(other, frame)
+        if is_hidden and other.slots is None and other.status == "stated":
+            return True
+    return False
 
 
 def _may_be_led_by(other: Frame, frame: Frame) -> bool:
@@ -291,7 +292,7 @@ def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:
 
     A list shows only how many there are: what its whole counts has to be said (某类45例（东湖区25例、南桥区20例）).
     """
-    owner = frame.group.choice.frame if frame.group.choice else None
+    owner = frame.group.owner
     if owner is not None and _closes(frame.group, owner.value):
         return True
     return frame.said.names_count and any(
@@ -308,7 +309,7 @@ def _closes(group: Group, value: int) -> bool:
 def _reporter(frame: Frame, place: Place, places: Places) -> Place:
     """Return who reports a number: of a place outside of the reporting area the topmost owner's own authority."""
     top = frame
-    while top.group.choice and (owner := top.group.choice.frame):
+    while owner := top.group.owner:
         top = owner
     if top.slots is not None:
         place = top.slots.place

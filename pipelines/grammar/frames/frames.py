@@ -156,6 +156,11 @@ class Group:
     total: int = 0
     """Of its numbers and the rest."""
 
+    @property
+    def owner(self) -> Frame | None:
+        """Return the number that was chosen as its owner."""
+        return self.choice.frame if self.choice else None
+
     def add(self, frame: Frame) -> None:
         """Add one number."""
         self.frames.append(frame)

@@ -179,9 +179,7 @@ class Chooser:
         whole = owning if group.axis == "place" else None
         cost = _UNREAD * (len(filled.slots) - len(filled.rows))
         if whole is not None:
-            parts = [
-                slots.place for _, _, slots in filled.rows if slots.place.code
-            ]
+            parts = [slots.place for _, _, slots in filled.rows if slots.place.code]
             cost += _OUTSIDE * sum(one == whole.place or not self._places.is_part(one, whole.place) for one in parts)
         if owner is not None and owning is not None and self._contradicts(owner, owning.subject, hypothesis):
             return cost

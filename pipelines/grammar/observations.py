@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.rows import Row
 
 
@@ -28,9 +27,8 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     that is repeated with one.
     """
     complete = [row for row in rows if row.disease and row.reporter.name]
-    is_rounded, is_undated = any(row.qualifier for row in complete), any(row.period is None for row in complete)
-    exact = {row.subject for row in complete if not row.qualifier} if is_rounded else set()
-    dated = {row.timeless for row in complete if row.period is not None} if is_undated else set()
+    exact = {row.subject for row in complete if not row.qualifier}
+    dated = {row.timeless for row in complete if row.period is not None}
     sums = [row for row in complete if row.basis == "cumulative"]
     moments = {row.timeless: row for row in sums if row.is_of_moment}
     again = {row for row in sums if not row.is_of_moment and _is_repeated(row, moments.get(row.timeless))}
@@ -80,11 +78,9 @@ def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulle
         return printed[at : at + len(phrase)] if at >= 0 else phrase
 
     groups: dict[tuple[str, str, str, str, str], list[Observation]] = {}
-    days: dict[Period | None, tuple[str, str]] = {None: ("", "")}
     for row in rows:
-        if row.period is not None and row.period not in days:
-            days[row.period] = row.period.start_text, row.period.end_text
-        key = (row.disease, row.reporter.code, row.reporter.name, *days[row.period])
+        start, end = (row.period.start_text, row.period.end_text) if row.period else ("", "")
+        key = (row.disease, row.reporter.code, row.reporter.name, start, end)
         groups.setdefault(key, []).append(_to_observation(row, printed, as_printed))
     for key, observations in groups.items():
         yield Bulletin(*key, tuple(observations))

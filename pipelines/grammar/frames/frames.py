@@ -124,8 +124,6 @@ class Frame:
     evidence_end: int = 0
     unfit: str = ""
     """Why it cannot be a row, whoever owns it."""
-    is_entry: bool = False
-    """Its words are a place and nothing else."""
     group: Group = field(init=False)
     slots: Slots | None = None
     refusal: str = ""
@@ -281,7 +279,6 @@ def note_both(whole: Frame, parts: Sequence[Frame], *, may_hold: bool = False) -
     if is_open and (is_sum or (may_hold and holds)):
         whole.said = replace(whole.said, measures=("infections",))
         whole.marks |= {"both"}
-        whole.is_entry = False
 
 
 def widen(frames: Iterable[Frame], places: Places) -> None:

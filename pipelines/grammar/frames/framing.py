@@ -89,9 +89,7 @@ class Framer:
 
     def add_entry(self, count: Token, start: int, said: Said, stretch: Stretch) -> Frame:
         """Make a frame of 东湖区20例, which is all that its clause says."""
-        frame = self._put(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
-        frame.is_entry = bool(said.places)
-        return frame
+        return self._put(count, Phrase((), said, stretch.marks), "place", stretch, (start, count.end))
 
     def _put(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, evidence: tuple[int, int]) -> Frame:
         """Make the frame of a stated number and put it into its list."""
@@ -123,7 +121,7 @@ class Framer:
         frame = replace(
             owner, status="implied", end=end, said=said, marks=marks, axis="tail", bracket=owner, evidence_end=end,
             unfit="" if said.places and owner.unfit not in OF_SEVERAL else owner.unfit,
-            is_entry=False, slots=None, refusal="",
+            slots=None, refusal="",
         )  # fmt: skip
         self.frames.append(frame)
         group = Group("tail")

@@ -278,7 +278,8 @@ class Walker:
         elif self._section.is_foreign:
             self._pass("foreign", clause.elements)
             return
-        said = Said(places=((name.means,),), origins=_find_tail_origins(stretch))
+        tails = stretch.item.tails if stretch.bracket is not None else []
+        said = Said(places=((name.means,),), origins=tails[0].said.origins if tails else ())
         if stretch.lists_names and (others or name.kind != "place" or self._places.is_town_name((name.means,))):
             end = next((one.start for one in others if one.kind == "spread" or one.means == "most"), count.start)
             said = Said(zone=self._text[name.start : end].strip())  # a town, which no gazetteer has
@@ -290,6 +291,7 @@ class Walker:
         if stretch.has_place_items:
             stretch.item.entry = frame
         keep_frames([frame], stretch)
+        stretch.item.tails = tails  # 6例（均为本土，东湖区5例，南桥区1例）: they are said of the next entry too
         stretch.item.is_fresh = False
 
     def _note_times(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
@@ -378,13 +380,6 @@ class Walker:
         leave_out(said, stretch)
         for frame in made:
             frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
-
-
-def _find_tail_origins(stretch: Stretch) -> tuple[str, ...]:
-    """Return the origin that a tail says of entries in a bracket: 6例（均为本土，东湖区5例，南桥区1例）."""
-    entries = [one for one in stretch.item.numbers[-1:] if one.is_entry]
-    led = stretch.item.tails or entries if stretch.bracket is not None else []
-    return led[0].said.origins if led else ()
 
 
 def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:

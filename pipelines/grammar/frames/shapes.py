@@ -6,7 +6,7 @@ import re
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import by_meaning
+from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name
@@ -174,15 +174,17 @@ def opens_with_rest(flat: Sequence[Element], text: str) -> bool:
 
 
 def find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | None:
-    """Return the last number of a list that ends with others: 其余区县28例 of places, 其他20例 of diseases."""
-    if not (stretch.numbers or stretch.earlier) or not opens_with_rest(flat, text):
+    """Return the last number of a list that ends with others: 其余区县28例, and 其他乙类传染病20例 after diseases."""
+    numbers = stretch.numbers or stretch.earlier
+    if not numbers or not opens_with_rest(flat, text):
         return None
-    last = stretch.numbers[-1] if stretch.numbers else stretch.earlier[-1]
-    kinds = {element.kind for element in flat if element.means != CASES}
-    if last.said.diseases and last.status == "stated" and "except" not in last.marks:
-        return last if kinds.isdisjoint({*_OF_COUNTS, "place", "subject"}) else None
-    is_listed = last.axis == "place" and (len(last.group.frames) >= _LISTED or "most" in last.marks)
-    if not (stretch.numbers and is_listed and kinds.isdisjoint(_OF_COUNTS)):
+    last = numbers[-1]
+    kinds = {element.kind for element in flat if element.means != CASES and not is_class(element.means)}
+    if last.axis != "place":
+        is_listed = any(one.said.diseases for one in numbers) and last.status == "stated" and "except" not in last.marks
+        return last if is_listed and kinds.isdisjoint({*_OF_COUNTS, "place", "subject"}) else None
+    is_listed = len(last.group.frames) >= _LISTED or "most" in last.marks
+    if not (stretch.numbers and is_listed and _OF_COUNTS.isdisjoint(element.kind for element in flat)):
         return None
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
     names_one = sum(element.kind == "place" for element in flat[count:]) == 1

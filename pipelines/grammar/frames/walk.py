@@ -232,6 +232,7 @@ class Walker:
         if not passing and role == "count" and (last := shapes.find_rest(flat, stretch, self._text)):
             passing = REST  # 其余区县28例 is of no place, and counts where the list has to add up
             last.group.add_rest(sum(shapes.list_counts(flat)))
+            stretch.item.passing = stretch.item.passing if last.axis == "place" else REST
         if passing:
             self._pass_clause(passing, clause, flat, stretch)
         else:

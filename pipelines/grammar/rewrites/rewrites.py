@@ -28,6 +28,7 @@ _SUBHEADING: Final = re.compile(
     r"(?<=[。!?]\n)[^\n。;:,、()]{4,30}(?=\n)|(?<=\n)关于[^\n。;:]{4,40}的?(?:情况)?(?:通报|通告|公告)(?=\n)"
 )
 _LABEL_OPENS: Final = "【"
+_LABELS: Final = frozenset({"place", "subject", "origin", "disease", "measure"})
 _COUNTED: Final = re.compile(r"(?<![\d.])\d[\d,]{0,9}[例宗人名]")
 _REPEATED_WITHIN: Final = 400
 """Characters after a subheading in which the text says its numbers again."""
@@ -61,13 +62,13 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
 
 
 def _label_lines(tokens: Sequence[Token], text: str) -> Sequence[Token]:
-    """Return 【东湖区】新增3例 at the beginning of a line as 东湖区:新增3例."""
+    """Return 【东湖区】新增3例 at the beginning of a line as 东湖区:新增3例, 【登革热】新增3例 as 登革热:新增3例."""
     if _LABEL_OPENS not in text:
         return tokens
     labelled: list[Token] = []
     for token in tokens:
         opens = labelled[-2:]
-        if token.means == "】" and [one.kind for one in opens] in (["mark", "place"], ["mark", "subject"]):
+        if token.means == "】" and [one.kind in _LABELS for one in opens] == [False, True]:
             is_label = opens[0].means == _LABEL_OPENS and text[token.end : token.end + 1].strip()
             if is_label and not text[text.rfind("\n", 0, opens[0].start) + 1 : opens[0].start].strip():
                 labelled[-2:] = opens[1:]
@@ -237,12 +238,13 @@ def _kinds_outside_brackets(line: Sequence[Token]) -> list[str]:
 
 def end_headed_items(sentence: Sentence) -> Iterator[Sentence]:
     """End a sentence between items that a place heads: 甲市：新增5例，累计9例；乙市：新增2例，累计3例."""
-    headed = [nth for nth, item in enumerate(sentence.items) if any(starmap(_is_head, pairwise(item)))]
+    heads = [sum(starmap(_is_head, pairwise(item))) for item in sentence.items]
+    headed = [nth for nth, count in enumerate(heads) if count]
     ends = [*headed[1:], len(sentence.items)]
     for start, end in pairwise([0, *ends]):
         is_first, is_last = start == 0, end == ends[-1]
         opens, is_line = sentence.opens_paragraph and is_first, sentence.is_line and is_last
-        yield Sentence(sentence.items[start:end], opens, is_line, ends_heads=is_last and len(headed) > 1)
+        yield Sentence(sentence.items[start:end], opens, is_line, ends_heads=is_last and sum(heads) > 1)
 
 
 def _is_head(head: Clause, following: Clause) -> bool:

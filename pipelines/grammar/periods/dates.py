@@ -202,7 +202,7 @@ class Calendar:
         """Return None where the year cannot be determined. Raises ValueError for an impossible month.
 
         Months without a year are those that end with the moment that was said (截至2021年10月底，1-10月…), else the
-        latest of this name that began before the day of publication; without one, before the last date of the text.
+        latest of this name whose last month had begun by the day of publication; without one, by the text's last date.
         """
         if months.year is not None:
             return dt.date(months.year, months.first, 1)
@@ -214,7 +214,8 @@ class Calendar:
         if months.years_ago is not None:
             return dt.date(published.year - months.years_ago, months.first, 1) if published else None
         anchor = published or self._latest
-        return dt.date(anchor.year - (months.first > anchor.month), months.first, 1) if anchor else None
+        later = max(months.first, months.last)
+        return dt.date(anchor.year - (later > anchor.month), months.first, 1) if anchor else None
 
     def _date_back(self, month: int) -> None:
         """Take a text for as old as it says if a month of 今年 was to come on the day of the page."""

@@ -16,7 +16,13 @@ from pipelines.grammar.frames.state import Item, Section, Stretch, names_abroad,
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTED, INFECTIONS, OUTCOMES
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import NOWHERE, breaks_out_in_house, is_about_house, names_institution
+from pipelines.grammar.places.place import (
+    NOWHERE,
+    breaks_out_in_house,
+    is_about_house,
+    is_house_name,
+    names_institution,
+)
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -129,6 +135,8 @@ class PhraseReader:
             item.unfit = OF_INSTITUTION
         elif "count" not in clause.kinds and has_shape(words, "leads, unknown" if not said.zone else "leads, zone"):
             item.unfit = _OF_UNKNOWN
+        elif is_house_name(said.led_by):
+            item.unfit = OF_INSTITUTION  # 示例大学新增9例，累计确诊30例
         elif item.unfit in _UNTIL_NAMED and (said.subjects or said.places):
             item.unfit = ""
         elif item.unfit in OF_SEVERAL:  # 其余3个区确诊9例、无症状感染者8例，全市累计…

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import spell, to_pattern
+from pipelines.grammar.places.place import names_arrivals, names_contacts
+from pipelines.grammar.tree import count_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from pipelines.grammar.frames.state import Item
-    from pipelines.grammar.tree import Element
+    from pipelines.grammar.frames.state import Item, Section
+    from pipelines.grammar.tree import Clause, Element
 
 
 COLON: Final = ":"
@@ -50,6 +52,7 @@ _OF_NO_DISEASE: Final = ("poisoning", "adverse-reactions")
 BY_ONSET: Final = "by-onset"
 VISITS: Final = "visits"
 REST: Final = "rest"
+PEOPLE: Final = "people"
 _IN_DAYS: Final = (BY_ONSET, VISITS)
 """What is passed over with a list of days after it: 门诊就诊人次：11月28日300例，29日350例."""
 _NAMING: Final = frozenset({"basis", "measure", "action", "disease", "origin", "none"})
@@ -70,6 +73,21 @@ class PassedSpan(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+def name_people(role: str, clause: Clause, item: Item, section: Section, text: str) -> str:
+    """Return the name under which people are passed over who are observed because of where they came from, or empty."""
+    printed = text[clause.elements[0].start : clause.elements[-1].end] if clause.elements else ""
+    if names_contacts(printed):
+        section.counts_arrivals = False
+    elif role == _HEADING or any(
+        token.number and token.number.counts == PEOPLE for token in count_tokens(clause.elements)
+    ):
+        section.counts_arrivals = section.counts_arrivals or names_arrivals(printed)
+    if not section.counts_arrivals or "action" not in clause.kinds or "measure" in clause.kinds:
+        return ""
+    item.passing = PEOPLE if role == _HEADING else item.passing
+    return PEOPLE
 
 
 def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, is_foreign: bool) -> str:

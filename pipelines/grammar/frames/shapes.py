@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import is_nobodys_name
+from pipelines.grammar.places.place import is_nobodys_name, names_institution
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Unknown
 
@@ -36,6 +36,8 @@ _LISTED: Final = 2
 REST: Final = ("其余", "其他", "其它")
 _EACH_OF_REST: Final = re.compile(f"(?:{'|'.join(REST)})分别")  # 其他分别是东湖区3例、南桥区2例
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
+_STATE: Final = ("情况", "情况如下", "疫情", "疫情如下")
+_OF_STATE: Final = frozenset({"place", "unknown", "filler", "period", "basis"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
 _LEFT_OUT: Final = "外"
@@ -92,6 +94,17 @@ def find_timed_tokens(elements: Sequence[Element], *, in_bracket: bool = False) 
 def is_prose(clause: Clause) -> bool:
     """Return True for words of no meaning here that head nothing: most clauses of most pages."""
     return clause.kinds <= _OF_PROSE and clause.before != ":" and not has_shape(clause.elements, "leads, unknown")
+
+
+def head_with_place(clause: Clause, text: str) -> Clause:
+    """Return the heading of a place without unknown words of how it is there: 示例市当前收治情况：新增3例."""
+    if clause.before != ":" or "unknown" not in clause.kinds or not clause.kinds <= _OF_STATE:
+        return clause
+    first, last = clause.elements[0], clause.elements[-1]
+    printed = text[first.end : last.end]
+    if first.kind != "place" or not printed.endswith(_STATE) or names_institution(printed):
+        return clause
+    return clause.put([element for element in clause.elements if element.kind != "unknown"])
 
 
 def is_entry(clause: Clause) -> bool:

@@ -88,7 +88,8 @@ class Section:
     """A disease broke out in a school or the like, and no place was named since."""
     is_home: bool = False
     """A number of the paragraph was not abroad."""
-
+    counts_arrivals: bool = False
+    """People were counted who came from elsewhere, and no contacts since: 医学观察30人 are of those."""
     is_numbered: bool = False
     """Cases are described by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
 
@@ -176,7 +177,6 @@ _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 """In a text of Taiwan, Hong Kong or Macau these are another country."""
 _OWN_REGIONS: Final = ("香港", "澳门", "台湾")
 _TOO: Final = "too"
-_ZERO: Final = "stated_zero"
 _NOT_SPEAKING: Final = ("tail", "each")
 
 
@@ -284,7 +284,7 @@ def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subjec
     After items that places head, what follows is of the last of them, or of all: nothing says which.
     """
     numbers = stretch.numbers
-    section.is_of_none = bool(numbers) and all(one.status == _ZERO for one in numbers)
+    section.is_of_none = bool(numbers) and all(one.status == "stated_zero" for one in numbers)
     is_list = stretch.has_place_items or all(one.said.places or SAME in one.said.subjects for one in numbers)
     named = {places.of_subject(one.said.places[0]) for one in numbers if one.said.places}
     others = named - {section.subject}

@@ -11,7 +11,7 @@ from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, 
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
-from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing
+from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing, name_people
 from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, note_abroad, note_disease, set_topic
 from pipelines.grammar.lexicon import is_class
@@ -45,7 +45,6 @@ _THAT_COUNTRY: Final = "that-country"
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
-_LISTED_AS: Final = "列为"
 _OF_MANY: Final = ("threshold", "days-in-a-row")
 
 
@@ -165,7 +164,7 @@ class Walker:
     def _note_listed(self, sentence: Sentence, numbers: Sequence[Frame]) -> None:
         """Take as what its cases are listed the one number of a sentence: 新增输入病例5例，列为无症状感染者."""
         words = (one for clause in sentence.clauses if "count" not in clause.kinds for one in clause.elements)
-        listed = [one.means for one in words if self._text[: one.start].endswith(_LISTED_AS)]
+        listed = [one.means for one in words if self._text[: one.start].endswith("列为")]
         if len(listed) == len(numbers) == 1 and numbers[0].said.measures == (CASES,) and listed[0] in INFECTED:
             numbers[0].said = replace(numbers[0].said, measures=(listed[0],))
 
@@ -216,7 +215,7 @@ class Walker:
             self.passed.extend(withdrawn)
             self._times.note_correction(is_correction=bool(withdrawn))
             for part in split_clause(corrected):
-                self._read_clause(part, stretch)
+                self._read_clause(shapes.head_with_place(part, self._text), stretch)
 
     def _read_clause(self, clause: Clause, stretch: Stretch) -> None:
         kinds = clause.kinds
@@ -224,6 +223,7 @@ class Walker:
         self._note_times(clause, kinds, stretch)
         role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
         passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
+        passing = name_people(role, clause, stretch.item, self._section, self._text) or passing
         if self._is_of_numbered(flat, stretch) and "count" in kinds:
             passing = passing or _NUMBERED
         ends_with_whose = self._text[clause.start : clause.end].rstrip().endswith(_OF)
@@ -245,7 +245,7 @@ class Walker:
             return
         if stretch.bracket is None and "disease" in kinds:
             note_disease(flat, role, self._section, stretch)
-        opens_list = role == "heading" and kinds.isdisjoint(_OF_TOPIC)  # 具体情况如下：东湖区新增3例
+        opens_list = role == "heading" and ("unknown" in kinds or kinds.isdisjoint(_OF_TOPIC))  # 如下：东湖区新增3例
         if role and not opens_list:
             stretch.item.is_fresh = False
 

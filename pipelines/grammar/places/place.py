@@ -98,6 +98,21 @@ def names_institution(text: str) -> bool:
     return any(ending in text for ending in _ENDINGS["institution"] if len(ending) > 1)
 
 
+def is_house_name(name: str) -> bool:
+    """Return True for 示例大学, not for 学校: a number of it is not that of the area, nor is what follows."""
+    return any(name.endswith(ending) and len(name) > len(ending) + 1 for ending in _ENDINGS["house"])
+
+
+def names_arrivals(text: str) -> bool:
+    """Return True for people who are counted because of where they came from: 摸排武汉返乡人员, 有旅居史人员."""
+    return any(word in text for word in _ENDINGS["arrivals"]) and not names_contacts(text)
+
+
+def names_contacts(text: str) -> bool:
+    """Return True for 密切接触者 by any name."""
+    return "接触" in text or "密接" in text
+
+
 def is_about_house(title: str) -> bool:
     """Return True for the title of a notice about one school or the like: 示例县第四中学结核病疫情."""
     return bool(_OF_HOUSE.search(title))

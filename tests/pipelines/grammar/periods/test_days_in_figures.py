@@ -36,3 +36,16 @@ def test_the_moment_of_an_imprint_is_no_period(read, imprint):
 def test_figures_that_are_no_day_are_no_period(read, printed):
     (bulletin,) = read(f"{printed}，全市新增确诊病例3例。").bulletins
     assert (bulletin.period_start, bulletin.period_end) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "printed", ["27—28日，全市", "据通报，27～28日两天内，全市", "示例市27-28日两天内", "本月27-28日，全市"]
+)
+def test_two_days_without_a_month_are_both_of_them(read, printed):
+    (bulletin,) = read(f"{printed}新增登革热病例3例。").bulletins
+    assert (bulletin.period_start, bulletin.period_end) == ("2022-11-27T00:00+08:00", "2022-11-29T00:00+08:00")
+
+
+@pytest.mark.parametrize("printed", ["潜伏期为5-8日，", "病程约5-8日，"])
+def test_how_many_days_an_illness_lasts_are_no_days_of_the_month(read, printed):
+    assert read(f"11月29日，登革热{printed}全市新增登革热病例3例。").bulletins == ()

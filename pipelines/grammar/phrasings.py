@@ -45,13 +45,7 @@ class Phrasings:
                 near.setdefault(at, []).append(last)
         for at in sorted(near):
             needed, pattern, kind, means = self._phrasings[at]
-            for options in needed[1:]:
-                for one in options:
-                    if one in text:
-                        break
-                else:
-                    break
-            else:
+            if all(any(one in text for one in options) for options in needed[1:]):
                 compiled = self._compiled.get(at) or self._compiled.setdefault(at, _Compiled.of(pattern))
                 for match in compiled.find(text, near[at]):
                     yield match, kind, means

@@ -124,7 +124,7 @@ def _counts(text: str) -> Iterator[Token]:
                 yield Token("count", number.start, number.end, number=count)
             continue
         unit = _UNITS[match["unit"]]
-        if unit.of_cases and unit.of_cases.match(text, match.end()):
+        if unit.of_cases.match(text, match.end()):
             unit = _UNITS[_CASE]
         if unit.counts == "things" or not unit.only.match(text, match.end()) or (number.spelled and not unit.spelled):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.inheritance.context import Look
     from pipelines.grammar.places.in_text import Places
 
-_DAY: Final = dt.timedelta(days=1)
 _CASE, _PERSON = "例", "人"
 ABROAD: Final = "whence they came"
 OUTSIDE: Final = "a place outside of the reporting area"
@@ -77,7 +75,7 @@ def _has_own_time(case: Case, whole: Period | None) -> bool:
     10月30例; 10月至11月30例，其中11月28日3例; 1月发病20例，死亡1例; 5日报告4例，其中2例6日转为确诊病例.
     """
     own = case.at.periods.get(case.basis)
-    is_of_days = whole is None or (whole.start is not None and whole.end - whole.start > _DAY)
+    is_of_days = whole is None or whole.days > 1
     is_later = bool(case.said.actions and own and own.start and whole and own.start >= whole.end)
     return (
         (case.said.says_day and (is_of_days or is_later))

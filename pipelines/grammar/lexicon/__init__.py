@@ -26,6 +26,8 @@ FILES: Final[Mapping[str, str]] = {
 """File → kind of its words; without one a word's meaning is its kind."""
 OWN: Final = "words"
 """The file whose entries name their kind; its words replace those of the other files."""
+_NOTHING: Final = "(?!)"
+"""A pattern that never matches."""
 _TABLES: Final[Mapping[str, str]] = {"entry": "", "action": "action", "word": ""}
 """Table of a file → kind of its words, if it is not that of the file."""
 
@@ -74,14 +76,14 @@ class Disease:
     """What is known of a disease besides its names."""
 
     slug: str
-    statutory: str
+    statutory: str = ""
     """Its class by law: a 甲, b 乙, c 丙, or empty."""
-    since: dt.date | None
+    since: dt.date | None = None
     """When it was put in this class; None: with the law."""
-    unnamed_from: dt.date | None
-    unnamed_until: dt.date | None
+    unnamed_from: dt.date | None = None
+    unnamed_until: dt.date | None = None
     """Between these days a bulletin that names no disease is about this one; None: never."""
-    case_means: str
+    case_means: str = "cases"
     """The measure that 病例 alone is."""
 
 
@@ -94,7 +96,7 @@ class Unit:
     """Read after Chinese numerals too (两个小时)."""
     only: re.Pattern[str]
     """What has to follow it (5件群聚); else the number is a quantity."""
-    of_cases: re.Pattern[str] | None
+    of_cases: re.Pattern[str]
     """What follows it where it counts cases: 2起死亡个案."""
 
 
@@ -187,14 +189,10 @@ def load_affected() -> dict[str, set[str]]:
 
 def load_diseases() -> dict[str, Disease]:
     """Return every disease by its slug, in the order of its file; words that mean none (甲、乙类传染病) left out."""
+    keys = ("statutory", "unnamed_from", "unnamed_until", "case_means")
     return {
         entry["means"]: Disease(
-            slug=entry["means"],
-            statutory=entry.get("statutory", ""),
-            since=entry.get("from"),
-            unnamed_from=entry.get("unnamed_from"),
-            unnamed_until=entry.get("unnamed_until"),
-            case_means=entry.get("case_means", "cases"),
+            entry["means"], since=entry.get("from"), **{key: entry[key] for key in keys if key in entry}
         )
         for entry in entries("diseases")
         if entry["means"]
@@ -213,7 +211,7 @@ def load_units() -> dict[str, Unit]:
             entry["counts"],
             entry["spelled"],
             re.compile(entry.get("only", "")),
-            re.compile(entry["of_cases"]) if "of_cases" in entry else None,
+            re.compile(entry.get("of_cases", _NOTHING)),
         )
         for entry in entries("units", "entry", "counts", "spelled", "phrases")
         for phrase in entry["phrases"]

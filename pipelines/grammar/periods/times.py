@@ -320,10 +320,9 @@ class Times:
             return instant
         if interval is None:
             return None
-        is_wave = interval.start is not None and interval.end - interval.start > _DAY
         is_older = not is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
         end = self._story if is_older and self._story else interval.end
-        return interval if is_wave and basis == "cumulative" else Period(None, end)
+        return interval if interval.days > 1 and basis == "cumulative" else Period(None, end)
 
     def _settle(self, *, only_bulletins: bool = False) -> None:
         if not self._noted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import find_division, is_inside, resolve
 from pipelines.grammar.lexicon import Term, by_meaning
@@ -156,19 +156,17 @@ _NATION_CHARS: Final = 2
 class RegionTables:
     """The counties of Taiwan, districts of Hong Kong and parishes of Macau by every name of theirs."""
 
-    def __init__(self, entries: Iterable[Mapping[str, object]]) -> None:
+    def __init__(self, entries: Iterable[Mapping[str, Any]]) -> None:
         self._places: dict[str, dict[str, Place]] = {region: {} for region in REGIONS}
         self._marks: dict[str, str] = {}
         self.owns: set[object] = set()
         for entry in entries:
-            region = str(entry["region"])
-            place = Place(str(entry.get("code", "")), str(entry["printed"]))
-            shorts = entry["shorts"] if isinstance(entry["shorts"], list) else []
-            for name in (str(entry["name"]), *shorts):
-                self._places[region][name] = place
+            place = Place(entry.get("code", ""), entry["printed"])
+            for name in (entry["name"], *entry["shorts"]):
+                self._places[entry["region"]][name] = place
             self.owns.add(entry.get("own"))
             if entry.get("marks", True):
-                self._marks[str(entry["name"])] = region
+                self._marks[entry["name"]] = entry["region"]
 
     def find(self, name: str, region: str) -> Place | None:
         """Return the place of a region that a name means; None if the region has none of the name."""

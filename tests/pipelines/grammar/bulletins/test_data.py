@@ -18,7 +18,7 @@ TABLES = [
     ("roles", "role"),
     ("shapes", "shape"),
     *(("rewrites", table) for table in ("cut", "zeros", "compared", "join", "share")),
-    *(("inherit", slot) for slot in ("measure", "basis", "origin", "subgroup", "doubt", "unnamed", "refusal")),
+    *(("inherit", slot) for slot in ("measure", "basis", "origin", "doubt", "unnamed", "refusal")),
 ]
 LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]
 REFUSALS = [*entries("inherit", "unnamed"), *entries("inherit", "refusal")]
@@ -29,6 +29,11 @@ WORDS = entries("words", "word", "kind", "phrases")
 def test_an_example_gives_its_rows(rows, line):
     found = [row.removesuffix(" implied").removesuffix(" stated_zero") for row in rows(line["example"])]
     assert found == line["rows"]
+
+
+@pytest.mark.parametrize("line", entries("inherit", "subgroup", "rows"), ids=lambda line: line["example"])
+def test_an_example_gives_the_subgroups_of_its_rows(read, describe_row, line):
+    assert [describe_row(one) for b in read(line["example"]).bulletins for one in b.observations] == line["rows"]
 
 
 @pytest.mark.parametrize("line", REFUSALS, ids=lambda line: line["example"])

@@ -47,11 +47,6 @@ class Bracket:
         return any(True for _ in count_tokens(self.elements))
 
     @property
-    def names_place(self) -> bool:
-        """Return True if its first clause names one: 为缅甸输入（东湖区1例）."""
-        return self.first_clause is not None and "place" in self.first_clause.kinds
-
-    @property
     def first_clause(self) -> Clause | None:
         """Return its first clause, or None if it is empty."""
         return next(self.clauses, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.disease_kinds import are_related
@@ -231,40 +232,34 @@ def _refuse_tail(count: Token, words: Sequence[Element], stretch: Stretch) -> st
     return _NOT_AS_MANY if goes_on and stretch.numbers and stretch.numbers[-1].unfit == _NOT_AS_MANY else ""
 
 
+def _pair(words: Sequence[Element]) -> Iterator[tuple[Element, Element]]:
+    """Yield the words on both sides of each 和, 、 or 或."""
+    triples = zip(words, words[1:], words[2:], strict=False)
+    return ((one, other) for one, link, other in triples if link.kind == "and")
+
+
 def _share_diseases(words: Sequence[Element], end: int) -> bool:
-    """Return True for diseases before a number that share it: 流感、水痘共报告9例."""
-    is_shared = bool(list_diseases(words, end)) or _lists_unknown(words, end)
-    return is_shared and _LEAVING.isdisjoint(word.kind for word in words)
-
-
-def _lists_unknown(words: Sequence[Element], end: int) -> bool:
-    """Return True for a disease before a number that is listed with one that no lexicon has: 水痘、某病共9例."""
-    return any(
-        link.kind == "and" and other.end <= end and {one.kind, other.kind} == {"disease", "unknown"}
+    """Return True for diseases before a number that share it: 流感、水痘共报告9例, 水痘、某病共9例."""
+    is_shared = bool(list_diseases(words, end)) or any(
+        {one.kind, other.kind} == {"disease", "unknown"} and other.end <= end
         and all(not isinstance(name, Unknown) or name.text.endswith(_ENDINGS) for name in (one, other))
-        for one, link, other in zip(words, words[1:], words[2:], strict=False)
+        for one, other in _pair(words)
     )  # fmt: skip
+    return is_shared and _LEAVING.isdisjoint(word.kind for word in words)
 
 
 def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
     """Return the diseases listed before a number; empty for a single one, or if one is a kind of another."""
-    listed: dict[str, None] = {}
-    for one, link, other in zip(words, words[1:], words[2:], strict=False):
-        is_pair = (one.kind, link.kind, other.kind) == ("disease", "and", "disease") and other.end <= end
-        if is_pair and not are_related(one.means, other.means):
-            listed |= {one.means: None, other.means: None}
-    return tuple(listed)
+    named = ((one, other) for one, other in _pair(words) if one.kind == other.kind == "disease" and other.end <= end)
+    pairs = ((one.means, other.means) for one, other in named if not are_related(one.means, other.means))
+    return tuple(dict.fromkeys(chain.from_iterable(pairs)))
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
     """Return True for two measures that share a number, so that neither is counted: 疑似或确诊, 危殆或严重."""
     are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
-    for one, link, other in zip(words, words[1:], words[2:], strict=False):
-        means = {one.means, other.means}
-        is_pair = (one.kind, link.kind, other.kind) == ("measure", "and", "measure")
-        if is_pair and len(means) > 1 and (means <= _GRADES or (are_populations and means != INFECTED)):
-            return True
-    return False
+    pairs = ({one.means, other.means} for one, other in _pair(words) if one.kind == other.kind == "measure")
+    return any(len(two) > 1 and (two <= _GRADES or (are_populations and two != INFECTED)) for two in pairs)
 
 
 _GRADES: Final = SEVERITIES | {"asymptomatic"}

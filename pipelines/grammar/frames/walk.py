@@ -347,9 +347,9 @@ class Walker:
         owner = made[-1] if made else None
         if owner is not None and bracket.start < owner.end and bracket.has_count:
             owner = None
-        if owner is not None and {"disease"} <= {one.kind for one in bracket.elements} <= {"disease", "and"}:
-            name_diseases(owner, self._phrases.say([*bracket.elements]), bracket.end)
         if owner is not None:
+            if {"disease"} <= {one.kind for one in bracket.elements} <= {"disease", "and"}:
+                name_diseases(owner, self._phrases.say([*bracket.elements]), bracket.end)
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
             inner.lists_names = self._places.is_of_county and shapes.lists_names(list(bracket.clauses), [owner])
             disease, times, is_now = self._section.disease, self._times.applied, self._times.is_now
@@ -360,15 +360,17 @@ class Walker:
             self._times.leave_bracket(times, is_now=is_now)
             note_both(owner, inner.numbers, may_hold=not self._places.has_region)
             self._section.counts_both = self._section.counts_both or "both" in owner.marks
-        elif bracket.has_count and not bracket.names_place and any(word.kind == "foreign" for word in words):
-            self._pass("foreign", [bracket])
-        elif bracket.has_count and not any(word.kind == "count" for word in words):
-            for sentence in bracket.sentences:
-                self._read_items(
-                    sentence, Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers)
-                )
         elif bracket.has_count:
-            self._pass("without-owner", [bracket])
+            kinds, first = {word.kind for word in words}, bracket.first_clause
+            names_place = first is not None and "place" in first.kinds  # 为缅甸输入（东湖区1例）
+            if "foreign" in kinds and not names_place:
+                self._pass("foreign", [bracket])
+            elif "count" in kinds:
+                self._pass("without-owner", [bracket])
+            else:
+                for sentence in bracket.sentences:
+                    inner = Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers)
+                    self._read_items(sentence, inner)
 
     def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
         """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（除境外输入外）."""

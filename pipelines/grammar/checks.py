@@ -77,20 +77,22 @@ def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
 
 
 def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
-    for owner, axis, parts in _group_parts(rows):
-        members = _parts_that_add_up(owner, axis, parts) if axis in _LISTS else []
-        total = sum(row.value for row in members) + members[0].rest if members else 0
-        if len(members) > 1 and total >= owner.value:
+    for owner, axis, members in _find_added(rows):
+        total = sum(row.value for row in members) + members[0].rest
+        if axis in _LISTS and total >= owner.value:
             yield Identity((owner, *members), owner.value - total)
 
 
-def _group_parts(rows: Iterable[Row]) -> Iterator[tuple[Row, str, list[Row]]]:
-    """Yield each number that is broken down, by what, and its parts."""
+def _find_added(rows: Iterable[Row]) -> Iterator[tuple[Row, str, list[Row]]]:
+    """Yield each number that is broken down, by what, and two or more parts that should add up to it."""
     parts: dict[tuple[Row, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.owner is not None and row.status != _IMPLIED:
             parts[row.owner, row.axis].append(row)
-    yield from ((*broken_down, members) for broken_down, members in parts.items())
+    for (owner, axis), members in parts.items():
+        added = _parts_that_add_up(owner, axis, members)
+        if len(added) > 1:
+            yield owner, axis, added
 
 
 def _sums(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
@@ -246,19 +248,18 @@ def _count_unread(read: ParsedText, start: int, end: int, counted: AbstractSet[i
     return within, after
 
 
-def _check_sums(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[Row, ...]]]:
+def _check_sums(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Yield wholes and the parts that miss them: lists of places and of routes, origins, confirmed and asymptomatic.
 
     One part alone says nothing: 其中东湖区1例 need not be all.
     """
     known = set(rows)
-    for owner, axis, parts in _group_parts(rows):
-        added = _parts_that_add_up(owner, axis, parts) if owner in known else []
-        if len(added) > 1 and sum(part.value for part in added) != owner.value and not _are_next_to(owner, added):
-            yield owner, tuple(added)
+    for owner, _, added in _find_added(rows):
+        if owner in known and sum(part.value for part in added) != owner.value and not _are_next_to(owner, added):
+            yield owner, added
 
 
-def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, ...]]]:
+def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, list[Row]]]:
     """Yield sums and those in hospital that differ, where only parts of the area say who recovered or died.
 
     全省累计确诊31例，长春市治愈出院1例，现在院30例: what the whole province had is not printed, and not recorded.
@@ -272,7 +273,7 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, tuple[Row, 
         whole, current = own.get(("cumulative", "confirmed")), own.get(("current", "in_hospital"))
         if not (whole and current) or any(("cumulative", outcome) in own for outcome in _OUTCOMES):
             continue
-        parts = tuple(row for row in group if row.measure in _OUTCOMES and row.basis == "cumulative" and not row.owner)
+        parts = [row for row in group if row.measure in _OUTCOMES and row.basis == "cumulative" and not row.owner]
         if parts and whole.value > current.value:
             yield whole, current, parts
 

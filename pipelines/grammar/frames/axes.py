@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Axis
     from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.tree import Element
 
 
@@ -20,7 +21,7 @@ _IMPORTED: Final = "输入"
 """A group that is reported beside those who were imported: 输入相关病例."""
 
 
-def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed: bool) -> Axis:
+def find_axis(said: Said, marks: frozenset[str], stretch: Stretch) -> Axis:
     """Return the axis. Moves an unknown name that ends like a place, or contains a route, into its slot."""
     if said.measures and said.unknown and said.unknown[-1] in _ALONE:
         said.route, said.unknown = said.unknown[-1], said.unknown[:-1]  # 新增社会面1例本土无症状感染者
@@ -29,13 +30,13 @@ def find_axis(said: Said, marks: frozenset[str], *, in_bracket: bool, is_listed:
     if said.basis:
         return ""
     real = [measure for measure in said.measures if measure != CASES]
-    axis: Axis = "" if said.actions else _breaks_down(said, real, marks, is_listed=is_listed)
+    axis: Axis = "" if said.actions else _breaks_down(said, real, marks, stretch)
     if axis or said.actions or real:
         return axis
-    return "bare" if in_bracket or marks & {"part", "within"} else ""
+    return "bare" if stretch.bracket or marks & {"part", "within"} else ""
 
 
-def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_listed: bool) -> Axis:
+def _breaks_down(said: Said, real: list[str], marks: frozenset[str], stretch: Stretch) -> Axis:
     """Return what the words break a number down by; ``real`` are its measures but 病例 alone."""
     beyond = [measure for measure in real if measure != CONFIRMED]
     if said.names_place and SEVERITIES.issuperset(beyond):
@@ -44,7 +45,7 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], *, is_liste
         return "origin"
     if not SEVERITIES.isdisjoint(real):
         return "measure"
-    is_entry = bool(marks & {"part", "spread"}) or is_listed
+    is_entry = bool(marks & {"part", "spread"} or stretch.bracket or stretch.numbers)
     if said.subgroup and is_entry and set(beyond) <= {INFECTIONS}:
         return "subgroup"
     is_linked = "part" in marks or (is_entry and not said.measures)

@@ -202,12 +202,7 @@ class PhraseReader:
         stretch.item.entry = entry or joined
         made = []
         for own in owns:
-            axis = find_axis(
-                own,
-                marks,
-                in_bracket=stretch.bracket is not None,
-                is_listed=bool(stretch.bracket or stretch.numbers),
-            )
+            axis = find_axis(own, marks, stretch)
             if axis in ("", "bare") and shapes.take_unknown_entry(own, phrase.words, count, stretch, self._text):
                 axis = "place"
             elif axis == "place" and self._counts_whole(own, stretch):

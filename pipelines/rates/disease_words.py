@@ -40,8 +40,10 @@ def is_denied(text: str, name: Name) -> bool:
 
 
 def is_ruled_out(text: str, name: Name) -> bool:
-    """Return True for the disease that cases turned out not to be: 排除麻疹病例."""
-    return text.endswith(_RULED_OUT, 0, name.start) and bool(_CASES.match(text, name.end))
+    """Return True for the disease that cases turned out not to be, or may be: 排除麻疹病例, 疑似麻疹病例报告发病率."""
+    before = _RULED_OUT.search(text, max(0, name.start - _NEAR_CHARS), name.start)
+    cases = _CASES.match(text, name.end)
+    return before is not None and cases is not None and bool(before["out"] or cases["rate"])
 
 
 _NEAR_CHARS: Final = 12
@@ -56,8 +58,10 @@ _REPORTED: Final = re.compile(
 _WITHOUT: Final = re.compile(
     "(?:[、和及与][^、和及与,。;:()0-9率占]{1,12}){0,8}[均都]?(?:无(?:病例|报告|发病)|未(?:报告|发现|发生))(?!死亡)"
 )
-_RULED_OUT: Final = ("排除", "排除的", "排除了")
-_CASES: Final = re.compile("(?:疑似)?(?:病例|患者|个案)")
+_OTHER: Final = "(?:[、和及或]?[\u4e00-\u9fff]{2,3}[、和及或]?)?"
+"""The disease that one is named with: 麻疹、风疹."""
+_RULED_OUT: Final = re.compile(f"(?:(?P<out>排除[的了]?)|疑似){_OTHER}$")
+_CASES: Final = re.compile(f"{_OTHER}(?:疑似)?(?:病例|患者|个案)(?P<rate>的?(?:年均)?(?:报告)?(?:发病|发生)率)?")
 _AMONG: Final = ("中", "里", "内")
 _COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
 _LIST_MARKS: Final = ("、", "及")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
-from pipelines.rates.measuring import ROUTED, Measured, Measuring
+from pipelines.rates.measuring import Measured, Measuring
+from pipelines.rates.routes import ROUTED
 from pipelines.rates.tallies import PARTS, agrees, find_counts
 from pipelines.rates.words import tokenise_rates
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.rates.ahead import WHOLE
 from pipelines.rates.other_rates import name_other_rate
+from pipelines.rates.routes import BY_ROUTE, ROUTE, ROUTED, find_route
 from pipelines.rates.tallies import (
     PARTS,
     find_neighbour,
@@ -88,7 +89,7 @@ class Measuring:
         """Measure a share that no word in its clause names: 经性途径传播为92.1%, 男性（62.7%）多于女性（37.3%）."""
         if not said.has_own_measure and self._is_of_more(number, said):
             return Measured("share")
-        route = _BY_ROUTE.search(self._text, max(said.clause_start, number.start - _CHARS), number.start)
+        route = BY_ROUTE.search(self._text, max(said.clause_start, number.start - _CHARS), number.start)
         if route is None or (said.measures and said.measures[-1].start >= said.clause_start):
             return None
         of, at = self._find_group(number)
@@ -185,13 +186,15 @@ class Measuring:
     def _measure_share(self, number: RateNumber, said: Registers) -> Measured | str:
         """Measure …占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
         if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
-            return Measured(said.measures[-1].means, said.of)
+            own = _PART_STARTS.sub("", self._text[said.clause_start : number.start])
+            part = own if ROUTED.search(own) else ""
+            return Measured(said.measures[-1].means, said.of, self._print(part, said.clause_start))
         start = said.occupies.end if said.occupies else number.start
         whole = _WHOLE.match(self._text, start, number.start)
         of = _OF_ENDS.sub("", whole["of"]) if whole else ""
         part, part_start = self._find_part_words(number, said)
         before = self._text[max(0, said.clause_start - _CHARS) : said.clause_start]
-        if self._is_of_visits(part + of, said) or (_OF_VISITS.search(before) and self._is_of_visits(_VISIT, said)):
+        if self._is_of_visits(part + of, said) or (_OF_VISITS.search(before) and self._is_of_visits("就诊", said)):
             return Measured("ili_percent", self._print(of, start))
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
@@ -203,7 +206,9 @@ class Measuring:
             or 0 <= number.start - last.end <= _BRACKET_CHARS
             or bool(_LISTED_BEFORE.fullmatch(self._text, last.end, number.start))
         )
-        is_of_main = said.has_own_disease and is_main(self._text, said.clause_start)
+        main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - _CHARS), said.clause_start)
+        is_of_other = bool(main and last and last.start < main.start("main"))
+        is_of_main = said.has_own_disease and not is_of_other and is_main(self._text, said.clause_start)
         if said.occupies is None and named is not None and self._text[named.start] == _MAINLY:
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
@@ -211,7 +216,7 @@ class Measuring:
         tally = find_neighbour(self._text, said.tallies, number) or find_sharing(
             self._text, said.tallies, said.occupies
         )
-        route = _ROUTE.search(part)
+        route = ROUTE.search(part)
         bare = route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
         if not of and (among := _OF_AMONG.match(bare)):  # 死亡个案中65岁以上长者占90%
             of, start, bare = among["of"], part_start, among["part"]
@@ -236,8 +241,8 @@ class Measuring:
 
     def _find_part_words(self, number: RateNumber, said: Registers) -> tuple[str, int]:
         """Return the words that may name the part of a share, before 占 or its measure, and where they are."""
-        if said.routes:
-            return self._text[said.routes[-1].start : said.routes[-1].end], said.routes[-1].start
+        if route := find_route(self._text, number, said):
+            return route
         named = said.measures[-1] if said.measures else None
         end = said.occupies.start if said.occupies else named.start if named else number.start
         start = max(said.clause_start, end - _CHARS)
@@ -337,7 +342,6 @@ _OF_ENDS: Final = re.compile(
     "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"
 )
 _LIKE_FLU: Final = "流感样"
-_VISIT: Final = "就诊"
 _VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|(?<!流感样)(?<!ILI)病例总数|接诊|诊")
 _BRACKET_CHARS: Final = 2
 _MAINLY: Final = "以"
@@ -346,12 +350,14 @@ _SHARED: Final = "占"
 _OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
 _TYPES: Final = "influenza-"
 """Types of one pathogen: which is most of them is a share."""
+_OTHER_MAIN: Final = re.compile("以(?P<main>[^,。;:()]{1,20}?)(?:为[主多]|居多),$")
+"""It may not be the disease: 艾滋病感染者学历以初中为主，占62.5%."""
 _MAIN: Final = re.compile(
     "(?:为主|为多|优势|最多|(?:主流|优势)(?:病?毒)?株|主要[为是][^,。;]{1,24}|(?:主流|优势)(?:流行)?(?:毒|病毒)?株(?:主要)?[为是][^,。;]{1,24}),$"
 )
 _OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
 _OF_DISEASE: Final = re.compile(
-    "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
+    "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
 _NO_SHARE: Final = re.compile(
     "接种|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金|起数|[暴爆突]发[^,。;]{0,8}事件|[暴爆]发(?:疫情)?总数"
@@ -359,12 +365,10 @@ _NO_SHARE: Final = re.compile(
 _PART_STARTS: Final = re.compile(
     r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|^[但另而]|,|;|:|\)|依序为|(?:本土|境外)[^,。;]{0,4}检出的?(?:病?毒株|病例)|占(?:比|到|了|约)?[\d.%一二三四五六七八九十百成分之点]+[、和及与])"
 )
-ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")
-"""A route, which is no group of people."""
-_BY_ROUTE: Final = re.compile(r"(?P<part>(?:经|通过|其[他它])[^,。;:()\d]{1,10}(?:传播|途径))为?约?$")
-_AMONG: Final = "其中"
-_EACH_OWN: Final = "分别"
-_LISTED_BEFORE: Final = re.compile(r"[^,。;:()\d]{0,24},分别占[^,。;:()]{0,40}(?:\d[\d.]*%[、和及与])*")
+_AMONG, _EACH_OWN = "其中", "分别"
+_LISTED_BEFORE: Final = re.compile(
+    r"[^,。;:()\d]{0,24},分别占[^,。;:()]{0,40}(?:\d[\d.]*%[、和及与])*|[^,。;:()\d]{0,4}占比?[^,。;:()\d]{0,10},约?[为达]"
+)
 _SHARE_SAID: Final = re.compile(
     "(?:病例|个案|患者|感染者|病人|死者)[^,。;()]{0,4}的?(?:比例|比率|占比|百分比)[^,。;()]{0,20}$"
 )
@@ -384,7 +388,6 @@ _OF_AMONG: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症|标本|样本|毒株))(?:当?中|里)的?(?P<part>.+)"
 )
 _PART_MARKS: Final = " 、和及与,的("
-_ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
 _IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中|另)")
 _OF_MOST: Final = re.compile(

@@ -9,8 +9,9 @@ from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, fin
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.abroad import is_aside
 from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
-from pipelines.rates.measuring import ROUTED, is_main
+from pipelines.rates.measuring import is_main
 from pipelines.rates.registers import Name, are_listed
+from pipelines.rates.routes import ROUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ _LOCAL: Final = re.compile("[本全][省市区县州]")
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
 """After 占: no share."""
 _OTHER_AGES: Final = {"儿童": ("成人",), "成人": ("儿科", "儿童")}
-_NO_GROUP: Final = ("医院", "医学中心", "计划免疫", "免疫规划", "预防接种", "保健")
+_NO_GROUP: Final = ("医院", "医学中心", "计划免疫", "免疫规划", "预防接种", "保健", "同性", "间同性", "间性行为")
 """After 儿童: a name in which they are no group."""
 _MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
 """After a group: it is the largest one, or has a number of its own."""

@@ -175,6 +175,8 @@ _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|�
 _THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?[为是]?每[^,。;()]{1,5}$")
 """基线水平为每一万人0.27宗."""
 _EXPECTED_CHARS: Final = 40
-_EXPECTED: Final = re.compile("(?:预计|预测|预期|力争|争取|预[估料](?=[^,。;]{0,24}(?:将|会|突破)))[^,。;]{0,36}$")
+_EXPECTED: Final = re.compile(
+    "(?:可能|或将|有望|恐)会?(?:达到?|升至|上升[至到]|突破|超过)约?$|(?:预计|预测|预期|力争|争取|预[估料](?=[^,。;]{0,24}(?:将|会|突破)))[^,。;]{0,36}$"
+)
 """Before a number that nobody has measured yet."""
 _FROM: Final = re.compile(r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}$")

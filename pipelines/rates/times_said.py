@@ -96,7 +96,8 @@ class TimesSaid:
     def _opens_next_year(self, dates: SaidPeriods, before: When | None) -> bool:
         """Return True for the second of 2020年为5.2/10万；2021年为3.1/10万: after a comma it is compared with."""
         are_years = before is None or (is_year(before.periods[-1]) and is_year(dates.periods[-1]))
-        return before is None or (are_years and self._text.endswith(_NEXT, 0, dates.start))
+        is_next = self._text.endswith(_NEXT, 0, dates.start)
+        return before is None or (are_years and (is_next or are_listed(self._text, before.end, dates.start)))
 
     def _hear_part(self, dates: SaidPeriods, said: Registers) -> bool:
         """Take a year or months for a part of the years that are reported, if they are; it is that of its own clause.

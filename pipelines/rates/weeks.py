@@ -84,7 +84,10 @@ class Weeks:
 
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         for match in _WEEKS.finditer(text):
+            reported = self._year
             first = self._resolve(match["year"], match["first"], match["dates"])
+            if _COMPARED.search(text, max(0, match.start() - _EACH_CHARS), match.start()):
+                self._year = reported  # the weeks after 低于2021年第47周 are not of 2021
             if first is None:
                 continue
             last = self._resolve(match["last_year"], match["last"], match["last_dates"]) if match["last"] else first
@@ -316,6 +319,7 @@ _WEEKS: Final = re.compile(
              第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )
+_COMPARED: Final = re.compile("(?:[高低多少]于|[较与同]|(?<!分)比)$")
 _WEEK_LISTS: Final = re.compile(
     rf"(?:(?P<year>{_YEAR})年?度?)?第(?P<weeks>\d\d?(?:[、和及]{{1,2}}\d\d?){{1,6}})周(?!龄|岁)"
 )
@@ -365,8 +369,10 @@ _YEARS_TO: Final = re.compile(
 _YEAR_RANGE: Final = re.compile(r"(\d{4})年?[-~至](\d{4})")
 _SAME: Final = re.compile("同[期周月]")
 """After years: they are compared with."""
-_FOUNDED: Final = re.compile("(?:设立|成立|建立|新增|修订|启用)的?|(?:报告|发现|发生|出现)首例|首次")
-"""2005年设立的哨点医院, 1985年报告首例病例."""
+_FOUNDED: Final = re.compile(
+    "(?:设立|成立|建立|新增|修订|启用)的?|(?:报告|发现|发生|出现)首例|首次|(?<=[由从][去上]年)"
+)
+"""2005年设立的哨点医院, 1985年报告首例病例; 由上年的5.2%, which is seen from the year that is reported."""
 _EACH_CHARS: Final = 12
 _OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
 """Before months that are those of any year: 每年6、7月, 夏季（6-8月）."""

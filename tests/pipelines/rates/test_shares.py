@@ -267,9 +267,21 @@ def test_a_type_that_is_not_known_has_no_share_of_the_one_before(rates, findings
 
 
 def test_three_shares_of_one_group_contradict_each_other(rates, findings):
-    text = "2021年，全市艾滋病感染者主要是男性，占90.5%，途径以男性同性传播为主，占62.5%，其次是异性传播，占27.5%。"
+    text = "2021年，全市艾滋病感染者以男性为主，占90.5%，其中占62.5%，占27.5%。"
     assert rates(text) == []
     assert [one.split(":")[0] for one in findings(text)] == ["unread_rate"] * 3
+
+
+def test_what_most_cases_are_is_not_the_disease(rates, passed):
+    text = "2021年，全市艾滋病感染者学历以初中为主，占62.5%。"
+    assert rates(text) == []
+    assert passed(text) == ["other_share: 62.5%"]
+
+
+def test_a_route_before_the_comma_is_the_part(read_of_city):
+    text = "2021年，全市艾滋病感染者主要是男性，占90.5%，途径以同性传播为主，占62.5%，其次是异性传播，占27.5%。"
+    found = [(one.subgroup, one.part, one.value) for one in read_of_city(text).rates]
+    assert found == [("男性", "", 90.5), ("", "同性传播", 62.5), ("", "异性传播", 27.5)]
 
 
 def test_pathogens_before_the_comma_are_the_parts(rates):

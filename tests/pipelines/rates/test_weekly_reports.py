@@ -179,3 +179,56 @@ def test_a_table_below_a_title_that_ends_on_a_day_is_of_the_week_of_the_text(rat
     text = "第47周，流感活动平稳。\n表1 流感病毒检测结果\n\t南方省份\t北方省份\n阳性率（%）\t5.2\t3.1"
     found = rates(text, title="流感概要（截至2022年11月27日）", area="100000")
     assert [one.split()[3] for one in found] == ["2022-11-21", "2022-11-21"]
+
+
+def test_the_severely_ill_are_those_whose_samples_are_tested(rates):
+    text = "第47周，住院病例流感病毒阳性率为5.2%，重症病例流感病毒阳性率为3.1%。"
+    assert rates(text, title=TITLE) == [FLU + " 住院病例", "influenza positivity 3.1% 2022-11-21 重症病例"]
+
+
+@pytest.mark.parametrize("cases", ["疑似麻疹病例", "排除麻疹、风疹病例", "排除麻疹风疹病例"])
+def test_cases_that_may_be_another_disease_have_no_disease(rates, cases):
+    text = f"2021年，麻疹报告发病率为5.2/10万，{cases}报告发病率为6.1/10万。"
+    assert rates(text) == ["measles incidence 5.2/10万 2021-01-01"]
+
+
+def test_a_route_without_a_verb_has_its_own_share(read_of_city):
+    text = "2021年，新报告艾滋病病例中，经性途径传播占98.2%，其中男性同性性行为传播52.3%，注射吸毒占1.1%。"
+    assert [(one.part, one.subgroup, one.value) for one in read_of_city(text).rates] == [
+        ("经性途径传播", "", 98.2),
+        ("男性同性性行为传播", "", 52.3),
+        ("注射吸毒", "", 1.1),
+    ]
+
+
+def test_weeks_after_one_of_another_year_that_is_compared_with_are_of_the_year_reported(rates):
+    text = "2022年第47周流感病毒阳性率为5.2%，低于2021年第47周（6.1%）。第46周鼻病毒阳性率为3.1%。"
+    assert [one.split()[3] for one in rates(text)] == ["2022-11-21", "2021-11-22", "2022-11-14"]
+
+
+def test_years_that_are_listed_have_a_number_each(rates):
+    text = "2019年、2020年和2021年狂犬病报告发病率分别为0.31/10万、0.22/10万和0.13/10万。"
+    assert rates(text, title="2021年传染病疫情") == [
+        "rabies incidence 0.31/10万 2019-01-01",
+        "rabies incidence 0.22/10万 2020-01-01",
+        "rabies incidence 0.13/10万 2021-01-01",
+    ]
+
+
+def test_the_year_before_is_seen_from_the_year_reported(rates):
+    text = "2020年，百日咳报告发病率由上年的5.2/10万降至3.1/10万。"
+    assert rates(text, title="2020年传染病疫情") == [
+        "pertussis incidence 5.2/10万 2019-01-01 compared",
+        "pertussis incidence 3.1/10万 2020-01-01",
+    ]
+
+
+def test_what_may_come_is_no_rate(rates, passed):
+    text = "第47周，流感病毒阳性率为5.2%。预计未来两周阳性率还会升高，可能达到9.1%左右。"
+    assert rates(text, title=TITLE) == [FLU]
+    assert passed(text, title=TITLE) == ["target: 9.1%"]
+
+
+def test_a_share_goes_on_after_an_estimate_of_it(rates):
+    text = "第47周，流感病毒阳性率为5.2%，其中甲型H3N2占比超过九成，为92.1%。"
+    assert rates(text, title=TITLE) == [FLU, "influenza-a-h3n2 share 92.1% 2022-11-21"]

@@ -267,16 +267,17 @@ def _note_repeats(frames: Sequence[Frame]) -> None:
             first.marks |= {"summed", "of_today"}
 
 
-def note_both(whole: Frame, parts: Sequence[Frame], *, may_hold: bool = False) -> None:
+def note_both(whole: Frame, parts: Sequence[Frame], said: Sequence[str] = (), *, may_hold: bool = False) -> None:
     """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones.
 
-    ``may_hold``: also 病例120例（无症状110例）. In Taiwan, Hong Kong and Macau confirmed cases may have no symptoms.
+    ``said``: the measures of a bracket without numbers: 120例（含确诊与无症状感染者）. ``may_hold``: also
+    病例120例（无症状110例）. In Taiwan, Hong Kong and Macau confirmed cases may have no symptoms.
     """
     named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
     is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
     is_sum = named.keys() == INFECTED and sum(named.values()) == whole.value
     holds = whole.said.measures and whole.at.disease == _COVID and named.get("asymptomatic", 0) in range(1, whole.value)
-    if is_open and (is_sum or (may_hold and holds)):
+    if is_open and (is_sum or tuple(said) == ("infections",) or (may_hold and holds)):
         whole.said = replace(whole.said, measures=("infections",))
         whole.marks |= {"both"}
 

@@ -224,7 +224,8 @@ class PhraseReader:
     def _note_item(self, made: Sequence[Frame], said: Said, stretch: Stretch) -> None:
         """Note the disease that the numbers after an entry are of; none after 流感、水痘疫情各2起，发病30例."""
         is_next = bool(said.disease) and (stretch.bracket is not None or bool(stretch.item.disease))
-        if made[0].axis == "disease" or is_next:
+        is_type = bool(said.subtype) and not said.disease  # 流感30例，包括9例H3N2，以及2例死亡: of influenza
+        if (made[0].axis == "disease" and not is_type) or is_next:
             stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
         if len({one.said.diseases for one in made}) > 1:
             self.section.disease = stretch.item.disease = ""

@@ -63,6 +63,9 @@ _ENDING: Final = {
     REST: frozenset({"place", "subject", "disease"}),
 }
 """What is passed over → the kinds of words of a number that is no part of it."""
+_JOIN: Final = "、"
+_ELSE: Final = frozenset({"basis", "period"})
+"""Of another number, though it is joined to what is passed over: 预计出院9例、新增2例."""
 _WITH_PARTS: Final = (*_OF_NO_DISEASE, BY_ONSET, *_ENDING)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
 
@@ -90,8 +93,13 @@ def name_people(role: str, clause: Clause, item: Item, section: Section, text: s
     return PEOPLE
 
 
-def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, is_foreign: bool) -> str:
-    """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it."""
+def name_passing(
+    role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, after: str, is_foreign: bool
+) -> str:
+    """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it.
+
+    ``after``: the mark that the clause follows.
+    """
     if not (kinds & _PASSES or is_foreign or item.passing):
         return ""
     has_count = "count" in kinds
@@ -105,7 +113,8 @@ def name_passing(role: str, flat: Sequence[Element], kinds: AbstractSet[str], it
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
-    if kinds & _ENDING.get(item.passing, frozenset()):
+    ending = kinds & _ENDING.get(item.passing, frozenset())
+    if ending and (after != _JOIN or ending & _ELSE):  # 平均每日8例及死亡2例
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
     own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}
     if item.passing and role in ("zero", *_COUNTING) and not kinds & own:

@@ -37,7 +37,7 @@ DOMESTIC: Final = "domestic"
 _DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
 """In a text of Taiwan, Hong Kong or Macau these mean its own area."""
 _MOMENT: Final = ("截至", "截止", "到目前", "迄今", "至今")
-_OF_DAY: Final = ("当日", "本日")
+_OF_DAY: Final = ("当日", "当天", "本日")
 """These say what is new unless another word says a basis: 当日累计报告30例."""
 
 

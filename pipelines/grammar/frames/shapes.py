@@ -154,7 +154,8 @@ def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
     """Return True if semicolons part the entries of a list of places: 新增9例，其中东湖区5例，死亡1例；南桥区4例."""
     if len(items) == 1:
         return False
-    return opens_with_place(items[0], after_part=True) + sum(map(opens_with_place, items[1:])) > 1
+    opens = opens_with_place(items[0]) or opens_with_place(items[0], after_part=True)
+    return opens + sum(map(opens_with_place, items[1:])) > 1
 
 
 def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> bool:

@@ -222,7 +222,8 @@ class Walker:
         flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
         self._note_times(clause, kinds, stretch)
         role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
-        passing = name_passing(role, flat, kinds, stretch.item, is_foreign=self._section.is_foreign)
+        is_foreign = self._section.is_foreign
+        passing = name_passing(role, flat, kinds, stretch.item, after=clause.after, is_foreign=is_foreign)
         passing = name_people(role, clause, stretch.item, self._section, self._text) or passing
         if self._is_of_numbered(flat, stretch) and "count" in kinds:
             passing = passing or _NUMBERED
@@ -358,7 +359,8 @@ class Walker:
                 self._read_items(sentence, inner)
             self._section.disease = disease
             self._times.leave_bracket(times, is_now=is_now)
-            note_both(owner, inner.numbers, may_hold=not self._places.has_region)
+            measures = () if bracket.has_count else self._phrases.say([*bracket.elements]).measures
+            note_both(owner, inner.numbers, measures, may_hold=not self._places.has_region)
             self._section.counts_both = self._section.counts_both or "both" in owner.marks
         elif bracket.has_count:
             kinds, first = {word.kind for word in words}, bracket.first_clause

@@ -105,7 +105,8 @@ class Times:
     def start_paragraph(self) -> None:
         """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year.
 
-        So too after a day before that of the bulletin: 9日9时至10日10时新增4例。⏎2月8日确诊的3人…。⏎新增疑似病例5例.
+        So too after a day before that of the bulletin: 9日9时至10日10时新增4例。⏎2月8日确诊的3人…。⏎新增疑似病例5例;
+        and after a moment before it: 28日新增4例。⏎截至27日，东湖区累计30例。⏎当天出院5例.
         """
         self._leave(Digression.PAST)
 
@@ -289,11 +290,12 @@ class Times:
             self._noted.append((mention, period))
 
     def _is_of_past(self, mention: Mention, period: Period) -> bool:
-        """Return True for a year that is long over, and for a day before the hours that the bulletin is of."""
+        """Return True for a year that is long over, and for a day or moment before what the bulletin is of."""
         if mention.is_whole_year:
             return self._calendar.is_past(period.end + YEAR_IS_OVER)
-        span = self._now.interval if self._now.is_of_bulletin else None
-        return mention.is_day and span is not None and span.start is not None and period.end <= span.start
+        span = self._now.interval if self._now.is_of_bulletin or mention.is_instant else None
+        is_day = mention.is_day or period.start is None
+        return is_day and span is not None and span.start is not None and period.end <= span.start
 
     def periods(self) -> Mapping[str, Period | None]:
         """Return the period of a number of each basis; the same mapping until another period is said."""

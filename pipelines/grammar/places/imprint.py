@@ -31,6 +31,7 @@ _AREA: Final = "辖区"
 """Of any kind."""
 _ENDINGS: Final = by_meaning("name_endings")
 _LOCAL: Final = "local"
+_COUNTING: Final = frozenset({"basis", "count"})
 _LIST_MARK: Final = "、"
 _NUMBERS: Final = ("count", "none")
 _COUNTED: Final = ("measure", "action", "basis", "disease", "origin")
@@ -116,6 +117,16 @@ class Imprint:
         before = takewhile(lambda token: token.kind != "count", self.tokens)
         is_nations = any((token.kind, token.means) == ("authority", NATION.code) for token in before)
         return is_nations and not self.says_own and are_provinces(self.named(self.title))
+
+    def lists_provinces(self) -> bool:
+        """Return True if the text counts what each of several provinces has."""
+        following = zip(self.tokens, self.tokens[1:], self.tokens[2:], strict=False)
+        names = {
+            one.means
+            for one, *after in following
+            if one.kind == "place" and any(other.kind in _COUNTING for other in after)
+        }
+        return are_provinces(find_anywhere((name,), self.on) for name in names)
 
     def find(self, names: Sequence[str]) -> Place:
         """Return the place that names mean: inside the one that was stated, else anywhere."""

@@ -46,7 +46,6 @@ _SEVERAL: Final = 2
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _HOSPITAL: Final = "医院"
 """Hands on what the authorities report."""
-_COUNTING: Final = frozenset({"basis", "count"})
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
 _MACAU: Final = "820000"
@@ -174,9 +173,11 @@ def _hands_on_nation(page: Imprint) -> bool:
 
 
 def _province_counting(page: Imprint, city: Place) -> Place | None:
-    """Return the province that the first counting sentence names, if the city of the title lies in it; else None."""
+    """Return the province of the title's city, or the nation with several, if the first counting sentence names it."""
     first = page.first_named(next(filter(None, map(_before_counts, page.sentences)), ()))
-    is_above = first.level == "province" and first not in (NATION, city)
+    if first == NATION:  # 额济纳旗封控: 全国新增35例，内蒙古19例、贵州4例
+        return first if page.is_of_media and page.lists_provinces() else None
+    is_above = first.level == "province" and first != city
     return first if is_above and is_part(city.code, first.code, page.on) else None
 
 
@@ -312,15 +313,8 @@ def _opening(page: Imprint) -> set[Place]:
 
 def _counts_provinces(page: Imprint) -> bool:
     """Return True if the nation's commission counts what several provinces have, and its title names none."""
-    if page.says_own or page.first_named(page.publishing) != NATION or page.first_named(page.title) != NOWHERE:
-        return False
-    following = zip(page.tokens, page.tokens[1:], page.tokens[2:], strict=False)
-    names = {
-        one.means
-        for one, *after in following
-        if one.kind == "place" and any(other.kind in _COUNTING for other in after)
-    }
-    return are_provinces(find_anywhere((name,), page.on) for name in names)
+    is_nations = page.first_named(page.publishing) == NATION and page.first_named(page.title) == NOWHERE
+    return is_nations and not page.says_own and page.lists_provinces()
 
 
 def _find_region(page: Imprint) -> str:

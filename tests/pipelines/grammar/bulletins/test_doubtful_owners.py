@@ -234,3 +234,19 @@ def test_what_may_be_of_those_of_the_number_before_it_is_unread(rows, findings, 
 def test_a_list_that_adds_up_does_not_say_what_is_counted(counted, counted_as, rows):
     found, _ = counted(f"{DAY}全市新增{counted_as}45例（东湖区25例、南桥区20例）。")
     assert found == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("医务人员新增确诊病例2例，累计30例", ["医务人员", "医务人员"]),
+        ("新增儿童确诊病例2例，累计30例", ["儿童", "儿童"]),
+        ("医务人员新增确诊病例2例，全市累计30例", ["医务人员", ""]),
+        ("新增确诊病例9例，其中医务人员2例，累计30例", ["", "医务人员", ""]),
+        ("新增学生确诊病例2例、教师确诊病例3例，累计30例", ["学生", "教师", ""]),
+        ("其他人员新增确诊病例2例", ["其他人员"]),
+    ],
+)
+def test_a_sum_without_words_of_its_own_is_of_the_group_before_it(read, text, groups):
+    found = [one for bulletin in read(f"{DAY}{text}。").bulletins for one in bulletin.observations]
+    assert [one.subgroup for one in sorted(found, key=lambda one: one.evidence_start)] == groups

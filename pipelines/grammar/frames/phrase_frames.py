@@ -59,7 +59,8 @@ class PhraseReader:
         self._times = times
         self._places = places
         self._published = about.printed
-        self.section = Section(places.reporter, places.reporter, about.disease, about.is_nations, about.disease)
+        self.section = Section(places.reporter, places.reporter, "", about.is_nations)
+        self.section.set_main(about.disease)
         self.section.is_of_house = is_about_house(about.title)
         self.framer = Framer(times, self.section)
         self.passed: list[PassedSpan] = []
@@ -113,9 +114,10 @@ class PhraseReader:
     def _note_context(self, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> None:
         """Keep what a phrase outside of brackets says of the numbers after it: the time, the place, the origin."""
         said = phrase.said
-        if said.is_of_day:
+        is_of_things = "count" not in clause.kinds and shapes.counts_things(phrase.words, self._text)
+        if said.is_of_day and not is_of_things:
             self._times.return_to_day()
-        if "count" not in clause.kinds and (said.is_of_day or "period" in clause.kinds):
+        if "count" not in clause.kinds and not is_of_things and (said.is_of_day or "period" in clause.kinds):
             stretch.is_of_that_day = said.is_of_day
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.said import Said
-    from pipelines.grammar.frames.state import Stretch
+    from pipelines.grammar.frames.state import Section, Stretch
     from pipelines.grammar.tree import Clause, Element, Sentence
 
 
@@ -42,6 +42,20 @@ _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
 _LEFT_OUT: Final = "外"
 _NUMBERED: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})([、.)])")
+
+
+def leave_class(section: Section, sentence: Sentence, mark: str, before: list[Frame]) -> list[Frame]:
+    """Drop the class of diseases of a numbered paragraph at the next one that names none, and the numbers before it.
+
+    (二)丙类传染病…⏎(三)东湖区9例: nothing says of which diseases.
+    """
+    named = next((element.means for element in sentence.elements if element.kind == "disease"), "")
+    if mark and named:
+        section.class_mark = mark if is_class(named) else ""
+    elif mark and mark == section.class_mark and is_class(section.disease):
+        section.disease = section.lasting = section.class_mark = ""
+        return []
+    return before
 
 
 def line_heading(sentence: Sentence) -> Sequence[Element] | None:
@@ -299,7 +313,11 @@ def is_of_other_things(sentence: Sentence, numbers: Sequence[Frame], text: str) 
     if numbers:
         names_count = any(one.said.names_count or one.said.basis or one.said.diseases for one in numbers)
         return not names_count and all(one.counts != CASES and one.said.unknown for one in numbers)
-    elements = [element for clause in sentence.clauses for element in clause.elements]
+    return counts_things([*sentence.elements], text)
+
+
+def counts_things(elements: Sequence[Element], text: str) -> bool:
+    """Return True for words with figures and without a word of cases: 当日采样300万份."""
     figures = any(_DIGIT.search(text, one.start, one.end) for one in elements if one.kind in _OF_THINGS)
     return figures and not any(one.kind in _COUNTED for one in elements)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.said import SAME
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.patterns import has_shape
@@ -53,7 +54,11 @@ class Section:
     is_nations: bool
     """The text is the nation's own."""
     lasting: str = ""
-    """The disease that the next paragraph is about."""
+    """The disease that was counted last, or heads what follows."""
+    main: str = ""
+    """The disease that the text is about, or a heading."""
+    counts_main: bool = False
+    """It was counted since."""
     is_other: bool = False
     """The clause counts a disease without a slug: 耐多药肺结核."""
     disease_class: str = ""
@@ -94,9 +99,11 @@ class Section:
     """Cases are described by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
 
     def start_paragraph(self) -> None:
-        """Return to what the section is about."""
+        """Return to what the section is about; of two diseases that were counted, nothing says which comes next."""
         self.subject = self.heading_place or (NOWHERE if self.is_of_equals else self.reporter)
-        self.origin, self.is_foreign, self.disease = self.heading_origin, False, self.lasting
+        self.origin, self.is_foreign = self.heading_origin, False
+        is_other = self.counts_main and not (is_class(self.lasting) or are_related(self.main, self.lasting))
+        self.disease = "" if is_other else self.lasting
         self.is_abroad, self.is_home, self.is_of_none = False, False, False
 
     def set_head(self, place: Place, *, is_beyond: bool) -> None:
@@ -104,6 +111,11 @@ class Section:
         self.set_topic(place)
         self.heads_own = self.heads_own or place == self.reporter
         self.is_of_equals = self.is_of_equals or (self.heads_own and is_beyond)
+
+    def set_main(self, disease: str) -> None:
+        """Begin with a disease that heads what follows."""
+        self.counts_main = self.counts_main and disease == self.main
+        self.disease = self.lasting = self.main = disease
 
     def set_topic(self, place: Place) -> None:
         """Make a place the subject."""
@@ -258,24 +270,10 @@ def note_disease(flat: Sequence[Element], role: str, section: Section, stretch: 
         if len(own) == 1 and any(element.kind == "count" for element in flat):
             stretch.item.disease = own[0]
     elif role in ("topic", "heading"):
-        section.disease = section.lasting = named[-1]
+        section.set_main(named[-1])
     elif not role and len(named) == 1 and not has_shape(flat, "leaves out"):
         leads = not stretch.numbers or has_shape(flat, "leads, disease")
         section.disease = named[-1] if leads else section.disease
-
-
-def leave_class(section: Section, sentence: Sentence, mark: str, before: list[Frame]) -> list[Frame]:
-    """Drop the class of diseases of a numbered paragraph at the next one that names none, and the numbers before it.
-
-    (二)丙类传染病…⏎(三)东湖区9例: nothing says of which diseases.
-    """
-    named = next((element.means for element in sentence.elements if element.kind == "disease"), "")
-    if mark and named:
-        section.class_mark = mark if is_class(named) else ""
-    elif mark and mark == section.class_mark and is_class(section.disease):
-        section.disease = section.lasting = section.class_mark = ""
-        return []
-    return before
 
 
 def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subject: Place, places: Places) -> None:
@@ -305,8 +303,11 @@ def leave_sentence(
     After another one goes on what was said ``before``, but for a heading: 新增9例。专家提醒南桥区预防流感。死亡1例.
     """
     _leave_places(section, sentence, stretch, before.subject, places)
-    if sentence.is_line or (stretch.numbers and not is_of_others):
+    if stretch.numbers and not is_of_others:
         section.lasting = section.disease
+        section.counts_main = section.counts_main or ("" != section.main == section.disease)
+    elif sentence.is_line:
+        section.set_main(section.disease)
     elif is_of_others or not sentence.opens_paragraph:
         if section.lasting == before.lasting:
             section.disease, section.disease_class = before.disease, before.disease_class

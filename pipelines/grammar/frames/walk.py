@@ -130,7 +130,7 @@ class Walker:
             section.start_paragraph()
             section.subject = self._find_titled() or section.subject
         mark = shapes.find_numbering(sentence, self._text)
-        self._numbers = state.leave_class(section, sentence, mark, self._numbers)
+        self._numbers = shapes.leave_class(section, sentence, mark, self._numbers)
         self._times.start_paragraph()
         self._places.speaking = NOWHERE
 
@@ -175,7 +175,7 @@ class Walker:
         self._times.start_sentence()
         self._times.note_periods(shapes.find_timed_tokens(heading))
         self._section.heading_origin = said.origin
-        self._section.disease = self._section.lasting = said.disease or self._section.disease
+        self._section.set_main(said.disease or self._section.disease)
         self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
         self._section.heading_place = self._places.subject(said, self._section.reporter)
         self._section.start_paragraph()

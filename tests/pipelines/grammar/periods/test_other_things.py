@@ -87,3 +87,16 @@ def test_that_day_is_the_one_said_last(described):
 def test_who_is_spoken_of_between_numbers_is_not_whose_they_are(described, between):
     text = f"11月28日，全市新增确诊病例9例。{between}。新增无症状感染者17例。"
     assert [(area, value) for area, _, value in described(text)] == [("示例市", 9), ("示例市", 17)]
+
+
+@pytest.mark.parametrize(
+    "aside", ["省领导11月18日到现场指导", "11月20日召开专题会议", "11月21日印发通知", "当日采样593万份"]
+)
+def test_what_is_done_between_numbers_dates_none_of_them(described, aside):
+    text = f"11月28日，全市新增确诊病例9例，{aside}，其中重型4例。新增无症状感染者17例。"
+    assert described(text) == [("示例市", DAY, 9), ("示例市", DAY, 4), ("示例市", DAY, 17)]
+
+
+def test_that_day_of_other_things_makes_no_sum_new(described):
+    text = "截至11月28日24时，全市累计确诊病例317例，当日采样593万份，死亡2例。"
+    assert described(text) == [("示例市", ("", DAY[1]), 317), ("示例市", ("", DAY[1]), 2)]

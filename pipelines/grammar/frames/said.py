@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import OWN, is_class, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
-from pipelines.grammar.places.place import is_ending, is_zone_name, names_institution
+from pipelines.grammar.places.place import has_one_level, is_ending, is_zone_name, names_institution
 from pipelines.grammar.tokens import REGIONAL, Token
 
 if TYPE_CHECKING:
@@ -212,8 +212,8 @@ class _Slots:
             self._add("zone", self._text[before.start : element.end])
             self._chain = []
             return
-        if following is not None and self._text[element.end : following.end] == _AREA:
-            following = after  # 高雄地区, which is 高雄
+        if following is not None and self._text[element.end : following.end] == _AREA and has_one_level(element.means):
+            following = after  # 高雄地区, which is 高雄; 吉林地区 is none of both
         if following is not None and _touches(following, element):
             ending = self._text[following.start : following.end]
             self._chain = []

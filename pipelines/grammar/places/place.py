@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from pipelines.gazetteer.resolve import find_division, is_inside, resolve
+from pipelines.gazetteer.resolve import all_names, find_division, is_inside, resolve
 from pipelines.grammar.lexicon import Term, by_meaning
 
 if TYPE_CHECKING:
@@ -64,6 +64,11 @@ def find_anywhere(names: Sequence[str], on: str) -> Place:
     """Return the place that names mean in the whole nation; NOWHERE if that cannot be determined."""
     found = find_place(tuple(names), NATION.code, "", on)
     return found if found.code else NOWHERE
+
+
+def has_one_level(name: str) -> bool:
+    """Return False for 吉林, the name of a province and of a city of it."""
+    return len({division.code.endswith("0000") for division in all_names().get(name, ())}) <= 1
 
 
 @lru_cache(maxsize=8192)

@@ -250,3 +250,8 @@ def test_divisions_of_the_corps_have_no_code(read):
     text = "11月29日，兵团新增确诊病例6例，其中兵团第四师1例、兵团第十二师5例。"
     found = [one for b in read(text, area="660000").bulletins for one in b.observations]
     assert [(one.area, one.area_code) for one in found[1:]] == [("兵团第四师", ""), ("兵团第十二师", "")]
+
+
+@pytest.mark.parametrize(("name", "found"), [("长春", ["长春市 new confirmed 2"]), ("吉林", [])])
+def test_a_place_and_an_area_is_the_place_unless_a_province_has_its_name(rows, name, found):
+    assert rows(f"11月29日0-24时，{name}地区新增确诊病例2例。", area="220000") == found

@@ -173,14 +173,14 @@ def _is_repeated(frame: Frame) -> bool:
 def is_aside(frame: Frame) -> bool:
     """Return True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin.
 
-    Not if a disease is named, or words that name one (``units.toml``): those may be cases or contacts.
+    Not if a disease is named, or words that name one (``units.toml``), or 感染: those may be cases or contacts.
     """
     said = frame.said
-    if frame.marks & {"others", "part"} and not said.unknown:
+    if "ill" in frame.marks or (frame.marks & {"others", "part"} and not said.unknown):
         return False
     if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
-    names_disease = bool(said.diseases and not said.unknown) or any(
+    names_disease = bool(said.diseases and (said.basis or not said.unknown)) or any(
         may.search(one) for may in _MAY_COUNT for one in said.unknown
     )
     if names_disease or not frame.refusal.startswith(_OF_NOTHING):

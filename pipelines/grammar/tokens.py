@@ -84,7 +84,8 @@ def tokenise_text(text: str) -> Sequence[Token]:
 def mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
     """Return what is found, of two that overlap the earlier, and the text with that blanked out.
 
-    So no word begins inside of it: 日报 in 3日报告.
+    So no word begins inside of it: 日报 in 3日报告. A number of whose qualifier a word has a part (逼近 in 逼近300例)
+    begins after that.
 
     >>> mask("11月3日报告", [Token("period", 0, 5)])[1].strip(chr(0))
     '报告'
@@ -93,6 +94,8 @@ def mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
     pieces: list[str] = []
     at = 0
     for token in found:
+        if token.kind == "count" and token.start < at < token.end and text[at].isdecimal():
+            token = token._replace(start=at)  # noqa: PLW2901
         if token.start >= at:
             first.append(token)
             pieces += text[at : token.start], "\0" * (token.end - token.start)

@@ -25,7 +25,7 @@ Chain = tuple[str, ...]
 LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
-    "reported", "reports_sum", "origin_first", "found",
+    "reported", "reports_sum", "origin_first", "found", "ill",
 })  # fmt: skip
 NOW, SINCE = "now", "since"
 SELF: Final = "self"

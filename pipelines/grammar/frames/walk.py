@@ -252,7 +252,11 @@ class Walker:
 
     def _pass_clause(self, passing: str, clause: Clause, flat: Sequence[Element], stretch: Stretch) -> None:
         """Pass over a clause; keep what it says of whom the numbers after it are."""
-        self._pass(passing, clause.elements)
+        sums = [one for one in clause.elements if passing == "ordinal" and isinstance(one, Bracket) and one.says_basis]
+        self._pass(passing, [element for element in clause.elements if element not in sums])
+        for sentence in chain.from_iterable(one.sentences for one in sums):  # 第4例霍乱病例（全市累计37例）
+            note_disease(flat, "", self._section, stretch)
+            self._read_items(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject)))
         stretch.counts_preliminary = stretch.counts_preliminary or passing == _PRELIMINARY
         stretch.follows_now = any((one.kind, one.means) == ("basis", NOW) for one in flat)
         if "count" not in clause.kinds:
@@ -389,8 +393,7 @@ class Walker:
 
 def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:
     """Return True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
-    if stretch.bracket is not None:
-        return True
     last = stretch.item.numbers[-1] if stretch.item.numbers else None
     is_converted = bool(flat) and {element.means for element in flat if element.kind != "filler"} == {CONVERTED}
-    return is_converted and last is not None and last.axis == "place" and last.value == 1
+    is_of_one = last is not None and last.axis == "place" and last.value == 1
+    return stretch.bracket is not None or (is_converted and is_of_one)

@@ -140,7 +140,7 @@ class Measuring:
         """Return True for 六成三, and for 三成 of a positivity that is named next to it: rates, though rounded."""
         named = said.measures[-1] if said.measures else None
         is_named = named is not None and named.means == "positivity" and named.start >= said.clause_start
-        return is_named or self._text[number.end - 1] != "成"
+        return is_named or bool(_AND_ONES.search(self._text, number.start, number.end))
 
     def _measure_rounded(self, number: RateNumber, after: str) -> Measured | str:
         """Measure 成人个案当中，约八成为65岁以上长者: a share, if the text says of whom and who."""
@@ -154,7 +154,7 @@ class Measuring:
 
     def _find_part(self, number: RateNumber, said: Registers) -> str:
         """Return who 其中90%以上为…… are, if the clause begins with it and names no pathogen for them."""
-        before = self._text[max(0, number.start - len(_AMONG) - 1) : number.start].lstrip(_MARKS)
+        before = self._text[max(0, number.start - len(_AMONG) - 1) : number.start].lstrip(",。;")
         found = _IS_PART.match(self._following(number).removeprefix("以上"))
         start = max(0, number.start - _CHARS)
         is_among = before == _AMONG or bool(_OF_COUNT.search(self._text[start : number.start]))
@@ -262,7 +262,9 @@ class Measuring:
     def _is_of_visits(self, words: str, said: Registers) -> bool:
         named = said.diseases[-1] if said.diseases else None
         cases = said.settings[-1] if said.settings else None
-        is_ili = named.means == "ili" if named else cases and _LIKE_FLU in self._text[cases.start : cases.end]
+        is_nearer = cases is not None and (named is None or named.start < said.clause_start <= cases.start)
+        is_ili = is_nearer and cases and _LIKE_FLU in self._text[cases.start : cases.end]
+        is_ili = is_ili or bool(not is_nearer and named and named.means == "ili")
         return bool(is_ili and _VISITS.search(words))
 
     def _find_group(self, number: RateNumber) -> tuple[str, int]:
@@ -343,13 +345,12 @@ _OF_ENDS: Final = re.compile(
 )
 _LIKE_FLU: Final = "流感样"
 _VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|(?<!流感样)(?<!ILI)病例总数|接诊|诊")
-_BRACKET_CHARS: Final = 2
-_MAINLY: Final = "以"
-_POSITIVITY: Final = ("阳性率", "检出率")
-_SHARED: Final = "占"
+_BRACKET_CHARS, _MAINLY = 2, "以"
+_POSITIVITY, _SHARED = ("阳性率", "检出率"), "占"
 _OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
 _TYPES: Final = "influenza-"
 """Types of one pathogen: which is most of them is a share."""
+_AND_ONES: Final = re.compile(r"成[ ]?[一二三四五六七八九\d]")
 _OTHER_MAIN: Final = re.compile("以(?P<main>[^,。;:()]{1,20}?)(?:为[主多]|居多),$")
 """It may not be the disease: 艾滋病感染者学历以初中为主，占62.5%."""
 _MAIN: Final = re.compile(
@@ -375,7 +376,6 @@ _SHARE_SAID: Final = re.compile(
 _ROUGHLY: Final = re.compile("(?:[过一]半|半数|[一二三四五六七八九]成半?)[^,。;()]{0,2}[(]$")
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
 """新增感染者1.3万人，90.7%经性途径传播."""
-_MARKS: Final = ",。;"
 _SEVERAL: Final = re.compile(
     r"(?:[两二三]者|以上)(?:共|合计)?$|未标注|不明|(?:\d{1,2}[-~至、和])?\d{1,2}月(?!龄)|[春夏秋冬]季"
 )

@@ -120,7 +120,8 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         return "change"
     if _EXPECTED.search(text, max(0, first.start - _EXPECTED_CHARS), first.start):
         return "target"
-    if kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_PER.search(before):
+    is_bound = last.qualifier in ("under", "over") and _EXACT.match(text, last.end)
+    if is_bound or kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_PER.search(before):
         return "threshold"
     return "range" if any(one.is_range for one in group) else ""
 
@@ -174,6 +175,8 @@ _CHANGES: Final = re.compile(r"(?:增长|下降|上升)(?![至到为]|了?\d)")
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
 _THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?[为是]?每[^,。;()]{1,5}$")
 """基线水平为每一万人0.27宗."""
+_EXACT: Final = re.compile(r",(?:约?为|达到?|[升降]至)\d[\d.]{0,6}[%‰]")
+"""After a bound: 连续三周低于5%，为2.8%."""
 _EXPECTED_CHARS: Final = 40
 _EXPECTED: Final = re.compile(
     "(?:可能|或将|有望|恐)会?(?:达到?|升至|上升[至到]|突破|超过)约?$|(?:预计|预测|预期|力争|争取|预[估料](?=[^,。;]{0,24}(?:将|会|突破)))[^,。;]{0,36}$"

@@ -232,3 +232,25 @@ def test_what_may_come_is_no_rate(rates, passed):
 def test_a_share_goes_on_after_an_estimate_of_it(rates):
     text = "第47周，流感病毒阳性率为5.2%，其中甲型H3N2占比超过九成，为92.1%。"
     assert rates(text, title=TITLE) == [FLU, "influenza-a-h3n2 share 92.1% 2022-11-21"]
+
+
+def test_nine_tenths_after_a_positivity_are_an_estimate(rates, passed):
+    text = "第47周，流感病毒阳性率为5.2%。检出的流感病毒中九成以上为甲型H3N2，占92.1%。"
+    assert rates(text, title=TITLE) == [FLU, "influenza-a-h3n2 share 92.1% 2022-11-21"]
+    assert passed(text, title=TITLE) == ["estimate: 九成以上"]
+
+
+def test_influenza_like_illness_of_the_outpatients_is_a_part_of_visits(rates):
+    text = "第47周，流感病毒阳性率为5.2%。门急诊流感样病例占就诊总数的比例升至4.1%。"
+    assert rates(text, title=TITLE)[1:] == ["ili ili_percent 4.1% 2022-11-21"]
+
+
+def test_the_percentage_that_is_positive_is_a_positivity_after_a_share(rates):
+    text = "截至11月26日的一周，甲型流感佔60.5%，呼吸道樣本中流感病毒陽性的百分比為5.2%。"
+    assert rates(text, area="810000")[1:] == ["influenza positivity 5.2% 2022-11-20"]
+
+
+def test_a_bound_before_the_number_itself_is_a_threshold(rates, passed):
+    text = "第47周，流感病毒阳性率连续三周低于6%，为5.2%。"
+    assert rates(text, title=TITLE) == [FLU]
+    assert passed(text, title=TITLE) == ["threshold: 6%"]

@@ -114,7 +114,10 @@ def follows_sum_of_origin(case: Case) -> bool:
     origins = {one.slots.origin for one in wholes}
     is_of_one = slots.basis == "cumulative" and bool(head.said.origin) and origins <= {slots.origin, ""}
     is_of_one = is_of_one and slots.measure in (CASES, CONFIRMED)
-    is_next = head.at.sentence + 1 == case.at.sentence and case.at.periods[case.basis] == slots.period
+    period = case.at.periods[case.basis]
+    if case.basis == "current" and period and slots.period:
+        period = period._replace(start=slots.period.start)  # 2月26日至4月17日累计30例。现有疑似病例2例: at its end
+    is_next = head.at.sentence + 1 == case.at.sentence and period == slots.period
     is_next = is_next and {one.slots.origin for one in before if not one.frame.axis} <= {slots.origin}
     left = (one.frame.value for one in earlier if one.slots.measure in OUTCOMES and case.basis == "current")
     is_like = case.measure in _BECAME and case.basis != "new"

@@ -197,3 +197,26 @@ def test_that_of_a_part_says_nothing_of_a_place_after_it(rows, link):
     assert rows(f"11月28日，全市新增确诊病例9例，其中境外输入4例。{link}11月28日，东湖区新增确诊病例1例。")[-1] == (
         "东湖区 new confirmed 1"
     )
+
+
+def test_who_is_there_at_the_end_of_a_wave_of_one_origin_is_of_it(rows):
+    text = "11月1日0时至11月29日24时，累计本土确诊30例，治愈出院20例。现有疑似病例2例。"
+    assert rows(text)[-1] == "示例市 current suspected local 2"
+
+
+def test_who_left_after_imported_cases_and_those_related_to_them_is_of_both(rows):
+    text = (
+        "截至11月29日24时，累计报告境外输入确诊病例30例、境外输入关联病例9例。累计出院20例，尚在院治疗19例（重型2例）。"
+    )
+    assert rows(text)[1:] == ["示例市 cumulative confirmed 境外输入关联 9"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累计报告确诊病例90例，其中境外输入病例30例、境外输入关联病例9例。累计出院20例。",
+        "累计报告境外输入病例30例、境外输入关联病例9例。全市累计出院20例。",
+    ],
+)
+def test_who_left_of_all_is_read_after_imported_cases_and_those_related(rows, text):
+    assert rows(f"截至11月29日24时，{text}")[-1] == "示例市 cumulative recovered 20"

@@ -154,7 +154,8 @@ class Places:
         """
         if word.startswith("该") and (last := next(iter(self._named_like(word)), None)):
             return last
-        ends = _PROVINCE if self._region else DIVISION_ENDS
+        is_within = bool(self._region) and self.reporter.code != TAIWAN  # a county's; Taiwan itself is no 本市
+        ends = _PROVINCE if is_within else DIVISION_ENDS
         if not self.reporter.code or not word.endswith(ends) or word == "辖区":
             return current if word == "当地" else self.reporter
         named = self.of_subject(names) if names else NOWHERE

@@ -119,3 +119,10 @@ def test_where_imported_cases_were_infected_takes_nothing_from_their_number(read
 
 def test_countries_with_the_most_are_of_the_world(read):
     assert read("今年累計74000例登革熱病例及15例死亡，以美洲最多。", area="710000").bulletins == ()
+
+
+def test_our_city_in_a_text_that_names_no_county_is_not_taiwan(read):
+    text = "今（15）日國內新增30例登革熱確診病例。截至目前，本市登革熱確診病例共9例。"
+    found = read(text, publisher="疾病管制署", area="", published="2022-07-15")
+    assert [(area, value) for _, _, area, _, value in reported(found)] == [("台湾省", 30)]
+    assert [one.message for one in found.findings] == ["nothing says whose area 本市 is"]

@@ -232,7 +232,8 @@ def test_the_nation_that_counts_in_several_provinces_reports_its_own_sum(read, t
 def test_a_street_named_after_a_county_of_taiwan_does_not_say_where_it_is(read):
     text = "11月29日0-24時，我區新增確診病例6例，活動軌跡涉及{}惠民超市。"
     assert [one.kind for one in read(text.format("新北路"), area="").findings] == ["no_area"]
-    assert reporters(read(text.format("新北市"), area="")) != []
+    assert [one.message for one in read(text.format("新北市"), area="").findings] == ["nothing says whose area 我区 is"]
+    assert reporters(read(text.format("新北市").replace("我區", "全國"), area="")) == [("710000", "台湾省")]
 
 
 def test_cases_from_taiwan_in_the_list_of_a_province_are_no_cases_of_taiwan(rows):

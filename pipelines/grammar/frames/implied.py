@@ -120,7 +120,7 @@ def _refuse(framer: Framer, phrase: Phrase, words: Sequence[Element], stretch: S
 def _drop_patients(words: Sequence[Element]) -> list[Element]:
     """Return the measures without those that say who is in hospital, or well again: one zero and not two.
 
-    无在院确诊病例, 无确诊病例治愈出院. But 无在院病例、疑似病例 is two.
+    无在院确诊病例, 无确诊病例治愈出院, 无治愈出院确诊病例. But 无在院病例、疑似病例 is two.
     """
     kept: list[Element] = []
     before: Element | None = None
@@ -130,6 +130,8 @@ def _drop_patients(words: Sequence[Element]) -> list[Element]:
         elif word.kind == "measure":
             if before is not None and before.means in _AFFECTED.get(word.means, ()):
                 kept.pop()
+            if before is not None and word.means in _AFFECTED.get(before.means, ()):
+                continue
             if before is None or before.means != IN_HOSPITAL:
                 kept.append(word)
                 before = word

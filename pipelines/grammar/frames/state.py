@@ -306,8 +306,8 @@ def leave_sentence(
     if stretch.numbers and not is_of_others:
         section.lasting = section.disease
         section.counts_main = section.counts_main or ("" != section.main == section.disease)
-    elif sentence.is_line:
-        section.set_main(section.disease)
+    elif sentence.is_line or not (is_of_others or before.disease or before.disease_class or before.lasting):
+        section.set_main(section.disease)  # the first that is named is what a text is about
     elif is_of_others or not sentence.opens_paragraph:
         if section.lasting == before.lasting:
             section.disease, section.disease_class = before.disease, before.disease_class

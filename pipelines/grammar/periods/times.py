@@ -275,7 +275,7 @@ class Times:
         if period and Digression.PAST not in self._before and self._is_of_past(mention, period):
             self._enter(Digression.PAST)
         is_story = period is not None and mention.is_hour_alone and not is_of_sum
-        if period and is_story and self._calendar.is_past(period.end + 2 * _DAY):
+        if period and ((is_story and self._calendar.is_past(period.end + 2 * _DAY)) or self._ends_with_day(period)):
             self._enter(Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
@@ -288,6 +288,11 @@ class Times:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
         if self._wave is None:
             self._noted.append((mention, period))
+
+    def _ends_with_day(self, period: Period) -> bool:
+        """Return True for an interval that ends with the bulletin's day, whose sums it is of: 1月22日至3月9日累计."""
+        day = self._now.interval
+        return bool(day and day.start and period.start and period.start < day.start and period.end == day.end)
 
     def _is_of_past(self, mention: Mention, period: Period) -> bool:
         """Return True for a year that is long over, and for a day or moment before what the bulletin is of."""

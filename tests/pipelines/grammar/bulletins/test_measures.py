@@ -146,3 +146,8 @@ def test_suspected_cases_in_hospital_are_suspected(rows, printed, found):
 )
 def test_those_without_symptoms_who_are_more_are_new_unless_compared(rows, printed, found):
     assert rows(f"11月29日0-24时，新增确诊病例9例。{printed}。")[1:] == found
+
+
+@pytest.mark.parametrize("patients", ["治愈出院确诊病例", "出院确诊病例", "治愈出院病例"])
+def test_none_of_those_who_left_hospital_is_one_zero(rows, patients):
+    assert rows(f"11月29日0-24时，示例市无新增{patients}。") == ["示例市 new recovered 0 stated_zero"]

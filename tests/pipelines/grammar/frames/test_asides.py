@@ -84,3 +84,8 @@ def test_a_heading_keeps_its_disease_over_paragraphs(read):
 def test_an_only_disease_goes_on_over_paragraphs(read):
     text = "11月29日，示例市新增水痘病例9例。\n治愈4例。"
     assert of_diseases(read, text) == ["varicella 示例市 cases 9", "varicella 示例市 recovered 4"]
+
+
+def test_the_first_disease_that_prose_names_is_that_of_a_text_that_names_none_before(read):
+    text = "示例市出现不明原因死亡病例。\n专家介绍，人感染猪链球菌的潜伏期为数小时。\n截至11月28日，全市累计发病12例。"
+    assert [one.disease for one in read(text, published="2005-11-30").bulletins] == ["streptococcus-suis"]

@@ -222,7 +222,8 @@ def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
     if "part" in frame.said.marks and group.axis == "measure" and has_before:
         return _SAYS_PART
     if group.axis == "":
-        is_linked = "part" in frame.said.marks and any(hypothesis.slots(one) for one in frame.at.earlier)
+        wholes = [one for one in frame.at.earlier if not one.unfit and hypothesis.slots(one)]
+        is_linked = "part" in frame.said.marks and bool(wholes)
         return is_part if has_before or is_linked else 0.0
     if group.axis == "place" and "then" in frame.said.marks:
         return 0.0

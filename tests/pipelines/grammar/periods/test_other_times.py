@@ -203,7 +203,7 @@ def test_new_cases_after_sums_since_long_ago_are_of_the_bulletins_day(read, betw
         "2022年11月29日0时至24时，全市新增确诊病例3例。\n"
         f"2020年1月22日至2022年11月29日24时，全市累计确诊病例300例{between}新增无症状感染者5例。"
     )
-    found = {one.value: bulletin.period_start[:10] for bulletin in read(text).bulletins for one in bulletin.observations}
+    found = {one.value: each.period_start[:10] for each in read(text).bulletins for one in each.observations}
     assert (found[3], found[300], found[5]) == ("2022-11-29", "2020-01-22", "2022-11-29")
 
 

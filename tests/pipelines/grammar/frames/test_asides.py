@@ -1,4 +1,4 @@
-"""What a sentence without a number names applies to no number after it, unless it opens their paragraph."""
+"""Names in a sentence without a number apply to no number after it, unless it opens their paragraph."""
 
 import pytest
 

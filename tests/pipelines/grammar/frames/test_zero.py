@@ -39,6 +39,11 @@ def test_a_printed_zero_is_stated(rows):
     assert rows("新增确诊病例0例。") == ["示例市 new confirmed 0"]
 
 
+def test_0_before_新增_is_a_zero_of_what_follows(rows):
+    text = "11月29日0-24时，东湖区0新增确诊病例，南桥区新增3例。"
+    assert rows(text) == ["东湖区 new confirmed 0 stated_zero", "南桥区 new confirmed 3"]
+
+
 @pytest.mark.parametrize("text", ["患者无明确接触史。", "无其他不适症状的病例已出院。"])
 def test_another_无_is_no_zero(rows, text):
     assert rows(text) == []

@@ -71,13 +71,13 @@ def test_nationals_with_hiv_are_a_subgroup(read):
 
 
 def test_more_contacts_than_cases_are_not_among_the_cases(rows):
-    text = "截至11月28日，累计报告新冠肺炎确诊病例15例，密切接触者179例。"
-    assert rows(text) == ["示例市 cumulative confirmed 15", "示例市 cumulative contacts_traced 179"]
+    text = "截至11月28日，累计报告新冠肺炎确诊病例24例，密切接触者310例。"
+    assert rows(text) == ["示例市 cumulative confirmed 24", "示例市 cumulative contacts_traced 310"]
 
 
 def test_contacts_among_cases_are_no_row(rows):
-    text = "截至11月28日，累计报告新冠肺炎确诊病例75例，有旅居史10例，密切接触者58例。"
-    assert rows(text) == ["示例市 cumulative confirmed 75"]
+    text = "截至11月28日，累计报告新冠肺炎确诊病例64例，有旅居史7例，密切接触者41例。"
+    assert rows(text) == ["示例市 cumulative confirmed 64"]
 
 
 @pytest.mark.parametrize(
@@ -107,5 +107,5 @@ def test_those_who_are_being_treated_are_in_hospital(rows):
 
 
 def test_what_the_who_declared_makes_no_number_foreign(rows):
-    text = "自11月1日世卫组织宣布疫情具有大流行特征以来，全市累计报告境外输入病例30例。"
+    text = "自世卫组织宣布疫情构成大流行以来，累计报告境外输入病例30例。"
     assert rows(text) == ["示例市 cumulative confirmed imported 30"]

@@ -48,4 +48,5 @@ def test_two_days_without_a_month_are_both_of_them(read, printed):
 
 @pytest.mark.parametrize("printed", ["潜伏期为5-8日，", "病程约5-8日，"])
 def test_how_many_days_an_illness_lasts_are_no_days_of_the_month(read, printed):
-    assert read(f"11月29日，登革热{printed}全市新增登革热病例3例。").bulletins == ()
+    figures = read(f"11月29日，登革热{printed}全市新增登革热病例3例。")
+    assert (figures.bulletins, [one.kind for one in figures.findings]) == ((), ["unread"])

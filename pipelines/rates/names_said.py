@@ -83,12 +83,12 @@ class NamesSaid:
                 return False
         return True
 
-    def take_measure_behind(self, elements: Sequence[Element], said: Registers) -> None:
-        """Take the measure of 鼻病毒（5.2%）、腺病毒（4.1%）阳性率居前两位, which is named after its numbers."""
+    def take_measure_after(self, elements: Sequence[Element], said: Registers) -> None:
+        """Take a measure that is named after its numbers: 鼻病毒（5.2%）、腺病毒（4.1%）阳性率居前两位."""
         measures = [one for one in elements if one.kind == "measure"]
         brackets = [one for one in elements if isinstance(one, Bracket)]
-        is_behind = len(measures) == 1 and brackets and brackets[-1].end <= measures[0].start
-        if is_behind and measures[0].means != "share":
+        is_after = len(measures) == 1 and brackets and brackets[-1].end <= measures[0].start
+        if is_after and measures[0].means != "share":
             named = measures[0]
             if _IS_HIGH.match(self._text, named.end) and self._times.has_number(brackets[0].start, brackets[0].end):
                 self._take_measure(Name(named.kind, named.means, named.start, named.end), said)

@@ -186,7 +186,7 @@ class RateProseReader:
         said.day = said.day if is_reported else said.day_before if is_listed else day
         if said.has_number:
             said.occupies, said.has_number = None, False
-        self._names.take_measure_behind(clause.elements, said)
+        self._names.take_measure_after(clause.elements, said)
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
                 if unknown := find_unknown(clause.elements, at):

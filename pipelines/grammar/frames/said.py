@@ -89,7 +89,7 @@ class Said:
     """The place it means there; None: the reporting area."""
     diseases: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
-    """Each disease with the subtype that its name holds, if any: 人感染H5N6禽流感."""
+    """Each disease with the subtype in its name, if any: 人感染H5N6禽流感."""
     attributes: tuple[str, ...] = ()
     """What restricts the number to some of those who are counted, as printed."""
     unknown: tuple[str, ...] = ()
@@ -332,8 +332,8 @@ class _Slots:
         elif kind == "subtype":
             self._said.subtype = phrase.strip()
         elif kind == "disease":
-            held = _SUBTYPES[means].search(phrase) if means in _SUBTYPES else None
-            self._said.names += ((means, held[0] if held else ""),)
+            found = _SUBTYPES[means].search(phrase) if means in _SUBTYPES else None
+            self._said.names += ((means, found[0] if found else ""),)
         return kind in ("subgroup", "subtype")
 
     def _measures(self) -> tuple[str, ...]:
@@ -362,8 +362,8 @@ class _Slots:
         if not said.names_count:
             said.attributes += tuple(means.get("bare_attribute", ()))
         said.marks = LINKS & {*means, *means.get("filler", ())}
-        if len(held := {subtype for _, subtype in said.names}) == 1:
-            said.subtype = held.pop() or said.subtype
+        if len(subtypes := {subtype for _, subtype in said.names}) == 1:
+            said.subtype = subtypes.pop() or said.subtype
         return said
 
 

@@ -50,7 +50,7 @@ _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
 _MACAU: Final = "820000"
 _NATION_CHARS: Final = 2
-"""Of 全国, which Taiwan says of itself, but not 中国大陆."""
+"""Length of 全国, which Taiwan says of itself; 中国大陆 is longer."""
 _DATELINE: Final = ("电", "讯", "消息")
 """What ends a dateline: 新华社广州9月30日电."""
 

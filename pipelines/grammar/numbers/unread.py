@@ -117,7 +117,7 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
 
 
 def find_loose_cells(text: str) -> list[tuple[int, int]]:
-    """Return the first span of numbers of a table that has lost its columns: a name and numbers a line each, or rows."""
+    """Return where numbers of a table that has lost its columns are: a name and numbers a line each, or rows."""
     if rows_of_numbers := _NUMBER_ROWS.search(text):
         return [rows_of_numbers.span()]
     rows = list(islice(_CELLS.finditer(text), _ROWS_MIN))

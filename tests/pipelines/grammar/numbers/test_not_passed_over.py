@@ -60,6 +60,23 @@ def test_one_woman_and_one_man_are_no_whole(rows):
     assert rows(text) == ["示例市 new confirmed 2"]
 
 
+def test_students_of_some_ages_are_counted(read):
+    (bulletin,) = read("11月29日，新增6名介于8岁至17岁学生确诊病例。").bulletins
+    assert [(one.value, one.subgroup) for one in bulletin.observations] == [(6, "学生")]
+
+
+def test_those_who_fell_ill_first_or_again_are_unread(rows, findings):
+    text = "肺结核疫情：截至11月28日，现有病例300例，其中新发40例、复发20例。"
+    assert rows(text) == ["示例市 current cases 300"]
+    assert findings(text, day="") == ["unread: 其中新发40例", "unread: 复发20例"]
+
+
+def test_officials_of_the_nation_announce_its_numbers(rows):
+    text = "中國官方今天（29日）宣布新增25例確診病例，其中19例屬本土病例。"
+    found = rows(text, title="中國新增19例", area="", publisher="示例新聞網", published="2022-11-29")
+    assert found == ["全国 new confirmed 25", "全国 new confirmed local 19"]
+
+
 def test_a_death_of_some_age_is_a_row(rows):
     text = "11月29日新增流感重症病例9例，其中1例86岁死亡个案。"
     assert rows(text) == ["示例市 new severe 9", "示例市 new deaths 1"]

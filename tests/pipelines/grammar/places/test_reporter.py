@@ -305,3 +305,8 @@ def test_what_a_district_calls_its_own_area_is_none_that_a_text_of_its_city_name
 )
 def test_where_nothing_else_names_it_the_whole_is_where_its_parts_lie(read, text, whole):
     assert set(reporters(read(text, area=""))) == {whole}
+
+
+def test_the_ministry_that_publishes_a_text_reports_the_nation(read):
+    text = "2003年11月29日，报告传染性非典型肺炎病例3例。"
+    assert reporters(read(text, area="", published="2003-11-29", publisher="卫生部")) == [("100000", "全国")]

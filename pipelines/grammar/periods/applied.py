@@ -41,4 +41,4 @@ class Digression(Enum):
     STORY = auto()
     """An hour of a day before the issue, neither of a sum nor with 截至, up to the end of the sentence."""
     PAST = auto()
-    """A year that is over, or a day before the bulletin's, up to the end of the paragraph."""
+    """A year that is over, a day before the bulletin's, or an interval that ends with it, in its own paragraph."""

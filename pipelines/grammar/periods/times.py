@@ -106,7 +106,7 @@ class Times:
         """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year.
 
         So too after a day before that of the bulletin: 9日9时至10日10时新增4例。⏎2月8日确诊的3人…。⏎新增疑似病例5例;
-        and after a moment before it: 28日新增4例。⏎截至27日，东湖区累计30例。⏎当天出院5例.
+        after a moment before it: 28日新增4例。⏎截至27日，东湖区累计30例。⏎当天出院5例; and after an interval of sums.
         """
         self._leave(Digression.PAST)
 
@@ -272,10 +272,11 @@ class Times:
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
-        if period and Digression.PAST not in self._before and self._is_of_past(mention, period):
+        is_apart = period is not None and (self._is_of_past(mention, period) or self._ends_with_day(period))
+        if is_apart and Digression.PAST not in self._before:
             self._enter(Digression.PAST)
         is_story = period is not None and mention.is_hour_alone and not is_of_sum
-        if period and ((is_story and self._calendar.is_past(period.end + 2 * _DAY)) or self._ends_with_day(period)):
+        if period and is_story and self._calendar.is_past(period.end + 2 * _DAY):
             self._enter(Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)

@@ -50,7 +50,7 @@ def clean(elements: Sequence[_Element]) -> Cleaned:
     lines: list[str] = []
     nodes, rows = _find_nodes(elements)
     for is_caption, line in _lines(nodes, rows):
-        is_led = line.startswith(_CAPTION_STARTS) and not _NO_CAPTION.match(line)
+        is_led = line.startswith(_CAPTION_STARTS) and not NO_CAPTION.match(line)
         (captions if is_caption or is_led else lines).append(line)
     end = _find_end(lines)
     cut = (line for line in lines[end:] if line.endswith(_SENTENCE_END) and len(line) >= _SENTENCE_CHARS)
@@ -109,7 +109,8 @@ def _any_of(phrases: Iterable[str]) -> str:
 _SENTENCE_END: Final = "。"
 _SENTENCE_CHARS: Final = 12
 _CAPTION_STARTS: Final = tuple(_NOISE["captions"]["starts"])
-_NO_CAPTION: Final = re.compile(_NOISE["captions"]["but"])
+NO_CAPTION: Final = re.compile(_NOISE["captions"]["but"])
+"""A line of a list of numbers, though it starts like a caption."""
 _WORDS: Final = _any_of(_NOISE["furniture"]["words"])
 _FILLERS: Final = _any_of(_NOISE["furniture"]["fillers"])
 _PAGER: Final = r"\s*(?:[【\[]\d+[】\]]\s*){2,}"

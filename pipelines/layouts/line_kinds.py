@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pipelines.layouts.cleaning import NO_CAPTION
 from pipelines.metadata.bylines import is_byline, opens_article
 from pipelines.prose.points import opens_point
 from pipelines.text import normalise
@@ -32,7 +33,7 @@ def is_short(line: MarkdownLine) -> bool:
 
 def is_captioned(text: str) -> bool:
     """Return True if a line says itself that it is about a picture: 图为…, … 某某 摄."""
-    is_led = text.startswith(_CAPTION_STARTS) and not _NO_CAPTION.match(text)
+    is_led = text.startswith(_CAPTION_STARTS) and not NO_CAPTION.match(text)
     return is_led or bool(_PHOTOGRAPHED.search(normalise(text)))
 
 
@@ -101,7 +102,6 @@ _SENTENCE: Final = _DATA["sentence"]
 _HEADING: Final = _DATA["heading"]
 _CAPTION: Final = _DATA["caption"]
 _CAPTION_STARTS: Final = tuple(_CAPTION["starts"])
-_NO_CAPTION: Final = re.compile(_CAPTION["but"])
 _LOST_STOP: Final = re.compile(_SENTENCE["lost_stop"])
 _OPENS: Final = re.compile(_SENTENCE["opens"])
 _LABEL: Final = re.compile(r"[^,;。:、\d\s]{1,8}:")

@@ -33,6 +33,12 @@ def test_two_parts_of_the_country_that_one_word_joins_have_a_number_each(rates, 
     assert [one.split("[")[1][0] for one in found] == ["南", "北"]
 
 
+def test_three_parts_of_the_country_that_one_word_joins_have_a_number_each(rates):
+    text = "第47周，东中西部地区流感病毒检测阳性率分别为5.2%、3.1%和4.1%。"
+    found = rates(text, title=TITLE, area="100000")
+    assert [one.split("[")[1] for one in found] == ["东部地区]", "中部地区]", "西部地区]"]
+
+
 @pytest.mark.parametrize("joined", ["甲型及乙型流感", "甲或乙型流感"])
 def test_two_types_that_are_joined_are_influenza(rates, joined):
     assert rates(f"第47周，{joined}病毒阳性率为5.2%。", title=TITLE) == [FLU]

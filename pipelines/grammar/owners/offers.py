@@ -148,6 +148,7 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
     for (one, first), (other, second) in pairwise(known):
         total = one.value + other.value
         is_some = is_linked and near[-1:] == [other] and (names_both or "joined" in other.marks) and total > group.total
+        is_some = is_some or max(one.value, other.value) < group.total < total  # more than either alone
         if {first.measure, second.measure} == INFECTED and (group.total == total or is_some):
             origins = (first.origin,) if first.origin == second.origin else ()
             both = Said(basis=first.basis, measures=(INFECTIONS,), origins=origins)

@@ -71,3 +71,11 @@ def test_a_number_with_a_basis_of_its_own_has_no_route_before_it(rows):
 def test_part_of_which_of_two_numbers_of_the_sentence_before_is_said_by_its_measure(rows):
     text = "新增本土确诊病例20例和境外输入确诊病例3例。其中6例无症状感染者转为确诊病例。"
     assert rows(text)[-1].startswith("示例市 new converted")
+
+
+def test_a_list_of_more_than_either_of_two_numbers_is_of_both(rows):
+    text = "新增本土确诊病例20例和无症状感染者30例（含6例转为确诊病例），隔离观察人员32例、社会面筛查人员12例。"
+    assert rows(text)[-2:] == [
+        "示例市 new infections local 隔离观察人员 32",
+        "示例市 new infections local 社会面筛查人员 12",
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.roles import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
-from pipelines.rates.measuring import Measured, Measuring
+from pipelines.rates.measuring import Measuring
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.tallies import PARTS, agrees, find_counts
 from pipelines.rates.words import tokenise_rates
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.place import Place
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Name, Registers, When
+    from pipelines.rates.shares import Measured
 
 _CONTEXT_CHARS: Final = 12
 _EVIDENCE_CHARS: Final = 120

@@ -9,9 +9,9 @@ from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, fin
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.abroad import is_aside
 from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
-from pipelines.rates.measuring import is_main
 from pipelines.rates.registers import Name, are_listed
 from pipelines.rates.routes import ROUTED
+from pipelines.rates.shares import is_main
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

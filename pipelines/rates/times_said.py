@@ -46,7 +46,11 @@ class TimesSaid:
 
     def has_number(self, start: int, end: int) -> bool:
         """Return whether a number is between two offsets."""
-        return bisect_left(self._starts, start) < bisect_left(self._starts, end)
+        return self.count_numbers(start, end) > 0
+
+    def count_numbers(self, start: int, end: int) -> int:
+        """Return how many numbers begin between two offsets."""
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 
     def find_last_week(self, before: int) -> Period | None:
         """Return the week up to which 近四周 is meant: that of the title, else the latest that is said before.

@@ -9,19 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
-from pipelines.rates.related_periods import DAY, WEEK, find_first_day, find_months, shift, to_period, to_years
+from pipelines.rates.related_periods import DAY, WEEK, find_months, shift, to_period, to_years
+from pipelines.rates.week_days import DATES, TO, WeekDays
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-_HALF_YEAR: Final = dt.timedelta(weeks=26)
-_SUNDAY_REGIONS: Final = ("71", "81", "82")
-"""Taiwan, Hong Kong and Macau count weeks from Sunday."""
-_OF_NEW_YEAR: Final = "81"
-"""Hong Kong's first week is that of 1 January; elsewhere it has at least four days in January."""
-_DAY_FIRST: Final = ("81", "82")
-"""Where 30/11 is the thirtieth of November."""
 
 
 class SaidPeriods(NamedTuple):
@@ -46,19 +38,7 @@ class Weeks:
     def __init__(self, published: dt.date | None, area: str) -> None:
         self._published = published
         self._calendar = Calendar(published)
-        self._from_sunday = area.startswith(_SUNDAY_REGIONS)
-        self._of_new_year = area.startswith(_OF_NEW_YEAR)
-        self._day_first = area.startswith(_DAY_FIRST)
-        self._known: tuple[int, dt.date] | None = None
-        """A week whose dates were printed: its number and first day."""
-        self._printed: dict[tuple[int, int], dt.date] = {}
-        """Year and number of each such week → its first day: 第17周（5月1日-5月7日） is no other week later on."""
-        self._year: int | None = None
-        """Of the last week that was printed with one."""
-        self._before: dt.date | None = None
-        """The first day of the last week."""
-        self._latest: int | None = None
-        """Of any period."""
+        self._days = WeekDays(published, area)
 
     def find(self, text: str) -> Iterator[SaidPeriods]:
         """Yield the periods of a normalised text, in order; of two that overlap the longer."""
@@ -84,13 +64,15 @@ class Weeks:
 
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         for match in _WEEKS.finditer(text):
-            reported = self._year
-            first = self._resolve(match["year"], match["first"], match["dates"])
+            reported = self._days.year
+            first = self._days.resolve(match["year"], match["first"], match["dates"])
             if _COMPARED.search(text, max(0, match.start() - _EACH_CHARS), match.start()):
-                self._year = reported  # the weeks after 低于2021年第47周 are not of 2021
+                self._days.year = reported  # the weeks after 低于2021年第47周 are not of 2021
             if first is None:
                 continue
-            last = self._resolve(match["last_year"], match["last"], match["last_dates"]) if match["last"] else first
+            last = (
+                self._days.resolve(match["last_year"], match["last"], match["last_dates"]) if match["last"] else first
+            )
             if last is None or last.end < first.end:
                 continue
             size = round((last.end - first.end) / WEEK)
@@ -102,7 +84,9 @@ class Weeks:
         """Yield 第44、45、46周."""
         for match in _WEEK_LISTS.finditer(text):
             numbers = _WEEK_NUMBER.findall(match["weeks"])
-            weeks = (self._resolve(match["year"] if not nth else None, one, None) for nth, one in enumerate(numbers))
+            weeks = (
+                self._days.resolve(match["year"] if not nth else None, one, None) for nth, one in enumerate(numbers)
+            )
             periods = tuple(one for one in weeks if one)
             if len(periods) == len(numbers):
                 yield SaidPeriods(*match.span(), periods)
@@ -114,7 +98,7 @@ class Weeks:
                 yield SaidPeriods(*match.span(), (to_period(last - WEEK + DAY, last),))
         for match in _WEEK_OF.finditer(text):
             if day := self._to_date(match):
-                first = day - DAY * (day.isoweekday() % 7 if self._from_sunday else day.isoweekday() - 1)
+                first = day - DAY * (day.isoweekday() % 7 if self._days.from_sunday else day.isoweekday() - 1)
                 yield SaidPeriods(*match.span(), (to_period(first, first + WEEK - DAY),))
         if self._published is None:
             return
@@ -122,7 +106,7 @@ class Weeks:
             if begun := self._to_date(match):
                 last = self._published - DAY * (match["now"][0] == _YESTERDAY)
                 yield SaidPeriods(*match.span(), (to_period(begun, last),))
-        if not self._from_sunday:
+        if not self._days.from_sunday:
             return
         sunday = self._published - DAY * (self._published.isoweekday() % 7)
         week = self._find_own_week(text) or to_period(sunday - WEEK, sunday - DAY)
@@ -163,8 +147,8 @@ class Weeks:
             yield SaidPeriods(match.start(), with_comma, (period,), is_day=is_alone)
 
     def _mentions(self, text: str) -> Iterator[SaidPeriods]:
-        for match in _DATES.finditer(text):
-            if match["slash"] and (dates := self._read_dates(match[0], None)):
+        for match in DATES.finditer(text):
+            if match["slash"] and (dates := self._days.read_dates(match[0])):
                 yield SaidPeriods(*match.span(), (to_period(*dates),))
         for mention in find_mentions(text):
             if mention.is_undated or mention.this or _FOUNDED.match(text, mention.end):
@@ -179,7 +163,7 @@ class Weeks:
             months = mention.months
             if months is not None and (months.first, months.last) == (1, 12) and _SAME.match(text, mention.end):
                 continue
-            self._latest = self._latest or period.end.year
+            self._days.latest = self._days.latest or period.end.year
             is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)
@@ -202,46 +186,6 @@ class Weeks:
             spans = (to_years(one, last) for one, last in years if one < last)
             yield SaidPeriods(*match.span(), tuple(spans))
 
-    def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
-        """Return the days of a week: those printed next to it, else by its number."""
-        week = read_number(number) or 0
-        if year:
-            self._year = read_year(year)
-        if dates and (read := self._read_dates(dates, self._year)):
-            first, last = read
-            if last - first == WEEK - DAY:
-                self._known = week, first
-                self._printed[self._known_year(), week] = first
-                return to_period(first, last)
-        anchor = self._year or (self._guess_year(week) if self._published else self._latest)
-        if anchor is None or not 1 <= week <= _WEEKS_MAX:
-            return None
-        if not year:
-            anchor = self._cross_new_year(anchor, week)
-        if (anchor, week) in self._printed:
-            first = self._printed[anchor, week]
-        elif self._known and abs(self._known[0] - week) <= _WEEKS_MAX // 2 and self._known_year() == anchor:
-            first = self._known[1] + WEEK * (week - self._known[0])
-        else:
-            first = self._first_day(anchor, week)
-        self._before = first
-        return to_period(first, first + WEEK - DAY)
-
-    def _cross_new_year(self, year: int, week: int) -> int:
-        """Return the year of a week that is printed without one: 2026年第1周…，第51周; 2025年第51周、第52周、第1周."""
-        first = self._first_day(year, week)
-        if self._published and first - self._published > _HALF_YEAR:
-            return year - 1
-        following = self._first_day(year + 1, week)
-        is_over = self._published is None or following + WEEK - DAY <= self._published
-        return year + 1 if self._before and self._before - first > _HALF_YEAR and is_over else year
-
-    def _first_day(self, year: int, week: int) -> dt.date:
-        if not self._of_new_year:
-            return find_first_day(year, week, from_sunday=self._from_sunday)
-        new_year = dt.date(year, 1, 1)
-        return new_year - DAY * (new_year.isoweekday() % 7) + WEEK * (week - 1)
-
     def _to_date(self, match: re.Match[str]) -> dt.date | None:
         """Return the day of a match: without a year the latest that is not after the publication."""
         year = int(match["year"]) if match["year"] else self._published.year if self._published else 0
@@ -255,67 +199,18 @@ class Weeks:
         is_later = not match["year"] and self._published is not None and date > self._published
         return date.replace(year=year - 1) if is_later else date
 
-    def _known_year(self) -> int:
-        return (self._known[1] + DAY * 3).year if self._known else 0
-
-    def _guess_year(self, week: int) -> int:
-        """Return the latest year whose week of this number was over by the publication."""
-        published = self._published or dt.date.min
-        is_over = self._first_day(published.year, week) + WEEK - DAY <= published
-        return published.year if is_over else published.year - 1
-
-    def _read_dates(self, printed: str, year: int | None) -> tuple[dt.date, dt.date] | None:
-        match = _DATES.search(printed)
-        if match is None:
-            return None
-        numbers = {name: int(value) if value else None for name, value in match.groupdict().items() if name != "slash"}
-        if match["slash"]:
-            month, day = (numbers["b"], numbers["a"]) if self._day_first else (numbers["a"], numbers["b"])
-            last_month, last_day = (numbers["d"], numbers["c"]) if self._day_first else (numbers["c"], numbers["d"])
-        else:
-            month, day = numbers["month"], numbers["day"]
-            last_month, last_day = numbers["last_month"] or month, numbers["last_day"]
-        first_year = (
-            numbers["year"] or numbers["last_year"] or year or (self._published.year if self._published else None)
-        )
-        if month is None or day is None or last_month is None or last_day is None or first_year is None:
-            return None
-        try:
-            return self._place(first_year, (month, day), (last_month, last_day), is_printed=bool(numbers["year"]))
-        except ValueError:
-            return None
-
-    def _place(
-        self, year: int, first: tuple[int, int], last: tuple[int, int], *, is_printed: bool
-    ) -> tuple[dt.date, dt.date]:
-        """Return two dates, of which the first may be of the year before: 12/28-1/3."""
-        start, end = dt.date(year, *first), dt.date(year, *last)
-        if end < start:
-            end = end.replace(year=year + 1)
-        if self._published and end > self._published and not is_printed:
-            start, end = start.replace(year=start.year - 1), end.replace(year=end.year - 1)
-        return start, end
-
 
 _WHOLE_YEAR: Final = ("全年", "年度")
 _YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
-_TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
-_DATES: Final = re.compile(
-    rf"""(?: (?:(?P<year>(?:19|20)\d\d)[年.\-/][ ]?)? (?P<month>\d\d?)[月.][ ]?(?P<day>\d\d?)日?
-             {_TO} (?:(?P<last_year>(?:19|20)\d\d)[年.\-/][ ]?)?
-             (?:(?P<last_month>\d\d?)[月.][ ]?)? (?P<last_day>\d\d?) (?:日|(?=\)|,|$))
-           | (?P<slash>(?P<a>\d\d?)/(?P<b>\d\d?){_TO}(?P<c>\d\d?)/(?P<d>\d\d?)) )""",
-    re.VERBOSE,
-)
 _BRACKET: Final = r"\([^()\n%‰]{5,40}\)"
 """Of the dates of a week; one with a percentage says more than dates."""
 _FULL_DATES: Final = r"(?:19|20)\d\d年\d\d?月\d\d?日(?:-{1,2}|至|到)(?:(?:19|20)\d\d年)?(?:\d\d?月)?\d\d?日"
 _WEEKS: Final = re.compile(
     rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?
-         (?: 第[ ]? | (?<![\d.])(?=\d\d?[ ]?周?{_TO}第?\d\d?[ ]?周) | (?<=[至到])(?=\d\d?周[的为]\d) )
+         (?: 第[ ]? | (?<![\d.])(?=\d\d?[ ]?周?{TO}第?\d\d?[ ]?周) | (?<=[至到])(?=\d\d?周[的为]\d) )
          (?P<first>\d\d?|{SPELLED})[ ]?
-         (?: 周(?P<dates>[ ]?{_BRACKET}|,{_FULL_DATES})? | (?={_TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
-         (?: (?:{_TO}|一(?=第))(?:(?P<last_year>{_YEAR})年)?
+         (?: 周(?P<dates>[ ]?{_BRACKET}|,{_FULL_DATES})? | (?={TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
+         (?: (?:{TO}|一(?=第))(?:(?P<last_year>{_YEAR})年)?
              第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )
@@ -338,7 +233,7 @@ _UP_TO_NOW: Final = re.compile(
 _PART: Final = "[上中下]{1,2}"
 _TENS: Final = re.compile(
     rf"(?P<year>(?:19|20)\d\d年|[今去上本]年)?(?<!\d)(?P<month>\d\d?)月份?(?:(?P<part>{_PART})旬|(?P<day>\d\d?)日)?"
-    rf"(?P<to>{_TO}(?P<last_year>(?:19|20)\d\d年|[今次翌]年)?(?:(?P<last_month>\d\d?)月份?)?"
+    rf"(?P<to>{TO}(?P<last_year>(?:19|20)\d\d年|[今次翌]年)?(?:(?P<last_month>\d\d?)月份?)?"
     rf"(?:(?P<last_part>{_PART})旬|(?P<last_day>\d\d?)日|(?<=[月份])))?"
 )
 _NEXT_YEAR: Final = ("次年", "翌年")
@@ -359,7 +254,6 @@ _TOTAL: Final = re.compile(
     r"(?:\([^()]{0,20}\))?,(?![^,。;]{0,12}[今本]年)[^,。;\d]{0,12}(?:累计|现存|存活|共报[送告])"
 )
 """After 截至 and its day; in 今年累计 the first day is known."""
-_WEEKS_MAX: Final = 53
 _YEAR_RANGES: Final = re.compile(
     r"(?<!\d)(?:(?:19|20)\d\d年?[-~至](?:19|20)\d\d年?[、和与及]){1,4}(?:19|20)\d\d年?[-~至](?:19|20)\d\d年"
 )

@@ -1,0 +1,140 @@
+"""Read the numbers of prose that are listed together: of one period each, of other periods, or passed over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.other_times import (
+    Reference,
+    find_recent,
+    find_reference,
+    find_years,
+    is_versus,
+    name_passing,
+    opens_versus,
+)
+from pipelines.rates.registers import Name, When
+from pipelines.rates.sharing import find_groups, share_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.rates.drafts import Draft, Drafts
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Registers, Walk
+    from pipelines.rates.times_said import TimesSaid
+
+
+class ListReader:
+    """Read the lists of numbers of one text into drafts, each once."""
+
+    def __init__(self, text: str, numbers: Sequence[RateNumber], times: TimesSaid, drafts: Drafts) -> None:
+        self._text = text
+        self._numbers = {one.start: one for one in numbers}
+        self._groups = find_groups(text, numbers)
+        self._times = times
+        self._drafts = drafts
+        self._done: set[int] = set()
+        self._sharing: set[str] = set()
+        """Diseases that the sentence gives shares of."""
+        self._by_years = 0
+        """The end of the last numbers that were one for each year."""
+
+    def open_sentence(self) -> None:
+        """Forget the diseases that the sentence before gave shares of."""
+        self._sharing.clear()
+
+    def refuse(self, start: int, end: int, message: str) -> None:
+        """Leave the numbers between two offsets unread, unless one of them was read."""
+        numbers = [one for at, one in self._numbers.items() if start <= at < end]
+        if numbers and not any(one.start in self._done for one in numbers):
+            self._done.update(one.start for one in numbers)
+            self._drafts.refuse(numbers, message)
+
+    def read(self, start: int, said: Registers, walk: Walk) -> None:
+        """Read the numbers that are listed together, once."""
+        if start in self._done:
+            return
+        listed = self._groups.get(start) or (self._numbers[start],)
+        self._done.update(one.start for one in listed)
+        said.has_number = True
+        for one in listed:
+            if one.is_misprint:
+                message = "the digits and the mark are no percentage for certain"
+                self._drafts.report("rate_misprint", message, one.start, one.end + 1)
+        group = tuple(one for one in listed if not one.is_misprint)
+        if not group:
+            return
+        reference = find_reference(self._text, walk)
+        if name := "foreign" if said.foreign else name_passing(self._text, group, walk):
+            for one in group:
+                self._drafts.pass_over(name, one)
+        elif is_versus(self._text, group) and (reference is None or (opens_versus(self._text, group) and not said.day)):
+            self._drafts.refuse(group, "there are not as many names as numbers")
+        elif reference is not None and not opens_versus(self._text, group):
+            self._add_compared(group, reference, said)
+        else:
+            self._state(group, said)
+        walk.last = walk.last if walk.last is not None and walk.last.kind == "other_time" else None
+        walk.reference = None if walk.anchor is None else walk.reference
+
+    def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
+        shared = share_out(self._text, self._drafts.printed, group, said)
+        start = max(said.when.end, self._by_years) if said.when else said.clause_start
+        names_others = bool(_LISTS.search(self._text, start, group[0].start))
+        when = said.when or (self._times.last if self._names_each_year(said, group[0]) else None)
+        if shared is None and not names_others and (years := find_years(when, len(group))):
+            self._by_years = group[-1].end
+            shared = [(one, replace(said, day=when)) for one, when in zip(group, years, strict=True)]
+        if shared is None and said.recent == len(group):
+            weeks = find_recent(said, self._times.find_last_week(group[0].start))
+            shared = [(one, replace(said, day=when)) for one, when in zip(group, weeks, strict=True)]
+        if shared is None:
+            self._drafts.refuse_list(group, said)
+            return
+        if self._times.ends_span(group[0].start, said):
+            for one in group:
+                self._drafts.pass_over("several_periods", one)
+            return
+        for one, own in shared:
+            when = own.day or own.season or (None if said.is_undated else own.when or self._times.last)
+            draft = self._drafts.add(one, own, when, is_compared=False)
+            self._note_part(draft, said)
+            if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
+                said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
+                said.of = draft.of
+            elif draft and said.carried and draft.measure == "positivity":
+                said.measures, said.diseases = (
+                    (said.carried._replace(kind="measure", means="positivity"),),
+                    (said.carried,),
+                )
+
+    def _add_compared(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
+        """Date numbers of other periods: of as many, or none if they cannot be determined."""
+        periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
+        for one, period in zip(group, periods, strict=True):
+            if period is None:
+                self._drafts.pass_over("other_time", one)
+                continue
+            then = said.copy()
+            then.when = When((period,), one.start, one.start)
+            self._drafts.add(one, then, then.when, is_compared=True)
+
+    def _note_part(self, draft: Draft | None, said: Registers) -> None:
+        """Note the share of one of several types or diseases: the next sentence is not about it."""
+        said.is_part = draft is not None and draft.measure == "share" and draft.disease.startswith(_TYPES)
+        if draft is not None and draft.measure == "share" and not said.is_part:
+            self._sharing.add(draft.disease)
+            said.is_part = len(self._sharing) > 1
+            said.is_of_none = said.is_part and self._drafts.disease in self._sharing
+
+    def _names_each_year(self, said: Registers, first: RateNumber) -> bool:
+        """Return True for 各年分别为 and 逐年为: of the years that were said before, not of things that are listed."""
+        return bool(_EACH_YEAR.search(self._text, said.clause_start, first.start))
+
+
+_TYPES: Final = "influenza-"
+_EACH_YEAR: Final = re.compile("逐年|[各历每]年|个年度")
+_LISTS: Final = re.compile("[和及与、]")

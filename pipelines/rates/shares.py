@@ -1,0 +1,206 @@
+"""Measure shares: the words before 占 or a measure are the part, those after it or before the part the whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.rates.ahead import WHOLE
+from pipelines.rates.routes import ROUTE, ROUTED, find_route
+from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, read_fraction
+
+if TYPE_CHECKING:
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Registers
+
+CHARS: Final = 40
+"""Of a part or a whole."""
+BRACKET_CHARS: Final = 2
+MAINLY: Final = "以"
+
+
+class Measured(NamedTuple):
+    """The kind of a rate, its whole and its part as printed, and both counts where they are printed."""
+
+    measure: str
+    of: str = ""
+    part: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    is_of_group: bool = False
+    """The part is a group of people: 其中90%以上为……."""
+
+
+class Shares:
+    """Measure the shares of one text."""
+
+    def __init__(self, text: str, printed: str) -> None:
+        self._text = text
+        self._printed = printed
+
+    def measure(self, number: RateNumber, said: Registers) -> Measured | str:
+        """Measure …占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
+        if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
+            own = _PART_STARTS.sub("", self._text[said.clause_start : number.start])
+            part = own if ROUTED.search(own) else ""
+            return Measured(said.measures[-1].means, said.of, self.print_piece(part, said.clause_start))
+        start = said.occupies.end if said.occupies else number.start
+        whole = _WHOLE.match(self._text, start, number.start)
+        of = _OF_ENDS.sub("", whole["of"]) if whole else ""
+        part, part_start = self._find_part_words(number, said)
+        before = self._text[max(0, said.clause_start - CHARS) : said.clause_start]
+        if self._is_of_visits(part + of, said) or (_OF_VISITS.search(before) and self._is_of_visits("就诊", said)):
+            return Measured("ili_percent", self.print_piece(of, start))
+        named = said.measures[-1] if said.measures else None
+        if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
+            return named.means
+        last = said.diseases[-1] if said.diseases else None
+        names_disease = last is not None and (
+            said.anchor is not None
+            or last.start >= said.clause_start
+            or 0 <= number.start - last.end <= BRACKET_CHARS
+            or bool(_LISTED_BEFORE.fullmatch(self._text, last.end, number.start))
+        )
+        main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
+        is_of_other = bool(main and last and last.start < main.start("main"))
+        is_of_main = said.has_own_disease and not is_of_other and is_main(self._text, said.clause_start)
+        if said.occupies is None and named is not None and self._text[named.start] == MAINLY:
+            of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
+        if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
+            return Measured("share", ranked)
+        tally = find_neighbour(self._text, said.tallies, number) or find_sharing(
+            self._text, said.tallies, said.occupies
+        )
+        route = ROUTE.search(part)
+        bare = route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
+        if not of and (among := _OF_AMONG.match(bare)):  # 死亡个案中65岁以上长者占90%
+            of, start, bare = among["of"], part_start, among["part"]
+        if _EACH_OWN in bare and said.subgroups:  # 0-4岁、5-9岁病例分别占: its own of the groups that are listed
+            group = said.subgroups[-1]
+            bare, part_start = self._text[group.start : group.end], group.start
+        is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
+        is_ours = _OF_DISEASE.search(part + of) or is_named
+        is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
+        is_of_time = _OF_YEAR.match(f"{of} {bare}") or (not (bare or said.subgroups) and _IN_MONTHS.search(before))
+        is_other = _NO_SHARE.search(part + of) or _SEVERAL.match(bare) or is_of_time
+        if is_other or not (is_ours or (tally and said.diseases)) or is_of_nobody:
+            return "other_share"
+        if not of:
+            of, start = self.find_group(number)
+        counted = find_whole(self._text, said.tallies, number, tally) if tally else None
+        counts = (tally.value, counted.value if counted else None) if tally else read_fraction(self._text, number)
+        return Measured(
+            "share", self.print_piece(of, start), self.print_piece("" if bare == _EACH_OWN else bare, part_start),
+            *(counts or (None, None)),
+        )  # fmt: skip
+
+    def _find_part_words(self, number: RateNumber, said: Registers) -> tuple[str, int]:
+        """Return the words that may name the part of a share, before 占 or its measure, and where they are."""
+        if route := find_route(self._text, number, said):
+            return route
+        named = said.measures[-1] if said.measures else None
+        end = said.occupies.start if said.occupies else named.start if named else number.start
+        start = max(said.clause_start, end - CHARS)
+        if end < said.clause_start and named and named.means == "share":  # 性传播比例继续上升，已达93.6%
+            start = max(self._text.rfind(mark, 0, end) for mark in ",。;:\n") + 1
+            return (self._text[start:end], start) if ROUTED.search(self._text[start:end]) else ("", start)
+        return self._text[start:end], start
+
+    def find_visits(self, said: Registers, end: int) -> Measured | None:
+        """Return the share of visits that 占 and the words after it name; None if they name another."""
+        start = said.occupies.end if said.occupies else end
+        whole = _NAMED_WHOLE.match(self._text, start, end)
+        if whole is None or not self._is_of_visits(whole["of"], said):
+            return None
+        return Measured("ili_percent", self.print_piece(whole["of"], start))
+
+    def _is_of_visits(self, words: str, said: Registers) -> bool:
+        named = said.diseases[-1] if said.diseases else None
+        cases = said.settings[-1] if said.settings else None
+        is_nearer = cases is not None and (named is None or named.start < said.clause_start <= cases.start)
+        is_ili = is_nearer and cases and _LIKE_FLU in self._text[cases.start : cases.end]
+        is_ili = is_ili or bool(not is_nearer and named and named.means == "ili")
+        return bool(is_ili and VISITS.search(words))
+
+    def find_group(self, number: RateNumber) -> tuple[str, int]:
+        """Return the whole that is named before the part: 重症病例 of 重症病例以长者（占60%）为主; and where."""
+        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        found = _OF_MOST.search(self._text, start, number.start) or _OF_ALL.search(self._text, start, number.start)
+        return (_IN.sub("", found["of"]), found.start("of")) if found else ("", number.start)
+
+    def _find_ranked(self, end: int) -> str:
+        """Return what the diseases are ranked by, which is the whole of their shares: 报告死亡数 before 居前5位."""
+        found = _RANKED.search(self._text, max(0, end - CHARS), end)
+        return self._printed[found.start() : found.end()] if found else ""
+
+    def find_whole_before(self, number: RateNumber, said: Registers) -> str | None:
+        """Return the whole of 阳性样本中，78.1%为H3N2,21.3%为乙型 and of 78.1%的阳性样本属H3N2; None for no share."""
+        if whole := WHOLE.match(self._text, number.end):
+            of, start = (whole["of"], whole.start("of")) if whole["of"] else self.find_group(number)
+            return self.print_piece(of, start)
+        if number.start > said.clause_start:
+            return None
+        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        found = _OF_ALL.search(self._text, start, number.start)
+        return self._printed[found.start("of") : found.end("of")] if found else None
+
+    def print_piece(self, piece: str, start: int) -> str:
+        """Return a piece of the normalised text, sought from an offset, as printed."""
+        at = self._text.find(piece, start) if piece else -1
+        return self._printed[at : at + len(piece)] if at >= 0 else ""
+
+
+def is_main(text: str, start: int) -> bool:
+    """Return True for a clause after 以甲型为主."""
+    return bool(_MAIN.search(text[max(0, start - CHARS) : start]))
+
+
+_WHOLE: Final = re.compile(
+    r"(?:到|了)?(?P<of>(?:[A-Z]{2,3}(?:\.\d{1,3}){0,5})?(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比值|比重|百分比|占比)|(?=[,。;:\d]|\((?![^()]{1,3}\))|$))"
+)
+_NAMED_WHOLE: Final = re.compile(
+    r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){1,40}?)的?(?:比例|比率|比值|比重|百分比|占比)"
+)
+"""The whole of a share that has a name: 占就诊总数的比例."""
+_OF_ENDS: Final = re.compile(
+    "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"
+)
+_LIKE_FLU: Final = "流感样"
+_OTHER_MAIN: Final = re.compile("以(?P<main>[^,。;:()]{1,20}?)(?:为[主多]|居多),$")
+"""It may not be the disease: 艾滋病感染者学历以初中为主，占62.5%."""
+_MAIN: Final = re.compile(
+    "(?:为主|为多|优势|最多|(?:主流|优势)(?:病?毒)?株|主要[为是][^,。;]{1,24}|(?:主流|优势)(?:流行)?(?:毒|病毒)?株(?:主要)?[为是][^,。;]{1,24}),$"
+)
+_OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
+_OF_DISEASE: Final = re.compile(
+    "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
+)
+_NO_SHARE: Final = re.compile(
+    "接种|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金|起数|[暴爆突]发[^,。;]{0,8}事件|[暴爆]发(?:疫情)?总数"
+)
+_PART_STARTS: Final = re.compile(
+    r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|^[但另而]|,|;|:|\)|依序为|(?:本土|境外)[^,。;]{0,4}检出的?(?:病?毒株|病例)|占(?:比|到|了|约)?[\d.%一二三四五六七八九十百成分之点]+[、和及与])"
+)
+_LISTED_BEFORE: Final = re.compile(
+    r"[^,。;:()\d]{0,24},分别占[^,。;:()]{0,40}(?:\d[\d.]*%[、和及与])*|[^,。;:()\d]{0,4}占比?[^,。;:()\d]{0,10},约?[为达]"
+)
+_SEVERAL: Final = re.compile(
+    r"(?:[两二三]者|以上)(?:共|合计)?$|未标注|不明|(?:\d{1,2}[-~至、和])?\d{1,2}月(?!龄)|[春夏秋冬]季"
+)
+"""Parts of no known group, or of a time."""
+_IN_MONTHS: Final = re.compile(r"(?:集中|高发|高峰)[^,。;]{0,24}月份?,(?:[^,。;]{0,14}例,)?$")
+"""Before a share of the cases of those months."""
+_OF_YEAR: Final = re.compile(r"全年[^ ]{0,40} [^ ]{0,30}\d月(?!龄)")
+_PART_ENDS: Final = re.compile("(?:为主|居多|最新|[各则均已也约合共]){1,6}$")
+_OF_AMONG: Final = re.compile(
+    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症|标本|样本|毒株))(?:当?中|里)的?(?P<part>.+)"
+)
+_PART_MARKS: Final = " 、和及与,的("
+_IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中|另)")
+_OF_MOST: Final = re.compile(
+    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
+)
+_RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总)?数$")
+_EACH_OWN: Final = "分别"
+_OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
+VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|(?<!流感样)(?<!ILI)病例总数|接诊|诊")

@@ -279,7 +279,7 @@ class Drafts:
         if said.routes:
             return "", ""
         if said.subgroups:
-            return self._print(said.subgroups[-1]), said.subgroups[-1].means
+            return self._print_groups(said.subgroups), said.subgroups[-1].means
         if said.regions:
             return self._print(said.regions[-1]), "region"
         is_group = is_share and not said.diseases and not ROUTED.search(measured.part)
@@ -292,7 +292,7 @@ class Drafts:
             return None
         own = said.subgroups[-1] if said.subgroups else None
         if own and own.start >= said.clause_start and self._print(own) in part:
-            return self._print(own), own.means
+            return self._print_groups(said.subgroups), own.means
         if part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
             return part, "age" if _AGE.search(part) else "other"
         if said.ahead and said.ahead.kind == "subgroup":
@@ -300,6 +300,10 @@ class Drafts:
         if said.variants:
             return self._print(said.variants[-1]), "other"
         return (part, "other") if part and self._goes_on_with_groups(said) else None
+
+    def _print_groups(self, groups: tuple[Name, ...]) -> str:
+        """Return the groups that one number is of together: 0-4岁和5-14岁病例占62%."""
+        return self.printed[groups[0].start : groups[-1].end] if len(groups) > 1 else self._print(groups[0])
 
     def _goes_on_with_groups(self, said: Registers) -> bool:
         """Return True for 离退休占2.5% after 干部占4.9%: another group, though no lexicon has it; 乙型 is none."""

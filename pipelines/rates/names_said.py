@@ -9,7 +9,7 @@ from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, fin
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.abroad import is_aside
 from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
-from pipelines.rates.registers import Name, are_listed
+from pipelines.rates.registers import Name, are_counted, are_listed
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.shares import is_main
 
@@ -150,6 +150,8 @@ class NamesSaid:
         if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
             said.diseases = (*said.diseases[:-1], last._replace(end=name.end))  # B（Victoria）系流感病毒
             return
+        is_counted = bool(said.counted) and are_counted(self._text, said.counted[-1].end, name.start)
+        said.counted = (*said.counted, name) if is_counted else (name,)
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
 
     def _is_whole_class(self, name: Name, said: Registers) -> bool:

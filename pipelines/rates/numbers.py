@@ -27,6 +27,8 @@ class RateNumber(NamedTuple):
     """1.8%6: no number for certain."""
     is_points: bool = False
     """个百分点: a change."""
+    is_of_interval: bool = False
+    """95% of 95%CI, and both ends of it."""
 
 
 def find_rate_numbers(text: str) -> Iterator[RateNumber]:
@@ -74,6 +76,7 @@ def _printed(text: str) -> Iterator[RateNumber]:
             is_range=bool(_TO_BEHIND.match(text, end) or _TO_BEFORE.search(text, max(0, start - _RANGE), start)),
             is_misprint=is_odd and "百分点" not in match["unit"],
             is_points="百分点" in match["unit"],
+            is_of_interval=bool(_INTERVAL.match(text, end) or _IN_INTERVAL.search(text, max(0, start - _RANGE), start)),
         )
     for match in _OF_HUNDRED.finditer(text):
         if (value := _read_spelled(match["number"])) is not None:
@@ -123,8 +126,10 @@ def _per(text: str) -> Iterator[RateNumber]:
             start = match.start("numbers") + number.start()
             yield RateNumber(read_number(number[0]), _PER_UNITS[match["unit"]], "", start, start + len(number[0]))
     for match in _PER.finditer(text):
-        if text[match.end() :].split(")", 1)[0].endswith("计"):
-            continue  # 0.15（每1万人口计）: after its number
+        if _OF_NUMBER.match(text, match.end()) and _NUMBER_BEFORE.search(
+            text, max(0, match.start() - _RANGE), match.start()
+        ):
+            continue  # 0.15（每1万人口计）
         unit = _PER_UNITS[match["unit"]] if match["unit"] else _POWERS.get(len(_ZEROS.sub("", match["figures"])) - 1)
         if unit is not None:
             yield from _counting_the_same(text, match.end(), unit)
@@ -135,16 +140,18 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
     last = min(len(text), start + _FAR)
     stop = next((at for at in range(start, last) if text[at] in "。\n"), last)
     noun: str | None = None
+    end = start
     for number in _BARE.finditer(text, start, stop):
         if noun is None and number.start() > start + _NEAR:
             break
         shared = _SHARED.match(text, number.end()) if not number["noun"] else None
         own = number["noun"] or (shared["noun"] if shared else "")  # 2.3及1.2宗
-        if noun == "" and (own or not _TO_LEVEL.search(text, start, number.start())):
+        is_listed = end > start and bool(_LISTED_NEXT.fullmatch(text, end, number.start()))
+        if noun == "" and (own or not (is_listed or _TO_LEVEL.search(text, start, number.start()))):
             break
         if noun and own != noun:
             continue
-        noun = own
+        noun, end = own, number.end()
         if (value := _read_spelled(number["number"])) is not None:
             yield RateNumber(value, unit, "", *number.span(), is_range=bool(_SPAN.match(text, number.end())))
 
@@ -157,6 +164,7 @@ _SPAN: Final = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?\d")
 _TO_LEVEL: Final = re.compile(
     "(?:(?:增|升|降|减|跌|落)[加少高低]?[至到为]|(?:前一?|上一?|对上一)(?:周|星期)(?:的|录得|则?为){0,2})$"
 )
+_LISTED_NEXT: Final = re.compile("[、及和与]{1,2}|以及")
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
@@ -188,6 +196,8 @@ _BEFORE: Final = re.compile(
     "(?P<words>超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|低于|高于|<|>)占?$"
 )
 _BEHIND: Final = re.compile("左右|以上|以下|上下|多(?=[,。;、)的])")
+_INTERVAL: Final = re.compile("的?[ ]?(?:CI|[置可]信(?:区间|限|水平))")
+_IN_INTERVAL: Final = re.compile(rf"(?:CI|区间)[,:为是 ]{{0,2}}(?:{_NUMBER}%?[ ]?[-~,、至][ ]?)?$")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"(?:\([^()%]{{1,10}}\))?(?:{_TO}|~){_NUMBER}[ ]?{_UNIT}")
 _TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT}(?<!点))?{_TO}$")
@@ -219,6 +229,8 @@ _PER_AFTER: Final = re.compile(
     rf"(?<![\d.])(?P<numbers>{_NUMBER}(?:[、,和及]{{1,2}}{_NUMBER}){{0,9}})[例宗人]?"
     r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|一?万|一?千)人口?计?\)"
 )
+_OF_NUMBER: Final = re.compile(r"[^()]{0,8}计\)")
+_NUMBER_BEFORE: Final = re.compile(r"\d[例宗人]?\([^()]{0,6}$")
 _LISTED: Final = re.compile(_NUMBER)
 _SHARED: Final = re.compile(rf"(?:[、及和与]{{1,2}}{_NUMBER}){{1,3}}[ ]?(?P<noun>宗|例|人次|人|个|名|次)")
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {

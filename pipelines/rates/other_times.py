@@ -123,7 +123,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
     is_bound = last.qualifier in ("under", "over") and _EXACT.match(text, last.end)
     if is_bound or kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_PER.search(before):
         return "threshold"
-    return "range" if any(one.is_range for one in group) else ""
+    return "range" if any(one.is_range or one.is_of_interval for one in group) else ""
 
 
 def opens_versus(text: str, group: Sequence[RateNumber]) -> bool:

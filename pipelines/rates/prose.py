@@ -13,8 +13,8 @@ from pipelines.rates.number_lists import ListReader
 from pipelines.rates.other_times import Reference
 from pipelines.rates.registers import Name, Registers, Walk, When
 from pipelines.rates.tallies import read_tally
-from pipelines.rates.times_said import TimesSaid, get_last_dated
-from pipelines.rates.unknown_names import find_unknown, find_unknown_subject
+from pipelines.rates.times_said import TimesSaid, get_last_dated, is_before
+from pipelines.rates.unknown_names import find_unknown, find_unknown_subject, names_pathogen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipelines.rates.weeks import SaidPeriods
 
 _HEADING_CHARS: Final = 30
+_OPENING_CHARS: Final = 80
+"""Of a line that ends in a colon, and so opens a list."""
 _PASSABLE: Final = frozenset({"result", "respectively", "each", "and"})
 """Kinds of words that may come between a word and the number that it is said of."""
 _OPENING: Final = ("setting", "pathogen", "disease")
@@ -88,7 +90,8 @@ class RateProseReader:
                 is_of_other = self._names_other_time(clause)
                 dated = get_last_dated(said, when)
                 has_rate = len(self._drafts.drafts) > known  # after one with a rate, not that of 2020年下降5.2%
-                if dated and (has_rate or not when) and self._times.has_number(clause.start, clause.end):
+                is_next = dated is not None and (when is None or (has_rate and not is_before(dated, when)))
+                if is_next and self._times.has_number(clause.start, clause.end):
                     when = dated
             has_number = self._times.has_number(item[0].start, item[-1].end)
             # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
@@ -98,6 +101,10 @@ class RateProseReader:
                 said.regions, said.places = (), ()
         if is_heading:
             self._headings.open_one(rank, said.copy())
+        self._end_sentence(sentence, said)
+
+    def _end_sentence(self, sentence: Sentence, said: Registers) -> None:
+        """Keep what the next sentences take from this one: the period, and the names of the paragraph."""
         is_kept = self._times.last is None or sentence.opens_paragraph or self._has_number(sentence)
         if (
             said.when
@@ -107,6 +114,8 @@ class RateProseReader:
         ):
             self._times.last = said.when
         self._paragraph = said.copy()
+        if said.foreign and _SPEAKER.fullmatch(self._text, said.foreign.start, said.foreign.end):
+            self._paragraph.is_aside = not self._has_number(sentence)
 
     def _names_other_time(self, clause: Clause) -> bool:
         """Return True for a clause that is only 去年同期, or 两周前: the number of the next one is of that time."""
@@ -138,7 +147,8 @@ class RateProseReader:
             or sentence.is_line
             or (self._text[end + 1 : end + 2] in ("\n", "") and self._text[end : end + 1] != "。")
         )
-        is_short_line = sentence.opens_paragraph and is_line and end - start <= _HEADING_CHARS
+        most = _OPENING_CHARS if ":" in self._text[end - 1 : end + 1] else _HEADING_CHARS
+        is_short_line = sentence.opens_paragraph and is_line and end - start <= most
         return is_short_line and not self._has_number(sentence)
 
     def _start_sentence(self) -> Registers:
@@ -270,6 +280,8 @@ class RateProseReader:
         if self._names.is_of_bracket(name, said):
             walk.instead = said.copy()
         self._end_share(name, said)
+        if names_pathogen(word):
+            said.diseases, said.has_own_disease, said.variants = (name._replace(kind="disease", means=""),), True, ()
         match word.kind:
             case "rate":
                 self._lists.read(word.start, said, walk)
@@ -287,6 +299,8 @@ class RateProseReader:
             said.occupies, said.has_number, said.clause_start = None, False, name.start
 
 
+_SPEAKER: Final = re.compile("世(?:界卫生|卫)组织")
+"""Without a number its sentence is only on what it says or publishes, and the next one may be of home."""
 _CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")
 _NO_HEADING: Final = ("图", "表", "注", "译", "摘")
 """First characters of captions and notes."""

@@ -56,6 +56,8 @@ class Registers:
 
     measures: tuple[Name, ...] = ()
     diseases: tuple[Name, ...] = ()
+    counted: tuple[Name, ...] = ()
+    """Diseases that are listed with a count each: 肺结核3000例、梅毒2000例."""
     variants: tuple[Name, ...] = ()
     settings: tuple[Name, ...] = ()
     regions: tuple[Name, ...] = ()
@@ -143,6 +145,11 @@ def are_listed(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= _JOINT_CHARS and bool(_JOINT.fullmatch(text, end, start))
 
 
+def are_counted(text: str, end: int, start: int) -> bool:
+    """Return True if a count and a mark are between two words: 肺结核3000例、梅毒2000例."""
+    return bool(_COUNTED.fullmatch(text, end, start))
+
+
 def get_run(said: Registers, register: str) -> tuple[Name, ...]:
     """Return the names of a run."""
     run: tuple[Name, ...] = getattr(said, register)
@@ -164,5 +171,6 @@ class Walk:
     """What applies again after the bracket of a name that is compared with: 东湖区高于全市（4.2%），为5.2%."""
 
 
+_COUNTED: Final = re.compile(r"\d[\d,]{0,9}[例人份株][、和及与]")
 _JOINT_CHARS: Final = 4
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")

@@ -24,7 +24,8 @@ def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[Rat
     """
     groups: list[list[RateNumber]] = []
     for one in numbers:
-        if groups and _BETWEEN.fullmatch(text, groups[-1][-1].end, one.start):
+        is_same = bool(groups) and groups[-1][-1].is_of_interval == one.is_of_interval
+        if is_same and _BETWEEN.fullmatch(text, groups[-1][-1].end, one.start):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -55,8 +56,11 @@ def _split(
 ) -> tuple[str, tuple[Name, ...]] | None:
     """Return the register and the names that one phrase joins, if it is of as many as there are numbers.
 
-    门急诊 is 门诊 and 急诊, 南、北方省份 are 南方省份 and 北方省份, 甲型及乙型流感 are two types.
+    门急诊 is 门诊 and 急诊, 南、北方省份 are 南方省份 and 北方省份, 甲型及乙型流感 are two types. So are the diseases
+    that have a count each.
     """
+    if len(said.counted) == len(group) and said.counted[-1] in said.diseases:
+        return "diseases", said.counted
     for register in ("settings", "regions", "diseases"):
         last = (get_run(said, register) or (None,))[-1]
         joined = _JOINED[register].fullmatch(text, last.start, last.end) if last else None

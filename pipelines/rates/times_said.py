@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.related_periods import WEEK, find_before, find_each, is_of_years, is_part, is_year, read_weeks
+from pipelines.rates.related_periods import DAY, WEEK, find_before, find_each, is_of_years, is_part, is_year, read_weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -146,8 +146,9 @@ class TimesSaid:
             said.is_undated, said.is_to_date = True, word.means == "to_date"
         if word.means in ("season", "to_date"):
             return
-        if word.means in _RECENT:
-            said.is_undated = said.is_undated or word.means == "recent"
+        if word.means == "running" or word.means in _RECENT:
+            is_undated = word.means == "recent" or (word.means == "running" and self._is_running(word, said))
+            said.is_undated = said.is_undated or is_undated
             said.recent = read_weeks(self._text[word.start : word.end])
             return
         if word.means == "reported":
@@ -155,7 +156,7 @@ class TimesSaid:
             return
         if word.means == "peak" and self._is_dated_peak(word, before):
             return
-        own = said.when or self.last
+        own = None if said.is_undated else said.when or self.last
         if word.means == "following_weeks":
             said.when = find_following(own, word)
             return
@@ -163,6 +164,13 @@ class TimesSaid:
         if known and found and _ALSO.fullmatch(self._text, known.end, word.start):
             found = Reference((*known.periods, *found.periods), found.end)  # 前一周及2020年、2021年同期
         walk.reference = found
+
+    def _is_running(self, word: Element, said: Registers) -> bool:
+        """Return True for 累计发病率 after a week or a month, of which it is not: since when, nothing says."""
+        own = said.day or said.when or self.last
+        period = own.periods[-1] if own else None
+        is_named = own is not None and own.end == word.start
+        return not is_named and period is not None and period.start is not None and period.end - period.start <= _MONTH
 
     def goes_on(self, first: Element, said: Registers) -> bool:
         """Return True for a clause that says the number of the day or year that the clause before it names."""
@@ -236,11 +244,19 @@ def get_last_dated(said: Registers, before: When | None) -> When | None:
     return when._replace(periods=when.periods[-1:]) if is_next or len(when.periods) == 1 else None
 
 
+def is_before(when: When, other: When) -> bool:
+    """Return True for a week that is before another: 本周为5.2%，第45周为4.1%, and what follows is of this week."""
+    period, later = when.periods[-1], other.periods[-1]
+    is_week = period.start is not None and period.end - period.start == WEEK
+    return is_week and period.end < later.end
+
+
 def is_trend(text: str, end: int) -> bool:
     """Return True for a period that ends there and of which there is no number: 2013年以来，疫情趋缓，目前为0.2%."""
     return bool(_TREND.match(text, end))
 
 
+_MONTH: Final = DAY * 31
 _NEAR_CHARS: Final = 12
 _ALSO: Final = re.compile(r"(?:[、和及与]|以及|(?:19|20)\d\d年?[-~至]?){1,12}")
 """Between other times that have a number each."""

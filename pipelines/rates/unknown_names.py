@@ -41,6 +41,11 @@ def find_unknown_subject(before: Sequence[Element]) -> Name | None:
     return Name("subgroup", "other" if is_people else "", words[0].start, words[0].end)
 
 
+def names_pathogen(word: Element) -> bool:
+    """Return True for 沙门菌阳性 and 肺炎克雷伯菌检出率, whose pathogen no word is known for."""
+    return word.kind == "unknown" and bool(_PATHOGEN.match(getattr(word, "text", "")))
+
+
 def _is_of_people(elements: Sequence[Element], at: int) -> bool:
     """Return True if the list that a bracket belongs to is of groups of people."""
     while (before := _find_listed_before(elements, at)) is not None:
@@ -67,5 +72,9 @@ _PASSABLE: Final = ("result", "occupy", "measure", "and")
 _NEXT: Final = re.compile("其次|再次|第[二三四五]位?")
 _PEOPLE: Final = re.compile(
     "(?:其中|而)?[\u4e00-\u9fff]{1,8}(?:(?<![患染带死])者|人员|人群|居民|[工农渔牧]民|(?<!发)生|儿童|待业|户籍)"
+)
+_PATHOGEN: Final = re.compile(
+    "(?:其中|而|另有|以及)?(?![该此这各本其]|上述|呼吸道|所有|多种|单一|[两二三]种|种)[一-鿿]{1,8}"
+    "(?:[杆球弧]?菌|衣原体|支原体|病毒|原虫)(?=阳性|检出|感染|核酸|$)"
 )
 _PLACE: Final = re.compile("(?:其中|而)?[\u4e00-\u9fff]{1,6}(?:新区|开发区|园区|区|县|旗|街道|乡|镇)")

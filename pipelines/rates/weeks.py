@@ -261,7 +261,7 @@ _YEARS_TO: Final = re.compile(
     r"(?<![\d、和与及])(?P<first>(?:19|20)\d\d)年?[至到](?P<last>(?:19|20)\d\d)年(?!\d{1,2}月|第)"
 )
 _YEAR_RANGE: Final = re.compile(r"(\d{4})年?[-~至](\d{4})")
-_SAME: Final = re.compile("同[期周月]")
+_SAME: Final = re.compile(r"(?:[、和及与](?:19|20)\d\d年?){0,6}同[期周月]")
 """After years: they are compared with."""
 _FOUNDED: Final = re.compile(
     "(?:设立|成立|建立|新增|修订|启用)的?|(?:报告|发现|发生|出现)首例|首次|(?<=[由从][去上]年)"

@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import find_division
-from pipelines.grammar.measures import CONVERTED, SEVERITIES
-from pipelines.grammar.places.place import is_part
+from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, IN_HOSPITAL, INFECTIONS, SEVERITIES
+from pipelines.grammar.places.place import NATION, is_part, region_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipelines.grammar.figures import ParsedText
@@ -30,6 +30,9 @@ _COMPLETE_SETS: Final = (
 _LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by."""
 _OUTCOMES: Final = ("recovered", "deaths")
+_AMONG_CASES: Final = frozenset({*_OUTCOMES, *SEVERITIES, IN_HOSPITAL, "icu"})
+"""Measures that count some of the cases of a disease."""
+_ALL_CASES: Final = (CASES, CONFIRMED, INFECTIONS)
 _NEAR_TOKENS: Final = 200
 """So far the end of a sentence is looked for."""
 _NEAR_CHARS: Final = 200
@@ -42,6 +45,8 @@ class Identity(NamedTuple):
     rows: tuple[Row, ...]
     gap: int
     """What the first row has more than the others make; 0: the identity is true."""
+    is_excess: bool = False
+    """The others are parts of the first one and more than it, which no number that is not read explains."""
 
 
 def count_checks(rows: Sequence[Row]) -> list[Identity]:
@@ -74,6 +79,61 @@ def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
             continue  # of most cells of a table there is one number
         yield from _sums(by_measure)
         yield from _balances(by_measure)
+    yield from _find_excess(rows)
+
+
+def _find_excess(rows: Iterable[Row]) -> Iterator[Identity]:
+    """Yield numbers that are less than what they include: 本土, a group, outcomes of the cases, places of an area."""
+    exact = [row for row in rows if row.period and row.status != _IMPLIED and not (row.qualifier or row.excluding)]
+    wholes: dict[tuple[object, ...], Row] = {}
+    for row in exact:
+        if not (row.route or row.subgroup or row.subtype):
+            wholes.setdefault(_subject_of(row, row.place.code, row.basis, row.measure, row.origin), row)
+    inside: dict[Row, list[Row]] = defaultdict(list)
+    for row in exact:
+        for said in _name_wholes(row):
+            whole = wholes.get(_subject_of(row, row.place.code, *said))
+            if whole is not None and whole.value < row.value and not (row.owner and row.owner.value > whole.value):
+                yield Identity((whole, row), whole.value - row.value, is_excess=True)
+        if not (row.route or row.subgroup or row.subtype) and (area := _find_area(row, wholes)):
+            inside[area].append(row)
+    for area, parts in inside.items():
+        gap = area.value - sum(part.value for part in parts)
+        if gap < 0:
+            yield Identity((area, *parts), gap, is_excess=True)
+
+
+def _subject_of(row: Row, code: str, basis: str, measure: str, origin: str) -> tuple[object, ...]:
+    """Return of whom a number is; the sum of a year and one of all time are of the same."""
+    start = row.period.start if row.period and basis == "new" else None
+    place = code or row.place.name
+    return row.disease, row.reporter, place, row.period and row.period.end, start, basis, measure, origin
+
+
+def _name_wholes(row: Row) -> Iterator[tuple[str, str, str]]:
+    """Yield basis, measure and origin of numbers of the same place that include one."""
+    if row.route or row.subgroup or row.subtype:
+        yield row.basis, row.measure, row.origin
+    if row.origin == "local":
+        yield row.basis, row.measure, ""
+    if row.basis == "current":
+        yield "cumulative", row.measure, row.origin
+    if row.measure in _AMONG_CASES:
+        yield from (("cumulative", measure, row.origin) for measure in _ALL_CASES)
+
+
+def _find_area(row: Row, wholes: Mapping[tuple[object, ...], Row]) -> Row | None:
+    """Return the number of the smallest area around the place of one that is not of the same list.
+
+    The total of the nation is one of the mainland. An entry of a list beside that of its area is no part of it.
+    """
+    division = find_division(row.place.code) if row.place.code else None
+    for code in division.above if division else ():
+        area = wholes.get(_subject_of(row, code, row.basis, row.measure, row.origin))
+        if area is not None and (code != NATION.code or not region_of(row.place)):
+            is_of_list = row.owner is not None and row.owner in (area, area.owner)
+            return None if is_of_list else area
+    return None
 
 
 def _lists(rows: Iterable[Row]) -> Iterator[Identity]:
@@ -109,14 +169,10 @@ def _sums(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
 
 
 def _balances(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
-    """Yield current = sum - recovered - deaths and new <= sum; and in hospital <= sum where that is false."""
+    """Yield current = sum - recovered - deaths and new <= sum."""
     for (basis, measure, origin), row in by_measure.items():
         if basis == "new" and (whole := by_measure.get(("cumulative", measure, origin))):
             yield Identity((row, whole), max(0, row.value - whole.value))
-        if (basis, measure) == ("current", "in_hospital"):
-            whole = by_measure.get(("cumulative", "confirmed", origin))
-            if whole and row.value > whole.value:
-                yield Identity((row, whole), row.value - whole.value)
         if (basis, measure) == ("current", "confirmed"):
             known = tuple(one for part in _LIVING if (one := by_measure.get(("cumulative", part, origin))))
             if len(known) == len(_LIVING):
@@ -167,7 +223,7 @@ def find_failed_identities(
 
     Not so where a number that is no row, or a reclassified one, makes the difference: 30例：本土20例，输入9例，1例不明.
     """
-    failed = [one for one in failed if any(part.owner is not one.rows[0] for part in one.rows[1:])]
+    failed = [one for one in failed if one.is_excess or any(part.owner is not one.rows[0] for part in one.rows[1:])]
     if not failed:
         return
     explained = {row.value for row in kept if row.measure == CONVERTED}
@@ -176,7 +232,7 @@ def find_failed_identities(
         whole, *parts = identity.rows
         if abs(identity.gap) in explained:
             continue
-        if whole.basis != "new" or len(parts) > 1:
+        if not identity.is_excess and (whole.basis != "new" or len(parts) > 1):
             start, end = (pick(row.start for row in parts) for pick in (min, max))
             within, behind = _count_unread(read, start, end, counted)
             if {within, behind, within + behind} - {0}:

@@ -363,3 +363,30 @@ def test_cases_recorded_as_confirmed_beside_other_confirmed_ones(read):
 def test_cases_recorded_as_confirmed_that_are_repeated(read):
     text = "截至11月29日，本港累計105宗個案，105宗確診個案中104宗已出院。"
     assert "two_numbers" not in [one.kind for one in read(text, area="810000", publisher="衞生防護中心").findings]
+
+
+@pytest.mark.makes("sum_mismatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市累计报告确诊病例30例。东湖区累计报告确诊病例41例。",
+        "全市累计报告确诊病例30例。东湖区累计报告确诊病例21例。南桥区累计报告确诊病例14例。",
+        "全市累计报告确诊病例30例。全市累计报告死亡病例41例。",
+        "全市累计报告确诊病例30例。全市现有确诊病例41例。",
+    ],
+)
+def test_a_number_less_than_what_it_includes_is_reported(findings, text):
+    assert findings(f"截至11月29日24时，{text}") == [f"sum_mismatch: {text.removesuffix('。')}"]
+
+
+@pytest.mark.spares("sum_mismatch")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市累计报告确诊病例30例。东湖区累计报告确诊病例16例。南桥区累计报告确诊病例14例。",
+        "全市累计报告确诊病例30例。全市累计报告境外输入确诊病例41例。",
+        "全市累计报告确诊病例30余例。东湖区累计报告确诊病例32例。",
+    ],
+)
+def test_a_number_that_may_include_others_is_no_mismatch(findings, text):
+    assert findings(f"截至11月29日24时，{text}") == []

@@ -66,26 +66,11 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         period=period,
         is_doubtful=is_doubtful or bool(decide("doubt", case)),
     )
-    return _refuse_or_keep(case)
+    return Refusal(why) if (why := decide("refusal", case)) else case.slots
 
 
 def look_nowhere(_: Frame) -> None:
     """Return None: a cell has no other numbers around it."""
-
-
-def fill_alike(cell: Frame, like: Slots, around: Around) -> Slots | Refusal:
-    """Return the slots of a cell that says the same as another one, but for its place."""
-    case = Case(cell, None, look_nowhere, around)
-    case.measure, case.basis = like.measure, like.basis
-    place = find_place(case, around.places)
-    if isinstance(place, Refusal):
-        return place
-    case.place, case.slots = place, like._replace(place=place)
-    return _refuse_or_keep(case)
-
-
-def _refuse_or_keep(case: Case) -> Slots | Refusal:
-    return Refusal(why) if (why := decide("refusal", case)) else case.slots
 
 
 def _has_own_time(case: Case, whole: Period | None) -> bool:

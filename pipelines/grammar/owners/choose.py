@@ -7,15 +7,13 @@ the text and not with its square.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from itertools import chain, islice
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, Candidate, Frame, Group, Refusal, Slots
-from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance.context import Around
-from pipelines.grammar.inheritance.inherit import fill, fill_alike, look_nowhere
+from pipelines.grammar.inheritance.inherit import fill, look_nowhere
 from pipelines.grammar.measures import PLAIN_CASES
 from pipelines.grammar.owners.candidates import find_candidates
 
@@ -111,24 +109,15 @@ class Chooser:
         """Equal ones are one, so that hypotheses are compared by what they are."""
 
     def settle_cells(self, frames: Sequence[Frame]) -> None:
-        """Settle numbers of tables: what says its basis, or names a place, has no owner.
-
-        Cells that say the same but for their place differ in nothing else: a table of 10,000 is read in a second.
-        """
-        alike: dict[tuple[object, ...], Slots] = {}
+        """Settle numbers of tables: what says its basis, or names a place, has no owner to choose."""
         for frame in frames:
             group = Group("")
             group.add(frame)
             if self._watch or not (frame.said.basis or frame.said.places):
                 self.settle([group])
-                continue
-            self._settled_frames.append(frame)
-            cell = (*_get_cell(frame), *frame.at.periods.values())
-            if cell in alike:
-                slots = fill_alike(frame, alike[cell], self._around)
-            elif isinstance(slots := fill(frame, None, look_nowhere, self._around), Slots):
-                alike[cell] = slots
-            self._settle_frame(frame, slots)
+            else:
+                self._settled_frames.append(frame)
+                self._settle_frame(frame, fill(frame, None, look_nowhere, self._around))
 
     def settle(self, groups: Sequence[Group]) -> None:
         """Choose the owner of every group, and fill the slots of its frames."""
@@ -241,13 +230,6 @@ def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
         return one == other
     measure = one.measure if {one.measure, other.measure} <= PLAIN_CASES else other.measure
     return one == other._replace(measure=measure, is_doubtful=one.is_doubtful)
-
-
-_get_cell: Final = attrgetter(
-    "unit", "counts", "at.subject", "at.disease", "at.is_now", "at.is_of_day", "said.names_place",
-    *(f"said.{one.name}" for one in fields(Said) if one.name not in ("places", "zone")),
-)  # fmt: skip
-"""All that may differ between cells, but for their place: their words, and the slots that tables set."""
 
 
 def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.measures import INFECTED, OUTCOMES, PLAIN_CASES
 from pipelines.grammar.places.place import NOWHERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
     from archive.records import Qualifier, Status
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.periods.dates import Period
-    from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
 
 Axis = Literal["", "place", "origin", "measure", "disease", "route", "subgroup", "bare", "tail"]
@@ -169,140 +165,3 @@ class Group:
         """Add a number that is no frame."""
         self.rest += value
         self.total += value
-
-
-def _note_contacts(frames: Sequence[Frame]) -> None:
-    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除10例，尚在20例."""
-    for whole, released, left in zip(frames, frames[1:], frames[2:], strict=False):
-        is_sum = whole.said.basis == "cumulative" or ("contacts" in whole.said.measures and not whole.said.basis)
-        is_sum = is_sum and (whole.at.item != released.at.item or not whole.said.basis)
-        is_open = is_sum and not released.said.basis
-        if is_open and left.said.basis == "current" and whole.value == released.value + left.value:
-            for frame in (whole, released):
-                frame.said = replace(frame.said, basis="cumulative")
-
-
-def note_sums(frames: Sequence[Frame]) -> None:
-    """Mark numbers that a sum of the same cases follows: 截至今日3时确诊12例，累计54例."""
-    wholes = [frame for frame in frames if frame.axis in ("", "place") and len(frame.group.frames) == 1]
-    for frame, other in pairwise(wholes):
-        is_sum = other.said.basis == "cumulative" and other.value > frame.value > 0 and not other.said.actions
-        is_sum = is_sum and (other.at.sentence == frame.at.sentence or not other.at.is_moment)
-        if is_sum and not frame.said.basis and PLAIN_CASES.issuperset((*frame.said.measures, *other.said.measures)):
-            is_now = other.said.is_now and other.at.sentence == frame.at.sentence
-            frame.marks |= {"summed", "summed_now"} if is_now else {"summed"}
-    _note_days(wholes)
-    _note_outcomes(frames)
-    _note_repeats(frames)
-    _note_contacts(frames)
-    for parts in pairwise(frames):
-        if {part.said.measures[-1:] for part in parts} == _BOTH:
-            for whole in wholes:
-                if whole.start < parts[0].start:
-                    note_both(whole, parts)
-
-
-def _note_days(wholes: Sequence[Frame]) -> None:
-    """Mark the 30 of 28日，全市共确诊30例。27日17时至28日17时，新增确诊病例3例."""
-    last = [one for one in wholes if one.at.sentence == wholes[-1].at.sentence]
-    new = [one.value for one in last if one.said.basis == "new" and one.status == "stated" and _is_of_all(one)]
-    for frame in wholes[: -len(last) or None] if new else ():
-        if frame.said.says_day and not frame.said.basis and _is_of_all(frame) and frame.value > min(new):
-            frame.marks |= {"more"}
-
-
-def _is_of_all(frame: Frame) -> bool:
-    said = frame.said
-    is_part = said.origins or said.places or "part" in said.marks
-    return not is_part and PLAIN_CASES.issuperset(said.measures)
-
-
-def free_wholes(frames: Sequence[Frame]) -> None:
-    """Take the disease of an earlier sentence from a number whose parts are of others: 9例，为登革热5例、霍乱4例."""
-    whole: Frame | None = None
-    listed: set[str] = set()
-    for frame in frames:
-        if not (frame.axis or frame.said.diseases):
-            whole, listed = frame, set()
-        elif whole is not None and not frame.said.basis and frame.value < whole.value:
-            listed.update(frame.said.diseases)
-            if len(listed) > 1 and not all(may_hold(whole.at.disease, one) for one in listed):
-                whole.at.disease = ""
-
-
-def join_kinds(frames: Sequence[Frame]) -> Iterator[Group]:
-    """Make one list of 9例，包括7例确诊和2例疑似, all of the 9; yield the groups without frames."""
-    for whole, first, second in zip(frames, frames[1:], frames[2:], strict=False):
-        named = {one.said.measures[-1:] for one in (first, second)}
-        is_open = not (whole.axis or first.axis or second.axis) and "part" in first.said.marks
-        if is_open and named == _UNSETTLED and whole.value == first.value + second.value and not second.said.basis:
-            left = second.group
-            first.axis = second.axis = first.group.axis = "measure"
-            first.group.add(second)
-            yield left
-
-
-def _note_outcomes(frames: Sequence[Frame]) -> None:
-    """Mark an outcome that a larger sum of the same follows: 9例治愈出院（东湖区9例）。目前，全市共有30例治愈出院."""
-    for frame, other in pairwise(one for one in frames if not one.axis):
-        measure, is_open = frame.said.measures[-1:], not (frame.said.basis or frame.at.says_now)
-        is_sum = other.said.basis == "cumulative" or (other.at.says_now and not other.said.basis)
-        is_like = measure == other.said.measures[-1:] and OUTCOMES.issuperset(measure or ("",))
-        if is_open and is_sum and is_like and other.value > frame.value:
-            frame.marks |= {"summed"}
-    for new, frame, whole, other in zip(frames, frames[1:], frames[2:], frames[3:], strict=False):
-        bases = [one.said.basis or one.said.is_now for one in (new, frame, whole, other)]
-        is_like = frame.said.measures == other.said.measures and OUTCOMES.issuperset(other.said.measures or ("",))
-        if bases == ["new", True, "cumulative", True] and is_like and other.value > frame.value:
-            frame.marks |= {"summed"}  # 新增11例，已治愈2例，累计65例，已治愈9例
-
-
-def _note_repeats(frames: Sequence[Frame]) -> None:
-    """Mark a number that is repeated as that of today: 截至今日3时确诊52例，今日52例分布为…."""
-    wholes = [frame for frame in frames if frame.axis in ("", "place", "bare")]
-    repeats = [frame for frame in wholes if frame.said.says_day and not frame.said.names_count]
-    for other in repeats:
-        first = next(frame for frame in wholes if frame.value == other.value)
-        if first is not other and not first.said.basis and PLAIN_CASES.issuperset(first.said.measures):
-            first.marks |= {"summed", "of_today"}
-
-
-def note_both(whole: Frame, parts: Sequence[Frame], said: Sequence[str] = (), *, may_hold: bool = False) -> None:
-    """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones.
-
-    ``said``: the measures of a bracket without numbers: 120例（含确诊与无症状感染者）. ``may_hold``: also
-    病例120例（无症状110例）. In Taiwan, Hong Kong and Macau confirmed cases may have no symptoms.
-    """
-    named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
-    is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
-    is_sum = named.keys() == INFECTED and sum(named.values()) == whole.value
-    holds = whole.said.measures and whole.at.disease == _COVID and named.get("asymptomatic", 0) in range(1, whole.value)
-    if is_open and (is_sum or tuple(said) == ("infections",) or (may_hold and holds)):
-        whole.said = replace(whole.said, measures=("infections",))
-        whole.marks |= {"both"}
-
-
-def widen(frames: Iterable[Frame], places: Places) -> None:
-    """Give a number with a list of other places to the whole area: 东湖区新增1例；新增9例，其中南桥区5例."""
-    whole = left = None
-    for frame in frames:
-        if frame.axis == "place" and "most" in frame.said.marks:
-            whole = None  # 重灾区在东湖区，新增9例，其次是南桥区5例，北河区3例
-        if frame.axis == "place" and whole is not None and frame.said.places:
-            place = places.find(frame.said.places[0])
-            is_whole_named = place == whole.at.subject and frame.bracket is whole
-            if place.code and (is_whole_named or not places.is_part(place, whole.at.subject)):
-                left, whole.at.subject = whole.at.subject, places.find_whole(place)
-            elif not place.code and whole.at.subject == places.reporter and places.is_spoken_of(frame.said.places[0]):
-                whole.at.subject = places.topic  # 吉林省新增3例。⏎新增无症状9例，其中吉林市5例, in a text of another
-        elif not frame.axis:
-            names_none = not (frame.said.places or frame.said.subjects)
-            is_open = names_none and bool(frame.said.basis)
-            if names_none and frame.at.subject == left:
-                frame.at.subject = places.reporter  # 其中湖北1例，死亡3例（湖北2例），治愈9例
-            whole = frame if is_open else None
-
-
-_COVID: Final = "covid-19"
-_UNSETTLED: Final = {("confirmed",), ("suspected",)}
-_BOTH: Final = {(measure,) for measure in INFECTED}

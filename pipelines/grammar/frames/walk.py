@@ -7,15 +7,15 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes, state
-from pipelines.grammar.frames.frames import free_wholes, join_kinds, note_both, note_sums, widen
 from pipelines.grammar.frames.framing import Phrase
+from pipelines.grammar.frames.hindsight import look_back, note_both
 from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing, name_people
 from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, note_abroad, note_disease, set_topic
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import CASES, CONVERTED, INFECTED
+from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
 from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_words, split_clause
@@ -110,13 +110,8 @@ class Walker:
         section.is_home = section.is_home or bool(stretch.numbers)
         is_told = len(self.passed) > passed or any(word.means == _THAT_COUNTRY for word in sentence.elements)
         section.is_abroad = section.is_foreign and not section.is_home and is_told
-        note_sums([*stretch.earlier, *stretch.numbers])
-        self._note_held(sentence, stretch.numbers)
-        free_wholes(stretch.numbers)
-        for group in join_kinds(stretch.numbers):
-            self.framer.groups.remove(group)
-        is_listed = bool(stretch.numbers) and {"part", "spread"} & stretch.numbers[0].marks
-        widen(self.framer.since([*(stretch.earlier if is_listed else ()), *stretch.numbers]), self._places)
+        look_back(sentence, stretch, self.framer, self._places, self._text)
+        section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
         is_of_other_disease = sentence.is_line and section.disease not in ("", before.disease)
         if not stretch.numbers and (is_of_other_disease or (is_of_others and sentence.opens_paragraph)):
             self._numbers = []  # a heading of another disease, a paragraph on vaccinations: what follows is no part
@@ -150,23 +145,6 @@ class Walker:
             bool(reporter.code and frame.at.subject.code) and not self._places.is_part(frame.at.subject, reporter)
         )
         return bool(said.unknown or said.attributes) or is_elsewhere
-
-    def _note_held(self, sentence: Sentence, numbers: Sequence[Frame]) -> None:
-        """Note cases that are confirmed and asymptomatic ones; so are those that the text calls so after them."""
-        if self._places.has_region:
-            self._note_listed(sentence, numbers)
-        else:
-            for whole, part in pairwise(numbers):
-                if "part" in part.said.marks and not whole.axis:  # 新增病例9例，其中无症状感染者4例
-                    note_both(whole, (part,), may_hold=True)
-            self._section.counts_both = self._section.counts_both or any("both" in one.marks for one in numbers)
-
-    def _note_listed(self, sentence: Sentence, numbers: Sequence[Frame]) -> None:
-        """Take as what its cases are listed the one number of a sentence: 新增输入病例5例，列为无症状感染者."""
-        words = (one for clause in sentence.clauses if "count" not in clause.kinds for one in clause.elements)
-        listed = [one.means for one in words if self._text[: one.start].endswith("列为")]
-        if len(listed) == len(numbers) == 1 and numbers[0].said.measures == (CASES,) and listed[0] in INFECTED:
-            numbers[0].said = replace(numbers[0].said, measures=(listed[0],))
 
     def _read_heading(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames import shapes
+from pipelines.grammar.frames.abroad import Abroad
 from pipelines.grammar.frames.axes import find_axis, set_route
 from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_SEVERAL, Framer, Phrase, list_diseases
 from pipelines.grammar.frames.implied import read_tail, read_zeros
 from pipelines.grammar.frames.roles import COLON, PassedSpan
 from pipelines.grammar.frames.said import Said, read_said
-from pipelines.grammar.frames.state import Item, Section, Stretch, names_abroad, note_origin, set_topic
+from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTED, INFECTIONS, OUTCOMES
 from pipelines.grammar.patterns import has_shape
@@ -59,7 +60,8 @@ class PhraseReader:
         self._times = times
         self._places = places
         self._published = about.printed
-        self.section = Section(places.reporter, places.reporter, "", about.is_nations)
+        abroad = Abroad(text, places, is_nations=about.is_nations)
+        self.section = Section(places.reporter, places.reporter, abroad)
         self.section.set_main(about.disease)
         self.section.is_of_house = is_about_house(about.title)
         self.framer = Framer(times, self.section)
@@ -121,7 +123,7 @@ class PhraseReader:
             stretch.is_of_that_day = said.is_of_day
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
-        if not (self.section.is_foreign and names_abroad(clause, self._text, self._places)):
+        if not (self.section.abroad.applies and self.section.abroad.names_other(clause)):
             set_topic(phrase, role, self._places, self.section, stretch.item)
         if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(phrase.words, "leaves out"):
             self.section.set_topic(self.section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from pipelines.grammar.frames.abroad import Abroad
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.framing import Phrase
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
-    from pipelines.grammar.tree import Clause, Element, Sentence
+    from pipelines.grammar.tree import Element, Sentence
 
 
 class About(NamedTuple):
@@ -46,13 +47,12 @@ class Section:
     """Holds for a paragraph, or longer where it says so."""
 
     reporter: Place
-    """Until another authority is quoted."""
+    """Whose text it is."""
     subject: Place
     """The place a sentence is about."""
-    disease: str
+    abroad: Abroad
+    disease: str = ""
     """Until another is counted, or heads what follows; one that prose names, for the paragraph that it opens."""
-    is_nations: bool
-    """The text is the nation's own."""
     lasting: str = ""
     """The disease that was counted last, or heads what follows."""
     main: str = ""
@@ -69,30 +69,18 @@ class Section:
     heading_origin: str = ""
     """Of a heading on a line of its own; for the paragraphs that follow."""
     heading_place: Place | None = None
-    heading_is_foreign: bool = False
     is_digest: bool = False
     """The nation's text reports one province after the other: 全省 is the one named last."""
     heads_own: bool = False
     """The name of the reporting area and a colon head a line."""
     is_of_equals: bool = False
     """So do other areas: what nothing heads is of none of them."""
-    is_foreign: bool = False
-    is_source: bool = False
-    """The country that was named is where cases came from: what follows its clause is not abroad."""
-    abroad_in: int = 0
-    """The last sentence that named another country."""
-    speaks_in: int = 0
-    """The last sentence in which another country's authority speaks."""
-    is_abroad: bool = False
-    """The sentence before counted what is abroad, and its paragraph nothing else."""
     is_of_none: bool = False
     """The last sentence that counted said what its places had none of."""
     counts_both: bool = False
     """病例 is the sum of confirmed and asymptomatic cases in this text."""
     is_of_house: bool = False
     """A disease broke out in a school or the like, and no place was named since."""
-    is_home: bool = False
-    """A number of the paragraph was not abroad."""
     counts_arrivals: bool = False
     """People were counted who came from elsewhere, and no contacts since: 医学观察30人 are of those."""
     is_numbered: bool = False
@@ -101,10 +89,11 @@ class Section:
     def start_paragraph(self) -> None:
         """Return to what the section is about; of two diseases that were counted, nothing says which comes next."""
         self.subject = self.heading_place or (NOWHERE if self.is_of_equals else self.reporter)
-        self.origin, self.is_foreign = self.heading_origin, False
+        self.origin = self.heading_origin
         is_other = self.counts_main and not (is_class(self.lasting) or are_related(self.main, self.lasting))
         self.disease = "" if is_other else self.lasting
-        self.is_abroad, self.is_home, self.is_of_none = False, False, False
+        self.is_of_none = False
+        self.abroad.start_paragraph()
 
     def set_head(self, place: Place, *, is_beyond: bool) -> None:
         """Make a place the subject that heads a line, inside of the reporting area or beyond it."""
@@ -119,7 +108,7 @@ class Section:
 
     def set_topic(self, place: Place) -> None:
         """Make a place the subject."""
-        self.subject, self.origin, self.is_foreign = place, self.heading_origin, False
+        self.subject, self.origin, self.abroad.applies = place, self.heading_origin, False
 
 
 @dataclass(slots=True)
@@ -174,20 +163,8 @@ class Stretch:
     """Events of an unknown kind were counted: 突发公共卫生事件5起."""
 
 
-_NATION: Final = "全国"
-_NATIONALITY: Final = ("籍", "包机", "撤侨包机")
-"""After the name of a country: people, or a flight from there. What they have is counted here."""
 _TRAVELLED: Final = "travelled"
 _MOST: Final = "most"
-_FROM_ABROAD: Final = ("境外输入", "境外移入")
-"""越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
-_IMPORTED: Final = ("输入", "移入", "传入")
-_SPEAKING: Final = ("卫生", "公共卫生", "国家卫生", "疾控", "疾病", "政府", "官方", "当局")
-"""After the name of a country: who speaks there."""
-_OWN_OF_ANY: Final = ("境内", "国内", "全国", "全境")
-_MAINLAND: Final = ("中国", "中国大陆", "大陆")
-"""In a text of Taiwan, Hong Kong or Macau these are another country."""
-_OWN_REGIONS: Final = ("香港", "澳门", "台湾")
 _TOO: Final = "too"
 _NOT_SPEAKING: Final = ("tail", "each")
 
@@ -208,9 +185,9 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
         if item.is_fresh and "part" not in marks:
             section.subject = place
     if said.subjects:
-        is_abroad = section.is_foreign and place == NATION and places.has_region  # 中国疫情严峻，至今累计7千例
+        is_abroad = section.abroad.applies and place == NATION and places.has_region  # 中国疫情严峻，至今累计7千例
         section.set_topic(place)
-        section.is_foreign = is_abroad
+        section.abroad.applies = is_abroad
         item.subject = place
     if item.subject == place and has_shape(words, "leads"):
         _keep_topic(place, phrase, places, section)
@@ -313,86 +290,3 @@ def leave_sentence(
             section.disease, section.disease_class = before.disease, before.disease_class
         section.subject, section.origin, section.heading_place = before.subject, before.origin, before.heading_place
         section.is_digest, section.is_of_house = before.is_digest, section.is_of_house or before.is_of_house
-
-
-def note_abroad(clause: Clause, stretch: Stretch, section: Section, text: str, places: Places) -> None:
-    """Note whether a clause is about another country; in a text of Taiwan, Hong Kong or Macau also about 中国."""
-    if _names_country(clause, text) or _names_mainland(clause, text, places):
-        if has_shape(clause.elements, "ranks countries"):
-            _leave_to_world(stretch.numbers)
-        section.is_foreign, section.abroad_in = True, stretch.nth
-        if any(one.kind == "foreign" and text.startswith(_SPEAKING, one.end) for one in clause.elements):
-            section.speaks_in = stretch.nth
-        follows = bool(stretch.numbers or stretch.counts_preliminary)
-        section.is_source = stretch.bracket is not None or (follows and not has_shape(clause.elements, "of a country"))
-    elif section.speaks_in == stretch.nth and _says_own_of_any(clause, text):
-        pass  # 越南卫生部称，境内新增3例
-    elif _says_home(clause, places) or (
-        stretch.bracket is None
-        and (
-            section.is_source
-            or (clause.kinds & {"place", "subject"} and not _goes_on_abroad(clause, section, stretch.nth, text, places))
-        )
-    ):
-        section.is_foreign = section.is_source = False
-
-
-def _says_home(clause: Clause, places: Places) -> bool:
-    """Return True if a clause counts local cases, or in a text of a region what its 全國 has of imported ones."""
-    origins = {one.means for one in clause.elements if one.kind == "origin"}
-    return "local" in origins or ("imported" in origins and places.has_region and "subject" in clause.kinds)
-
-
-def _says_own_of_any(clause: Clause, text: str) -> bool:
-    """Return True if a clause names its country by words that any country has for itself, and no place."""
-    named = [one for one in clause.elements if one.kind in ("place", "subject", "origin")]
-    return bool(named) and all(text.startswith(_OWN_OF_ANY, one.start) for one in named)
-
-
-def _leave_to_world(numbers: Sequence[Frame]) -> None:
-    """Note that numbers are of the world if countries are those with the most: 累计300例、死亡20例，以美洲最多."""
-    for one in numbers:
-        if not (one.said.origins or one.said.names_place or one.said.subjects):
-            one.unfit = one.unfit or "of the countries that are named after it"
-
-
-def _names_country(clause: Clause, text: str) -> bool:
-    """Return True if a clause names another country, and not a nationality, or whence all that is new came.
-
-    均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
-    """
-    is_reported = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
-    if is_reported and "count" not in clause.kinds:
-        return False  # 患者曾到菲律宾
-    is_new = "basis" in clause.kinds and "part" not in clause.kinds
-    whence = (*_NATIONALITY, *(_IMPORTED if is_new else _FROM_ABROAD if "count" not in clause.kinds else ()))
-    return "foreign" in clause.kinds and any(
-        element.kind == "foreign" and not text.startswith(whence, element.end) for element in clause.elements
-    )
-
-
-def _goes_on_abroad(clause: Clause, section: Section, nth: int, text: str, places: Places) -> bool:
-    """Return the country of the sentence (印尼新增病例30例，全国累计300例); in the nation's own bulletin the nation.
-
-    So also of cities of the mainland in a text of a region, which reports none of 中国.
-    """
-    if section.is_nations and nth != section.abroad_in:
-        return False
-    subjects = [element for element in clause.elements if element.kind == "subject"]
-    named = [element.means for element in clause.elements if element.kind == "place"]
-    if named:
-        is_same = nth == section.abroad_in and places.has_region and not subjects
-        return is_same and all(places.is_elsewhere((name,)) for name in named)
-    return all(text.startswith(_NATION, word.start) for word in subjects)
-
-
-def names_abroad(clause: Clause, text: str, places: Places) -> bool:
-    """Return True if a clause names another country, whatever it says of it, or 中国 in a text of a region."""
-    return "foreign" in clause.kinds or _names_mainland(clause, text, places)
-
-
-def _names_mainland(clause: Clause, text: str, places: Places) -> bool:
-    """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
-    return places.has_region and any(
-        text[one.start : one.end] in _MAINLAND and not text.startswith(_OWN_REGIONS, one.end) for one in clause.elements
-    )

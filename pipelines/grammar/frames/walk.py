@@ -13,7 +13,7 @@ from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing, name_people
 from pipelines.grammar.frames.said import NOW, Said
-from pipelines.grammar.frames.state import About, Item, Stretch, note_abroad, note_disease, set_topic
+from pipelines.grammar.frames.state import About, Item, Stretch, note_disease, set_topic
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
@@ -41,7 +41,6 @@ _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
 _ADDING: Final = frozenset({"part", "besides"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
-_THAT_COUNTRY: Final = "that-country"
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _NUMBERED: Final = "numbered"
@@ -94,7 +93,7 @@ class Walker:
         times = self._times.applied
         self._nth += 1 + sentence.opens_paragraph  # so that no sentence is the next one of another paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
-        section.is_foreign = section.is_abroad or section.heading_is_foreign
+        section.abroad.start_sentence()
         passed, before = len(self.passed), replace(section)
         quoted = self._places.find_quoted(sentence, section.reporter)
         section.subject = quoted or before.subject
@@ -107,9 +106,7 @@ class Walker:
         is_of_others = shapes.is_of_other_things(sentence, stretch.numbers, self._text)
         state.leave_sentence(sentence, section, before, stretch, self._places, is_of_others=is_of_others)
         self._leave_times(times, stretch.numbers, is_of_others=is_of_others)
-        section.is_home = section.is_home or bool(stretch.numbers)
-        is_told = len(self.passed) > passed or any(word.means == _THAT_COUNTRY for word in sentence.elements)
-        section.is_abroad = section.is_foreign and not section.is_home and is_told
+        section.abroad.end_sentence(sentence, stretch.numbers, has_passed=len(self.passed) > passed)
         look_back(sentence, stretch, self.framer, self._places, self._text)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
         is_of_other_disease = sentence.is_line and section.disease not in ("", before.disease)
@@ -134,7 +131,7 @@ class Walker:
 
         The day of numbers that are not understood, or of another place, applies if it is later: a report goes on.
         """
-        if is_of_others or (self._section.is_foreign and not numbers):
+        if is_of_others or (self._section.abroad.applies and not numbers):
             self._times.return_to(before)
         elif numbers and all(map(self._is_of_others, numbers)):
             self._times.return_to(before, only_from_earlier=True)
@@ -154,7 +151,7 @@ class Walker:
         self._times.note_periods(shapes.find_timed_tokens(heading))
         self._section.heading_origin = said.origin
         self._section.set_main(said.disease or self._section.disease)
-        self._section.heading_is_foreign = any(word.kind == "foreign" for word in heading)
+        self._section.abroad.head(heading)
         self._section.heading_place = self._places.subject(said, self._section.reporter)
         self._section.start_paragraph()
 
@@ -200,7 +197,7 @@ class Walker:
         flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
         self._note_times(clause, kinds, stretch)
         role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
-        is_foreign = self._section.is_foreign
+        is_foreign = self._section.abroad.applies
         passing = name_passing(role, flat, kinds, stretch.item, after=clause.after, is_foreign=is_foreign)
         passing = name_people(role, clause, stretch.item, self._section, self._text) or passing
         if self._is_of_numbered(flat, stretch) and "count" in kinds:
@@ -258,8 +255,8 @@ class Walker:
         """Read 东湖区20例, which most clauses are, without looking for anything else."""
         name, *others, count = shapes.words_of_entry(clause)
         if stretch.bracket is None:
-            self._section.is_foreign = False
-        elif self._section.is_foreign:
+            self._section.abroad.applies = False
+        elif self._section.abroad.applies:
             self._pass("foreign", clause.elements)
             return
         tails = stretch.item.tails if stretch.bracket is not None else []
@@ -294,7 +291,7 @@ class Walker:
             timed = shapes.find_timed_tokens(clause.elements, in_bracket=stretch.bracket is not None)
             self._times.note_periods(timed, is_of_part=not kinds.isdisjoint(_ADDING))
         section = self._section
-        note_abroad(clause, stretch, section, self._text, self._places)
+        section.abroad.note(clause, stretch)
         section.is_other = False
         if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
             tokens = [element for element in clause.elements if isinstance(element, Token)]

@@ -1,0 +1,152 @@
+"""Follow whether a text counts what is in another country. To Taiwan, Hong Kong and Macau 中国 is one too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.patterns import has_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.state import Stretch
+    from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.tree import Clause, Element, Sentence
+
+_NATION: Final = "全国"
+_NATIONALITY: Final = ("籍", "包机", "撤侨包机")
+"""After the name of a country: people, or a flight from there. What they have is counted here."""
+_TRAVELLED: Final = "travelled"
+_FROM_ABROAD: Final = ("境外输入", "境外移入")
+"""越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
+_IMPORTED: Final = ("输入", "移入", "传入")
+_SPEAKING: Final = ("卫生", "公共卫生", "国家卫生", "疾控", "疾病", "政府", "官方", "当局")
+"""After the name of a country: who speaks there."""
+_OWN_OF_ANY: Final = ("境内", "国内", "全国", "全境")
+_MAINLAND: Final = ("中国", "中国大陆", "大陆")
+"""In a text of Taiwan, Hong Kong or Macau these are another country."""
+_OWN_REGIONS: Final = ("香港", "澳门", "台湾")
+_THAT_COUNTRY: Final = "that-country"
+
+
+class Abroad:
+    """Say for each clause of a text, one after the other, whether it is about another country."""
+
+    def __init__(self, text: str, places: Places, *, is_nations: bool) -> None:
+        self._text = text
+        self._places = places
+        self._is_nations = is_nations
+        """The text is the nation's own."""
+        self.applies = False
+        """The clause is about another country."""
+        self._is_headed = False
+        """So is all below a heading on a line of its own."""
+        self._is_source = False
+        """The country is where cases came from: what follows its clause is not abroad."""
+        self._named_in = 0
+        """The last sentence that named another country."""
+        self._speaks_in = 0
+        """The last sentence in which another country's authority speaks."""
+        self._goes_on = False
+        """The sentence before counted what is abroad, and its paragraph nothing else."""
+        self._has_home = False
+        """A number of the paragraph was not abroad."""
+
+    def head(self, heading: Sequence[Element]) -> None:
+        """Take a heading on a line of its own."""
+        self._is_headed = any(word.kind == "foreign" for word in heading)
+
+    def start_paragraph(self) -> None:
+        """Return home."""
+        self.applies = self._goes_on = self._has_home = False
+
+    def start_sentence(self) -> None:
+        """Stay abroad after a sentence that was, and below a heading."""
+        self.applies = self._goes_on or self._is_headed
+
+    def end_sentence(self, sentence: Sentence, numbers: Sequence[Frame], *, has_passed: bool) -> None:
+        """Note whether the next sentence is about another country too; ``has_passed``: numbers were passed over."""
+        self._has_home = self._has_home or bool(numbers)
+        is_told = has_passed or any(word.means == _THAT_COUNTRY for word in sentence.elements)
+        self._goes_on = self.applies and not self._has_home and is_told
+
+    def note(self, clause: Clause, stretch: Stretch) -> None:
+        """Take a clause."""
+        if self._names_country(clause) or self._names_mainland(clause):
+            self._go(clause, stretch)
+        elif self._speaks_in == stretch.nth and self._says_own_of_any(clause):
+            pass  # 越南卫生部称，境内新增3例
+        elif self._says_home(clause) or (stretch.bracket is None and self._comes_home(clause, stretch.nth)):
+            self.applies = self._is_source = False
+
+    def names_other(self, clause: Clause) -> bool:
+        """Return True if a clause names another country, whatever it says of it."""
+        return "foreign" in clause.kinds or self._names_mainland(clause)
+
+    def _go(self, clause: Clause, stretch: Stretch) -> None:
+        if has_shape(clause.elements, "ranks countries"):
+            _leave_to_world(stretch.numbers)
+        self.applies, self._named_in = True, stretch.nth
+        if any(one.kind == "foreign" and self._text.startswith(_SPEAKING, one.end) for one in clause.elements):
+            self._speaks_in = stretch.nth
+        follows = bool(stretch.numbers or stretch.counts_preliminary)
+        is_of_country = has_shape(clause.elements, "of a country")
+        self._is_source = stretch.bracket is not None or (follows and not is_of_country)
+
+    def _comes_home(self, clause: Clause, nth: int) -> bool:
+        """Return True after a clause on where cases came from, and if a place is named that is not in the country."""
+        return self._is_source or (bool(clause.kinds & {"place", "subject"}) and not self._stays(clause, nth))
+
+    def _says_home(self, clause: Clause) -> bool:
+        """Return True if a clause counts local cases, or in a text of a region what its 全國 has of imported ones."""
+        origins = {one.means for one in clause.elements if one.kind == "origin"}
+        is_of_region = "imported" in origins and self._places.has_region and "subject" in clause.kinds
+        return "local" in origins or is_of_region
+
+    def _says_own_of_any(self, clause: Clause) -> bool:
+        """Return True if a clause names its country by words that any country has for itself, and no place."""
+        named = [one for one in clause.elements if one.kind in ("place", "subject", "origin")]
+        return bool(named) and all(self._text.startswith(_OWN_OF_ANY, one.start) for one in named)
+
+    def _names_country(self, clause: Clause) -> bool:
+        """Return True if a clause names another country, and not a nationality, or whence all that is new came.
+
+        均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
+        """
+        is_reported = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
+        if is_reported and "count" not in clause.kinds:
+            return False  # 患者曾到菲律宾
+        is_new = "basis" in clause.kinds and "part" not in clause.kinds
+        whence = (*_NATIONALITY, *(_IMPORTED if is_new else _FROM_ABROAD if "count" not in clause.kinds else ()))
+        return "foreign" in clause.kinds and any(
+            element.kind == "foreign" and not self._text.startswith(whence, element.end) for element in clause.elements
+        )
+
+    def _stays(self, clause: Clause, nth: int) -> bool:
+        """Return True for the country of the sentence: 印尼新增病例30例，全国累计300例; but in the nation's own text.
+
+        So also for cities of the mainland in a text of a region, which reports none of 中国.
+        """
+        if self._is_nations and nth != self._named_in:
+            return False
+        subjects = [element for element in clause.elements if element.kind == "subject"]
+        named = [element.means for element in clause.elements if element.kind == "place"]
+        if named:
+            is_same = nth == self._named_in and self._places.has_region and not subjects
+            return is_same and all(self._places.is_elsewhere((name,)) for name in named)
+        return all(self._text.startswith(_NATION, word.start) for word in subjects)
+
+    def _names_mainland(self, clause: Clause) -> bool:
+        """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
+        return self._places.has_region and any(
+            self._text[one.start : one.end] in _MAINLAND and not self._text.startswith(_OWN_REGIONS, one.end)
+            for one in clause.elements
+        )
+
+
+def _leave_to_world(numbers: Sequence[Frame]) -> None:
+    """Note that numbers are of the world if countries are those with the most: 累计300例、死亡20例，以美洲最多."""
+    for one in numbers:
+        if not (one.said.origins or one.said.names_place or one.said.subjects):
+            one.unfit = one.unfit or "of the countries that are named after it"

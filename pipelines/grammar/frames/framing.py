@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
-from pipelines.grammar.lexicon import by_meaning, entries, is_class
+from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED, SEVERITIES
 from pipelines.grammar.tokens import Count
 from pipelines.grammar.tree import Unknown
@@ -43,8 +43,6 @@ _LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint
 """Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
 _ENDINGS: Final = by_meaning("other_diseases")["ending"]
 _ONE: Final = "例"
-_GRAVE: Final = SEVERITIES | {"icu"}
-_SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
 
 
 class Phrase(NamedTuple):
@@ -85,7 +83,7 @@ class Framer:
         is_one = is_class(phrase.said.disease)  # 霍乱、麻疹等2种乙类传染病共20例
         if status == "stated" and frame.value and not is_one and _share_diseases(phrase.words, count.start):
             frame.unfit = frame.unfit or OF_DISEASES
-            self._section.disease = ""
+            self._section.disease.current = ""
         return frame
 
     def add_entry(self, count: Token, start: int, said: Said, stretch: Stretch) -> Frame:
@@ -136,7 +134,7 @@ class Framer:
         return Setting(
             subject=stretch.item.subject,
             origin=self._section.origin,
-            disease=self._disease(phrase, axis, stretch, is_zero=is_zero),
+            disease=self._section.disease.take_number(phrase, axis, stretch, is_zero=is_zero),
             heading=stretch.heading,
             topic=stretch.topic,
             entry=stretch.item.entry,
@@ -156,24 +154,6 @@ class Framer:
             is_of_day=times.says_interval,
             periods=periods,
         )
-
-    def _disease(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> str:
-        """Return the disease of a number; one of its own words contains from here on, outside of lists and brackets."""
-        said, section = phrase.said, self._section
-        if said.diseases:
-            is_entry = axis == "disease" and bool(said.disease)
-            if not is_zero and not is_entry and stretch.bracket is None:
-                section.disease = "" if section.is_other else said.disease
-            return said.disease
-        if said.subtype and stretch.numbers and stretch.numbers[-1].said.subtype:
-            return stretch.numbers[-1].at.disease  # 流感病例中甲型3例，乙型4例
-        if "others" in phrase.marks and section.disease_class and not is_zero:
-            return section.disease_class
-        if stretch.item.disease is not None and (said.names_count or said.basis):
-            return stretch.item.disease
-        if section.disease in _SEVERE_AS and not (is_zero or _GRAVE.isdisjoint(said.measures)):
-            section.disease = _SEVERE_AS[section.disease]  # 12宗流感樣疾病爆發。13宗嚴重個案
-        return section.disease
 
     def _list_of(self, frame: Frame, stretch: Stretch) -> Group | None:
         """Return the running list of the frame's axis, bracket and sentence; a sublist ends with its item."""

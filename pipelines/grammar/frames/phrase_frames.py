@@ -9,6 +9,7 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames import shapes
 from pipelines.grammar.frames.abroad import Abroad
 from pipelines.grammar.frames.axes import find_axis, set_route
+from pipelines.grammar.frames.disease_said import DiseaseSaid
 from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_SEVERAL, Framer, Phrase, list_diseases
 from pipelines.grammar.frames.implied import read_tail, read_zeros
 from pipelines.grammar.frames.roles import COLON, PassedSpan
@@ -61,14 +62,16 @@ class PhraseReader:
         self._places = places
         self._published = about.printed
         abroad = Abroad(text, places, is_nations=about.is_nations)
-        self.section = Section(places.reporter, places.reporter, abroad)
-        self.section.set_main(about.disease)
+        self.section = Section(places.reporter, places.reporter, abroad, DiseaseSaid())
+        self.section.disease.set_main(about.disease)
         self.section.is_of_house = is_about_house(about.title)
         self.framer = Framer(times, self.section)
         self.passed: list[PassedSpan] = []
 
     def say(self, words: Sequence[Element]) -> Said:
-        return read_said(words, self._text, self.section.disease, self._published, knows_zones=self._places.has_region)
+        return read_said(
+            words, self._text, self.section.disease.current, self._published, knows_zones=self._places.has_region
+        )
 
     def read(self, words: Sequence[Element], role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         said = self.say(words)
@@ -106,7 +109,7 @@ class PhraseReader:
         if not zeros:  # 其他区县无新增病例: of none that is named
             self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))
         if "except" in phrase.said.marks and phrase.said.diseases:
-            self.section.disease = self.section.disease_class  # 除鼠疫、霍乱无病例外，其余共报告9000例
+            self.section.disease.current = self.section.disease.group  # 除鼠疫、霍乱无病例外，其余共报告9000例
         elif phrase.said.basis == "new" and len(phrase.said.diseases) == 1:
             stretch.item.disease = phrase.said.disease  # 无新增流脑病例，今年累计3例
         if stretch.has_place_items and zeros:
@@ -232,7 +235,7 @@ class PhraseReader:
         if (made[0].axis == "disease" and not is_type) or is_next:
             stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
         if len({one.said.diseases for one in made}) > 1:
-            self.section.disease = stretch.item.disease = ""
+            self.section.disease.current = stretch.item.disease = ""
 
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """Return True for a number of the reporting area by name, which says a measure or comes first."""

@@ -6,7 +6,7 @@ import re
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import by_meaning, is_class
+from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, names_institution
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.said import Said
-    from pipelines.grammar.frames.state import Section, Stretch
+    from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.tree import Clause, Element, Sentence
 
 
@@ -42,20 +42,6 @@ _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
 _LEFT_OUT: Final = "外"
 _NUMBERED: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})([、.)])")
-
-
-def leave_class(section: Section, sentence: Sentence, mark: str, before: list[Frame]) -> list[Frame]:
-    """Drop the class of diseases of a numbered paragraph at the next one that names none, and the numbers before it.
-
-    (二)丙类传染病…⏎(三)东湖区9例: nothing says of which diseases.
-    """
-    named = next((element.means for element in sentence.elements if element.kind == "disease"), "")
-    if mark and named:
-        section.class_mark = mark if is_class(named) else ""
-    elif mark and mark == section.class_mark and is_class(section.disease):
-        section.disease = section.lasting = section.class_mark = ""
-        return []
-    return before
 
 
 def line_heading(sentence: Sentence) -> Sequence[Element] | None:
@@ -236,35 +222,6 @@ def before_measure(words: Sequence[Element]) -> Iterator[str]:
     for word, following in pairwise(words):
         if isinstance(word, Unknown) and following.kind in ("measure", "origin") and word.end == following.start:
             yield word.text
-
-
-def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
-    """Return True if a clause, or the first cell of a row, at ``start`` counts a disease without a slug."""
-    for token in tokens:
-        before = (start, token.start)
-        if token.kind == "disease" and text.endswith(_MARKS["variety"], *before):
-            return True
-        is_named = token.kind in _MEASURING and text.endswith(_MARKS["ending"], *before)
-        if is_named and not text.endswith(_MARKS["ill"], *before):
-            return True
-        if token.kind != "filler":  # 性 and 型 are in names
-            start = token.end
-    return False
-
-
-def counts_any_disease(clause: Clause, text: str) -> bool:
-    """Return True for 全国共有传染病发病9例, which counts no one disease; 传染病院 counts its own."""
-    if "disease" in clause.kinds or not {"count", "measure"} <= clause.kinds:
-        return False
-    named = (
-        word for word in clause.elements if word.kind == "measure" and text[word.start : word.end] in _MARKS["any"]
-    )
-    return any(not text.startswith(_HOUSES, word.end) for word in named)
-
-
-_MARKS: Final = by_meaning("other_diseases")
-_MEASURING: Final = ("count", "measure", "action")
-_HOUSES: Final = by_meaning("name_endings")["institution"]
 
 
 def ends_list(said: Said, stretch: Stretch) -> bool:

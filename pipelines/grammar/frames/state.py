@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.said import SAME
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.patterns import has_shape
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.abroad import Abroad
+    from pipelines.grammar.frames.disease_said import DiseaseSaid
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.framing import Phrase
     from pipelines.grammar.frames.said import Said
@@ -51,20 +51,7 @@ class Section:
     subject: Place
     """The place a sentence is about."""
     abroad: Abroad
-    disease: str = ""
-    """Until another is counted, or heads what follows; one that prose names, for the paragraph that it opens."""
-    lasting: str = ""
-    """The disease that was counted last, or heads what follows."""
-    main: str = ""
-    """The disease that the text is about, or a heading."""
-    counts_main: bool = False
-    """It was counted since."""
-    is_other: bool = False
-    """The clause counts a disease without a slug: 耐多药肺结核."""
-    disease_class: str = ""
-    """乙类传染病, to which 其余 returns."""
-    class_mark: str = ""
-    """How the paragraph that is of the class is numbered: ``)`` of (二)丙类传染病."""
+    disease: DiseaseSaid
     origin: str = ""
     heading_origin: str = ""
     """Of a heading on a line of its own; for the paragraphs that follow."""
@@ -86,12 +73,15 @@ class Section:
     is_numbered: bool = False
     """Cases are described by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
 
+    def copy(self) -> Section:
+        """Return what holds now, which the next sentence does not change."""
+        return replace(self, disease=replace(self.disease))
+
     def start_paragraph(self) -> None:
-        """Return to what the section is about; of two diseases that were counted, nothing says which comes next."""
+        """Return to what the section is about."""
         self.subject = self.heading_place or (NOWHERE if self.is_of_equals else self.reporter)
         self.origin = self.heading_origin
-        is_other = self.counts_main and not (is_class(self.lasting) or are_related(self.main, self.lasting))
-        self.disease = "" if is_other else self.lasting
+        self.disease.start_paragraph()
         self.is_of_none = False
         self.abroad.start_paragraph()
 
@@ -100,11 +90,6 @@ class Section:
         self.set_topic(place)
         self.heads_own = self.heads_own or place == self.reporter
         self.is_of_equals = self.is_of_equals or (self.heads_own and is_beyond)
-
-    def set_main(self, disease: str) -> None:
-        """Begin with a disease that heads what follows."""
-        self.counts_main = self.counts_main and disease == self.main
-        self.disease = self.lasting = self.main = disease
 
     def set_topic(self, place: Place) -> None:
         """Make a place the subject."""
@@ -229,30 +214,6 @@ def note_origin(said: Said, words: Sequence[Element], section: Section) -> None:
         section.origin = section.heading_origin
 
 
-def note_disease(flat: Sequence[Element], role: str, section: Section, stretch: Stretch) -> None:
-    """Take the disease that a clause without a number names, and any class of diseases.
-
-    A number of one disease of a class is whose the rest of its item is: 乙类传染病中登革热9例，无死亡. After a number,
-    prose says another disease only of what it leads: not 新增9例，不包括流感等疾病，死亡1例.
-    """
-    named = [element.means for element in flat if element.kind == "disease"]
-    if not named:
-        return
-    own = [disease for disease in named if not is_class(disease)]
-    if is_class(named[-1]) and any(element.kind == "joint" for element in flat):
-        section.disease = section.disease_class = named[-1]  # 艾滋病等乙类传染病
-    elif is_class(named[0]):
-        is_of_one = len(own) == 1 and not any(element.kind in ("count", "none", "except") for element in flat)
-        section.disease, section.disease_class = own[0] if is_of_one else named[0], named[0]
-        if len(own) == 1 and any(element.kind == "count" for element in flat):
-            stretch.item.disease = own[0]
-    elif role in ("topic", "heading"):
-        section.set_main(named[-1])
-    elif not role and len(named) == 1 and not has_shape(flat, "leaves out"):
-        leads = not stretch.numbers or has_shape(flat, "leads, disease")
-        section.disease = named[-1] if leads else section.disease
-
-
 def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subject: Place, places: Places) -> None:
     """Drop the place after one number of each (东湖区新增1例): the paragraph is about ``subject``, that before it.
 
@@ -281,12 +242,10 @@ def leave_sentence(
     """
     _leave_places(section, sentence, stretch, before.subject, places)
     if stretch.numbers and not is_of_others:
-        section.lasting = section.disease
-        section.counts_main = section.counts_main or ("" != section.main == section.disease)
-    elif sentence.is_line or not (is_of_others or before.disease or before.disease_class or before.lasting):
-        section.set_main(section.disease)  # the first that is named is what a text is about
+        section.disease.note_counted()
+    elif sentence.is_line or not (is_of_others or before.disease.is_said):
+        section.disease.set_main(section.disease.current)  # the first that is named is what a text is about
     elif is_of_others or not sentence.opens_paragraph:
-        if section.lasting == before.lasting:
-            section.disease, section.disease_class = before.disease, before.disease_class
+        section.disease.return_to(before.disease)
         section.subject, section.origin, section.heading_place = before.subject, before.origin, before.heading_place
         section.is_digest, section.is_of_house = before.is_digest, section.is_of_house or before.is_of_house

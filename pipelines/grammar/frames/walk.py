@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
@@ -13,14 +12,12 @@ from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing, name_people
 from pipelines.grammar.frames.said import NOW, Said
-from pipelines.grammar.frames.state import About, Item, Stretch, note_disease, set_topic
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
 from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_words, split_clause
 from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
-from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, count_tokens
 
 if TYPE_CHECKING:
@@ -31,11 +28,11 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
+    from pipelines.grammar.tokens import Token
     from pipelines.grammar.tree import Clause, Element, Sentence
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _TIMED: Final = frozenset({"period", "bracket"})
-_NAMES_DISEASE: Final = frozenset({"unknown", "disease"})
 _OF: Final = "的"
 _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
@@ -94,7 +91,7 @@ class Walker:
         self._nth += 1 + sentence.opens_paragraph  # so that no sentence is the next one of another paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.abroad.start_sentence()
-        passed, before = len(self.passed), replace(section)
+        passed, before = len(self.passed), section.copy()
         quoted = self._places.find_quoted(sentence, section.reporter)
         section.subject = quoted or before.subject
         if quoted is not None and not self._places.is_part(section.reporter, quoted):
@@ -109,7 +106,7 @@ class Walker:
         section.abroad.end_sentence(sentence, stretch.numbers, has_passed=len(self.passed) > passed)
         look_back(sentence, stretch, self.framer, self._places, self._text)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
-        is_of_other_disease = sentence.is_line and section.disease not in ("", before.disease)
+        is_of_other_disease = sentence.is_line and section.disease.current not in ("", before.disease.current)
         if not stretch.numbers and (is_of_other_disease or (is_of_others and sentence.opens_paragraph)):
             self._numbers = []  # a heading of another disease, a paragraph on vaccinations: what follows is no part
         if stretch.numbers and not is_of_others:
@@ -122,7 +119,8 @@ class Walker:
             section.start_paragraph()
             section.subject = self._find_titled() or section.subject
         mark = shapes.find_numbering(sentence, self._text)
-        self._numbers = shapes.leave_class(section, sentence, mark, self._numbers)
+        if section.disease.leave_class(sentence, mark):
+            self._numbers = []
         self._times.start_paragraph()
         self._places.speaking = NOWHERE
 
@@ -150,7 +148,7 @@ class Walker:
         self._times.start_sentence()
         self._times.note_periods(shapes.find_timed_tokens(heading))
         self._section.heading_origin = said.origin
-        self._section.set_main(said.disease or self._section.disease)
+        self._section.disease.set_main(said.disease or self._section.disease.current)
         self._section.abroad.head(heading)
         self._section.heading_place = self._places.subject(said, self._section.reporter)
         self._section.start_paragraph()
@@ -180,7 +178,7 @@ class Walker:
         is_rest = shapes.opens_with_rest(clause.elements, self._text)
         is_entry = shapes.is_entry(clause) or (stretch.lists_names and not is_rest and shapes.value_of_name(clause) > 0)
         if shapes.is_prose(clause) and not self._places.has_region:
-            self._section.is_other = False
+            self._section.disease.is_nameless = False
             if is_rest and clause.kinds == {"filler"} and (stretch.numbers or stretch.earlier):
                 stretch.item.passing = REST  # 2、其他，报告20例
         elif is_entry and not (stretch.item.passing or self._section.is_numbered):
@@ -220,7 +218,7 @@ class Walker:
         if passing:
             return
         if stretch.bracket is None and "disease" in kinds:
-            note_disease(flat, role, self._section, stretch)
+            self._section.disease.note(flat, role, stretch)
         opens_list = role == "heading" and ("unknown" in kinds or kinds.isdisjoint(_OF_TOPIC))  # 如下：东湖区新增3例
         if role and not opens_list:
             stretch.item.is_fresh = False
@@ -230,7 +228,7 @@ class Walker:
         sums = [one for one in clause.elements if passing == "ordinal" and isinstance(one, Bracket) and one.says_basis]
         self._pass(passing, [element for element in clause.elements if element not in sums])
         for sentence in chain.from_iterable(one.sentences for one in sums):  # 第4例霍乱病例（全市累计37例）
-            note_disease(flat, "", self._section, stretch)
+            self._section.disease.note(flat, "", stretch)
             self._read_items(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject)))
         stretch.counts_preliminary = stretch.counts_preliminary or passing == _PRELIMINARY
         stretch.follows_now = any((one.kind, one.means) == ("basis", NOW) for one in flat)
@@ -238,7 +236,7 @@ class Walker:
             self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)
             led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
             if len(led) < len(flat) and stretch.bracket is None:
-                note_disease(led, "", self._section, stretch)  # 手足口病病例数较去年同期上升，共报告9例
+                self._section.disease.note(led, "", stretch)  # 手足口病病例数较去年同期上升，共报告9例
                 said, subject = self._phrases.say(led), self._section.subject
                 set_topic(Phrase(led, said, said.marks), "", self._places, self._section, stretch.item)
                 self._section.subject = subject
@@ -292,13 +290,7 @@ class Walker:
             self._times.note_periods(timed, is_of_part=not kinds.isdisjoint(_ADDING))
         section = self._section
         section.abroad.note(clause, stretch)
-        section.is_other = False
-        if ("count" in kinds or "disease" not in kinds) and kinds & _NAMES_DISEASE:
-            tokens = [element for element in clause.elements if isinstance(element, Token)]
-            if shapes.names_other(tokens, clause.start, self._text):
-                section.disease, section.is_other = "", True
-        if section.disease and not is_class(section.disease) and shapes.counts_any_disease(clause, self._text):
-            section.disease, section.is_other = "", True
+        section.disease.note_nameless(clause, self._text)
 
     def _is_of_numbered(self, flat: Sequence[Element], stretch: Stretch) -> bool:
         """Return True if a clause describes cases by their numbers; not 新增1例确诊病例2345, 为…, but all after it."""
@@ -332,11 +324,11 @@ class Walker:
                 name_diseases(owner, self._phrases.say([*bracket.elements]), bracket.end)
             inner = Stretch(owner, stretch.nth, Item(stretch.item.subject, is_fresh=False))
             inner.lists_names = self._places.is_of_county and shapes.lists_names(list(bracket.clauses), [owner])
-            disease, times, is_now = self._section.disease, self._times.applied, self._times.is_now
-            self._section.disease = owner.at.disease
+            disease, times, is_now = self._section.disease.current, self._times.applied, self._times.is_now
+            self._section.disease.current = owner.at.disease
             for sentence in bracket.sentences:
                 self._read_items(sentence, inner)
-            self._section.disease = disease
+            self._section.disease.current = disease
             self._times.leave_bracket(times, is_now=is_now)
             measures = () if bracket.has_count else self._phrases.say([*bracket.elements]).measures
             note_both(owner, inner.numbers, measures, may_hold=not self._places.has_region)

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     from archive.records import Article
     from pipelines.grammar.frames.frames import Frame
-    from pipelines.grammar.frames.roles import PassedSpan
+    from pipelines.grammar.frames.passing import PassedSpan
     from pipelines.grammar.owners.choose import Watch
     from pipelines.grammar.tables.lines import Line
     from pipelines.grammar.tokens import Token

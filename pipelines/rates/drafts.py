@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.measuring import Measuring
 from pipelines.rates.routes import ROUTED

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.tables.labels import is_unit
 from pipelines.rates.cells import NUMBER, Cell, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft

@@ -6,7 +6,6 @@ import re
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, names_institution
@@ -33,14 +32,10 @@ _NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "
 """Kinds of the words of a town's name: 南湖渔场, 郢中."""
 _HEADING_CLAUSES: Final = 2
 _LISTED: Final = 2
-REST: Final = ("其余", "其他", "其它")
-_EACH_OF_REST: Final = re.compile(f"(?:{'|'.join(REST)})分别")  # 其他分别是东湖区3例、南桥区2例
-_OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _STATE: Final = ("情况", "情况如下", "疫情", "疫情如下")
 _OF_STATE: Final = frozenset({"place", "unknown", "filler", "period", "basis"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
-_LEFT_OUT: Final = "外"
 _NUMBERED: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})([、.)])")
 
 
@@ -178,43 +173,6 @@ def counts_events(element: Element) -> bool:
 def list_counts(flat: Sequence[Element]) -> list[int]:
     """Return the numbers of a clause."""
     return [int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None]
-
-
-def opens_with_rest(flat: Sequence[Element], text: str) -> bool:
-    """Return True for 其他 and the like at the beginning of a clause, also after its number: 2、其他."""
-    opening = (one for one in flat if one.kind not in ("and", "period") and not text[one.start].isdecimal())
-    first = next(opening, None)
-    return first is not None and first.kind in ("filler", "joint") and text.startswith(REST, first.start)
-
-
-def find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | None:
-    """Return the last number of a list that ends with others: 其余区县28例, and 其他乙类传染病20例 after diseases."""
-    numbers = stretch.numbers or stretch.earlier
-    if not numbers or not opens_with_rest(flat, text):
-        return None
-    last = numbers[-1]
-    kinds = {element.kind for element in flat if element.means != CASES and not is_class(element.means)}
-    if last.axis != "place":
-        is_listed = any(one.said.diseases for one in numbers) and last.status == "stated" and "except" not in last.marks
-        return last if is_listed and kinds.isdisjoint({*_OF_COUNTS, "place", "subject"}) else None
-    is_listed = len(last.group.frames) >= _LISTED or "most" in last.marks
-    if not (stretch.numbers and is_listed and _OF_COUNTS.isdisjoint(element.kind for element in flat)):
-        return None
-    count = next(at for at, element in enumerate(flat) if element.kind == "count")
-    names_one = sum(element.kind == "place" for element in flat[count:]) == 1
-    return None if names_one or _EACH_OF_REST.search(text, flat[0].start, flat[count].start) else last
-
-
-def find_left_out(clauses: Sequence[Clause], text: str) -> range:
-    """Find the clauses of 除东湖区1例、南桥区2例为外地来人外，其余…: no numbers of their own if words are not known."""
-    first = next((at for at, one in enumerate(clauses) if "except" in one.kinds and "count" in one.kinds), -1)
-    for at, one in enumerate(clauses[first + 1 :] if first >= 0 else (), first + 1):
-        if text[one.start : one.end].rstrip().endswith(_LEFT_OUT):
-            is_known = one.kinds.isdisjoint(("unknown", "attribute"))
-            return range(0) if is_known else range(first, at + 1)
-        if one.kinds.isdisjoint(("count",)):
-            break
-    return range(0)
 
 
 def before_measure(words: Sequence[Element]) -> Iterator[str]:

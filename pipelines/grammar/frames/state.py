@@ -68,10 +68,6 @@ class Section:
     """病例 is the sum of confirmed and asymptomatic cases in this text."""
     is_of_house: bool = False
     """A disease broke out in a school or the like, and no place was named since."""
-    counts_arrivals: bool = False
-    """People were counted who came from elsewhere, and no contacts since: 医学观察30人 are of those."""
-    is_numbered: bool = False
-    """Cases are described by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
 
     def copy(self) -> Section:
         """Return what holds now, which the next sentence does not change."""

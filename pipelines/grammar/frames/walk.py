@@ -9,12 +9,12 @@ from pipelines.grammar.frames import shapes, state
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.hindsight import look_back, note_both
 from pipelines.grammar.frames.implied import name_diseases
+from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
-from pipelines.grammar.frames.roles import COLON, REST, VISITS, PassedSpan, find_role, name_passing, name_people
+from pipelines.grammar.frames.roles import COLON, find_role
 from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.measures import CONVERTED
-from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE
 from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_words, split_clause
 from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
@@ -33,14 +33,12 @@ if TYPE_CHECKING:
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _TIMED: Final = frozenset({"period", "bracket"})
-_OF: Final = "的"
 _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
 _ADDING: Final = frozenset({"part", "besides"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
-_NUMBERED: Final = "numbered"
 _OF_MANY: Final = ("threshold", "days-in-a-row")
 
 
@@ -53,6 +51,7 @@ class Walker:
         self._places = places
         self._phrases = PhraseReader(text, times, places, about)
         self._section = self._phrases.section
+        self._passing = Passing(text)
         self._titled = about.titled
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
@@ -83,7 +82,7 @@ class Walker:
                 self._read_heading(heading)
                 return
             self._start_paragraph(sentence, first)
-        section.is_numbered = section.is_numbered and first == "part" and not sentence.opens_paragraph
+        self._passing.start_sentence(goes_on=first == "part" and not sentence.opens_paragraph)
         if section.is_of_none and first == "period":
             section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
         self._times.start_sentence()
@@ -164,7 +163,7 @@ class Walker:
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             clauses = share_words(join_clauses(share_out(item, measures)))
-            left_out = shapes.find_left_out(clauses, self._text)
+            left_out = find_left_out(clauses, self._text)
             if stretch.bracket is None and self._places.is_of_county:
                 stretch.lists_names = shapes.lists_names(clauses, (*stretch.earlier, *stretch.numbers))
             for at, clause in enumerate(clauses):
@@ -175,13 +174,13 @@ class Walker:
 
     def _read_form(self, clause: Clause, stretch: Stretch) -> None:
         """Read a clause as prose, as an entry of a list or as phrases."""
-        is_rest = shapes.opens_with_rest(clause.elements, self._text)
+        is_rest = opens_with_rest(clause.elements, self._text)
         is_entry = shapes.is_entry(clause) or (stretch.lists_names and not is_rest and shapes.value_of_name(clause) > 0)
         if shapes.is_prose(clause) and not self._places.has_region:
             self._section.disease.is_nameless = False
             if is_rest and clause.kinds == {"filler"} and (stretch.numbers or stretch.earlier):
                 stretch.item.passing = REST  # 2、其他，报告20例
-        elif is_entry and not (stretch.item.passing or self._section.is_numbered):
+        elif is_entry and not (stretch.item.passing or self._passing.is_numbered):
             self._read_entry(clause, stretch)
         else:
             corrected, withdrawn = correct(clause)
@@ -196,17 +195,7 @@ class Walker:
         self._note_times(clause, kinds, stretch)
         role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
         is_foreign = self._section.abroad.applies
-        passing = name_passing(role, flat, kinds, stretch.item, after=clause.after, is_foreign=is_foreign)
-        passing = name_people(role, clause, stretch.item, self._section, self._text) or passing
-        if self._is_of_numbered(flat, stretch) and "count" in kinds:
-            passing = passing or _NUMBERED
-        ends_with_whose = self._text[clause.start : clause.end].rstrip().endswith(_OF)
-        if not passing and role == "count" and (ends_with_whose or has_shape(flat, "story")):
-            passing = "history"  # 5人为本月报告发病, or 1例确诊病例的 at the end of a clause
-        if not passing and role == "count" and (last := shapes.find_rest(flat, stretch, self._text)):
-            passing = REST  # 其余区县28例 is of no place, and counts where the list has to add up
-            last.group.add_rest(sum(shapes.list_counts(flat)))
-            stretch.item.passing = stretch.item.passing if last.axis == "place" else REST
+        passing = self._passing.find(clause, flat, role, stretch, is_foreign=is_foreign)
         if passing:
             self._pass_clause(passing, clause, flat, stretch)
         else:
@@ -291,14 +280,6 @@ class Walker:
         section = self._section
         section.abroad.note(clause, stretch)
         section.disease.note_nameless(clause, self._text)
-
-    def _is_of_numbered(self, flat: Sequence[Element], stretch: Stretch) -> bool:
-        """Return True if a clause describes cases by their numbers; not 新增1例确诊病例2345, 为…, but all after it."""
-        first = next((element.kind for element in flat if element.kind in ("count", _NUMBERED)), "")
-        is_of_numbered = self._section.is_numbered or (first == _NUMBERED and stretch.bracket is None)
-        names_any = stretch.bracket is None and any(element.kind == _NUMBERED for element in flat)
-        self._section.is_numbered = self._section.is_numbered or names_any
-        return is_of_numbered
 
     def _pass(self, kind: str, elements: Sequence[Element]) -> None:
         self.passed.extend(PassedSpan(kind, token.start, token.end) for token in count_tokens(elements))

@@ -8,7 +8,7 @@ from itertools import pairwise, starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.roles import PassedSpan
+from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.tokens import Token

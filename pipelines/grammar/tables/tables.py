@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import short_kinds
 from pipelines.grammar.frames.frames import Frame, Setting
-from pipelines.grammar.frames.roles import BY_ONSET, PassedSpan
+from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
 from pipelines.grammar.frames.said import Said, say_over
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CASES, CLUSTERS

@@ -1,0 +1,183 @@
+"""Name the numbers that are passed over: comparisons, rates, other times, people, the rest of a list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.grammar.frames.shapes import list_counts
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import CASES
+from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.places.place import names_arrivals, names_contacts
+from pipelines.grammar.tree import count_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.state import Item, Stretch
+    from pipelines.grammar.tree import Clause, Element
+
+_PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal")
+"""Kinds of words by which a number is passed over; the first that a clause has names it."""
+_COUNTING: Final = ("count", "each")
+_OF_NO_DISEASE: Final = ("poisoning", "adverse-reactions")
+BY_ONSET: Final = "by-onset"
+VISITS: Final = "visits"
+REST: Final = "rest"
+_PEOPLE: Final = "people"
+_IN_DAYS: Final = (BY_ONSET, VISITS)
+"""What is passed over with a list of days after it: 门诊就诊人次：11月28日300例，29日350例."""
+_NAMING: Final = frozenset({"basis", "measure", "action", "disease", "origin", "none"})
+_ENDING: Final = {
+    "forecast": _NAMING | {"period"},
+    "rate": _NAMING | {"period"},
+    VISITS: _NAMING,
+    REST: frozenset({"place", "subject", "disease"}),
+}
+"""What is passed over → the kinds of words of a number that is no part of it."""
+_JOIN: Final = "、"
+_ELSE: Final = frozenset({"basis", "period"})
+"""Of another number, though it is joined to what is passed over: 预计出院9例、新增2例."""
+_WITH_PARTS: Final = (*_OF_NO_DISEASE, BY_ONSET, *_ENDING)
+"""What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
+_HEADING: Final = "heading"
+_NUMBERED: Final = "numbered"
+_HISTORY: Final = "history"
+_OF: Final = "的"
+_LEFT_OUT: Final = "外"
+_OTHERS: Final = ("其余", "其他", "其它")
+_EACH_OF_OTHERS: Final = re.compile(f"(?:{'|'.join(_OTHERS)})分别")  # 其他分别是东湖区3例、南桥区2例
+_OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
+_LISTED: Final = 2
+
+
+class PassedSpan(NamedTuple):
+    """A number that is no row: headline, comparison, other-time, foreign, age, history …, and its span."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Passing:
+    """Name what is passed over in the clauses of a text, one after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.is_numbered = False
+        """Cases are described by their numbers: 感染者1至11:…; for the sentence, and the next if it opens with 其中."""
+        self._counts_arrivals = False
+        """People were counted who came from elsewhere, and no contacts since: 医学观察30人 are of those."""
+
+    def start_sentence(self, *, goes_on: bool) -> None:
+        """Forget cases described by their numbers, unless the sentence goes on with a part of them."""
+        self.is_numbered = self.is_numbered and goes_on
+
+    def find(self, clause: Clause, flat: Sequence[Element], role: str, stretch: Stretch, *, is_foreign: bool) -> str:
+        """Return the name under which the numbers of a clause are passed over, or empty; note what follows it."""
+        name = _name_passing(role, flat, clause.kinds, stretch.item, after=clause.after, is_foreign=is_foreign)
+        name = self._name_people(role, clause, stretch.item) or name
+        if self._is_of_numbered(flat, stretch) and "count" in clause.kinds:
+            name = name or _NUMBERED
+        if name or role != "count":
+            return name
+        if self._text[clause.start : clause.end].rstrip().endswith(_OF) or has_shape(flat, "story"):
+            return _HISTORY  # 5人为本月报告发病, or 1例确诊病例的 at the end of a clause
+        if (last := _find_rest(flat, stretch, self._text)) is None:
+            return ""
+        last.group.add_rest(sum(list_counts(flat)))  # 其余区县28例 counts where the list has to add up
+        stretch.item.passing = stretch.item.passing if last.axis == "place" else REST
+        return REST
+
+    def _name_people(self, role: str, clause: Clause, item: Item) -> str:
+        """Return the name of people who are observed because of where they came from, or empty."""
+        printed = self._text[clause.elements[0].start : clause.elements[-1].end] if clause.elements else ""
+        if names_contacts(printed):
+            self._counts_arrivals = False
+        elif role == _HEADING or any(
+            token.number and token.number.counts == _PEOPLE for token in count_tokens(clause.elements)
+        ):
+            self._counts_arrivals = self._counts_arrivals or names_arrivals(printed)
+        if not self._counts_arrivals or "action" not in clause.kinds or "measure" in clause.kinds:
+            return ""
+        item.passing = _PEOPLE if role == _HEADING else item.passing
+        return _PEOPLE
+
+    def _is_of_numbered(self, flat: Sequence[Element], stretch: Stretch) -> bool:
+        """Return True if a clause describes cases by their numbers; not 新增1例确诊病例2345, 为…, but all after it."""
+        first = next((element.kind for element in flat if element.kind in ("count", _NUMBERED)), "")
+        is_of_numbered = self.is_numbered or (first == _NUMBERED and stretch.bracket is None)
+        names_any = stretch.bracket is None and any(element.kind == _NUMBERED for element in flat)
+        self.is_numbered = self.is_numbered or names_any
+        return is_of_numbered
+
+
+def _name_passing(
+    role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, after: str, is_foreign: bool
+) -> str:
+    """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it.
+
+    ``after``: the mark that the clause follows.
+    """
+    if not (not kinds.isdisjoint(_PASSES) or is_foreign or item.passing):
+        return ""
+    has_count = "count" in kinds
+    name = next((kind for kind in _PASSES if kind in kinds), "")
+    if name == "aside":
+        name = next(element.means for element in flat if element.kind == "aside")
+    compares = bool(kinds & {"change", "other_time"})
+    if role == "pass" or (not has_count and (name in _IN_DAYS or (compares and not role))):
+        if ("other_time" in kinds and "change" not in kinds) or name in _WITH_PARTS:
+            item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
+        return name
+    if is_foreign and role in ("zero", "topic", *_COUNTING):
+        return "foreign"
+    ending = kinds & _ENDING.get(item.passing, frozenset())
+    if ending and (after != _JOIN or ending & _ELSE):  # 平均每日8例及死亡2例
+        item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
+    own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}
+    if item.passing and role in ("zero", *_COUNTING) and not kinds & own:
+        return item.passing
+    if not has_count and name and flat and flat[-1].kind == "among":
+        item.passing = name
+    return ""
+
+
+def opens_with_rest(flat: Sequence[Element], text: str) -> bool:
+    """Return True for 其他 and the like at the beginning of a clause, also after its number: 2、其他."""
+    opening = (one for one in flat if one.kind not in ("and", "period") and not text[one.start].isdecimal())
+    first = next(opening, None)
+    return first is not None and first.kind in ("filler", "joint") and text.startswith(_OTHERS, first.start)
+
+
+def _find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | None:
+    """Return the last number of a list that ends with others: 其余区县28例, and 其他乙类传染病20例 after diseases."""
+    numbers = stretch.numbers or stretch.earlier
+    if not numbers or not opens_with_rest(flat, text):
+        return None
+    last = numbers[-1]
+    kinds = {element.kind for element in flat if element.means != CASES and not is_class(element.means)}
+    if last.axis != "place":
+        is_listed = any(one.said.diseases for one in numbers) and last.status == "stated" and "except" not in last.marks
+        return last if is_listed and kinds.isdisjoint({*_OF_COUNTS, "place", "subject"}) else None
+    is_listed = len(last.group.frames) >= _LISTED or "most" in last.marks
+    if not (stretch.numbers and is_listed and _OF_COUNTS.isdisjoint(element.kind for element in flat)):
+        return None
+    count = next(at for at, element in enumerate(flat) if element.kind == "count")
+    names_one = sum(element.kind == "place" for element in flat[count:]) == 1
+    return None if names_one or _EACH_OF_OTHERS.search(text, flat[0].start, flat[count].start) else last
+
+
+def find_left_out(clauses: Sequence[Clause], text: str) -> range:
+    """Find the clauses of 除东湖区1例、南桥区2例为外地来人外，其余…: no numbers of their own if words are not known."""
+    first = next((at for at, one in enumerate(clauses) if "except" in one.kinds and "count" in one.kinds), -1)
+    for at, one in enumerate(clauses[first + 1 :] if first >= 0 else (), first + 1):
+        if text[one.start : one.end].rstrip().endswith(_LEFT_OUT):
+            is_known = one.kinds.isdisjoint(("unknown", "attribute"))
+            return range(0) if is_known else range(first, at + 1)
+        if one.kinds.isdisjoint(("count",)):
+            break
+    return range(0)

@@ -90,47 +90,53 @@ class Row:
 def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[Row]:
     """Yield a row for each frame that is read, in the order of the text; refuse those with unknown words."""
     parts = _find_parts(groups)
+    _refuse_wholes(parts)
     by_frame: dict[Frame, Row] = {}
     restricted: set[Frame] = set()
     frames = tuple(frames)
     unread = Counter[int]()
+    """Of each list: its numbers that are no rows."""
     for frame in frames:
         if frame.slots is None:
             unread[id(frame.group)] += frame.value
     for frame in frames:
-        slots = frame.slots
+        slots, owner = frame.slots, frame.group.owner
         if slots is None:
             continue
-        owner = frame.group.owner
         if refusal := frame.unfit or _refuse(frame, owner, parts, restricted):
             frame.refusal, frame.slots = refusal, None
             unread[id(frame.group)] += frame.value
             continue
         whole = by_frame.get(owner) if owner else None
-        value = frame.value
-        if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.owner:
-            value = owner.group.owner.value - owner.group.total
-        row = Row(
-            **slots._asdict(),
-            start=frame.evidence_start,
-            end=frame.evidence_end,
-            value=value,
-            unit=frame.unit,
-            qualifier=frame.qualifier,
-            status=frame.status,
-            reporter=whole.reporter if whole else _reporter(frame, slots.place, places),
-            counted_within=_counted_within(frame, slots.measure),
-            owner=whole,
-            axis=(frame.axis or _MEASURE) if owner else "",
-            follows_reporter=_follows_reporter(frame, places),
-            rest=frame.group.rest + unread[id(frame.group)] + _count_others(frame, owner) if owner else 0,
-            is_of_moment=frame.at.is_moment or (whole is not None and whole.is_of_moment),
-        )
-        by_frame[frame] = row
+        row = by_frame[frame] = _to_row(frame, slots, whole, unread[id(frame.group)], places)
         yield row
         above = _find_counted(owner, slots) if owner else None
         if owner is not None and above and _is_entry_of(frame, slots, above, parts.get(owner, ())):
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _to_row(frame: Frame, slots: Slots, whole: Row | None, unread: int, places: Places) -> Row:
+    """Return the row of a number; ``unread``: the sum of the numbers of its list that are no rows."""
+    owner = frame.group.owner
+    value = frame.value
+    if owner is not None and frame.axis == "tail" and "except" in owner.marks and owner.group.owner:
+        value = owner.group.owner.value - owner.group.total
+    return Row(
+        **slots._asdict(),
+        start=frame.evidence_start,
+        end=frame.evidence_end,
+        value=value,
+        unit=frame.unit,
+        qualifier=frame.qualifier,
+        status=frame.status,
+        reporter=whole.reporter if whole else _reporter(frame, slots.place, places),
+        counted_within=_counted_within(frame, slots.measure),
+        owner=whole,
+        axis=(frame.axis or _MEASURE) if owner else "",
+        follows_reporter=_follows_reporter(frame, places),
+        rest=frame.group.rest + unread + _count_others(frame, owner) if owner else 0,
+        is_of_moment=frame.at.is_moment or (whole is not None and whole.is_of_moment),
+    )
 
 
 def _find_counted(owner: Frame, part: Slots) -> Slots | None:
@@ -160,9 +166,15 @@ def _find_parts(groups: Sequence[Group]) -> dict[Frame, list[Group]]:
     for group in groups:
         if owner := group.owner:
             parts.setdefault(owner, []).append(group)
+    return parts
+
+
+def _refuse_wholes(parts: dict[Frame, list[Group]]) -> None:
+    """Refuse numbers whose parts lie elsewhere, or are of a disease that they do not count."""
+    for owner, groups in parts.items():
+        for group in groups:
             _note_outside(group, owner)
             _note_other_class(group, owner)
-    return parts
 
 
 def _note_outside(group: Group, owner: Frame) -> None:

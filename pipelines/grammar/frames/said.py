@@ -215,24 +215,9 @@ class _Slots:
         if following is not None and self._text[element.end : following.end] == _AREA and has_one_level(element.means):
             following = after  # 高雄地区, which is 高雄; 吉林地区 is none of both
         if following is not None and _touches(following, element):
-            ending = self._text[following.start : following.end]
             self._chain = []
-            if after is not None and is_ending(after.means):
-                return
-            if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(_WHOLE):
-                self._add("zone", ending)
-                return
-            slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
-            if slot == "zone" and before is not None and self._is_cut(before):
-                self._means["unknown"].pop()  # 瓯江口产业集聚区, of which 江口 is a county
-                element = before
-            name = self._text[element.start : following.end]
-            is_open = self._means.keys().isdisjoint(("count", "except"))
-            is_hidden = slot == "attribute" and is_open and not names_institution(name)
-            self._said.hides_place = self._said.hides_place or is_hidden
-            self._add(slot, name)
-            if slot == "attribute" and before is not None and before.kind == "and":
-                self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
+            if after is None or not is_ending(after.means):
+                self._take_longer(before, element, following)
             return
         if not self._chains and "origin" in self._means and "count" not in self._means:
             self._add("origin_first", element.means)
@@ -243,6 +228,24 @@ class _Slots:
         if is_apart or not goes_on:
             self._chains.append(tuple(self._chain))
             self._chain = []
+
+    def _take_longer(self, before: Element | None, element: Element, following: Element) -> None:
+        """Take a name of a place with unknown text after it, which is a name of a zone or restricts the number."""
+        ending = self._text[following.start : following.end]
+        if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(_WHOLE):
+            self._add("zone", ending)
+            return
+        slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
+        if slot == "zone" and before is not None and self._is_cut(before):
+            self._means["unknown"].pop()  # 瓯江口产业集聚区, of which 江口 is a county
+            element = before
+        name = self._text[element.start : following.end]
+        is_open = self._means.keys().isdisjoint(("count", "except"))
+        is_hidden = slot == "attribute" and is_open and not names_institution(name)
+        self._said.hides_place = self._said.hides_place or is_hidden
+        self._add(slot, name)
+        if slot == "attribute" and before is not None and before.kind == "and":
+            self._chains = []  # 东湖区、南桥区高度重视 says nothing of either
 
     def _is_cut(self, before: Element) -> bool:
         """Return True for one unknown character before the name of a place, which it belongs to."""

@@ -43,16 +43,7 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
     if not case.basis:
         return Refusal("nothing says whether it is new, a sum or as of now")
     origin = case.said.origin if "related" in case.said.marks else decide("origin", case)
-    said, at, above, disease = case.said, case.at, case.owner, case.disease
-    period = at.periods.get(case.basis)
-    if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
-        period = Period(None, period.end)
-    if (
-        above is not None
-        and not _has_own_time(case, above.period)
-        and (above.basis == case.basis or (period is None and above.period))
-    ):
-        period = above.period
+    said, disease = case.said, case.disease
     case.slots = Slots(
         disease=disease,
         place=place,
@@ -60,10 +51,10 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         measure=measure,
         origin=origin,
         route=said.route or case.above.route,
-        excluding=tuple(one for one in at.excluding or case.above.excluding if may_hold(disease, one)),
+        excluding=tuple(one for one in case.at.excluding or case.above.excluding if may_hold(disease, one)),
         subgroup=decide("subgroup", case),
         subtype=said.subtype or case.above.subtype,
-        period=period,
+        period=_find_period(case),
         is_doubtful=is_doubtful or bool(decide("doubt", case)),
     )
     return Refusal(why) if (why := decide("refusal", case)) else case.slots
@@ -71,6 +62,16 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
 
 def look_nowhere(_: Frame) -> None:
     """Return None: a cell has no other numbers around it."""
+
+
+def _find_period(case: Case) -> Period | None:
+    """Return the period of a number of its basis: its own, or that of its owner where it says none."""
+    period, above = case.at.periods.get(case.basis), case.owner
+    if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
+        period = Period(None, period.end)
+    if above is None or _has_own_time(case, above.period):
+        return period
+    return above.period if above.basis == case.basis or (period is None and above.period) else period
 
 
 def _has_own_time(case: Case, whole: Period | None) -> bool:

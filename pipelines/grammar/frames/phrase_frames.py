@@ -14,7 +14,8 @@ from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_
 from pipelines.grammar.frames.implied import read_tail, read_zeros
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.frames.roles import COLON
-from pipelines.grammar.frames.said import Said, read_said
+from pipelines.grammar.frames.said import Said
+from pipelines.grammar.frames.said_words import read_said
 from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTED, INFECTIONS, OUTCOMES

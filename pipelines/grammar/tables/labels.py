@@ -10,7 +10,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.disease_said import names_other
-from pipelines.grammar.frames.said import NOTHING, Said, read_said, say_over
+from pipelines.grammar.frames.said import NOTHING, Said, say_over
+from pipelines.grammar.frames.said_words import read_said
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure
 from pipelines.grammar.periods.dates import Period, is_of_unit

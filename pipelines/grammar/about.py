@@ -26,11 +26,14 @@ _SHORT: Final = re.compile(rf"(?<=[、,:;\s中为(])(?:{'|'.join(SHORT_NAMES)})(
 """The short name of a kind before its number."""
 _LEAVING: Final = frozenset({"without", "except"})
 _ENDS: Final = "。\n"
+_POISONING: Final = "poisoning"
 _OF_NUMBER: Final = frozenset({"disease", "count"})
 
 
-def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
+def find_disease(tokens: Iterable[Token], published: dt.date | None, text: str = "") -> str:
     """Return the disease named first, or empty; without one that which bulletins of that time need not name.
+
+    ``text``: the title and all that is printed, which may be about people who came to harm otherwise.
 
     Not the first of several after a number, which may be of all: 报告聚集性疫情5起，水痘3起，诺如病毒2起. Nor one that
     a number leaves out: 传染病（不含流行性感冒）9例 is about none, whenever it was printed. Nor one that prose names
@@ -42,9 +45,9 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     for token in tokens:
         in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
         is_of_number = is_of_number or in_sentence >= _OF_NUMBER
-        if token.kind == "disease":
+        if token.kind == "disease" or token.means == _POISONING:
             leaves_out = leaves_out or is_left_out
-            named += [] if is_left_out else [token.means]
+            named += [] if is_left_out else [token.means if token.kind == "disease" else ""]
             if named and not is_counted:
                 return named[0]
         elif token.kind == "count":
@@ -53,7 +56,7 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
             is_left_out = True
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
-    unnamed = _find_unnamed(published)
+    unnamed = _find_unnamed(published, text)
     if named and unnamed and not is_of_number:
         return unnamed
     if named and all(are_related(named[0], other) or other in _WIDER.get(named[0], ()) for other in named):
@@ -61,12 +64,16 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None) -> str:
     return "" if named or leaves_out else unnamed
 
 
-def _find_unnamed(published: dt.date | None) -> str:
+def _find_unnamed(published: dt.date | None, text: str) -> str:
     """Return the disease that bulletins of a day need not name, or empty."""
     if published is None:
         return ""
-    dated = ((one.slug, one.unnamed_from, one.unnamed_until) for one in _DISEASES.values())
-    return next((slug for slug, since, until in dated if since and until and since <= published <= until), "")
+    dated = ((one, one.unnamed_from, one.unnamed_until) for one in _DISEASES.values())
+    meant = next((one for one, since, until in dated if since and until and since <= published <= until), None)
+    if meant is None:
+        return ""
+    first = re.search(f"{meant.unnamed_where}|(?P<otherwise>{meant.unnamed_not})", text)
+    return "" if first and first["otherwise"] else meant.slug
 
 
 def name_disease(tokens: Sequence[Token], text: str, disease: str) -> Sequence[Token]:

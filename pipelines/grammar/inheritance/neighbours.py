@@ -124,6 +124,11 @@ def follows_sum_of_origin(case: Case) -> bool:
     return is_of_one and is_next and is_like and case.frame.value <= head.value - sum(left)
 
 
+def follows_two_origins(case: Case) -> bool:
+    """Return True for 累计本地病例15例，输入病例3例，现住院7例: of both, or nothing says of which."""
+    return len({one.said.origin for one in case.in_item} - {""}) > 1
+
+
 def says_whom_alone(case: Case) -> bool:
     """Return True for 病例, and after 治愈出院本土确诊病例6例、 for 境外输入确诊病例9例: who it was, and not what."""
     if case.said.basis or case.said.actions:

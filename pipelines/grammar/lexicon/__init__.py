@@ -83,6 +83,9 @@ class Disease:
     unnamed_from: dt.date | None = None
     unnamed_until: dt.date | None = None
     """Between these days a bulletin that names no disease is about this one; None: never."""
+    unnamed_where: str = ""
+    unnamed_not: str = ""
+    """Patterns: a text in which a word of the second comes first is not about it."""
     case_means: str = "cases"
     """The measure that 病例 alone is."""
 
@@ -189,7 +192,7 @@ def load_affected() -> dict[str, set[str]]:
 
 def load_diseases() -> dict[str, Disease]:
     """Return every disease by its slug, in the order of its file; words that mean none (甲、乙类传染病) left out."""
-    keys = ("statutory", "unnamed_from", "unnamed_until", "case_means")
+    keys = ("statutory", "unnamed_from", "unnamed_until", "unnamed_where", "unnamed_not", "case_means")
     return {
         entry["means"]: Disease(
             entry["means"], since=entry.get("from"), **{key: entry[key] for key in keys if key in entry}

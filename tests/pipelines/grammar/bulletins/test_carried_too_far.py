@@ -194,3 +194,39 @@ def test_patients_beside_one_who_was_severe_before(counted):
         "示例市 covid-19 current critical 2",
         "示例市 covid-19 current severe 3",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("现住院7例，重症2例。", ["current in_hospital 7", "current severe 2"]),
+        ("死亡1例。", ["cumulative deaths 1"]),
+        ("尚有7例在隔离治疗。", ["current in_hospital 7"]),
+    ],
+)
+def test_numbers_after_those_of_two_origins_are_of_neither(counted, text, expected):
+    both = ["示例市 dengue cumulative cases imported 3", "示例市 dengue cumulative cases local 15"]
+    found = counted(f"登革热疫情：截至11月28日，累计报告本地病例15例，输入病例3例，{text}")
+    assert found == sorted([*both, *(f"示例市 dengue {row}" for row in expected)])
+
+
+def test_a_list_is_of_the_month_that_it_adds_up_to(counted):
+    text = "2022年1—9月，全市累计报告布鲁氏菌病56例，其中9月报告6例，分布在东湖区（4例）、南桥区（2例）。"
+    assert counted(text) == [
+        "东湖区 brucellosis cases 4",
+        "南桥区 brucellosis cases 2",
+        "示例市 brucellosis cases 6",
+        "示例市 brucellosis cumulative cases 56",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12月1日，化工厂爆炸造成3人死亡，12人受伤。",
+        "截至29日8时，煤气中毒的9人中死亡2人，7人在院治疗。",
+        "11月29日，报告一起食物中毒事件，死亡1人，其余31人均已康复出院。",
+    ],
+)
+def test_people_who_came_to_harm_otherwise_have_no_disease(read, text):
+    assert read(text, title="情况通报").bulletins == ()

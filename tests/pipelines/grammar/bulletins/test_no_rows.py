@@ -108,6 +108,7 @@ def test_nationality_is_passed_over_by_name(read, text):
         ("分型待定2例", "untyped"),
         ("另有43人正在追踪中", "being-traced"),
         ("3例是由医院通报确诊", "how-found"),
+        ("以上5例均已闭环转运至定点医院", "taken-to-hospital"),
     ],
 )
 def test_numbers_of_no_measure_are_passed_over_by_name(read, text, kind):

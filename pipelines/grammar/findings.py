@@ -121,7 +121,7 @@ def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding
     """Yield one finding for each cause: numbers of a sentence that one unread number, or one reason, refuses."""
     run: list[Frame] = []
     for frame in frames:
-        if (frame.status != "stated" and frame.refusal != OF_WHICH_DISEASES) or find_passing(frame):
+        if not (frame.status == "stated" or _is_lost_zero(frame)) or find_passing(frame):
             continue
         if run and frame.at.sentence == run[0].at.sentence and frame.refusal in (run[0].refusal, LOST_WHOLE):
             run.append(frame)
@@ -129,6 +129,12 @@ def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding
         yield from _to_refused(article, run)
         run = [frame] if frame.refusal else []
     yield from _to_refused(article, run)
+
+
+def _is_lost_zero(frame: Frame) -> bool:
+    """Return True for 东湖区无登革热病例, which names measure and disease, where it is no row; not for 无其他情况."""
+    is_named = frame.status == "stated_zero" and bool(frame.said.measures and frame.said.diseases)
+    return is_named or frame.refusal == OF_WHICH_DISEASES
 
 
 def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:
@@ -160,7 +166,7 @@ def _is_repeated(frame: Frame) -> bool:
     is_open = not (said.basis or said.places or said.origins or frame.marks & {"part", "besides", "others"})
     is_again = bool(frame.marks & {"among", "again", "these"})
     is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= _SAME_MIN
-    if not frame.refusal.startswith(_OF_NOTHING):
+    if not frame.refusal.startswith(_OF_NOTHING) or frame.marks & {"besides", "others"}:
         return False
     around = (*frame.at.before, *frame.at.earlier)
     counted = {one.slots.measure for one in around if one.slots is not None and one.value == frame.value}

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _DAY: Final = dt.timedelta(days=1)
 _WEEK: Final = 7 * _DAY
+_ENDS_OF_DAY: Final = ((24, 0), (23, 59))
+"""Hours and minutes as printed that end a day: of 0时至23时59分 that is the whole day."""
 YEAR_IS_OVER: Final = 90 * _DAY
 """Up to so long after a moment a text still calls its year 今年."""
 _TO_COME_MAX: Final = dt.timedelta(days=30)
@@ -293,7 +295,7 @@ def to_date(year: int, month: int, day: int) -> dt.date | None:
 def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
     hour, minute = clock
     midnight = dt.datetime(day.year, day.month, day.day, tzinfo=CHINA)
-    if (hour, minute) == (24, 0):
+    if (hour, minute) in _ENDS_OF_DAY:
         return midnight + dt.timedelta(days=1)
     return midnight.replace(hour=hour, minute=minute)
 

@@ -93,6 +93,11 @@ def test_the_end_of_the_day_of_publication_is_past(moment, is_past):
     assert not Calendar(None).is_past(dt.datetime.fromisoformat(f"{moment}+08:00"))
 
 
+@pytest.mark.parametrize("text", ["11月28日0时至24时", "11月28日0时至23时59分", "11月28日00:00至23:59"])
+def test_the_last_minute_of_a_day_ends_it(text):
+    assert resolve(text, "2022-11-29") == "2022-11-28T00 2022-11-29T00"
+
+
 def test_the_second_date_of_an_interval_may_be_of_the_next_month():
     assert resolve("29日至2日，新增", "2022-12-02") == "2022-11-29T00 2022-12-03T00"
 

@@ -166,7 +166,8 @@ def _is_repeated(frame: Frame) -> bool:
     is_open = not (said.basis or said.places or said.origins or frame.marks & {"part", "besides", "others"})
     is_again = bool(frame.marks & {"among", "again", "these"})
     is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= _SAME_MIN
-    if not frame.refusal.startswith(_OF_NOTHING) or frame.marks & {"besides", "others"}:
+    is_besides = bool(frame.marks & {"besides", "others"}) and "these" not in frame.marks
+    if is_besides or not frame.refusal.startswith(_OF_NOTHING):
         return False
     around = (*frame.at.before, *frame.at.earlier)
     counted = {one.slots.measure for one in around if one.slots is not None and one.value == frame.value}
@@ -186,8 +187,8 @@ def is_aside(frame: Frame) -> bool:
         return False
     if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
-    names_disease = bool(said.diseases and (said.basis or not said.unknown)) or any(
-        may.search(one) for may in _MAY_COUNT for one in said.unknown
+    names_disease = bool(said.diseases and (said.basis or not said.unknown)) or (
+        "these" not in frame.marks and any(may.search(one) for may in _MAY_COUNT for one in said.unknown)
     )
     if names_disease or not frame.refusal.startswith(_OF_NOTHING):
         return False

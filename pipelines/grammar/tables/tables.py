@@ -203,6 +203,9 @@ class TableReader:
             front = tuple(word for word in before if word not in others)
             if not front and start < at and cells[start].text and not table.counts(start):
                 front = (start,)  # 0-4岁 below 年龄组, 43 below 周次: the row has a name
+            if not front and start < at and table.head[start]:
+                names[at] = Label(fault=UNREAD)  # below 地区, or 病名: what the row is of is not printed
+                continue
             if front not in known:
                 known[front] = self._find_name([cells[word] for word in front])
             name = names[at] = known[front]

@@ -5,22 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import to_row
+from pipelines.documents.content import join, to_row
 from pipelines.documents.pdf.rows import PdfRow
 from pipelines.documents.pdf.ruled_tables import MAX_CELL_CHARS
+from pipelines.documents.pdf.table_headers import find_lacking, join_lines, place_headers, raise_label
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.documents.pdf.rows import Piece
+    from pipelines.documents.pdf.table_headers import Interval
 
 _NEAR: Final = 3.0
 """Heights of a row: rows of one table are not farther apart."""
 _NUMBERS: Final = 0.3
 """Of the pieces after the first: so many of a table are numbers."""
 _MIN_PIECES: Final = 2
-_Interval = tuple[float, float]
+_TOUCHING: Final = 0.3
+"""Ems between two columns of which no row has both: they are one, whose cells are set in two ways."""
+_CLOSER: Final = 0.15
+"""Heights of a row: as much nearer lines of one cell are than rows."""
+_MAX_HEADER_CHARS: Final = 15
+"""Of a header that is alone in its row."""
+_MAX_LABEL_CHARS: Final = 12
+"""Of a line of a label that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,30 @@ class AlignedTable:
     rows: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Row:
+    """The cells of a row of print, and from where to where it reaches."""
+
+    cells: list[str]
+    top: float
+    bottom: float
+
+    @property
+    def is_label(self) -> bool:
+        """Return True for a line that may be a part of a label: a few characters in the first column, no number."""
+        label = self.cells[0]
+        return label.isalpha() and len(label) <= _MAX_LABEL_CHARS and not any(self.cells[1:])
+
+
 def find_aligned_tables(rows: Sequence[PdfRow]) -> Iterator[AlignedTable]:
     """Yield the tables among rows of print, from above."""
-    at = 0
+    at = taken = 0
     while at < len(rows):
         end = _find_end(rows, at)
-        table = _read(rows, at, end) if end - at >= _MIN_PIECES else None
+        table = _read(rows, at, end, taken) if end - at >= _MIN_PIECES else None
         if table:
             yield table
+            taken = end = table.end
         at = max(end, at + 1)
 
 
@@ -63,44 +88,121 @@ def _is_near(before: PdfRow, after: PdfRow) -> bool:
     return after.box.top - before.box.bottom <= _NEAR * height
 
 
-def _read(rows: Sequence[PdfRow], start: int, end: int) -> AlignedTable | None:
-    """Return None for rows that are no table: prose in two columns, or lists without numbers."""
-    cut = [PdfRow(tuple(part for piece in row.pieces for part in piece.split())) for row in rows[start:end]]
+def _read(rows: Sequence[PdfRow], start: int, end: int, taken: int) -> AlignedTable | None:
+    """Return None for rows that are no table: prose in two columns, or lists without numbers.
+
+    ``taken`` is where the table before ends: a header that is set tightly may be one piece, and is before ``start``.
+    """
+    cut = [_split(row) for row in rows[start:end]]
     counted = [row for row in cut if any(map(_is_figure, row.pieces[1:]))]
     values = [piece for row in counted for piece in row.pieces[1:]]
     if not counted or sum(map(_is_figure, values)) < _NUMBERS * len(values):
         return None
     columns = _find_columns(counted)
+    header, body = cut[: cut.index(counted[0])], cut[cut.index(counted[0]) :]
+    while start > taken and _is_near(rows[start - 1], rows[start]) and _is_header(_split(rows[start - 1]), columns):
+        start -= 1
+        header.insert(0, _split(rows[start]))
+    header = header[_find_first(header) :]
+    start = end - len(header) - len(body)
+    header = join_lines(header)
+    columns = _widen(columns, header)
     if len(columns) < _MIN_PIECES:
         return None
-    texts: list[list[str]] = []
-    for row in cut:
-        cells = _place(row, columns)
-        if any(len(cell) > MAX_CELL_CHARS for cell in cells):
-            return None
-        if _labels_header(cells, texts):
-            texts[-1][0] = cells[0]
-        else:
-            texts.append(cells)
-    return AlignedTable(start, end, tuple(map(to_row, texts)))
+    has_line = end < len(rows) and _is_near(rows[end - 1], rows[end]) and rows[end].box.x1 <= columns[0][1]
+    if has_line:  # the last one of a label, perhaps
+        body.append(rows[end])
+    upper = [_place_header(row, columns) or _place(row, columns) for row in header]
+    raise_label(upper)
+    placed = [_Row(_place(row, columns), row.box.top, row.box.bottom) for row in body]
+    joined = _join_labels(placed)
+    if has_line and joined[-1] is placed[-1]:
+        joined.pop()
+    else:
+        end += has_line
+    texts = [*upper, *(row.cells for row in joined)]
+    if any(len(cell) > MAX_CELL_CHARS for cells in texts for cell in cells):
+        return None
+    return AlignedTable(start, end, tuple(filter(None, map(to_row, texts))))
+
+
+def _find_first(header: Sequence[PdfRow]) -> int:
+    """Return where a header begins: after a line of one piece that is longer than a header is, as a title."""
+    long = [at for at, row in enumerate(header) if len(row.pieces) == 1 and len(row.text) > _MAX_HEADER_CHARS]
+    return long[-1] + 1 if long else 0
+
+
+def _split(row: PdfRow) -> PdfRow:
+    """Cut the pieces of a row at their gaps, but for those whose characters are set apart to fill a cell: 地 区."""
+    parts = [tuple(piece.split()) for piece in row.pieces]
+    return PdfRow(
+        tuple(
+            part
+            for piece, cut in zip(row.pieces, parts, strict=True)
+            for part in ((piece,) if piece.text.isalpha() and all(len(one.text) == 1 for one in cut) else cut)
+        )
+    )
 
 
 def _is_figure(piece: Piece) -> bool:
     return is_number(piece.text)
 
 
-def _find_columns(rows: Sequence[PdfRow]) -> list[_Interval]:
+def _find_columns(rows: Sequence[PdfRow]) -> list[Interval]:
     """Return where each column begins and ends: words that share an x are in one."""
-    columns: list[_Interval] = []
+    columns: list[Interval] = []
     for x0, x1 in sorted((piece.box.x0, piece.box.x1) for row in rows for piece in row.pieces):
         if columns and x0 < columns[-1][1]:
             columns[-1] = columns[-1][0], max(x1, columns[-1][1])
         else:
             columns.append((x0, x1))
+    at = 1
+    while at < len(columns):
+        (x0, left), (right, x1) = columns[at - 1 : at + 1]
+        is_apart = right - left > _TOUCHING * rows[0].size or any(
+            any(piece.box.x1 == left or x0 <= piece.box.x0 < left for piece in row.pieces)
+            and any(right <= piece.box.x0 < x1 for piece in row.pieces)
+            for row in rows
+        )
+        if is_apart:
+            at += 1
+        else:
+            columns[at - 1 : at + 1] = [(x0, x1)]
     return columns
 
 
-def _place(row: PdfRow, columns: Sequence[_Interval]) -> list[str]:
+def _is_header(row: PdfRow, columns: Sequence[Interval]) -> bool:
+    """Return True for a header of every column, or of every one but the first, each over its own."""
+    over = columns[len(columns) - len(row.pieces) :] if len(columns) - len(row.pieces) in (0, 1) else ()
+    return bool(over) and all(
+        piece.box.x0 < x1 and x0 < piece.box.x1 and not _is_figure(piece)
+        for piece, (x0, x1) in zip(row.pieces, over, strict=True)
+    )
+
+
+def _widen(columns: Sequence[Interval], header: Sequence[PdfRow]) -> list[Interval]:
+    """Return the columns as wide as their own headers: numbers may be flush right below what is flush left."""
+    for row in header:
+        lacking = find_lacking(row.pieces, columns)
+        if lacking is not None:
+            own = zip(columns[lacking:], row.pieces, strict=True)
+            widened = [(min(x0, piece.box.x0), max(x1, piece.box.x1)) for (x0, x1), piece in own]
+            columns = [*columns[:lacking], *widened]
+    return list(columns)
+
+
+def _place_header(row: PdfRow, columns: Sequence[Interval]) -> list[str] | None:
+    """Return the cells of a row of headers, each in the first column that it is over; None where they fit none."""
+    starts = place_headers(row.pieces, columns)
+    if starts is None:
+        return None
+    cells = [""] * len(columns)
+    for piece, start in zip(row.pieces, starts, strict=True):
+        cells[start] = piece.text
+    return cells
+
+
+def _place(row: PdfRow, columns: Sequence[Interval]) -> list[str]:
     """Return the cells of a row. A piece over several columns is in the first of them, as a merged cell is."""
     cells = [""] * len(columns)
     for piece in row.pieces:
@@ -110,12 +212,28 @@ def _place(row: PdfRow, columns: Sequence[_Interval]) -> list[str]:
     return cells
 
 
-def _nearest(piece: Piece, columns: Sequence[_Interval]) -> int:
+def _nearest(piece: Piece, columns: Sequence[Interval]) -> int:
     middle = (piece.box.x0 + piece.box.x1) / 2
     return min(range(len(columns)), key=lambda at: min(abs(middle - x) for x in columns[at]))
 
 
-def _labels_header(cells: Sequence[str], above: Sequence[Sequence[str]]) -> bool:
-    """Return True for the label of the first column that is printed at half the height of a header in two lines."""
-    is_alone = bool(cells[0]) and not any(cells[1:]) and not any(character.isdecimal() for character in cells[0])
-    return is_alone and len(above) == 1 and not above[0][0]
+def _join_labels(rows: Sequence[_Row]) -> list[_Row]:
+    """Join labels in several lines: those around the numbers of a row without one, or nearer to it than rows are."""
+    joined: list[_Row] = []
+    for at, row in enumerate(rows):
+        before = joined[-1] if joined else None
+        after = rows[at + 1] if at + 1 < len(rows) else None
+        above = row.top - before.bottom if before else float("inf")
+        below = after.top - row.bottom if after else float("inf")
+        close = _CLOSER * (row.bottom - row.top)
+        if not row.is_label:
+            joined.append(row)
+        elif after and any(after.cells[1:]) and (not after.cells[0] or below < above - close):
+            after.cells[0] = join(row.cells[0], after.cells[0])
+            after.top = row.top
+        elif before and any(before.cells[1:]) and above < (below if after else 0) - close:
+            before.cells[0] = join(before.cells[0], row.cells[0])
+            before.bottom = row.bottom
+        else:
+            joined.append(row)
+    return joined

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WIDE: Final = 1.1
 """Ems between two glyphs that are in different pieces. A full-width blank is 1."""
-_FINE: Final = 0.6
+_FINE: Final = 0.45
 """Ems between two glyphs that may be in different cells of a table."""
 _BLANK: Final = 0.25
 """Ems between two Latin characters that have a blank between them."""

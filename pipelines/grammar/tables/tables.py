@@ -119,7 +119,7 @@ class TableReader:
 
     def _read_header(self, cells: Sequence[Cell], table: Table) -> None:
         """Read a header, its second row (本月 and 累计 below 发病数), or a line inside of it that counts nothing."""
-        is_second = bool(table.head) and not cells[0].text
+        is_second = bool(table.head) and not (cells[0].text and (table.head[0] or table.names))
         if table.find_counted() and not is_second:
             labels = [self._labels.read(cell.text) for cell in cells[1:]]
             if not any(label.says_what and not label.fault for label in labels):

@@ -71,16 +71,21 @@ def find_aligned_tables(rows: Sequence[PdfRow]) -> Iterator[AlignedTable]:
 def _find_end(rows: Sequence[PdfRow], start: int) -> int:
     """Return where the run of rows in several pieces ends that begins here.
 
-    A row of one piece goes on with it where another in pieces follows: a label between two lines of a header.
+    A row of one piece goes on with it where another in pieces follows: a label between two lines of a header. So do
+    two, if they are short: the end of one label and the beginning of the next.
     """
     end = at = start
     while at < len(rows) and (at == start or _is_near(rows[at - 1], rows[at])):
         if len(rows[at].pieces) >= _MIN_PIECES:
             end = at + 1
-        elif at > end or at == start or len(rows[at].text) > MAX_CELL_CHARS:
+        elif at == start or at > end + _is_short(rows[at]) or len(rows[at].text) > MAX_CELL_CHARS:
             break
         at += 1
     return end
+
+
+def _is_short(row: PdfRow) -> bool:
+    return row.text.isalpha() and len(row.text) <= _MAX_LABEL_CHARS
 
 
 def _is_near(before: PdfRow, after: PdfRow) -> bool:
@@ -99,7 +104,10 @@ def _read(rows: Sequence[PdfRow], start: int, end: int, taken: int) -> AlignedTa
     if not counted or sum(map(_is_figure, values)) < _NUMBERS * len(values):
         return None
     columns = _find_columns(counted)
-    header, body = cut[: cut.index(counted[0])], cut[cut.index(counted[0]) :]
+    first = cut.index(counted[0])
+    if first and counted[0].box.x0 > columns[0][1] and _is_short(cut[first - 1]):
+        first -= 1  # the first line of a label, before the row of its numbers
+    header, body = cut[:first], cut[first:]
     while start > taken and _is_near(rows[start - 1], rows[start]) and _is_header(_split(rows[start - 1]), columns):
         start -= 1
         header.insert(0, _split(rows[start]))

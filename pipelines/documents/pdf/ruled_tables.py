@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.documents.content import join, to_lines
 from pipelines.documents.pdf.grids import find_grids
 from pipelines.documents.pdf.rows import to_rows
+from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +48,7 @@ def find_ruled_tables(page: PrintedPage, glyphs: Sequence[Glyph]) -> tuple[list[
             continue
         filled, outside = _fill(grid, rest)
         ruled = _read(grid, filled)
-        if ruled and not _is_torn(ruled.box, outside):
+        if ruled and not _is_torn(ruled.box, outside) and not _is_stripe(ruled, outside):
             tables.append(ruled)
             rest = outside
     return sorted(tables, key=lambda table: table.box.top), rest
@@ -123,6 +124,18 @@ def _is_torn(box: Box, outside: Iterable[Glyph]) -> bool:
         and (box.x0 - _BESIDE * glyph.size < glyph.x1 <= box.x0 or box.x1 <= glyph.x0 < box.x1 + _BESIDE * glyph.size)
     )  # fmt: skip
     return beside > 0
+
+
+def _is_stripe(table: RuledTable, outside: Iterable[Glyph]) -> bool:
+    """Return True for the coloured header or row of a table whose other rows, right above or below, have no rulings."""
+    box = table.box
+    has_figures = any(is_number(cell) for row in table.rows for cell in row.split("\t"))
+    return (len(table.rows) == 1 or not has_figures) and any(
+        box.x0 < glyph.x1
+        and glyph.x0 < box.x1
+        and (0 <= glyph.top - box.bottom < glyph.size or 0 <= box.top - glyph.bottom < glyph.size)
+        for glyph in outside
+    )
 
 
 _BESIDE: Final = 12

@@ -30,8 +30,16 @@ class RunningLines:
         self._footers: set[str] = set()
 
     def drop(self, rows: list[PdfRow], page: int, height: float) -> list[PdfRow]:
-        """Return the rows of a page without its number and without what a page before had in the same place."""
-        return [row for row in rows if not self._repeats(row, page, height)]
+        """Return the rows of a page without its number and without what a page before had in the same place.
+
+        Below a line that is new, a row in pieces is the header of another table.
+        """
+        kept: list[PdfRow] = []
+        for row in rows:
+            is_header = bool(kept) and len(row.pieces) > 1 and row.box.top < height / 2
+            if not self._repeats(row, page, height) or is_header:
+                kept.append(row)
+        return kept
 
     def take_footers(self) -> frozenset[str]:
         """Return the texts of footers that were found since this was asked last, as ``to_pattern`` has them."""

@@ -139,3 +139,19 @@ def test_the_total_of_a_table_of_notifiable_diseases_is_of_these(read, title):
 def test_the_total_of_kinds_is_of_the_disease_that_holds_them(read):
     figures = read("病种\t发病数\n甲肝\t4\n乙肝\t30\n合计\t34", title="2022年10月示例市病毒性肝炎报告情况")
     assert ("viral-hepatitis", *MONTH, "cases", 34) in counted(figures)
+
+
+@pytest.mark.parametrize("header", ["地区", "区县"])
+def test_a_row_without_a_name_is_no_total(read, header):
+    found = read(f"2022年10月全市手足口病报告情况如下。\n{header}\t发病数\n东湖区\t10\n\t7\n南桥区\t8")
+    assert [one[-1] for one in counted(found)] == [10, 8]
+    assert [(one.kind, one.evidence.strip()) for one in found.findings] == [("unread", "7")]
+
+
+def test_a_label_in_the_lower_row_of_a_header_leaves_the_upper_one(read):
+    table = "\t手足口病\t\t水痘\n地区\t发病数\t死亡数\t发病数\t死亡数\n东湖区\t10\t1\t8\t0"
+    found = counted(read(f"2022年10月全市传染病报告情况如下。\n{table}"))
+    assert [(one[0], *one[3:]) for one in found] == [
+        ("hand-foot-mouth", "cases", 10), ("hand-foot-mouth", "deaths", 1),
+        ("varicella", "cases", 8), ("varicella", "deaths", 0),
+    ]  # fmt: skip

@@ -11,15 +11,7 @@ from pipelines.grammar.checks import find_failed_identities, find_failed_sums
 from pipelines.grammar.frames.implied import OF_WHICH_DISEASES
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.headline import ONLY_HEADLINE
-from pipelines.grammar.inheritance.inherit import ABROAD
-from pipelines.grammar.inheritance.sources import (
-    CONTACTS_OF_CASES,
-    COUNTED_BEFORE,
-    LOST_WHOLE,
-    RECLASSIFIED,
-    UNNAMED,
-    UNSAID_PART,
-)
+from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES, PLAIN_CASES
 from pipelines.grammar.places.place import has_no_code, region_of
@@ -35,13 +27,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.rows import Row
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for"
-_PASSED: Final = {
-    CONTACTS_OF_CASES: "history",
-    RECLASSIFIED: "reclassified",
-    ABROAD: "foreign",
-    COUNTED_BEFORE: "repeated",
-}
-"""Refusal → the name under which the number is passed over."""
 _HEADLINE: Final = "headline"
 _REPEATED: Final = "repeated"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
@@ -56,7 +41,7 @@ _SAME_MIN: Final = 10
 """From here on the same number of cases is hardly another one."""
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
-_OF_NOTHING: Final = (UNNAMED, LOST_WHOLE, UNSAID_PART, UNKNOWN_WORDS.partition("{")[0])
+_OF_NOTHING: Final = (*LEFT_OPEN, UNKNOWN_WORDS.partition("{")[0])
 """Beginnings of the refusals that leave open what is counted."""
 _MAY_COUNT: Final = [re.compile(entry["within"]) for entry in entries("units", "may_count", "within")]
 
@@ -154,7 +139,7 @@ def find_passing(frame: Frame) -> str:
     """Return the name under which a refused number is passed over, empty if it is a finding."""
     if is_aside(frame):
         return "people"
-    return _REPEATED if _is_repeated(frame) else _PASSED.get(frame.refusal, "")
+    return _REPEATED if _is_repeated(frame) else PASSED_OVER.get(frame.refusal, "")
 
 
 def _is_repeated(frame: Frame) -> bool:

@@ -89,12 +89,12 @@ def joined_subgroup(case: Case) -> str:
 
 REASONS: Final[Mapping[str, str]] = load_table("inherit")["reasons"]
 """Name of a refusal → what its finding says."""
-COUNTED_BEFORE: Final = REASONS["counted-before"]
 LOST_WHOLE: Final = REASONS["lost-whole"]
-UNSAID_PART: Final = REASONS["unsaid-part"]
-UNNAMED: Final = REASONS["unnamed"]
-CONTACTS_OF_CASES: Final = REASONS["contacts-of-cases"]
-RECLASSIFIED: Final = REASONS["reclassified"]
+ABROAD: Final = REASONS["abroad"]
+PASSED_OVER: Final = {REASONS[why]: name for why, name in load_table("inherit")["passed_over"].items()}
+"""What a finding would say → the name under which the number is passed over."""
+LEFT_OPEN: Final = tuple(REASONS[why] for why in load_table("inherit")["left_open"]["reasons"])
+"""The refusals that leave open what is counted."""
 
 
 def give_reason(why: str, case: Case) -> str:

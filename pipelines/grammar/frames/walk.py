@@ -16,7 +16,7 @@ from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.places.place import NATION, NOWHERE
-from pipelines.grammar.rewrites.rewrites import correct, join_clauses, share_words, split_clause
+from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, share_words, split_clause
 from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
 from pipelines.grammar.tree import Bracket, count_tokens
 

@@ -1,0 +1,178 @@
+"""Bring the clauses of a sentence into one form before it is read. Each function is one rewrite, with its example."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise, starmap
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.passing import PassedSpan
+from pipelines.grammar.lexicon import entries
+from pipelines.grammar.patterns import Cut, to_pattern
+from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import Bracket, Clause, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.tree import Element
+
+
+def end_headed_items(sentence: Sentence) -> Iterator[Sentence]:
+    """End a sentence between items that a place heads: 甲市：新增5例，累计9例；乙市：新增2例，累计3例."""
+    heads = [sum(starmap(_is_head, pairwise(item))) for item in sentence.items]
+    headed = [nth for nth, count in enumerate(heads) if count]
+    ends = [*headed[1:], len(sentence.items)]
+    for start, end in pairwise([0, *ends]):
+        is_first, is_last = start == 0, end == ends[-1]
+        opens, is_line = sentence.opens_paragraph and is_first, sentence.is_line and is_last
+        yield Sentence(sentence.items[start:end], opens, is_line, ends_heads=is_last and sum(heads) > 1)
+
+
+def _is_head(head: Clause, following: Clause) -> bool:
+    """Return True for a place, a colon and a word that says what is counted; a number alone is an entry of a list."""
+    is_place = head.before == ":" and bool(head.elements) and head.elements[-1].kind in ("place", "subject")
+    return is_place and bool(following.elements) and following.elements[0].kind in _SAYS_WHAT
+
+
+_SAYS_WHAT: Final = ("basis", "measure", "disease")
+
+
+def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:
+    """Make one clause of those that a line of the data joins: 甲类：3例 → 甲类3例."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        last = joined[-1] if joined else None
+        link = _find_link((*last.words, last.before, *clause.words)) if last else None
+        if last is None or link is None:
+            joined.append(clause)
+            continue
+        between = [Token(link, last.end, clause.start)] if link else []
+        joined[-1] = Clause(
+            [*last.elements, *between, *clause.elements], last.start, clause.end, last.after, clause.before
+        )
+    return joined
+
+
+_JOINS: Final = [(to_pattern(entry["slots"]), entry.get("link", "")) for entry in entries("rewrites", "join", "slots")]
+
+
+@lru_cache(maxsize=4096)
+def _find_link(words: tuple[str, ...]) -> str | None:
+    """Return the kind of the word that goes between two clauses that are one, empty without one; None: they are two."""
+    return next((link for pattern, link in _JOINS if pattern.fits(words)), None)
+
+
+def share_words(clauses: Sequence[Clause]) -> list[Clause]:
+    """Give a number what the one next to it says of both: 14例确诊病例和25例无症状感染者出院 → 14例确诊病例出院."""
+    shared = list(clauses)
+    for at in range(len(shared) - 2, -1, -1):
+        one, other = shared[at : at + 2]
+        words = (*one.words, one.before, *other.words)
+        span = _find_shared(words) if "count" in one.kinds and "count" in other.kinds else ()
+        if span and span[1] <= len(one.words):
+            shared[at + 1] = other.put([*one.elements[slice(*span)], *other.elements])
+        elif span:
+            before = len(one.words) + 1
+            shared[at] = one.put([*one.elements, *other.elements[span[0] - before : span[1] - before]])
+    return shared
+
+
+_SHARES: Final = [Cut(entry["slots"]) for entry in entries("rewrites", "share", "slots", "rows")]
+
+
+@lru_cache(maxsize=4096)
+def _find_shared(words: tuple[str, ...]) -> Sequence[int]:
+    """Return where the words of both clauses begin and end; empty if nothing is said of both."""
+    return next((span for cut in _SHARES if (span := cut.find(words))), ())
+
+
+def split_clause(clause: Clause) -> list[Clause]:
+    """Return the clauses that one stretch of text contains: heading, entry, tail."""
+    if "count" not in clause.kinds:
+        moved = _move_number_out(clause)
+        if moved is None:
+            return [*_cut(clause, "zeros")]
+        return [part for one in _cut(moved, "compared") for part in split_clause(one)]
+    may_split = clause.kinds >= _HEADING_A_LIST or not _SPLITTING.isdisjoint((*clause.kinds, *clause.words))
+    if not may_split:
+        return [clause]
+    head, *rest = _cut(clause, "cut")
+    return [head, *(part for one in rest for part in split_clause(one))]
+
+
+_SPLITTING: Final = frozenset({
+    "spread", "is", "among", "all", "none", "part", "aside", "within", "measure=cluster_cases", "filler=then",
+})  # fmt: skip
+"""Words at which a clause may be split."""
+_HEADING_A_LIST: Final = frozenset({"measure", "basis", "place"})
+
+
+def _cut(clause: Clause, table: str) -> Sequence[Clause]:
+    """Return both sides where a line of a table cuts a clause, the clause itself if none does."""
+    found = _find_cut(clause.words, table)
+    if found is None:
+        return [clause]
+    at, mark, turns_into = found
+    head, rest = clause.cut(at, mark)
+    if not turns_into:
+        return [head, rest]
+    link = Token(turns_into, rest.start, rest.start)
+    return [head.put([*head.elements, link]), rest.put(rest.elements[1:])]
+
+
+@lru_cache(maxsize=4096)
+def _find_cut(words: tuple[str, ...], table: str) -> tuple[int, str, str] | None:
+    """Return where a line cuts a clause, with its mark, and what the word after it becomes, ending the head."""
+    for cut, mark, turns_into in _CUTS[table]:
+        if places := cut.find(words):
+            return places[0], mark, turns_into
+    return None
+
+
+_CUTS: Final = {
+    table: [
+        (Cut(entry["slots"]), entry["mark"], entry.get("turns_into", ""))
+        for entry in entries("rewrites", table, "mark")
+    ]
+    for table in ("cut", "zeros", "compared")
+}
+
+
+def _move_number_out(clause: Clause) -> Clause | None:
+    """Take numbers out of brackets: 东湖区（8例，死亡1例） → 东湖区8例（死亡1例）; 霍乱（8例） → 霍乱8例."""
+    at = clause.find("bracket")
+    last = clause.elements[at] if at > 0 else None
+    named = [element.kind for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]
+    if not isinstance(last, Bracket) or (named[-1:] not in (["place"], ["disease"]) and named not in _NUMBERED):
+        return None
+    first = last.first_clause
+    kinds = [element.kind for element in first.elements] if first else []
+    if first is None or (kinds[:1] != ["count"] and kinds[:2] != ["each", "count"]):
+        return None
+    sentence = last.sentences[0]
+    rest = [sentence.items[0][1:], *sentence.items[1:]]
+    kept = [item for item in rest if item]
+    more: list[Element] = []
+    if kept or last.sentences[1:]:
+        inner = [*([Sentence(kept)] if kept else []), *last.sentences[1:]]
+        more = [Bracket(inner, first.end, last.end)]
+    return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
+
+
+_NUMBERED: Final = (["disease", "measure"], ["place", "measure"])
+"""Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）."""
+_SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure", "action", "disease"})
+"""Of a correction: its own words for these go before those of the number that it withdraws."""
+
+
+def correct(clause: Clause) -> tuple[Clause, list[PassedSpan]]:
+    """Drop the corrected number and the words repeated after it: 由4例更正为3例, 东湖区9例更正为南桥区9例."""
+    at = clause.find("correction")
+    if at < 0 or all(element.kind != "count" for element in clause.elements[at:]):
+        return clause, []
+    withdrawn = [element for element in clause.elements[:at] if element.kind == "count"]
+    again = _SAID_AGAIN & {element.kind for element in clause.elements[at:]}
+    before = [one for one in clause.elements[:at] if one.kind not in again and one not in withdrawn]
+    kept = [*before, *(element for element in clause.elements[at:] if element.kind != "correction")]
+    return clause.put(kept), [PassedSpan("withdrawn", element.start, element.end) for element in withdrawn]

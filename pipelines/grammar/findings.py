@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.checks import find_failed_identities, find_failed_sums
-from pipelines.grammar.frames.implied import OF_WHICH_DISEASES
 from pipelines.grammar.frames.passing import PassedSpan
+from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
 from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER
 from pipelines.grammar.lexicon import entries

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar.frames import shapes, state
 from pipelines.grammar.frames.framing import Phrase
 from pipelines.grammar.frames.hindsight import look_back, note_both
-from pipelines.grammar.frames.implied import name_diseases
 from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.roles import COLON, find_role
 from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
+from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.places.place import NATION, NOWHERE
 from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, share_words, split_clause

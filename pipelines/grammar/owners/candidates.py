@@ -117,6 +117,8 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
     if last.axis and not (is_spread and last.axis == "origin"):
         return None
     lacks = last.value // _TENTH if is_spread else 0
+    if sum(other.value for other in frame.at.before[-2:]) == group.total:
+        lacks = 0  # 确诊病例9例，无症状感染者100例，分别为东湖区59例、南桥区50例
     is_near = abs(last.value - group.total) <= lacks
     is_whole = last.status == "stated" and last.at.item == frame.at.item and is_near
     return last if is_whole and group.axis in ("place", "route", "origin", "subgroup") else None

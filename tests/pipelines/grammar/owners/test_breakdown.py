@@ -105,6 +105,13 @@ def test_a_list_that_adds_up_to_both_numbers_is_of_both(rows, findings, those):
     assert findings(text) == []
 
 
+@pytest.mark.parametrize("spread", ["分别为", "分布在"])
+def test_a_list_that_adds_up_to_both_is_of_both_where_the_second_is_nearly_as_much(rows, findings, spread):
+    text = f"新增确诊病例10例，无症状感染者106例，{spread}东湖区50例、南桥区66例。"
+    assert rows(text)[2:] == ["东湖区 new infections 50", "南桥区 new infections 66"]
+    assert findings(text) == []
+
+
 @pytest.mark.parametrize("those", ["以上人员中", "上述病例中", "新增感染人员中"])
 def test_a_list_without_a_total_is_unread(rows, findings, those):
     text = f"新增确诊病例5例，新增无症状感染者21例。{those}，东湖区20例，南桥区7例。"

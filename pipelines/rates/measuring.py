@@ -45,8 +45,11 @@ class Measuring:
         return self._measure_percentage(number, said)
 
     def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
+        tally = find_neighbour(self._text, said.tallies, number)
         if said.carried is not None and self._is_of_samples(number, said):
-            return Measured("positivity")
+            whole = find_whole(self._text, said.tallies, number, tally) if tally else None
+            counts = (tally.value, whole.value) if tally and whole else (None, None)
+            return Measured("positivity", "", "", *counts)
         if part := self._find_part(number, said):
             return Measured("share", "", part, is_of_group=True)
         named = said.measures[-1] if said.measures else None
@@ -55,7 +58,6 @@ class Measuring:
         is_consulted = named is not None and named.means == "consultation_rate" and number.unit == "‰"  # 每千宗占4.5宗
         if said.occupies is not None and not is_consulted:
             return self._shares.measure(number, said)
-        tally = find_neighbour(self._text, said.tallies, number)
         if (
             tally
             and not (named and named.means in _WITHOUT_TALLY and named.start > self._open_sentence(number.start))
@@ -68,6 +70,8 @@ class Measuring:
         """Measure a share that no word in its clause names: 经性途径传播为92.1%, 男性（62.7%）多于女性（37.3%）."""
         if not said.has_own_measure and self._is_of_more(number, said):
             return Measured("share")
+        if not said.measures and said.anchor and said.ranked and (of := self._shares.find_ranked(said.ranked.start)):
+            return Measured("share", of)  # 发病居前2位的病种为流感（45.2%）、手足口病（12.8%）
         route = BY_ROUTE.search(self._text, max(said.clause_start, number.start - CHARS), number.start)
         if route is None or (said.measures and said.measures[-1].start >= said.clause_start):
             return None

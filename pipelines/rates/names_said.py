@@ -30,11 +30,13 @@ _ITS_OWN: Final = ("self", "domestic", NATION.code)
 _OF_NATION: Final = re.compile("[南北]方各?省")
 """Parts of the nation, whoever hands them on."""
 _PART: Final = "其中"
+_OTHERS: Final = ("其他", "其它", "其余", "个别")
+"""Before a kind of place: none that is known."""
 _FIRST: Final = "首例"
 """After 全国, no area that is reported on: 1991年报告全国首例."""
 _LOCAL: Final = re.compile("[本全][省市区县州]")
 """In a text of the nation, the place that was named."""
-_DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势")
+_DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势|首位|第[一二三四五]|多数|主要")
 """After 占: no share."""
 _OTHER_AGES: Final = {"儿童": ("成人",), "成人": ("儿科", "儿童")}
 _NO_GROUP: Final = ("医院", "医学中心", "计划免疫", "免疫规划", "预防接种", "保健", "同性", "间同性", "间性行为")
@@ -179,6 +181,9 @@ class NamesSaid:
             said.settings = ()  # 成人急诊为5.2%；儿童为15.6%
         if name.means == "region":
             last = said.places[-1] if said.places else None
+            if self._text.endswith(_OTHERS, 0, name.start):
+                said.places, said.regions = (name._replace(place=NOWHERE),), ()  # 其他城市
+                return
             is_of_nation = bool(_OF_NATION.search(self._text, name.start, name.end))
             said.foreign = None if is_of_nation else said.foreign
             if is_of_nation and self._places.reporter != NATION:

@@ -112,7 +112,14 @@ class ListReader:
                 )
 
     def _add_compared(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
-        """Date numbers of other periods: of as many, or none if they cannot be determined."""
+        """Date numbers of other periods: of as many, or of one as many names; none if they cannot be determined."""
+        only = reference.periods[0] if len(reference.periods) == 1 else None
+        shared = share_out(self._text, self._drafts.printed, group, said) if only else None
+        if only and shared is not None:
+            when = When((only,), reference.end, reference.end)
+            for one, own in shared:
+                self._drafts.add(one, replace(own, when=when), when, is_compared=True)
+            return
         periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
         for one, period in zip(group, periods, strict=True):
             if period is None:

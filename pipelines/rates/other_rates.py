@@ -19,6 +19,8 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
     """
     if name := next((name for pattern, name in _AFTER if pattern.search(after)), ""):
         return name
+    if _SUM.search(text, max(0, number.start - _CHARS), number.start):
+        return "other_share"
     found = _OWN_RATE.search(text, max(said.clause_start, number.start - _CHARS), number.start)
     if found is None or any(one.end == found.end("name") for one in said.measures):
         return None
@@ -29,6 +31,8 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
 
 
 _CHARS: Final = 24
+_SUM: Final = re.compile("(?:[两二三四]者|[两二三]型|以上)(?:共|合计|总计|之和)(?:约|为|占|达|是)?$")
+"""Of several that were named: of none of them alone."""
 _AFTER: Final = (
     (re.compile("接种|疫苗"), "vaccination"),
     (re.compile("类似株|低反应株|抑制剂|敏感性|耐药"), "characterised"),  # of strains that were tested for it

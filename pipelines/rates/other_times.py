@@ -28,7 +28,9 @@ class Reference(NamedTuple):
     end: int
 
 
-def refer(text: str, word: Element, before: Sequence[Element], own: Period | None) -> Reference | None:
+def refer(
+    text: str, word: Element, before: Sequence[Element], own: Period | None, *, of_new_year: bool = False
+) -> Reference | None:
     """Return the periods that 前一周 or 2021年、2022年同期 are, seen from the one that is reported.
 
     同期 without a year is the same time elsewhere, unless a number comes right after it: then it cannot be determined.
@@ -36,11 +38,13 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
     if word.means == "weeks_before":
         weeks, last = read_weeks(text[word.start : word.end]), find_before(own, "week")
         return Reference(tuple(last and shift(last, 1 - ago) for ago in range(weeks, 0, -1)), word.end)
-    if text.startswith(_AGAIN, word.start) and any(one.means == "week" for one in before):
+    if text.startswith(_AGAIN, word.start) and _WEEK_BEFORE.search(text, max(0, word.start - _SENTENCE), word.start):
         last = find_before(own, "week")  # 低于前一周的5.2%及再前一周的4.1%
         return Reference((last and shift(last, -1),), word.end)
     if word.means != "same":
-        return Reference((None if word.means in _UNKNOWN else find_before(own, word.means),), word.end)
+        return Reference(
+            (None if word.means in _UNKNOWN else find_before(own, word.means, of_new_year=of_new_year),), word.end
+        )
     years: list[int] = []
     end = word.start
     for year in reversed([element for element in before if element.kind == "year"]):
@@ -51,7 +55,7 @@ def refer(text: str, word: Element, before: Sequence[Element], own: Period | Non
     if span := _YEARS_TO.search(text, max(0, word.start - _NEAR_CHARS), word.start):
         years = [*range(int(span["first"]), int(span["last"]) + 1)]
     if years:
-        return Reference(tuple(find_same(own, year) for year in years), word.end)
+        return Reference(tuple(find_same(own, year, of_new_year=of_new_year) for year in years), word.end)
     is_compared = _BESIDE.match(text, word.end) or _COMPARED.search(text, 0, word.start)
     return Reference((None,), word.end) if is_compared else None
 
@@ -118,6 +122,8 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         or (walk.reference is None and _FROM.search(before))
     ):
         return "change"
+    if _BRACKETED.search(text, max(0, first.start - _BECOMES_CHARS), first.start):
+        return "other_time"
     if _EXPECTED.search(text, max(0, first.start - _EXPECTED_CHARS), first.start):
         return "target"
     is_bound = last.qualifier in ("under", "over") and _EXACT.match(text, last.end)
@@ -143,6 +149,9 @@ _AFTER_VERSUS: Final = re.compile(r"[vV][sS][.]?[ ]?$")
 _BEFORE_BARE: Final = ("unknown", "tally", "measure")
 """Kinds of words that may come before the number in the brackets of another period: 较2019年（发病率21.5/10万）."""
 _AGAIN: Final = "再"
+_SENTENCE: Final = 80
+_WEEK_BEFORE: Final = re.compile(r"\d[%‰宗例人][^。\n]{0,40}[前上]一?(?:周|星期)[^。\n]{0,40}$")
+"""The week before one that has a number: 第47周为5.2%，前一周为4.1%，再前一周为3.1%."""
 _UNKNOWN: Final = ("unknown", "peak")
 _BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
 """Kinds of words that may come between 去年同期 and its number."""
@@ -173,13 +182,16 @@ _CHANGED: Final = re.compile(
 _CHANGES: Final = re.compile(r"(?:增长|下降|上升)(?![至到为]|了?\d)")
 """Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
-_THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?[为是]?每[^,。;()]{1,5}$")
-"""基线水平为每一万人0.27宗."""
-_EXACT: Final = re.compile(r",(?:约?为|达到?|[升降]至)\d[\d.]{0,6}[%‰]")
+_THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?(?:[为是]?每[^,。;()]{1,5}|[为是]?:)$")
+"""基线水平为每一万人0.27宗, 基线：4.6%."""
+_EXACT: Final = re.compile(r",(?:本周|本月|目前)?(?:约?为|达到?|[升降]至)\d[\d.]{0,6}[%‰]")
 """After a bound: 连续三周低于5%，为2.8%."""
-_EXPECTED_CHARS: Final = 40
+_BRACKETED: Final = re.compile(r"(?:上升|下降|增加|减少|升高|降低|增长)了?\d[\d.]*(?:%|个?百分点)\($")
+"""Before the other number of a change: 比上年同期上升31.2%（3.75%）."""
+_EXPECTED_CHARS: Final = 80
 _EXPECTED: Final = re.compile(
     "(?:可能|或将|有望|恐)会?(?:达到?|升至|上升[至到]|突破|超过)约?$|(?:预计|预测|预期|力争|争取|预[估料](?=[^,。;]{0,24}(?:将|会|突破)))[^,。;]{0,36}$"
+    "|预[计测](?:下[一个]{0,2}(?:周|月|星期)|未来|今后|后[期续])[^。;\n]{1,60}$"
 )
 """Before a number that nobody has measured yet."""
 _FROM: Final = re.compile(r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}$")

@@ -42,7 +42,7 @@ class RateProseReader:
         self, text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods], places: Places, drafts: Drafts
     ) -> None:
         self._text = text
-        self._times = TimesSaid(text, said, [one.start for one in numbers])
+        self._times = TimesSaid(text, said, [one.start for one in numbers], places.reporter.code)
         self._names = NamesSaid(text, places, self._times)
         self._drafts = drafts
         self._lists = ListReader(text, numbers, self._times, drafts)
@@ -79,7 +79,7 @@ class RateProseReader:
         self._lists.open_sentence()
         if sentence.opens_paragraph and _ITEM.match(self._text, next(sentence.clauses).start):
             said.measures = self._headings.said.measures
-        when = None
+        when, opened = None, next(sentence.clauses).start
         for item in sentence.items:
             before = said.when
             walk, is_of_other = Walk(), False
@@ -90,7 +90,8 @@ class RateProseReader:
                 is_of_other = self._names_other_time(clause)
                 dated = get_last_dated(said, when)
                 has_rate = len(self._drafts.drafts) > known  # after one with a rate, not that of 2020年下降5.2%
-                is_next = dated is not None and (when is None or (has_rate and not is_before(dated, when)))
+                reported = when or (self._times.last if self._times.has_number(opened, clause.start) else None)
+                is_next = dated is not None and not (reported and is_before(dated, reported)) and (has_rate or not when)
                 if is_next and self._times.has_number(clause.start, clause.end):
                     when = dated
             has_number = self._times.has_number(item[0].start, item[-1].end)
@@ -110,7 +111,7 @@ class RateProseReader:
             said.when
             and not (said.is_to_date or (said.foreign and said.foreign.start - said.when.end in (0, 1)))
             and (is_kept or self._times.opens_with_count(said))
-            and not self._times.is_of_some_years(said.when)
+            and not self._times.is_of_parts(said.when)
         ):
             self._times.last = said.when
         self._paragraph = said.copy()
@@ -235,17 +236,8 @@ class RateProseReader:
             return
         if not has_rate and _CONTAINS.match(self._text, bracket.start):
             return  # JN.1（包括KP.2、LB.1）占比
-        is_of_time = walk.reference or (walk.last is not None and walk.last.kind == "other_time")
         dates = self._times.get_dates(words)
-        is_span = dates is not None and not (dates.is_day or dates.is_year or said.has_number)
-        if dates is not None and (is_of_time or is_span) and not self._times.compares(words[0]):
-            if walk.last is not None and walk.last.kind == "other_time" and self._times.compares(walk.last):
-                walk.reference = Reference(dates.periods, bracket.end)  # 较前一周（2/3-2/9）新增8例下降
-            else:
-                recent = said.recent
-                said.take_when(When(dates.periods, dates.start, dates.end))  # 上周（2/3-2/9）
-                said.recent = recent
-                walk.reference = None
+        if dates is not None and self._take_dates(dates, words[0], said, walk):
             return
         inner = said.copy()
         inner.ahead, day = following, said.day
@@ -256,6 +248,8 @@ class RateProseReader:
             self._read_clause(clause, inner, own, day)
             other = own.reference if self._names_other_time(clause) else None  # （前一周：4.1%）
             inner.clause_start = said.clause_start
+        if has_rate and said.carried and inner.measures and inner.measures[-1].start == said.carried.start:
+            said.measures, said.diseases = inner.measures, inner.diseases  # 6个（6.9%）对流感病毒呈阳性，高于上周的6.3%
         if has_rate:
             said.has_number, said.is_part, said.is_of_none = True, inner.is_part, inner.is_of_none
             if inner.measures != said.measures:
@@ -266,6 +260,24 @@ class RateProseReader:
         said.variants = inner.variants
         if inner.has_own_disease and not said.has_own_disease:
             said.diseases, said.has_own_disease = inner.diseases, True
+
+    def _take_dates(self, dates: SaidPeriods, first: Element, said: Registers, walk: Walk) -> bool:
+        """Take a bracket of dates for the time before it; False if they are none of it."""
+        if walk.reference and walk.reference.periods == (None,):
+            walk.reference = walk.reference._replace(end=dates.end + 1)  # 同期均值（2019-2021年）为4.1%
+            return True
+        is_of_time = walk.reference or (walk.last is not None and walk.last.kind == "other_time")
+        is_span = not (dates.is_day or dates.is_year or said.has_number)
+        if not (is_of_time or is_span) or self._times.compares(first):
+            return False
+        if walk.last is not None and walk.last.kind == "other_time" and self._times.compares(walk.last):
+            walk.reference = Reference(dates.periods, dates.end + 1)  # 较前一周（2/3-2/9）新增8例下降
+        else:
+            recent = said.recent
+            said.take_when(When(dates.periods, dates.start, dates.end))  # 上周（2/3-2/9）
+            said.recent = recent
+            walk.reference = None
+        return True
 
     def _hear_anchor(self, inner: Registers, start: int, last: Element | None) -> None:
         """Take the disease right before a bracket, and the measure of the bracket after the one before it."""

@@ -171,6 +171,6 @@ class Walk:
     """What applies again after the bracket of a name that is compared with: 东湖区高于全市（4.2%），为5.2%."""
 
 
-_COUNTED: Final = re.compile(r"\d[\d,]{0,9}[例人份株][、和及与]")
+_COUNTED: Final = re.compile(r"[ ]?\d[\d,]{0,9}[例人份株][、和及与]")
 _JOINT_CHARS: Final = 4
 _JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")

@@ -22,7 +22,12 @@ def shift(period: Period, weeks: int) -> Period:
     return Period(period.start + WEEK * weeks if period.start else None, period.end + WEEK * weeks)
 
 
-def find_before(period: Period | None, unit: str) -> Period | None:
+def counts_from_new_year(area: str) -> bool:
+    """Return True where the first week is that of 1 January, as in Hong Kong; elsewhere it has four days of January."""
+    return area.startswith(_HONG_KONG)
+
+
+def find_before(period: Period | None, unit: str, *, of_new_year: bool = False) -> Period | None:
     """Return the period that 前一周, 上月 or 去年同期 is, seen from another; None if that cannot be determined."""
     if period is None or period.start is None:
         return None
@@ -30,14 +35,15 @@ def find_before(period: Period | None, unit: str) -> Period | None:
     if unit == "week":
         return shift(period, -1) if days == WEEK.days else None
     if unit == "month":
-        if period.start.day != 1 or not 28 <= days <= 31:  # noqa: PLR2004  of a month
+        if not is_month(period):
             return None
         last = period.start - DAY
         return Period(last.replace(day=1), period.start)
-    return find_same(period, (period.end - DAY * 4 if days == WEEK.days else period.start).year - 1)
+    day = (period.end - DAY if of_new_year else period.end - DAY * 4) if days == WEEK.days else period.start
+    return find_same(period, day.year - 1, of_new_year=of_new_year)
 
 
-def find_same(period: Period | None, year: int) -> Period | None:
+def find_same(period: Period | None, year: int, *, of_new_year: bool = False) -> Period | None:
     """Return the same week, month or days of another year."""
     if period is None or period.start is None:
         return None
@@ -45,9 +51,9 @@ def find_same(period: Period | None, year: int) -> Period | None:
         from_sunday = period.start.isoweekday() == 7  # noqa: PLR2004  Sunday
         if not from_sunday and period.start.isoweekday() != 1:
             return None
-        own, week = _find_number(period.start.date(), from_sunday=from_sunday)
+        own, week = _find_number(period.start.date(), from_sunday=from_sunday, of_new_year=of_new_year)
         try:
-            first = find_first_day(year, week, from_sunday=from_sunday)
+            first = find_first_day(year, week, from_sunday=from_sunday, of_new_year=of_new_year)
         except ValueError:
             return None
         return to_period(first, first + WEEK - DAY) if own != year else None
@@ -79,21 +85,21 @@ def to_years(first: int, last: int | None = None) -> Period:
     return to_period(dt.date(first, 1, 1), dt.date(last or first, 12, 31))
 
 
-def find_first_day(year: int, week: int, *, from_sunday: bool) -> dt.date:
-    """Return the first day of a week: ISO 8601, or from Sunday with four days of the first week in January."""
+def find_first_day(year: int, week: int, *, from_sunday: bool, of_new_year: bool = False) -> dt.date:
+    """Return the first day of a week: ISO 8601, or from Sunday with four days, or one, of the first week in January."""
     if not from_sunday:
         return dt.date.fromisocalendar(year, min(week, 53), 1)
-    fourth = dt.date(year, 1, 4)
-    return fourth - DAY * (fourth.isoweekday() % 7) + WEEK * (week - 1)
+    inside = dt.date(year, 1, 1 if of_new_year else 4)
+    return inside - DAY * (inside.isoweekday() % 7) + WEEK * (week - 1)
 
 
-def _find_number(first: dt.date, *, from_sunday: bool) -> tuple[int, int]:
+def _find_number(first: dt.date, *, from_sunday: bool, of_new_year: bool) -> tuple[int, int]:
     """Return year and number of the week that begins on a day."""
     monday = first + DAY if from_sunday else first
     if from_sunday:
-        # a week from Sunday belongs to the year of its Wednesday
-        year = (first + DAY * 3).year
-        return year, (first - find_first_day(year, 1, from_sunday=True)).days // 7 + 1
+        # a week from Sunday belongs to the year of its Wednesday, in Hong Kong to that of its Saturday
+        year = (first + DAY * (6 if of_new_year else 3)).year
+        return year, (first - find_first_day(year, 1, from_sunday=True, of_new_year=of_new_year)).days // 7 + 1
     year, week, _ = monday.isocalendar()
     return year, week
 
@@ -106,6 +112,12 @@ def is_of_years(period: Period) -> bool:
 def is_year(period: Period) -> bool:
     """Return True for one whole calendar year."""
     return is_of_years(period) and period == to_years(period.end.year - 1)
+
+
+def is_month(period: Period) -> bool:
+    """Return True for one whole calendar month."""
+    days = (period.end - period.start).days if period.start else 0
+    return period.start is not None and period.start.day == period.end.day == 1 and days <= 31  # noqa: PLR2004
 
 
 def is_part(period: Period, whole: Period) -> bool:
@@ -139,4 +151,5 @@ def read_weeks(printed: str) -> int:
     return read_number(found[0]) or 0 if found else 0
 
 
+_HONG_KONG: Final = "81"
 _COUNT: Final = re.compile(r"\d|[一二两三四五六七八九]")

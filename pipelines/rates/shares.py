@@ -60,13 +60,14 @@ class Shares:
             or last.start >= said.clause_start
             or 0 <= number.start - last.end <= BRACKET_CHARS
             or bool(_LISTED_BEFORE.fullmatch(self._text, last.end, number.start))
+            or (len(said.counted) > 1 and last in said.counted and self._text.startswith(_EACH_OWN, said.clause_start))
         )
         main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
         is_of_other = bool(main and last and last.start < main.start("main"))
         is_of_main = said.has_own_disease and not is_of_other and is_main(self._text, said.clause_start)
         if said.occupies is None and named is not None and self._text[named.start] == MAINLY:
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
-        if said.ranked and not of and (ranked := self._find_ranked(said.ranked.start)):
+        if said.ranked and not of and (ranked := self.find_ranked(said.ranked.start)):
             return Measured("share", ranked)
         tally = find_neighbour(self._text, said.tallies, number) or find_sharing(
             self._text, said.tallies, said.occupies
@@ -128,7 +129,7 @@ class Shares:
         found = _OF_MOST.search(self._text, start, number.start) or _OF_ALL.search(self._text, start, number.start)
         return (_IN.sub("", found["of"]), found.start("of")) if found else ("", number.start)
 
-    def _find_ranked(self, end: int) -> str:
+    def find_ranked(self, end: int) -> str:
         """Return what the diseases are ranked by, which is the whole of their shares: 报告死亡数 before 居前5位."""
         found = _RANKED.search(self._text, max(0, end - CHARS), end)
         return self._printed[found.start() : found.end()] if found else ""
@@ -176,7 +177,7 @@ _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
 _NO_SHARE: Final = re.compile(
-    "接种|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金|起数|[暴爆突]发[^,。;]{0,8}事件|[暴爆]发(?:疫情)?总数"
+    "接种|(?:单一|单纯|混合|多重|双重|合并|共同?)感染|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金|起数|[暴爆突]发[^,。;]{0,8}事件|[暴爆]发(?:疫情)?总数"
 )
 _PART_STARTS: Final = re.compile(
     r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|^[但另而]|,|;|:|\)|依序为|(?:本土|境外)[^,。;]{0,4}检出的?(?:病?毒株|病例)|占(?:比|到|了|约)?[\d.%一二三四五六七八九十百成分之点]+[、和及与])"
@@ -200,7 +201,7 @@ _IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中|另)")
 _OF_MOST: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
 )
-_RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总)?数$")
+_RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
 _EACH_OWN: Final = "分别"
 _OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
 VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|(?<!流感样)(?<!ILI)病例总数|接诊|诊")

@@ -15,7 +15,7 @@ from pipelines.rates.cells import NUMBER, Cell, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber, find_rate_numbers
-from pipelines.rates.related_periods import find_before
+from pipelines.rates.related_periods import counts_from_new_year, find_before
 from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.table_labels import LabelReader, Labels
 from pipelines.rates.words import names_rate
@@ -72,6 +72,7 @@ class RateTableReader:
     ) -> None:  # fmt: skip
         self._printed = drafts.printed
         self._labels = LabelReader(drafts.printed, weeks, said, places, until)
+        self._of_new_year = counts_from_new_year(places.reporter.code)
         self._drafts = drafts
         self._default = default
         self._rows = rows
@@ -201,7 +202,7 @@ class RateTableReader:
             place.above.append(_Count(shown.part, place.name, place.disease))
         self._drafts.check(number, shown.part, shown.whole)
         is_variant = bool(said.variant) and measure == "share" and not said.subgroup
-        period = find_before(said.period, said.before) if said.before else said.period
+        period = find_before(said.period, said.before, of_new_year=self._of_new_year) if said.before else said.period
         if said.before and period is None:
             self._drafts.passed.append(PassedSpan("other_time", place.cell.start, place.cell.end))
             return

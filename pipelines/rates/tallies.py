@@ -145,5 +145,5 @@ _SHARED: Final = re.compile(r"(?:[为是属][^,。;:()]{1,14})?[,、(; ]{0,2}(?:
 """After a count that is a part of another one."""
 _NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")
 _COUNTS: Final = r"(?P<part>\d[\d, ]{0,9})[份例株人]?/(?P<whole>\d[\d, ]{0,9})[份例株人]?"
-_FRACTION: Final = re.compile(rf"[ ]?\({_COUNTS}\)")
+_FRACTION: Final = re.compile(rf"[ ]?[(,]{_COUNTS}\)")
 _FRACTION_BEFORE: Final = re.compile(rf"{_COUNTS}[,;、 (]{{1,2}}$")

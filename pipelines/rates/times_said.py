@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
-from pipelines.rates.related_periods import DAY, WEEK, find_before, find_each, is_of_years, is_part, is_year, read_weeks
+from pipelines.rates.related_periods import (
+    DAY,
+    WEEK,
+    counts_from_new_year,
+    find_before,
+    find_each,
+    is_month,
+    is_of_years,
+    is_part,
+    is_year,
+    read_weeks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,10 +32,11 @@ if TYPE_CHECKING:
 
 
 class TimesSaid:
-    """Take the words for times of one text in their order; ``starts``: where its numbers are."""
+    """Take the words for times of one text in their order; ``starts``: where its numbers are; ``area``: of whom."""
 
-    def __init__(self, text: str, said: Sequence[SaidPeriods], starts: Sequence[int]) -> None:
+    def __init__(self, text: str, said: Sequence[SaidPeriods], starts: Sequence[int], area: str) -> None:
         self._text = text
+        self._of_new_year = counts_from_new_year(area)
         self._said = {one.start: one for one in said}
         self._starts = starts
         self.last: When | None = None
@@ -41,8 +53,15 @@ class TimesSaid:
                 self.last = When(one.periods, one.start, one.end)
 
     def get_dates(self, words: Sequence[Element]) -> SaidPeriods | None:
-        """Return the dates that words are, if they are nothing else."""
-        return self._said[words[0].start] if len(words) == 1 and words[0].kind == "when" else None
+        """Return the dates that words are, if they are nothing else; of a week named twice the first."""
+        said = [self._said[word.start] for word in words if word.kind == "when"]
+        others = [word for word in words if word.kind not in _DATED]
+        is_one = len({one.periods for one in said}) == 1 and all(self._is_length(word) for word in others)
+        return said[0]._replace(end=said[-1].end) if is_one else None
+
+    def _is_length(self, word: Element) -> bool:
+        """Return True for 共14周 after dates."""
+        return bool(_LENGTH.fullmatch(self._text, word.start, word.end))
 
     def has_number(self, start: int, end: int) -> bool:
         """Return whether a number is between two offsets."""
@@ -125,15 +144,21 @@ class TimesSaid:
             said.season = said.day
         return True
 
-    def is_of_some_years(self, when: When) -> bool:
+    def is_of_parts(self, when: When) -> bool:
         """Return True for some of the years that are reported, unless a mark after them opens what is of them alone.
 
-        After 2016-2020年年均发病率为5.2/10万 the next sentence is of all years again.
+        After 2016-2020年年均发病率为5.2/10万 the next sentence is of all years again; in a report of a month, after
+        由第1周的61.3%降至第5周的52.0% of the month.
         """
         whole = self.last.periods[-1] if self.last and len(self.last.periods) == 1 else None
-        if whole is None or not is_of_years(whole) or self._text[when.end : when.end + 1] in _MARKS:
+        if whole is None or whole.start is None or self._text[when.end : when.end + 1] in _MARKS:
             return False
-        return all(is_of_years(one) and is_part(one, whole) for one in when.periods)
+        if is_of_years(whole):
+            return all(is_of_years(one) and is_part(one, whole) for one in when.periods)
+        if whole.end - whole.start > _MONTH:
+            return all(is_part(one, whole) for one in when.periods)
+        weeks = [one for one in when.periods if one.start and one.end - one.start == WEEK and one.start < whole.end]
+        return is_month(whole) and len(weeks) == len(when.periods) and all(one.end > whole.start for one in weeks)
 
     def _opens_sentence(self, at: int) -> bool:
         at -= self._text.endswith(_UNTIL, 0, at)
@@ -160,7 +185,8 @@ class TimesSaid:
         if word.means == "following_weeks":
             said.when = find_following(own, word)
             return
-        known, found = walk.reference, refer(self._text, word, before, own.periods[-1] if own else None)
+        period = own.periods[-1] if own else None
+        known, found = walk.reference, refer(self._text, word, before, period, of_new_year=self._of_new_year)
         if known and found and _ALSO.fullmatch(self._text, known.end, word.start):
             found = Reference((*known.periods, *found.periods), found.end)  # 前一周及2020年、2021年同期
         walk.reference = found
@@ -218,8 +244,9 @@ class TimesSaid:
         return is_dated and bool(_REACHES.search(self._text[start : word.start]))
 
     def compares(self, word: Element | SaidPeriods) -> bool:
-        """Return True for 较今年5月第21周: the period is another than the one that is reported."""
-        return bool(_COMPARING.search(self._text[max(0, word.start - _NEAR_CHARS) : word.start]))
+        """Return True for 较今年5月第21周, and 第44周 of 低于第45周（5.3%）和第44周: the period is another one."""
+        before = self._text[max(0, word.start - _ALSO_CHARS) : word.start]
+        return bool(_COMPARING.search(before[-_NEAR_CHARS:]) or _ALSO_COMPARING.search(before))
 
     def opens_with_count(self, said: Registers) -> bool:
         """Return True for a sentence that opens with its period and counts: 2022年12月，全市报送序列500条."""
@@ -262,6 +289,8 @@ _ALSO: Final = re.compile(r"(?:[、和及与]|以及|(?:19|20)\d\d年?[-~至]?){
 """Between other times that have a number each."""
 _COUNTS: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)数?\d")
 _MARKS: Final = (",", ":", "")
+_DATED: Final = ("when", "mark", "and")
+_LENGTH: Final = re.compile("[共计为期历时]{1,2}(?:\\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:周|天|日|月|星期)")
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
 _SINCE: Final = ("以来", "起")
@@ -280,4 +309,8 @@ _UNTIL: Final = "到"
 _LAST_YEAR: Final = ("去年", "上年")
 _FROM: Final = re.compile("[从由]$")
 _OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
+_ALSO_CHARS: Final = 60
+_ALSO_COMPARING: Final = re.compile(
+    r"(?:较|[高低]于)第?\d[^,。;%\n]{1,24}[%)]\)?(?:[、和及与][^,。;%\n]{1,24}[%)]\)?){0,2}[、和及与]$"
+)
 _COMPARING: Final = re.compile("(?:[较与同]|(?<!分)比起?|(?<=[高低大小多少较])于|相比|持平)(?:今年|[上本]个?月)?$")

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.printed import read_number, read_year
-from pipelines.rates.related_periods import DAY, WEEK, find_first_day, to_period
+from pipelines.rates.related_periods import DAY, WEEK, counts_from_new_year, find_first_day, to_period
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 _HALF_YEAR: Final = dt.timedelta(weeks=26)
 _SUNDAY_REGIONS: Final = ("71", "81", "82")
 """Taiwan, Hong Kong and Macau count weeks from Sunday."""
-_OF_NEW_YEAR: Final = "81"
-"""Hong Kong's first week is that of 1 January; elsewhere it has at least four days in January."""
 _DAY_FIRST: Final = ("81", "82")
 """Where 30/11 is the thirtieth of November."""
 
@@ -27,7 +25,7 @@ class WeekDays:
     def __init__(self, published: dt.date | None, area: str) -> None:
         self._published = published
         self.from_sunday = area.startswith(_SUNDAY_REGIONS)
-        self._of_new_year = area.startswith(_OF_NEW_YEAR)
+        self._of_new_year = counts_from_new_year(area)
         self._day_first = area.startswith(_DAY_FIRST)
         self._known: tuple[int, dt.date] | None = None
         """A week whose dates were printed: its number and first day."""
@@ -74,10 +72,7 @@ class WeekDays:
         return year + 1 if self._before and self._before - first > _HALF_YEAR and is_over else year
 
     def _first_day(self, year: int, week: int) -> dt.date:
-        if not self._of_new_year:
-            return find_first_day(year, week, from_sunday=self.from_sunday)
-        new_year = dt.date(year, 1, 1)
-        return new_year - DAY * (new_year.isoweekday() % 7) + WEEK * (week - 1)
+        return find_first_day(year, week, from_sunday=self.from_sunday, of_new_year=self._of_new_year)
 
     def _known_year(self) -> int:
         return (self._known[1] + DAY * 3).year if self._known else 0

@@ -95,7 +95,8 @@ class Weeks:
         """Yield 截至6月6日的一周, and 上周 where it is no comparison: the calendar week before the publication."""
         for match in _WEEK_TO.finditer(text):
             if last := self._to_date(match):
-                yield SaidPeriods(*match.span(), (to_period(last - WEEK + DAY, last),))
+                weeks = read_number(match["weeks"]) or 1
+                yield SaidPeriods(*match.span(), (to_period(last - WEEK * weeks + DAY, last),))
         for match in _WEEK_OF.finditer(text):
             if day := self._to_date(match):
                 first = day - DAY * (day.isoweekday() % 7 if self._days.from_sunday else day.isoweekday() - 1)
@@ -221,7 +222,7 @@ _WEEK_LISTS: Final = re.compile(
 _WEEK_NUMBER: Final = re.compile(r"\d\d?")
 _WEEK_TO: Final = re.compile(
     rf"(?:截[至止][ ]?|(?<=[由从]))(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED}|[本上])[ ]?月"
-    rf"[ ]?(?P<day>\d\d?|{SPELLED})[ ]?日?(?:为)?止?的?(?:过去)?[一1]个?(?:周|星期)"
+    rf"[ ]?(?P<day>\d\d?|{SPELLED})[ ]?日?(?:为)?止?的?(?:过去)?(?P<weeks>\d|[一两二三四五六七八])个?(?:周|星期)"
 )
 _MONTHS_AGO: Final = {"本": 0, "上": 1}
 _YESTERDAY: Final = "昨"
@@ -244,7 +245,7 @@ _SHORTEST: Final = 28
 _MONTH: Final = DAY * 32
 _WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
 _LAST_WEEK: Final = re.compile(
-    r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
+    r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次\d],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
 )
 _OWN_WEEK: Final = re.compile(r"(?:上周|上星期|上一周)\((?P<dates>[^()]{4,24})\)")
 _PUBLISHED: Final = re.compile(
@@ -261,7 +262,7 @@ _YEARS_TO: Final = re.compile(
     r"(?<![\d、和与及])(?P<first>(?:19|20)\d\d)年?[至到](?P<last>(?:19|20)\d\d)年(?!\d{1,2}月|第)"
 )
 _YEAR_RANGE: Final = re.compile(r"(\d{4})年?[-~至](\d{4})")
-_SAME: Final = re.compile(r"(?:[、和及与](?:19|20)\d\d年?){0,6}同[期周月]")
+_SAME: Final = re.compile(r"(?:[、和及与](?:19|20)\d\d年?){0,6}的?同一?(?:期|周|月|星期|时期)")
 """After years: they are compared with."""
 _FOUNDED: Final = re.compile(
     "(?:设立|成立|建立|新增|修订|启用)的?|(?:报告|发现|发生|出现)首例|首次|(?<=[由从][去上]年)"

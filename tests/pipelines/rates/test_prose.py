@@ -276,7 +276,7 @@ def test_a_share_of_visits_to_outpatients_is_of_influenza_like_illness(rates, wo
 @pytest.mark.parametrize("found", ["验出流感病毒", "对流感病毒呈阳性反应，包括400份甲型"])
 def test_what_samples_are_positive_for_is_said_after_the_bracket(rates, found):
     text = f"2022年第47周，收到的9107份呼吸道样本中，有631份（6.93%）{found}。"
-    assert rates(text) == ["influenza positivity 6.93% 2022-11-21"]
+    assert rates(text) == ["influenza positivity 6.93% 2022-11-21 631/9107"]
 
 
 def test_a_threshold_of_so_many_people_is_passed_over(rates, passed):

@@ -114,3 +114,198 @@ def test_numbers_per_so_many_people_are_listed_without_a_noun(rates, said):
 def test_a_later_bracket_of_so_many_people_takes_no_number_before_it(rates):
     text = "流感入院率为每一万人0.41宗。\n按年龄组，6至11岁的入院率（每一万人计）为1.20。"
     assert len(rates(text, title=TITLE)) == 2
+
+
+@pytest.mark.parametrize("dates", ["2022年11月21日—11月27日，2022年第47周", "第47周，11月21日—27日"])
+def test_a_week_named_twice_in_a_bracket_is_one(rates, dates):
+    assert rates(f"本周（{dates}），流感病毒检测阳性率为5.2%。", title="流感监测简报") == [FLU]
+
+
+def test_the_percentage_of_outpatients_and_emergencies_is_no_case(rates):
+    assert rates("第47周，全市门急诊ILI%为4.5%。", title=TITLE) == ["ili ili_percent 4.5% 2022-11-21 门急诊"]
+
+
+@pytest.mark.parametrize("own", ["本周为1.1%", "为1.1%"])
+def test_a_bound_before_the_number_itself_is_passed_over(rates, own):
+    assert rates(f"第47周，新冠病毒阳性率连续5周低于2%，{own}。", title=TITLE) == [
+        "covid-19 positivity 1.1% 2022-11-21"
+    ]
+
+
+def test_a_mean_of_years_is_of_no_year(rates):
+    text = "第47周，ILI%为4.5%，均值（2019-2021年）为3.2%。\n流感病毒阳性率为5.2%（上周4.1%）。"
+    assert rates(text, title=TITLE) == [
+        "ili ili_percent 4.5% 2022-11-21",
+        FLU,
+        "influenza positivity 4.1% 2022-11-14 compared",
+    ]
+
+
+def test_weeks_of_the_month_end_with_their_sentence(rates):
+    text = "BA.5.2占比由第43周的61.3%降至第46周的52.0%。\n重症病例中，65岁及以上占78.4%。"
+    found = rates(text, title="2022年11月新冠病毒感染监测")
+    assert [one.split()[3] for one in found] == ["2022-10-24", "2022-11-14", "2022-11-01"]
+
+
+def test_a_week_that_opens_a_sentence_goes_on_in_a_report_of_a_month(rates):
+    text = "第46周，流感病毒阳性率为5.2%。\n鼻病毒阳性率为3.1%。"
+    assert {one.split()[3] for one in rates(text, title="2022年11月流感监测")} == {"2022-11-14"}
+
+
+def test_diseases_that_are_ranked_by_their_cases_have_shares(rates):
+    text = "2022年10月，发病居前2位的病种为流感（45.2%）、手足口病（12.8%）。"
+    assert rates(text, title="法定传染病疫情") == [
+        "influenza share 45.2% 2022-10-01",
+        "hand-foot-mouth share 12.8% 2022-10-01",
+    ]
+
+
+def test_shares_are_listed_after_types_with_counts(rates):
+    text = "第47周检出流感病毒阳性198份，其中甲型H3N2 195份、乙型3份，分别占98.48%、1.52%。"
+    assert [one.split()[0] for one in rates(text, title=TITLE)] == ["influenza-a-h3n2", "influenza-b"]
+
+
+@pytest.mark.parametrize("head", ["型别构成", "流感病毒分型"])
+def test_a_head_says_that_types_have_shares(rates, head):
+    text = f"{head}：甲型H3N2 83.7%，甲型H1N1 1.1%，乙型 15.2%。"
+    assert [one.split()[1] for one in rates(text, title=TITLE)] == ["share"] * 3
+
+
+@pytest.mark.parametrize("place", ["住院", "住院样本中，"])
+def test_patients_in_hospital_are_a_setting_of_their_own(rates, place):
+    text = f"第47周，门急诊肺炎支原体阳性率为2.7%，{place}肺炎支原体阳性率为5.1%。"
+    assert ["住院" in one for one in rates(text, title=TITLE)] == [False, True]
+
+
+def test_two_numbers_of_the_week_before_are_of_two_names(rates):
+    text = "第47周，流感病毒、鼻病毒阳性率分别为5.2%和4.1%，前一周分别为6.3%和3.3%，再前一周为7.1%和2.2%。"
+    assert rates(text, title=TITLE)[2:] == [
+        "influenza positivity 6.3% 2022-11-14 compared",
+        "rhinovirus positivity 3.3% 2022-11-14 compared",
+        "influenza positivity 7.1% 2022-11-07 compared",
+        "rhinovirus positivity 2.2% 2022-11-07 compared",
+    ]
+
+
+@pytest.mark.parametrize("weeks", ["第46周（6.3%）和第45周（7.1%）", "第46周的6.3%和第45周的7.1%"])
+def test_a_second_week_that_is_compared_with_has_its_own_number(rates, weeks):
+    text = f"第47周流感病毒阳性率为5.2%，低于{weeks}，鼻病毒阳性率为3.1%。"
+    assert rates(text, title=TITLE) == [
+        FLU,
+        "influenza positivity 6.3% 2022-11-14 compared",
+        "influenza positivity 7.1% 2022-11-07 compared",
+        "rhinovirus positivity 3.1% 2022-11-21",
+    ]
+
+
+def test_earlier_weeks_after_a_number_of_the_report_end_with_their_sentence(rates):
+    text = "1.流感样病例：ILI%4.5%，第46周为4.9%，第45周为5.3%。\n2.流感病毒阳性率为5.2%。"
+    assert rates(text, title=TITLE)[-1] == FLU
+
+
+def test_the_same_week_of_last_year_is_counted_as_hong_kong_does(rates):
+    text = "第12周新冠病毒陽性比率為1.55%，去年同一週為4.66%。"
+    found = rates(text, title="流感速遞", area="810000", published="2026-03-26")
+    assert [one.split()[3] for one in found] == ["2026-03-15", "2025-03-16"]
+
+
+def test_a_baseline_after_a_colon_is_passed_over(rates):
+    assert rates("第47周，ILI%为4.5%（基线：4.1%）。", title=TITLE) == ["ili ili_percent 4.5% 2022-11-21"]
+
+
+def test_samples_of_the_environment_have_no_positivity(rates):
+    assert rates("第47周，外环境样本禽流感病毒核酸阳性率为12.5%。", title=TITLE) == []
+
+
+def test_a_bracket_may_have_the_rate_of_another_week(rates):
+    text = "第47周，流感入院率每10 000人口0.11（第46周：0.12）。"
+    assert [one.split()[2] for one in rates(text, title=TITLE)] == ["0.11/1万", "0.12/1万"]
+
+
+def test_infection_with_several_pathogens_is_no_share_of_the_last_one(rates):
+    text = "第47周，检出率最高的为鼻病毒（5.2%）、腺病毒（3.1%）；单一感染占88.1%，混合感染占11.9%。"
+    assert [one.split()[1] for one in rates(text, title=TITLE)] == ["positivity", "positivity"]
+
+
+def test_last_week_after_a_number_without_a_unit_is_compared(rates):
+    text = "第47周流感入院率（每10 000人口計）為0.46，上週為0.39。"
+    assert [one.split()[3] for one in rates(text, area="810000")] == ["2022-11-13", "2022-11-06"]
+
+
+def test_what_samples_tested_positive_for_is_what_they_are_compared_by(rates):
+    text = "第47周检测的500个呼吸道样本中，有40个（8.0%）对流感病毒呈阳性，高于上周的6.3%，包括甲型30个（75.0%）。"
+    assert rates(text, title=TITLE) == [
+        "influenza positivity 8% 2022-11-21 40/500",
+        "influenza positivity 6.3% 2022-11-14 compared",
+        "influenza-a share 75% 2022-11-21 30/40",
+    ]
+
+
+def test_the_counts_of_a_positivity_may_follow_a_comma(rates):
+    text = "第47周，流感病毒阳性率5～14岁组最高（75.0%，45/60）。"
+    assert rates(text, title=TITLE) == ["influenza positivity 75% 2022-11-21 [5～14岁组] 45/60"]
+
+
+def test_south_and_north_are_no_counties_of_that_name(rates):
+    text = "表1 流感病毒阳性率（%）\n病原体\t南部\t北部\n流感病毒\t20.0\t15.0"
+    assert [one.split()[-1] for one in rates(text, title=TITLE, area="510000")] == ["[南部]", "[北部]"]
+
+
+@pytest.mark.parametrize("same", ["同周", "同期"])
+def test_each_year_after_its_own_bracket_is_compared_with(rates, same):
+    text = f"第47周ILI%为4.5%，较2020年{same}（5.1%）、2021年{same}（2.9%）分别下降和上升。"
+    assert rates(text, title=TITLE)[1:] == [
+        "ili ili_percent 5.1% 2020-11-16 compared",
+        "ili ili_percent 2.9% 2021-11-22 compared",
+    ]
+
+
+def test_a_pathogen_that_ranks_first_has_no_share(rates):
+    text = "第47周，SARI病例中，呼吸道合胞病毒占首位，阳性率17.7%。"
+    assert rates(text, title=TITLE) == ["rsv positivity 17.7% 2022-11-21 SARI病例"]
+
+
+def test_other_cities_are_nowhere_that_is_known(rates):
+    assert rates("第47周，流感病毒阳性率为5.2%，其他城市均在10%以下。", title=TITLE) == [FLU]
+
+
+def test_a_month_of_several_ends_with_its_sentence(rates):
+    months = "1月发病率最高（9.4/10万），6月最低（2.3/10万）。"
+    text = f"2022年1-6月，手足口病报告发病率为27.9/10万。\n{months}\n肺结核发病率为3.1/10万。"
+    assert [one.split()[3] for one in rates(text)] == ["2022-01-01", "2022-01-01", "2022-06-01", "2022-01-01"]
+
+
+def test_several_weeks_up_to_a_day_are_counted_from_it(rates):
+    text = "截至11月27日的四周内，呼吸道样本流感病毒阳性率为5.2%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-10-31"]
+
+
+def test_a_number_in_a_bracket_after_a_change_is_not_of_this_week(rates):
+    assert rates("第47周，ILI%为4.5%，比上年同期上升31.2%（3.4%）。", title=TITLE) == [
+        "ili ili_percent 4.5% 2022-11-21"
+    ]
+
+
+def test_a_sum_of_two_is_of_neither(rates):
+    text = "第47周核酸检测阳性率方面，甲型流感为4.1%，乙型流感为1.1%，二者合计5.2%。"
+    assert [one.split()[0] for one in rates(text, title=TITLE)] == ["influenza-a", "influenza-b"]
+
+
+def test_what_is_expected_of_next_week_goes_on_after_a_comma(rates):
+    text = "第47周流感病毒阳性率为5.2%。预计下周流感病毒阳性率将降至4%左右，ILI%在3%上下。"
+    assert rates(text, title=TITLE) == [FLU]
+
+
+def test_a_season_may_say_its_length_in_its_bracket(rates):
+    text = "第47周流感病毒阳性率为5.2%。\n夏季流感季节（2022年7月3日至9月24日，共12周），男性占54.0%。"
+    assert rates(text, title="流感監測")[1] == "influenza share 54% 2022-07-03 [男性]"
+
+
+def test_patients_with_severe_infections_are_the_setting_of_a_row(rates):
+    text = "表1 第47周阳性率（%）\n病例类型\t流感病毒\t腺病毒\n门急诊ILI\t5.2\t1.9\n住院SARI\t3.1\t2.5"
+    assert [one.split()[-1] for one in rates(text, title=TITLE)] == ["门急诊ILI"] * 2 + ["住院SARI"] * 2
+
+
+def test_a_family_of_variants_without_a_number_is_a_variant(rates):
+    text = "第47周，BA.5.2占31.7%，PQ系占15.1%。"
+    assert [one.split()[-1] for one in rates(text, title="新冠病毒监测")] == ["BA.5.2", "PQ系"]

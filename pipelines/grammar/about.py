@@ -30,7 +30,7 @@ _POISONING: Final = "poisoning"
 _OF_NUMBER: Final = frozenset({"disease", "count"})
 
 
-def find_disease(tokens: Iterable[Token], published: dt.date | None, text: str = "") -> str:
+def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str = "") -> str:
     """Return the disease named first, or empty; without one that which bulletins of that time need not name.
 
     ``text``: the title and all that is printed, which may be about people who came to harm otherwise.
@@ -59,9 +59,22 @@ def find_disease(tokens: Iterable[Token], published: dt.date | None, text: str =
     unnamed = _find_unnamed(published, text)
     if named and unnamed and not is_of_number:
         return unnamed
+    if unnamed and named and not are_related(unnamed, named[0]) and _counts_before(tokens):
+        return ""  # 新增确诊病例9例。另报告霍乱病例3例: nothing says whether the first are of cholera too
     if named and all(are_related(named[0], other) or other in _WIDER.get(named[0], ()) for other in named):
         return named[0]  # 新增28例甲型H1N1, of which the text also says 流感
     return "" if named or leaves_out else unnamed
+
+
+def _counts_before(tokens: Iterable[Token]) -> bool:
+    """Return True if something is counted before the sentence that names the first disease."""
+    is_counted = is_ended = False
+    for token in tokens:
+        if token.kind == "disease":
+            break
+        is_counted = is_counted or token.kind == "count"
+        is_ended = is_ended or (is_counted and token.kind == "mark" and token.means in _ENDS)
+    return is_ended
 
 
 def _find_unnamed(published: dt.date | None, text: str) -> str:

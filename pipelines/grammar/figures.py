@@ -149,7 +149,7 @@ def read_text(
     printed = published or find_printed_day(chain(title, tokens))
     title, tokens = name_of_days(title, printed_title, printed), name_of_days(name_kinds(tokens, text), text, printed)
     about = About(
-        find_disease(chain(title, tokens), printed, f"{printed_title}\n{text}"),
+        find_disease([*(one for one in title if one.kind != "count"), *tokens], printed, f"{printed_title}\n{text}"),
         who_reports(imprint),
         published,
         imprint.speaks_for_nation,

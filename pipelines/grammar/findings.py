@@ -11,6 +11,7 @@ from pipelines.grammar.checks import find_failed_identities, find_failed_sums
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
 from pipelines.grammar.headline import ONLY_HEADLINE
+from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES, PLAIN_CASES
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.rows import Row
 
-_NO_DISEASE: Final = "no disease is named that the archive has a slug for"
+_NO_DISEASE: Final = "no disease is named that the archive has a slug for, or two are and it may be of either"
 _HEADLINE: Final = "headline"
 _REPEATED: Final = "repeated"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
@@ -119,7 +120,7 @@ def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding
 def _is_lost_zero(frame: Frame) -> bool:
     """Return True for 东湖区无登革热病例, which names measure and disease, where it is no row; not for 无其他情况."""
     is_named = frame.status == "stated_zero" and bool(frame.said.measures and frame.said.diseases)
-    return is_named or frame.refusal == OF_WHICH_DISEASES
+    return is_named or frame.refusal in (OF_WHICH_DISEASES, NOBODYS)
 
 
 def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:

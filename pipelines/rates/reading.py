@@ -97,7 +97,7 @@ def read_rates(article: Article, area: str) -> Rates:
     named = [*_find_pathogens(title, title_tokens)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
     disease = (
-        find_disease(_of_title((*title_tokens, *head)), None)
+        find_disease([*_of_title((*title_tokens, *head))], None)
         or _find_sole([*named])
         or _find_sole([token.means for token in base if token.kind == "disease"])
     )

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _GRAVE: Final = SEVERITIES | {"icu"}
 _SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
+_OF_NUMBER: Final = frozenset({"part", "within", "among", "spread", "all"})
+"""Links of a number to one before it, whose disease it has."""
+_TOPIC: Final = frozenset({"disease", "filler"})
+"""Kinds of the words of a clause that says nothing but what the next ones are about: 麻疹方面，."""
 _NAMING: Final = frozenset({"unknown", "disease"})
 _MARKS: Final = by_meaning("other_diseases")
 _MEASURING: Final = ("count", "measure", "action")
@@ -45,21 +49,33 @@ class DiseaseSaid:
     """The disease that the text is about, or a heading."""
     _counts_main: bool = False
     """It was counted since."""
+    rival: str | None = None
+    """Of two that the paragraph counted the one before: nothing says of which a number is that names neither."""
+    _counted: str | None = None
+    """The disease of which the paragraph counted last."""
 
     @property
     def is_said(self) -> bool:
-        """Return True if any disease was named."""
-        return bool(self.current or self.group or self._lasting)
+        """Return True if any disease was named, or numbers came before the first name."""
+        return bool(self.current or self.group or self._lasting or self._counts_main)
 
     def set_main(self, disease: str) -> None:
         """Begin with a disease that heads what follows."""
         self._counts_main = self._counts_main and disease == self._main
         self.current = self._lasting = self._main = disease
+        self._counted = self.rival = None
+
+    def _name(self, disease: str) -> None:
+        """Go on with a disease that was named."""
+        self.current, self.rival = disease, None
+        if self._counted is None and disease == self._main:
+            self._counted = disease
 
     def start_paragraph(self) -> None:
         """Return to what the section is about; of two diseases that were counted, nothing says which comes next."""
         is_other = self._counts_main and not (is_class(self._lasting) or are_related(self._main, self._lasting))
         self.current = "" if is_other else self._lasting
+        self._counted = self.rival = None
 
     def leave_class(self, sentence: Sentence, mark: str) -> bool:
         """Drop the class of diseases of a numbered paragraph at the next one that names none; return True if so.
@@ -75,14 +91,37 @@ class DiseaseSaid:
         return False
 
     def note_counted(self) -> None:
-        """Keep the disease of a sentence with numbers."""
+        """Keep the disease of a sentence with numbers, and which one the paragraph counted before it."""
         self._lasting = self.current
-        self._counts_main = self._counts_main or ("" != self._main == self.current)
+        self._counts_main = self._counts_main or self._main == self.current
+        if is_class(self.current) or (self.rival is not None and not self.current):
+            return
+        if self._counted is not None and self.current != self._main and not is_class(self._counted):
+            is_same = bool(self._counted) and are_related(self.current, self._counted)
+            self.rival = self.rival if is_same else self._counted
+        self._counted = self.current
+
+    def is_open(self, phrase: Phrase, stretch: Stretch) -> bool:
+        """Return True if a number names no disease after two that the paragraph counted, and is no part of another."""
+        said = phrase.said
+        links = phrase.marks - (said.marks & {"among"})  # not of 正在排查中
+        is_of_number = bool(stretch.bracket or said.diseases or links & _OF_NUMBER)
+        return self.rival is not None and not is_of_number and stretch.item.disease is None
+
+    def choose(self, *, is_taken: bool) -> None:
+        """Take the second of two diseases if the first has the same number already, else neither.
+
+        登革热3例，累计30例。霍乱2例。累计20例; but 登革热3例。霍乱2例。死亡1例.
+        """
+        if is_taken and self._counted is not None:
+            self._name(self._counted)
+        else:
+            self.current = ""
 
     def return_to(self, before: DiseaseSaid) -> None:
         """Go on with what was said before a sentence without numbers."""
         if self._lasting == before._lasting:
-            self.current, self.group = before.current, before.group
+            self.current, self.group, self.rival = before.current, before.group, before.rival
 
     def note(self, flat: Sequence[Element], role: str, stretch: Stretch) -> None:
         """Take the disease that a clause without a number names, and any class of diseases.
@@ -105,7 +144,9 @@ class DiseaseSaid:
             self.set_main(named[-1])
         elif not role and len(named) == 1 and not has_shape(flat, "leaves out"):
             leads = not stretch.numbers or has_shape(flat, "leads, disease")
-            self.current = named[-1] if leads else self.current
+            if leads:
+                self._name(named[-1])
+                self._counted = None if _TOPIC.issuperset(element.kind for element in flat) else self._counted
 
     def note_nameless(self, clause: Clause, text: str) -> None:
         """Forget the disease at a clause that counts one without a slug, or all there are."""
@@ -123,7 +164,7 @@ class DiseaseSaid:
         if said.diseases:
             is_entry = axis == "disease" and bool(said.disease)
             if not is_zero and not is_entry and stretch.bracket is None:
-                self.current = "" if self.is_nameless else said.disease
+                self._name("" if self.is_nameless else said.disease)
             return said.disease
         if said.subtype and stretch.numbers and stretch.numbers[-1].said.subtype:
             return stretch.numbers[-1].at.disease  # 流感病例中甲型3例，乙型4例

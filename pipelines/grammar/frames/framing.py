@@ -15,12 +15,13 @@ from pipelines.grammar.tokens import Count
 from pipelines.grammar.tree import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from archive.records import Status
     from pipelines.grammar.frames.frames import Axis
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Section, Stretch
+    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.tokens import Token
     from pipelines.grammar.tree import Element
@@ -131,6 +132,8 @@ class Framer:
     def _setting(self, phrase: Phrase, axis: Axis, stretch: Stretch, *, is_zero: bool) -> Setting:
         times = self._times
         periods = times.periods()  # first: it settles what else is asked of the times
+        if self._section.disease.is_open(phrase, stretch):
+            self._section.disease.choose(is_taken=self._is_taken(phrase.said, periods))
         return Setting(
             subject=stretch.item.subject,
             origin=self._section.origin,
@@ -154,6 +157,18 @@ class Framer:
             is_of_day=times.says_interval,
             periods=periods,
         )
+
+    def _is_taken(self, said: Said, periods: Mapping[str, Period | None]) -> bool:
+        """Return True if the other of two diseases has a number that says the same, of the same time."""
+        section = self._section
+        own = (said.basis, said.measures, said.actions, said.places, said.subjects, said.origins, section.origin)
+        return bool(said.basis) and any(
+            one.at.disease == section.disease.rival and not one.axis and one.at.periods == periods and own == (
+                one.said.basis, one.said.measures, one.said.actions, one.said.places, one.said.subjects,
+                one.said.origins, one.at.origin,
+            )
+            for one in self.frames
+        )  # fmt: skip
 
     def _list_of(self, frame: Frame, stretch: Stretch) -> Group | None:
         """Return the running list of the frame's axis, bracket and sentence; a sublist ends with its item."""

@@ -52,6 +52,8 @@ class Section:
     """The place a sentence is about."""
     abroad: Abroad
     disease: DiseaseSaid
+    has_counted: bool = False
+    """The paragraph has counted."""
     origin: str = ""
     heading_origin: str = ""
     """Of a heading on a line of its own; for the paragraphs that follow."""
@@ -78,7 +80,7 @@ class Section:
         self.subject = self.heading_place or (NOWHERE if self.is_of_equals else self.reporter)
         self.origin = self.heading_origin
         self.disease.start_paragraph()
-        self.is_of_none = False
+        self.is_of_none = self.has_counted = False
         self.abroad.start_paragraph()
 
     def set_head(self, place: Place, *, is_beyond: bool) -> None:
@@ -226,6 +228,9 @@ def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subjec
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
     if numbers and is_list and not is_of_class and section.subject not in (NOWHERE, section.reporter):
         section.subject = (section.is_digest and section.heading_place) or subject
+    is_own = section.has_counted and subject == section.reporter
+    if numbers and is_own and section.subject not in (NOWHERE, subject):
+        section.subject = NOWHERE  # 新增9例。北海市新增3例，死亡1例。治愈2例: of that city, or of who reports
     section.subject = NOWHERE if sentence.ends_heads else section.subject
 
 
@@ -239,6 +244,7 @@ def leave_sentence(
     _leave_places(section, sentence, stretch, before.subject, places)
     if stretch.numbers and not is_of_others:
         section.disease.note_counted()
+        section.has_counted = True
     elif sentence.is_line or not (is_of_others or before.disease.is_said):
         section.disease.set_main(section.disease.current)  # the first that is named is what a text is about
     elif is_of_others or not sentence.opens_paragraph:

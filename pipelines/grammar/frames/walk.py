@@ -100,8 +100,8 @@ class Walker:
         self._unfit = stretch.item.unfit
         section.subject = before.subject if section.subject == quoted else section.subject
         is_of_others = shapes.is_of_other_things(sentence, stretch.numbers, self._text)
-        state.leave_sentence(sentence, section, before, stretch, self._places, is_of_others=is_of_others)
         self._leave_times(times, stretch.numbers, is_of_others=is_of_others)
+        state.leave_sentence(sentence, section, before, stretch, self._places, is_of_others=is_of_others)
         section.abroad.end_sentence(sentence, stretch.numbers, has_passed=len(self.passed) > passed)
         look_back(sentence, stretch, self.framer, self._places, self._text)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
@@ -132,6 +132,8 @@ class Walker:
             self._times.return_to(before)
         elif numbers and all(map(self._is_of_others, numbers)):
             self._times.return_to(before, only_from_earlier=True)
+        elif numbers and self._section.has_counted:
+            self._times.leave_earlier(before)
 
     def _is_of_others(self, frame: Frame) -> bool:
         said, reporter = frame.said, self._section.reporter

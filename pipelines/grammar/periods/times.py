@@ -50,6 +50,8 @@ class Times:
         """What applied before a digression, and applies again after it."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
+        self._is_of_either = False
+        """A sentence went back to an earlier day, and none was said since."""
         self.is_now = False
         """A moment (截至…) was said in this sentence."""
         self.is_open = False
@@ -75,7 +77,7 @@ class Times:
         return self._now.instant is not None and not self._now.is_aside
 
     def _apply(self, applied: Applied) -> None:
-        self._now, self._noted, self._periods = applied, [], None
+        self._now, self._noted, self._periods, self._is_of_either = applied, [], None, False
 
     def _enter(self, digression: Digression) -> None:
         """Remember what applies before a digression; no time at all is remembered before a patient's day or a story."""
@@ -109,6 +111,7 @@ class Times:
         after a moment before it: 28日新增4例。⏎截至27日，东湖区累计30例。⏎当天出院5例; and after an interval of sums.
         """
         self._leave(Digression.PAST)
+        self._is_of_either, self._periods = False, None
 
     def _note_story(self) -> None:
         """Keep the days that no number needed: 4月5日确诊。截至目前，全省共3例 is no number of a day before that."""
@@ -162,6 +165,15 @@ class Times:
         now, then = self._now.instant or self._now.interval, before.instant or before.interval
         if then and not (only_from_earlier and now and now.end >= then.end):
             self._apply(before)
+
+    def leave_earlier(self, before: Applied) -> None:
+        """Return to the day before that of a sentence that went back, for what says one of these days.
+
+        28日新增9例。26日曾新增3例。死亡1例: nothing says of which day it is.
+        """
+        now, then = self._now.instant or self._now.interval, before.instant or before.interval
+        if now and then and then.end - now.end >= _DAY:
+            self._now, self._periods, self._is_of_either = before, None, True
 
     def leave_bracket(self, before: Applied, *, is_now: bool) -> None:
         """Apply what applied before a bracket with a moment of its own: 新增3例（截至29日8时累计30例）."""
@@ -317,6 +329,8 @@ class Times:
         累计) has a start: an interval longer than a day.
         """
         self._settle()
+        if self._is_of_either:
+            return None
         patient = None if basis == "new" else self._before.get(Digression.PATIENT)
         interval, instant, is_aside, is_of_bulletin, *_ = patient or self._now
         if basis == "cumulative" and self._wave:

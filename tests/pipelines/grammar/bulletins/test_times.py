@@ -219,10 +219,11 @@ def test_a_year_that_is_long_over_holds_for_its_paragraph(read, year):
     assert found == {5: "2022-11-29", 9: "2022-11-29", 4: "2022-11-29"}
 
 
-def test_what_follows_in_the_paragraph_of_a_year(read):
+def test_what_follows_in_the_paragraph_of_a_year(read, findings):
     text = "11月29日，新增登革热病例5例。去年全市报告登革热病例399例。死亡2例。"
     found = {one.value: b.period_start[:4] for b in read(text).bulletins for one in b.observations}
-    assert found == {5: "2022", 399: "2021", 2: "2021"}
+    assert found == {5: "2022", 399: "2021", 2: ""}
+    assert findings(text) == ["ambiguous_period: 死亡2例"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,8 @@ _TOUCHING: Final = 0.3
 """Ems between two columns of which no row has both: they are one, whose cells are set in two ways."""
 _CLOSER: Final = 0.15
 """Heights of a row: as much nearer lines of one cell are than rows."""
+BROKEN: Final = re.compile(r"\d{1,3}(?:,\d{3}){0,4},\d{0,2}")
+"""The part of a number in one line of its cell: 1,45. In the next line is what looks like another number."""
 _MAX_HEADER_CHARS: Final = 15
 """Of a header that is alone in its row."""
 _MAX_LABEL_CHARS: Final = 12
@@ -102,6 +105,8 @@ def _read(rows: Sequence[PdfRow], start: int, end: int, taken: int) -> AlignedTa
     counted = [row for row in cut if any(map(_is_figure, row.pieces[1:]))]
     values = [piece for row in counted for piece in row.pieces[1:]]
     if not counted or sum(map(_is_figure, values)) < _NUMBERS * len(values):
+        return None
+    if any(BROKEN.fullmatch(piece.text) for row in cut for piece in row.pieces):
         return None
     columns = _find_columns(counted)
     first = cut.index(counted[0])

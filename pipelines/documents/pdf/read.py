@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import MAX_CHARS
+from pipelines.documents.pdf.aligned_tables import BROKEN
 from pipelines.documents.pdf.bombs import refuse_bombs
 from pipelines.documents.pdf.columns import split_columns
 from pipelines.documents.pdf.damage import count_damaged_streams
@@ -92,7 +93,7 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
     is_lost = page.is_turned and page.chars.rotated.total() > _STRAY_CHARS
     hidden = _find_picture(page) if page.chars.invisible or page.chars.white or is_lost else ()
-    findings = (*hidden, *_report_struck(struck, number), *_report_glued(blocks, number))
+    findings = (*hidden, *_report_struck(struck, number), *_report_broken(rows, number), *_report_glued(blocks, number))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
 
 
@@ -125,6 +126,13 @@ def _report_struck(texts: Sequence[str], number: int) -> Iterator[ArticleFinding
     for text in texts:
         message = f"page {number} shows a deleted number beside the one in its place: the text is cut there"
         yield ArticleFinding("number_in_markup", message, text)
+
+
+def _report_broken(rows: Sequence[PdfRow], number: int) -> Iterator[ArticleFinding]:
+    broken = [piece.text for row in rows for piece in row.pieces if BROKEN.fullmatch(piece.text)]
+    if broken:
+        message = f"page {number} has numbers that go on in the next line of their cells: their table was not read"
+        yield ArticleFinding("number_in_markup", message, broken[0])
 
 
 def _report_glued(blocks: Sequence[Block], number: int) -> Iterator[ArticleFinding]:

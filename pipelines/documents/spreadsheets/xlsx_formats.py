@@ -37,6 +37,8 @@ class SheetFacts:
     hidden_columns: set[int] = field(default_factory=set)
     rows: int = 0
     columns: int = 0
+    is_recalculated: bool = False
+    """True where formulas are calculated when the file is opened: a program that calculates none wrote 0 for each."""
 
 
 def find_facts(package: Package) -> dict[str, SheetFacts]:
@@ -48,10 +50,13 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
         for relation in package.read_xml("xl/_rels/workbook.xml.rels")
     }
     facts = {}
-    for sheet in package.read_xml("xl/workbook.xml").iter("{*}sheet"):
+    book = package.read_xml("xl/workbook.xml")
+    is_recalculated = any(one.get("fullCalcOnLoad") in _TRUE for one in book.iter("{*}calcPr"))
+    for sheet in book.iter("{*}sheet"):
         target = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
         if target in package.names and "worksheets" in target:
-            facts[sheet.get("name", "")] = _read_sheet(package.read(target), formats, white, target)
+            own = facts[sheet.get("name", "")] = SheetFacts(is_recalculated=is_recalculated)
+            _read_sheet(own, package.read(target), formats, white, target)
     _bound_texts(package, facts.values())
     return facts
 
@@ -86,8 +91,7 @@ def _read_formats(root: etree._Element | None) -> list[str]:
     return [own.get(id_) or BUILT_IN.get(int(id_) if id_.isdecimal() else 0, "") for id_ in ids]
 
 
-def _read_sheet(content: bytes, formats: Sequence[str], white: Container[int], name: str) -> SheetFacts:
-    facts = SheetFacts()
+def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], white: Container[int], name: str) -> None:
     row = 0
     events = etree.iterparse(BytesIO(content), events=("end",), tag=("{*}row", "{*}col"), resolve_entities=False)
     try:
@@ -113,7 +117,6 @@ def _read_sheet(content: bytes, formats: Sequence[str], white: Container[int], n
         raise RefusedError("broken_file", f"{name} is no XML that can be read: {error}") from error
     if not events.root.tag.endswith("sheet"):
         raise RefusedError("broken_file", f"{name} is no sheet")
-    return facts
 
 
 def _find_cell(reference: str, following: Cell) -> Cell:
@@ -130,7 +133,8 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
             value = child.text or ""
         has_text |= name == "is"
         has_formula |= name == "f"
-    if not (value or has_text):
+    is_unknown = has_formula and facts.is_recalculated and value == "0"
+    if is_unknown or not (value or has_text):
         if has_formula:
             facts.uncalculated.append(cell)
         return

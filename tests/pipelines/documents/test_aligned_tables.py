@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.documents.captures import lines_of, numbers_of, read
+from tests.pipelines.documents.captures import kinds_of, lines_of, numbers_of, read
 from tests.pipelines.documents.small_pdf import Area, Text, make_pdf, table
 
 pytestmark = pytest.mark.usefixtures("each_font")
@@ -129,3 +129,13 @@ def test_a_header_below_a_new_title_is_no_running_head():
     header = place(50, COLUMNS, ["地区", *MEASURES[1:]], 0.5)
     pages = [[Text(50, 30, f"{disease}报告发病、死亡数"), *header, *body_from(70)] for disease in ("肺结核", "麻疹")]
     assert lines_of(make_pdf(*pages)).count("地区\t发病数\t死亡数\t发病数\t死亡数") == 2
+
+
+@pytest.mark.makes("number_in_markup")
+def test_numbers_that_go_on_in_the_next_line_of_their_cells_are_not_read():
+    title = [Text(50, 50, "2024年3月示例市百日咳报告发病、死亡数", 14)]
+    header = place(100, COLUMNS[:3], ["地区", "发病数", "死亡数"], 0.5)
+    rows = [["东湖区", "1,4", "2"], ["", "578", ""], ["南桥区", "16,", "3"], ["合计", "377", ""]]
+    broken = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, COLUMNS[:3], row, 1)]
+    reading = read(make_pdf(title + header + broken), published="2024-04-10")
+    assert (numbers_of(reading), "number_in_markup" in kinds_of(reading)) == ([], True)

@@ -7,6 +7,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -361,3 +362,19 @@ def test_a_column_of_hepatitis_without_a_type_is_not_the_whole():
     reading = read(in_xml(rows), period="2022-09-01/2022-10-01")
     assert numbers_of(reading) == [("viral-hepatitis", "cases", 804), ("hepatitis-untyped", "cases", 88)]
     assert "two_numbers" not in kinds_of(reading)
+
+
+@pytest.mark.makes("formula_without_value")
+def test_a_zero_that_a_program_without_a_calculator_wrote_for_a_formula_is_no_value():
+    body = BytesIO()
+    with xlsxwriter.Workbook(body) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate([["地区", "发病数"], ["东湖区", 12], ["南桥区", 0]]):
+            sheet.write_row(row, 0, cells)
+        sheet.write_row(3, 0, ["合计"])
+        sheet.write_formula(3, 1, "=SUM(B2:B3)")
+        sheet.write_row(4, 0, ["共计"])
+        sheet.write_formula(4, 1, "=SUM(B2:B3)", value=12)
+    lines = lines_of(body.getvalue())
+    assert lines == ["地区\t发病数", "东湖区\t12", "南桥区\t0", "合计", "共计\t12"]
+    assert doubts_of(body.getvalue()) == ["formula_without_value"]

@@ -85,13 +85,27 @@ def _find_end(lines: Sequence[str]) -> int:
 
     Above all prose such a line is a part of the page's head and ends nothing.
     """
-    start = next((at for at, line in enumerate(lines) if _SENTENCE_END in line or "\t" in line), 1)
-    tail = next((at for at in range(start, len(lines)) if _TAIL.fullmatch(lines[at])), len(lines))
+    tail = find_tail(lines)
     marks = (at for at in range(tail) if _FOOTER_MARK.search(lines[at]) and _SENTENCE_END not in lines[at])
     end = next(marks, tail)
     while end and (is_furniture(lines[end - 1]) or _is_labelled(lines[end - 1], _FOOTER_LABEL)):
         end -= 1
     return end
+
+
+def find_tail(lines: Sequence[str]) -> int:
+    """Return where a heading of recommendations is, or the titles with their dates that end a page.
+
+    >>> find_tail(["今天无新增。", "某地新增3例（2022-11-28）", "某地新增5例（2022-11-27）"])
+    1
+    """
+    start = next((at for at, line in enumerate(lines) if _SENTENCE_END in line or "\t" in line), 1)
+    tail = next((at for at in range(start, len(lines)) if _TAIL.fullmatch(lines[at])), len(lines))
+    links = len(lines)
+    while links > start + 1 and _DATED_TITLE.fullmatch(lines[links - 1]):
+        links -= 1
+    kinds = {_DIGITS.sub("", line) for line in lines[links:]}  # 11月3日新增5例（2022-11-04） on each line are a series
+    return min(tail, links) if len(kinds) >= _LINKS_MIN else tail
 
 
 def _without_noise(lines: Sequence[str]) -> tuple[str, ...]:
@@ -118,6 +132,10 @@ _FURNITURE: Final = re.compile(rf"{_PAGER}|(?=.*?(?:{_WORDS}))(?:{_WORDS}|{_FILL
 _TAIL: Final = re.compile(
     rf"\W*(?:{_any_of(_NOISE['tail']['headings'])})\W*|\W*(?:{_any_of(_NOISE['tail']['starts'])})\s*[:：].*"
 )
+_DATED_TITLE: Final = re.compile(r"[^。;；\t]{5,80}?[ (（\[](?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?日?[)）\]]?")
+_DIGITS: Final = re.compile(r"\d+")
+_LINKS_MIN: Final = 2
+"""Titles with dates at the end of a page that are links to others."""
 _BREADCRUMB: Final = re.compile(rf"\W{{0,40}}(?:{_any_of(_NOISE['breadcrumb']['starts'])})")
 _EDITORS: Final = re.compile(
     rf"(?:\W|纠错){{0,40}}(?:{_any_of(_NOISE['editors']['labels'])})\s{{0,5}}(?:[:：】\]\s/|｜丨︱]|$)"

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.layouts.broken_lines import join_broken_lines
+from pipelines.layouts.cleaning import find_tail
 from pipelines.layouts.headings import Titles, give_titles
 from pipelines.layouts.inline_html import show_inline_html
 from pipelines.layouts.line_kinds import is_captioned, is_lone_sentence, is_short
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MARKDOWN: Final = (".md", ".markdown")
 _LONGEST_CAPTION: Final = 120
+_SENTENCE_END: Final = "。"
 
 
 def recognises(page: Page) -> bool:
@@ -36,7 +38,7 @@ is_marked: Final = recognises
 def read(page: Page) -> Iterator[Located]:
     """Yield the articles in the order of print; nothing where there is no text."""
     text, changes = show_inline_html(page.text, is_markdown=page.name.lower().endswith(_MARKDOWN))
-    lines = read_lines(text)
+    lines = _without_links(read_lines(text))
     if not lines:
         return
     split = divide(lines)
@@ -46,6 +48,12 @@ def read(page: Page) -> Iterator[Located]:
         first, others = _read_release(lines, page.title), []
     yield replace(first, findings=(*first.findings, *report_changes(changes)))
     yield from others
+
+
+def _without_links(lines: list[MarkdownLine]) -> list[MarkdownLine]:
+    """Return the lines above a heading of recommendations and above links, unless a sentence follows."""
+    end = find_tail([line.text for line in lines])
+    return lines if any(_SENTENCE_END in line.text for line in lines[end:]) else lines[:end]
 
 
 def _read_newspaper(split: ArticleSplit, stated_title: str) -> Iterator[Located]:

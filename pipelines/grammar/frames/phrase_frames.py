@@ -294,7 +294,8 @@ def _joined_to(said: Said, mark: str, item: Item) -> Frame | None:
     None where it is the last entry of a list, whose entries 、 joins too.
     """
     last = item.numbers[-1] if item.numbers else None
-    if last is None or mark != "、" or said.names_whose or not said.names_count:
+    is_other_origin = last is not None and bool(last.said.origin) and said.origin not in ("", last.said.origin)
+    if last is None or mark != "、" or said.names_whose or not (said.names_count or is_other_origin):
         return None
     if last.marks.isdisjoint({"joined", "listed"}):
         return last if len(last.said.places) == 1 else None

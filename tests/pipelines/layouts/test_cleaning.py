@@ -181,3 +181,19 @@ def test_elements_that_follow_each_other_are_cleaned_with_what_is_between_them()
 @pytest.mark.parametrize("beside", ["", "<table><tr><td>病名</td><td>1</td></tr></table>"])
 def test_markup_without_text_is_left_out_with_and_without_a_table(markup, beside):
     assert clean(f"<div>{markup}{beside}</div>").paragraphs[0] == "禽流感3例。"
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<p>相關新聞</p><p>上月錄得9宗個案</p>",
+        "<p>石桥镇上月新增9例水痘病例（2022-10-03）</p><p>南山镇流感回升 2022-09-30</p>",
+    ],
+)
+def test_links_to_other_news_end_an_article(links):
+    assert clean(f"<p>今天无新增。</p>{links}").paragraphs == ("今天无新增。",)
+
+
+def test_a_series_of_days_ends_no_article():
+    days = "<p>石桥镇新增病例9例（2022-11-03）</p><p>石桥镇新增病例8例（2022-11-04）</p>"
+    assert len(clean(f"<p>各日新增如下。</p>{days}").paragraphs) == 3

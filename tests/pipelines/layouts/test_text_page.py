@@ -262,3 +262,13 @@ def test_the_rows_of_a_table_whose_counts_have_commas_are_not_joined():
     rows = ("病种\t发病数\t发病率较上年增减（%）", "麻疹\t3,018\t49.16", "百日咳\t15,561\t+45.80")
     (article,) = located("\n".join(rows), title="法定传染病")
     assert article.paragraphs == rows
+
+
+def test_headlines_of_other_news_below_a_release_are_no_part_of_it():
+    page = "今日新增两宗个案。\n\n延伸閱讀：\n\n上月錄得9宗流感個案\n\n石橋鎮再多3宗\n"
+    assert located(page)[0].paragraphs == ("今日新增两宗个案。",)
+
+
+def test_what_follows_such_a_heading_stays_if_it_has_sentences():
+    page = "今日新增两宗个案。\n\n相關新聞\n\n上月錄得9宗流感個案。\n"
+    assert located(page)[0].paragraphs[-1] == "上月錄得9宗流感個案。"

@@ -19,7 +19,7 @@ _NATIONALITY: Final = ("籍", "包机", "撤侨包机")
 """After the name of a country: people, or a flight from there. What they have is counted here."""
 _TRAVELLED: Final = "travelled"
 _FROM_ABROAD: Final = ("境外输入", "境外移入", "入境,", "入境;", "入境。", "抵港", "抵澳", "抵台", "返台")
-"""越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so."""
+"""越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so. 个案自越南入境，今年累计9例."""
 _IMPORTED: Final = ("输入", "移入", "传入")
 _SPEAKING: Final = ("卫生", "公共卫生", "国家卫生", "疾控", "疾病", "政府", "官方", "当局")
 """After the name of a country: who speaks there."""

@@ -198,8 +198,7 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
         rank = min(rank + 1, _RANK_MAX)
     if not frame.at.before:
         yield from _of_list_before(group, frame, base, hypothesis)
-    is_of_entry = group.axis == "origin" and frame.at.entry is not None
-    shared = () if is_of_entry else joined  # 东湖区境外输入2例、本土5例
+    shared = () if group.axis == "origin" and frame.at.entry is not None else joined  # 东湖区境外输入2例、本土5例
     yield from ((hypothesis.owner(other), base + 0.8, "owner of the entries before") for other in shared)
 
 
@@ -268,7 +267,9 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             return  # 新增2例（东湖区2例）；累计1例，其中东湖区1例: 其中 is of its own item
         if other in entries or not _may_own(other, group, frame) or _is_outcome_of_all(other, group, hypothesis):
             continue
-        if {hypothesis.look(other).measure, own} == INFECTED or _is_entry_of_other_origin(other, frame, hypothesis):
+        seen, origin = hypothesis.look(other), frame.said.origin
+        is_of_other_origin = other.axis == "place" and bool(origin) and seen.origin not in ("", origin)
+        if {seen.measure, own} == INFECTED or is_of_other_origin:
             continue  # confirmed cases and asymptomatic ones: neither are among the others
         if is_of_all and _is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry
@@ -339,12 +340,6 @@ def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:
     """Return True for the entries of 累计30例，分别为20例本土及10例境外移入, of which 其中4例死亡 is no part."""
     origins = {origin for frame in other.group.frames for origin in frame.said.origins}
     return other.axis == "origin" and len(origins) > 1 and hypothesis.owner(other.group) is not None
-
-
-def _is_entry_of_other_origin(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
-    """Return True for 东湖区3例 of local cases, of which 另有境外输入3例 is no part."""
-    origin = hypothesis.look(other).origin if other.axis == "place" and frame.said.origin else ""
-    return origin not in ("", frame.said.origin)
 
 
 _NO_WHOLES: Final = ("bare", "subgroup")

@@ -184,7 +184,7 @@ _CHANGES: Final = re.compile(r"(?:增长|下降|上升)(?![至到为]|了?\d)")
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
 _THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?(?:[为是]?每[^,。;()]{1,5}|[为是]?:)$")
 """基线水平为每一万人0.27宗, 基线：4.6%."""
-_EXACT: Final = re.compile(r",(?:本周|本月|目前)?(?:约?为|达到?|[升降]至)\d[\d.]{0,6}[%‰]")
+_EXACT: Final = re.compile(r",(?:本周|本月|目前|分别|依次)?(?:约?为|达到?|[升降]至)\d[\d.]{0,6}[%‰]")
 """After a bound: 连续三周低于5%，为2.8%."""
 _BRACKETED: Final = re.compile(r"(?:上升|下降|增加|减少|升高|降低|增长)了?\d[\d.]*(?:%|个?百分点)\($")
 """Before the other number of a change: 比上年同期上升31.2%（3.75%）."""

@@ -309,3 +309,18 @@ def test_patients_with_severe_infections_are_the_setting_of_a_row(rates):
 def test_a_family_of_variants_without_a_number_is_a_variant(rates):
     text = "第47周，BA.5.2占31.7%，PQ系占15.1%。"
     assert [one.split()[-1] for one in rates(text, title="新冠病毒监测")] == ["BA.5.2", "PQ系"]
+
+
+def test_a_bound_of_two_places_before_their_numbers_is_passed_over(rates):
+    text = "第47周，东湖区、南桥区流感病毒阳性率均超过30%，分别为33.1%和31.9%。"
+    assert [one.split()[2] for one in rates(text, title=TITLE)] == ["33.1%", "31.9%"]
+
+
+def test_the_south_of_xinjiang_is_a_part_of_it(rates):
+    text = "2022年10月，南疆肺结核发病率为11.8/10万，北疆为2.4/10万。"
+    assert [one.split()[-1] for one in rates(text, area="650000")] == ["[南疆]", "[北疆]"]
+
+
+def test_a_kind_of_hospital_in_the_name_of_a_row_is_a_setting(rates):
+    text = "表1 第47周监测结果\n监测指标\t数值\nILI%（综合医院）\t4.2%\nILI%（儿童医院）\t11.6%"
+    assert [one.split()[-1] for one in rates(text, title=TITLE)] == ["综合医院", "儿童医院"]

@@ -86,11 +86,14 @@ def archive(tmp_path: Path) -> Path:
 def crawl(archive: Path) -> Crawl:
     """``scrapy crawl bulletins`` with these arguments, into the archive of the test.
 
-    Whatever it reads: the evidence of every observation is where the observation says.
+    Whatever it reads: the evidence of every observation is where the observation says. One process parses, which takes
+    an eighth of the CPU time less; READING_PROCESSES=0 lets as many parse as for a user.
     """
 
+    defaults: dict[str, object] = {"ARCHIVE_DB": archive, "READING_PROCESSES": 1}
+
     def run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[str]:
-        options = [f"-s{name}={value}" for name, value in {"ARCHIVE_DB": archive, **settings}.items()]
+        options = [f"-s{name}={value}" for name, value in (defaults | settings).items()]
         done = run_scrapy("crawl", "bulletins", *arguments, *options)
         if archive.exists():
             assert misplaced_evidence(archive) == []

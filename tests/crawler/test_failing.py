@@ -70,7 +70,7 @@ def test_a_full_disk_ends_the_crawl_with_what_was_stored_and_the_next_one_goes_o
 def test_a_damaged_page_of_the_file_ends_the_crawl_in_one_line(crawl, archive, tmp_path, table):
     fill(archive, read_capture, PAGES[:1])
     damage(archive, table)
-    ended = crawl(*write_documents(tmp_path / "pages", [28, 29]))
+    ended = crawl(*write_documents(tmp_path / "pages", [28, 29]), READING_PROCESSES=0)
     message = (
         f"error: {archive}: is damaged (database disk image is malformed); scrapy verify says where and what to do\n"
     )

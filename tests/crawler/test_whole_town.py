@@ -29,7 +29,7 @@ from tests.press_town.town import (
 FAMILIES = [family for family in STARTS if family in LISTINGS]
 SMALL = ("trs", "joyhua")  # a column and editions; every kill costs a crawl
 DAYS = ("-a", f"since={SINCE}", "-a", f"until={UNTIL}")
-NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1}
+NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1, "READING_PROCESSES": 0}
 FIRST = "/wjw/yqtb/202212/t20221201_1012.html"
 OLDEST = "/wjw/yqtb/202211/t20221128_1009.html"  # of the days that are crawled
 OF_THE_CRAWL = {

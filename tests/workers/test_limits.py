@@ -118,7 +118,7 @@ def test_a_page_that_fills_the_memory_is_a_finding_and_the_crawl_and_a_reparse_g
         hidden = f"<!--{'x' * size * 2**20}-->"
         (tmp_path / f"{day}.html").write_text(PAGE.format(hidden, day), "utf-8")
     asked = "source=files", f"path={tmp_path}", "published=2022-12-01", "area=990100"
-    ended = crawl(*(word for argument in asked for word in ("-a", argument)), PARSE_MEMORY_MIB=144)
+    ended = crawl(*(word for argument in asked for word in ("-a", argument)), PARSE_MEMORY_MIB=144, READING_PROCESSES=0)
     message = "parsing needed more than 144 MiB of memory (PARSE_MEMORY_MIB)"
     assert (ended.returncode, ended.stderr) == (
         1, f"error: {(tmp_path / '28.html').as_uri()}: {message} (parse_failed)\n",

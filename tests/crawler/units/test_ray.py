@@ -13,7 +13,7 @@ from tests.command_line import ROOT
 from tests.crawler.units.conftest import MOMENT, make_task
 from tests.crawler.webarchives.warcs import http, page, record
 
-UNITS = 4
+UNITS = 3
 SECONDS = 240
 
 
@@ -21,7 +21,8 @@ def start_cluster():
     """Start a cluster of two nodes of one core each, on loopback (Ray replaces 127.0.0.1 by the machine's address)."""
     cluster_utils = pytest.importorskip("ray.cluster_utils", reason="the extra ray is not installed")
     node = {"num_cpus": 1, "node_ip_address": "127.0.0.2", "object_store_memory": 80 * 2**20}
-    cluster = cluster_utils.Cluster(initialize_head=True, head_node_args=node | {"include_dashboard": False})
+    head = {"include_dashboard": False, "no_monitor": True}  # nobody looks at it, and no node is to be bought
+    cluster = cluster_utils.Cluster(initialize_head=True, head_node_args=node | head)
     return cluster, cluster.add_node(**node)
 
 

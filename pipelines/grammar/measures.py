@@ -19,6 +19,7 @@ ASYMPTOMATIC: Final = "asymptomatic"
 INFECTIONS: Final = "infections"
 INFECTED: Final = frozenset({CONFIRMED, ASYMPTOMATIC})
 """Those who make up infections."""
+SUSPECTED: Final = frozenset({CONFIRMED, "suspected"})
 PLAIN_CASES: Final = frozenset({CASES, CONFIRMED})
 """What 病例 alone may be."""
 CONTACTS: Final = "contacts"

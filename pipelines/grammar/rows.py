@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance.inherit import OF_LAST_PLACE, OUTSIDE
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
-from pipelines.grammar.measures import CONVERTED, INFECTED, OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, INFECTED, OUTCOMES, SEVERITIES, SUSPECTED
 from pipelines.grammar.places.place import is_zone_name, names_institution
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _SUM_MIN: Final = 10
 _MANY: Final = 4
 _NAME_MIN: Final = 3
 """Characters of unknown words that may name a place; fewer are most often a verb (增加)."""
+_IN_ROUTE: Final = "where they are now, or how they were found"
+_OF_GROUP: Final = "of the people before it, or of all"
 _OF_BOTH: Final = "of the last number, or of both before it"
 UNKNOWN_WORDS: Final = "words not known: {}"
 
@@ -108,11 +110,19 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             unread[id(frame.group)] += frame.value
             continue
         whole = by_frame.get(owner) if owner else None
+        if frame.axis == "tail" and whole is not None and _says_nothing(frame, slots, whole):
+            continue
         row = by_frame[frame] = _to_row(frame, slots, whole, unread[id(frame.group)], places)
         yield row
         above = _find_counted(owner, slots) if owner else None
         if owner is not None and above and _is_entry_of(frame, slots, above, parts.get(owner, ())):
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _says_nothing(frame: Frame, slots: Slots, whole: Row) -> bool:
+    """Return True for 东湖区3例，均为无症状感染者 in a list of those, and for 现有3例，均为隔离人员, which is now."""
+    is_of_now = bool(frame.said.route) and slots.basis == "current" and "found" not in frame.said.marks
+    return is_of_now or (frame.said.measures == (ASYMPTOMATIC,) and whole.measure in INFECTED)
 
 
 def _to_row(frame: Frame, slots: Slots, whole: Row | None, unread: int, places: Places) -> Row:
@@ -205,10 +215,8 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     if is_unread or owner in restricted:
         restricted.add(frame)
         return LOST_WHOLE
-    if owner is not None and _is_of_last_or_both(frame, owner):
-        return _OF_BOTH
-    if owner is not None and _is_within_last_or_all(frame, owner, parts):
-        return OF_LAST_PLACE
+    if is_open := _is_open(frame, owner, parts):
+        return is_open
     unknown = (*frame.said.attributes, *frame.said.unknown)
     if isinstance(frame.at.topic, Said) and not frame.said.names_count:
         unknown += frame.at.topic.attributes  # 某类病例中，东湖区1例
@@ -218,6 +226,20 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     return UNKNOWN_WORDS.format("、".join(unknown))
 
 
+def _is_open(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]]) -> str:
+    """Say why a number may be of one of two things, so that it is no row of either."""
+    is_of_now = frame.slots is not None and frame.slots.basis == "current" and frame.counts == CASES
+    if frame.axis == "route" and is_of_now and "found" not in frame.said.marks:
+        return _IN_ROUTE  # 现有30例，其中住院8例、集中隔离22例
+    if _is_of_group_or_all(frame):
+        return _OF_GROUP
+    if owner is not None and _is_of_last_or_both(frame, owner):
+        return _OF_BOTH
+    if owner is not None and _is_within_last_or_all(frame, owner, parts):
+        return OF_LAST_PLACE
+    return ""
+
+
 def _is_within_last_or_all(frame: Frame, owner: Frame, parts: dict[Frame, list[Group]]) -> bool:
     """Return True for 东湖区20例，南桥区12例，含2例…: of the last place, or of all, unless each has such a part."""
     is_within = "within" in frame.said.marks and "joined" not in frame.marks and frame.bracket is owner.bracket
@@ -225,15 +247,36 @@ def _is_within_last_or_all(frame: Frame, owner: Frame, parts: dict[Frame, list[G
     return is_within and owner.axis == "place" and bool(others) and not any(map(parts.get, others))
 
 
+def _is_of_group_or_all(frame: Frame) -> bool:
+    """Return True for 医务人员新增2例，累计确诊20例: the sum may be of those people alone."""
+    said, before = frame.said, frame.at.before[-1] if frame.at.before else None
+    if before is None or not said.basis or said.names_whose or said.subgroup or frame.at.item != before.at.item:
+        return False
+    is_of_group = bool(before.said.subgroup and before.said.basis) and "part" not in before.marks
+    return is_of_group and frame.said.names_count and not before.said.names_count
+
+
 def _is_of_last_or_both(frame: Frame, owner: Frame) -> bool:
-    """Return True for 新增确诊9例，无症状30例，其中社区筛查5例: nothing says of whom, unless it is all of the last."""
-    is_part = "part" in frame.group.frames[0].marks and frame.bracket is None and frame.axis in ("route", "subgroup")
+    """Return True for 新增确诊9例，无症状30例，其中社区筛查5例: nothing says of whom, unless it is all of the last.
+
+    So too for the places of as many deaths as cases: 狂犬病报告6例、死亡6例，其中东湖区2例.
+    """
+    is_closed = frame.group.total == owner.value
+    is_part = "part" in frame.group.frames[0].marks or (frame.axis == "place" and is_closed)
     near = [one for one in owner.at.before if one.at.item == owner.at.item and not one.axis]
     whole, before = owner.slots, near[-1].slots if near else None
-    if whole is None or before is None or not is_part or frame.said.names_count or frame.group.total == owner.value:
+    is_open = is_part and frame.bracket is None and not frame.said.names_count
+    if whole is None or before is None or not is_open:
         return False
-    is_like = (before.basis, before.place) == (whole.basis, whole.place)
-    return is_like and {before.measure, whole.measure} == INFECTED
+    if (before.basis, before.place) != (whole.basis, whole.place):
+        return False
+    if frame.axis == "place":
+        return near[-1].value == owner.value and whole.measure in OUTCOMES and before.measure not in OUTCOMES
+    return (
+        frame.axis in ("route", "subgroup")
+        and not is_closed
+        and {before.measure, whole.measure} in (INFECTED, SUSPECTED)
+    )
 
 
 def _follows_unread(frame: Frame) -> bool:

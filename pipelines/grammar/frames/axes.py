@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import by_meaning, entries, is_class
-from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, SEVERITIES
+from pipelines.grammar.measures import CASES, CONFIRMED, CONTACTS, INFECTIONS, SEVERITIES
 from pipelines.grammar.places.place import is_zone_name
+from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,9 +88,10 @@ def find_route_kind(route: str) -> str:
 
 
 def set_route(words: Sequence[Element], said: Said, text: str) -> None:
-    """Set the route if 发现 follows words of one; the words are then no unknown ones."""
+    """Set the route if 发现 follows words of one, or 均为 or 为 is before one; the words are then no unknown ones."""
     at = next((at for at, word in enumerate(words) if word.kind == "found"), None)
     if at is None:
+        _set_named_route(words, said, text)
         return
     count = next((nth for nth, word in enumerate(words) if word.kind == "count"), -1)
     start = count + 1 if -1 < count < at else 0
@@ -119,3 +121,36 @@ def set_route(words: Sequence[Element], said: Said, text: str) -> None:
         said.measures = tuple(outside)
     if any(word.kind == "action" for word in stretch):
         said.actions = ()
+
+
+def _set_named_route(words: Sequence[Element], said: Said, text: str) -> None:
+    """Set a route whose name is all that is said: 均来自隔离管控人员, 10例为密接者追踪, 重点人群筛查5例."""
+    at = next((nth for nth, word in enumerate(words) if word.kind == "count"), 0)
+    opening = max((nth for nth, word in enumerate(words) if word.kind in _OPENING - {"period"}), default=-1)
+    if opening >= at and text[words[opening].end - 1] in _BEING:
+        first, end = opening + 1, words[-1].end
+        stretch = words[first:]
+    elif at and said.unknown and not said.basis and _counts_cases(words[at]):
+        first = max((nth for nth, word in enumerate(words[:at]) if word.kind in _NOT_IN_NAME), default=-1) + 1
+        stretch, end = words[first:at], words[at].start
+    else:
+        return
+    route = text[stretch[0].start : end].strip(_EDGES + " ") if stretch else ""
+    is_named = route.endswith(_ENDINGS) and bool(find_route_kind(route))
+    if is_named and _IN_NAME.issuperset(word.means if word.kind == "measure" else word.kind for word in stretch):
+        inside = text[stretch[0].start : end]
+        said.route, said.attributes = route, ()
+        said.unknown = tuple(piece for piece in said.unknown if piece not in inside)
+        said.measures = tuple(one for one in said.measures if one != CONTACTS)
+        said.actions = ()
+
+
+def _counts_cases(word: Element) -> bool:
+    return isinstance(word, Token) and word.number is not None and word.number.counts == CASES
+
+
+_ENDINGS: Final = tuple(by_meaning("name_endings")["route"])
+_BEING: Final = "为系自是属"
+"""Ends of 均为, 均系, 均来自: 均已集中隔离 and 均在隔离点 say where they are."""
+_IN_NAME: Final = frozenset({"unknown", "attribute", "filler", "action", "traced", "and", "among", CONTACTS})
+_NOT_IN_NAME: Final = frozenset({"part", "within", "besides", "period", "and", "mark"})

@@ -89,15 +89,21 @@ def _is_of_all(frame: Frame) -> bool:
 
 
 def _free_wholes(frames: Sequence[Frame]) -> None:
-    """Take the disease of an earlier sentence from a number whose parts are of others: 9例，为登革热5例、霍乱4例."""
+    """Take the disease of an earlier sentence from a number whose parts are of others: 9例，为登革热5例、霍乱4例.
+
+    Not that of the number before it: 狂犬病3例，死亡3例；登革热2例；霍乱1例 is a list of diseases, without 其中.
+    """
     whole: Frame | None = None
     listed: set[str] = set()
+    is_own = False
     for frame in frames:
         if not (frame.axis or frame.said.diseases):
             whole, listed = frame, set()
+            is_own = any(one.said.disease == frame.at.disease for one in frame.at.before if one.said.diseases)
         elif whole is not None and not frame.said.basis and frame.value < whole.value:
             listed.update(frame.said.diseases)
-            if len(listed) > 1 and not all(may_hold(whole.at.disease, one) for one in listed):
+            is_list = is_own and frame.marks.isdisjoint({"part", "spread", "within"})
+            if len(listed) > 1 and not is_list and not all(may_hold(whole.at.disease, one) for one in listed):
                 whole.at.disease = ""
 
 

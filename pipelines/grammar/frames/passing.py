@@ -132,10 +132,12 @@ def _name_passing(
     if role == "pass" or (not has_count and (name in _IN_DAYS or (compares and not role))):
         if ("other_time" in kinds and "change" not in kinds) or name in _WITH_PARTS:
             item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
+            is_of_last = has_count and name == "other_time"
+            item.until = frozenset({"disease"} - kinds) if is_of_last else frozenset()  # 去年同期为12例，麻疹4例
         return name
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
-    ending = kinds & _ENDING.get(item.passing, frozenset())
+    ending = kinds & (_ENDING.get(item.passing, frozenset()) | item.until)
     if ending and (after != _JOIN or ending & _ELSE):  # 平均每日8例及死亡2例
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
     own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}

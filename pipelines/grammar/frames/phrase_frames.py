@@ -88,7 +88,7 @@ class PhraseReader:
             stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
         count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
-        if role == "tail" or (count is not None and "found" in clause.kinds):
+        if role == "tail" or (count is not None and (said.unknown or clause.kinds & {"found", "is"})):
             set_route(words, said, self._text)
         if stretch.bracket is None:
             self._note_context(phrase, role, clause, stretch)

@@ -6,6 +6,7 @@ import re
 from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.frames.axes import find_route_kind
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, names_institution
@@ -137,7 +138,12 @@ def value_of_name(clause: Clause) -> int:
     if not isinstance(count, Token) or count.number is None or count.number.counts != CASES:
         return 0
     is_name = 1 < count.start - words[0].start <= _NAME_CHARS and _NAMES.issuperset(word.kind for word in words[:-1])
-    return int(count.number.value) if is_name else 0
+    name = "".join(word.text if isinstance(word, Unknown) else _AMONG.get(word.kind, "") for word in words)
+    return int(count.number.value) if is_name and not find_route_kind(name) else 0
+
+
+_AMONG: Final = {"among": "中"}
+"""The kind of 中 in 集中隔离."""
 
 
 def words_of_entry(clause: Clause) -> list[Element]:
@@ -213,6 +219,9 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
     name = text[named[0].start : count.start].strip().rstrip("共有计达")
     is_nobody = is_nobodys_name(name) or name.endswith(_RECEIVED)  # 某医院收治9例: whom it has
     if not name or is_nobody or any(char.isdigit() for char in name):
+        return False
+    if find_route_kind(name):
+        said.route, said.unknown, said.attributes = name, (), ()
         return False
     said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
     return True

@@ -104,6 +104,8 @@ class Item:
     """No clause of it had a role yet."""
     passing: str = ""
     """Its numbers are passed over, under this name."""
+    until: frozenset[str] = frozenset()
+    """Kinds of words of a number that is no longer passed over."""
     tails: list[Frame] = field(default_factory=list)
     unfit: str = ""
     """Why its numbers cannot be rows."""

@@ -9,7 +9,7 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import OF_EITHER
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, SEVERITIES
+from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, INFECTIONS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -217,9 +217,12 @@ def _ways(said: Said, owner: Frame, mark: str) -> Iterator[Said]:
         yield Said(origins=origins, places=said.places)
     elif said.zone:
         yield Said(origins=origins, zone=said.zone)
-    for measure in dict.fromkeys(said.measures):
-        is_kind = measure == "asymptomatic" and owner.said.measures[-1:] == ("infections",)
-        if measure in SEVERITIES or measure == CONVERTED or is_kind:
-            yield Said(measures=(measure,))
+    graded = [measure for measure in dict.fromkeys(said.measures) if measure in SEVERITIES]
+    if len(graded) == 1:  # 均为轻型或普通型: how many of each is not printed
+        yield Said(measures=(graded[0],))
+    if CONVERTED in said.measures:
+        yield Said(measures=(CONVERTED,))
+    if ASYMPTOMATIC in said.measures and owner.said.measures[-1:] in ((), (INFECTIONS,)):
+        yield Said(measures=(ASYMPTOMATIC,))
     if said.route:
         yield Said(route=said.route)

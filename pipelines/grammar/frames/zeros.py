@@ -15,7 +15,7 @@ from pipelines.grammar.tree import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.frames import Axis, Frame
     from pipelines.grammar.frames.framing import Framer, Phrase
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Stretch
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 _T = TypeVar("_T")
-_OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown"})
+_OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown", "joint"})
 _OTHER_PLACES: Final = "other-places"
 
 
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     """Return the frames of a clause with 无; empty if it has unknown words, or does not say what is zero."""
-    words, said = phrase.words, phrase.said
+    words, said = _drop_kinds(phrase)
     if said.places and any(word.kind in ("beyond", "except") for word in words) and not _are_excepted(words):
         return []
     named = [name for name in said.names if not is_class(name[0])]
@@ -37,13 +37,13 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     if (said.unknown and not is_list) or said.attributes or said.subgroup:
         is_lost = said.unknown and (len(named) > 1 or _counts_none(words))
         return [_refuse(framer, phrase, phrase.words, stretch)] if is_lost else []
-    if not named and (said.marks & {"others", "some"} or any(word.kind == "joint" for word in words)):
-        return []  # 其余11种乙类传染病无发病: of none that is named
+    is_joint = any(word.kind == "joint" for word in words) and not said.places
+    if not named and (is_joint or said.marks & {"others", "some"}):
+        return []  # 其余11种乙类传染病无发病: of none that is named. But 东湖区、南桥区等9个区均无 is of these two
     if any((word.kind, word.means) == ("joint", _OTHER_PLACES) for word in words):
         return []  # 其他市县无新发霍乱
     named = named or list(said.names)
-    measures = _measures(words, said) or ([(CASES,)] if named else [])  # 鼠疫、霍乱无报告
-    measures = measures or _repeat_before(words, said, stretch)
+    axis, measures = _find_measures(words, said, named, stretch)
     if not measures:
         return []
     inner = [word for word in words if word.kind not in _OUTSIDE]
@@ -57,12 +57,37 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
         of_one = said.of_name(names[0]) if names else replace(said, diseases=())
         own = replace(of_one, measures=measure, places=places, origins=origins, unknown=())
         zero = phrase._replace(words=inner, said=own)
-        frames.append(framer.add(span, zero, "", stretch, status="stated_zero"))
+        frames.append(framer.add(span, zero, axis, stretch, status="stated_zero"))
     for word in words:
         if isinstance(word, Unknown):  # a name in a list of diseases that had none
             own = replace(said, unknown=(word.text,), measures=measures[0])
             frames.append(_refuse(framer, phrase._replace(said=own), [word], stretch))
     return frames
+
+
+def _find_measures(
+    words: Sequence[Element], said: Said, named: Sequence[tuple[str, str]], stretch: Stretch
+) -> tuple[Axis, list[tuple[str, ...]]]:
+    """Return what each zero counts, and its axis: an entry of a list of places counts what the list does."""
+    measures = _measures(words, said) or ([(CASES,)] if named else [])  # 鼠疫、霍乱无报告
+    if not measures and _is_entry(words, said, stretch):
+        return "place", [()]
+    return "", measures or _repeat_before(words, said, stretch)
+
+
+def _drop_kinds(phrase: Phrase) -> tuple[Sequence[Element], Said]:
+    """Return the words and what they say without how many places of what kind are meant: 东湖区、南桥区等9个县区."""
+    words, said = phrase.words, phrase.said
+    if not said.places or all(word.kind != "joint" for word in words):
+        return words, said
+    named = replace(said, unknown=tuple(one for one in said.unknown if not _is_of_kinds(one)))
+    return [word for word in words if not (isinstance(word, Unknown) and _is_of_kinds(word.text))], named
+
+
+def _is_of_kinds(name: str) -> bool:
+    """Return True for 16, 9个 and 县区, which say no more than how many places are meant, and of what kind."""
+    kind = name.strip("0123456789个")
+    return not kind or is_nobodys_name(kind)
 
 
 def _joins_class(words: Sequence[Element]) -> bool:
@@ -162,11 +187,21 @@ def _repeat_before(words: Sequence[Element], said: Said, stretch: Stretch) -> li
     last = stretch.item.numbers[-1] if stretch.item.numbers else None
     if last is None or said.basis != "new" or any(word.kind not in _OF_NO_NEW for word in words):
         return []
+    if said.places:  # 东湖区新增确诊病例2例，南桥区无新增
+        measures = {measure for one in stretch.numbers for measure in one.said.measures}
+        return [last.said.measures] if last.said.basis == "new" and len(measures) == 1 else []
     is_open = not (last.axis or last.said.origins or last.said.actions or last.said.basis == "new")
     return [last.said.measures] if is_open and last.said.measures else []
 
 
-_OF_NO_NEW: Final = frozenset({"basis", "period", "none", "filler"})
+def _is_entry(words: Sequence[Element], said: Said, stretch: Stretch) -> bool:
+    """Return True for a place in a list of places that had none of what it counts: 东湖区3例，南桥区无新增."""
+    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    is_plain = said.basis == "new" and bool(said.places) and all(word.kind in _OF_NO_NEW for word in words)
+    return is_plain and last is not None and last.axis == "place" and not last.said.names_count
+
+
+_OF_NO_NEW: Final = frozenset({"basis", "period", "none", "filler", "place", "and", "all"})
 
 
 def _is_outcome(word: Element) -> bool:

@@ -134,7 +134,8 @@ def _is_day_beside(other: Frame, frame: Frame) -> bool:
 def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
     """Offer two numbers together, if parts add up to them: 新增5例确诊病例和9例无症状感染者，其中隔离12例、社区2例."""
     names_both = {measure for one in group.frames for measure in one.said.measures} == INFECTED
-    is_linked = "part" in frame.said.marks and (names_both or not frame.said.names_count)
+    names_both = names_both or "both" in frame.marks  # 社会面发现7例（确诊1例、无症状6例）
+    is_linked = "both" in frame.marks or ("part" in frame.said.marks and (names_both or not frame.said.names_count))
     near = frame.at.before or frame.at.earlier
     if group.axis not in ("place", "route", "subgroup") or not (is_linked or len(group.frames) > 1):
         return

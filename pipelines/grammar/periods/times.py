@@ -25,8 +25,7 @@ _DAY: Final = dt.timedelta(days=1)
 BASES: Final = ("new", "cumulative", "current")
 _AROUND: Final = {
     whose: [
-        (re.compile(entry["behind"]), re.compile(entry["before"]))
-        for entry in entries("periods", whose, "behind", "before")
+        (re.compile(one["behind"]), re.compile(one["before"])) for one in entries("periods", whose, "behind", "before")
     ]
     for whose in ("of_patient", "of_detail", "of_story", "of_issue")
 }
@@ -247,13 +246,14 @@ class Times:
     def _is_detail(self, token: Token) -> bool:
         """Return True for an earlier day of those just counted: 8月4日新增1例，系7月28日从泰国入境人员，累计30例."""
         mention = token.mention
-        if mention is None or mention.first_day is None or mention.is_instant or self._text[token.end - 1] == ",":
+        if mention is None or mention.first_day is None or mention.is_instant:
             return False
         if self._is_amid(token, "of_issue"):
             self._calendar.resolve(mention)  # 昨日 after it is the day before that one
             return True
-        if (is_of_peak := self._is_amid(token, "of_story")) or not self._is_amid(token, "of_detail"):
-            return is_of_peak
+        leads, is_of_peak = self._text[token.end - 1] == ",", self._is_amid(token, "of_story")
+        if leads or is_of_peak or not self._is_amid(token, "of_detail"):
+            return is_of_peak and not leads
         known = next((said for _, said in reversed(self._noted) if said), self._now.instant or self._now.interval)
         period = self._calendar.resolve(mention)
         return period is not None and (known is None or (period.start or period.end) < known.end)

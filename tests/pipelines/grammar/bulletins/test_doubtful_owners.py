@@ -250,3 +250,27 @@ def test_a_list_that_adds_up_does_not_say_what_is_counted(counted, counted_as, r
 def test_a_sum_without_words_of_its_own_is_of_the_group_before_it(read, text, groups):
     found = [one for bulletin in read(f"{DAY}{text}。").bulletins for one in bulletin.observations]
     assert [one.subgroup for one in sorted(found, key=lambda one: one.evidence_start)] == groups
+
+
+@pytest.mark.parametrize("places", ["其中东湖区2例，南桥区4例", "其中东湖区2例", "东湖区2例，南桥区4例"])
+def test_places_after_as_many_deaths_as_cases_are_of_neither(counted, places):
+    rows, unread = counted(f"{MONTH}全市狂犬病报告6例、死亡6例，{places}。")
+    assert (rows, unread) == (["示例市 rabies cases 6", "示例市 rabies deaths 6"], [places])
+
+
+def test_a_group_after_confirmed_and_suspected_cases_is_of_neither(counted):
+    text = f"{DAY}新增确诊病例14例、疑似病例9例，其中医护人员3例。"
+    assert counted(text) == (["示例市 covid-19 confirmed 14", "示例市 covid-19 suspected 9"], ["其中医护人员3例"])
+
+
+def test_a_sum_after_a_group_of_which_no_measure_is_named_is_of_nobody(counted):
+    assert counted(f"{DAY}医务人员新增2例，累计确诊20例。") == ([], ["医务人员新增2例", "累计确诊20例"])
+
+
+@pytest.mark.parametrize("mark", ["；", "，"])
+def test_a_list_of_diseases_after_the_deaths_of_one_counts_cases_though_it_adds_up_to_them(counted, mark):
+    text = mark.join(("狂犬病5例，死亡3例", "乙脑1例", "流感1例", "布病1例"))
+    rows, unread = counted(f"{MONTH}全市报告{text}。")
+    assert unread == []
+    assert [row for row in rows if "deaths" in row] == ["示例市 rabies deaths 3"]
+    assert len(rows) == 5

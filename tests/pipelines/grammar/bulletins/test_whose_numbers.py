@@ -275,7 +275,7 @@ def test_one_number_of_several_places_is_of_none(rows, findings, printed):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("新增无症状感染者3例，东湖区通报，均为集中隔离人员。", "东湖区 new asymptomatic 3 implied"),
+        ("新增无症状感染者3例，东湖区通报，均已转运。", "东湖区 new asymptomatic 3 implied"),
         ("新增境外输入病例3名，南桥区报告，均来自英国。", "南桥区 new confirmed imported 3 implied"),
         ("新增确诊病例2例，示例市东湖区报告。", "东湖区 new confirmed 2 implied"),
     ],

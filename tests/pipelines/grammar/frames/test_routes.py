@@ -79,3 +79,62 @@ def test_a_list_of_more_than_either_of_two_numbers_is_of_both(rows):
         "示例市 new infections local 隔离观察人员 32",
         "示例市 new infections local 社会面筛查人员 12",
     ]
+
+
+@pytest.mark.parametrize(
+    ("tail", "route"),
+    [
+        ("均来自隔离管控人员", "隔离管控人员"),
+        ("均系集中隔离人员", "集中隔离人员"),
+        ("全部为重点人群筛查", "重点人群筛查"),
+        ("均来自封控区", "封控区"),
+    ],
+)
+def test_a_tail_that_names_a_route_alone_is_of_all(rows, tail, route):
+    assert rows(f"新增本土确诊病例9例，{tail}。")[1:] == [f"示例市 new confirmed local {route} 9 implied"]
+
+
+@pytest.mark.parametrize("tail", ["均已集中隔离", "均在集中隔离点", "均为密切接触者", "均为定点医院隔离治疗的病例"])
+def test_where_people_are_and_whom_they_met_is_no_route(rows, tail):
+    assert rows(f"新增本土确诊病例9例，{tail}。") == ["示例市 new confirmed local 9"]
+
+
+def test_names_of_routes_are_entries_without_a_word_for_finding(rows):
+    text = "新增本土阳性感染者38例，{}33例、居家隔离3例、社会面2例。"
+    for first in ("集中隔离", "隔离点", "封控区", "重点人群筛查"):
+        assert rows(text.format(first))[1:] == [
+            f"示例市 new infections local {first} 33",
+            "示例市 new infections local 居家隔离 3",
+            "示例市 new infections local 社会面 2",
+        ]
+
+
+def test_contacts_that_were_traced_are_a_route_where_cases_are_counted(rows):
+    text = "新增确诊病例12例，其中2例为隔离管控人员，10例为密接者追踪。"
+    assert rows(text)[1:] == ["示例市 new confirmed 隔离管控人员 2", "示例市 new confirmed 密接者追踪 10"]
+
+
+def test_the_routes_of_an_entry_are_no_places(rows):
+    text = "新增本土无症状感染者18例，其中东湖区6例，含集中隔离4例、居家隔离2例；南桥区12例。"
+    assert rows(text)[1:] == [
+        "东湖区 new asymptomatic local 6",
+        "东湖区 new asymptomatic local 集中隔离 4",
+        "东湖区 new asymptomatic local 居家隔离 2",
+        "南桥区 new asymptomatic local 12",
+    ]
+
+
+def test_where_current_cases_are_is_no_route(rows, findings):
+    text = "截至11月29日24时，现有感染者31例，其中在院治疗9例、集中隔离22例。"
+    assert rows(text) == ["示例市 current infections 31", "示例市 current in_hospital 9"]
+    assert findings(text) == ["unread: 集中隔离22例"]
+    assert rows("截至11月29日24时，现有感染者31例，均为集中隔离人员。") == ["示例市 current infections 31"]
+
+
+@pytest.mark.parametrize("link", ["", "其中"])
+def test_a_route_of_cases_and_asymptomatic_ones_in_its_bracket_is_of_both(rows, link):
+    assert rows(f"新增确诊病例13例，无症状感染者81例，{link}社会面发现7例（确诊1例、无症状6例）。")[2:] == [
+        "示例市 new infections 社会面 7",
+        "示例市 new confirmed 社会面 1",
+        "示例市 new asymptomatic 社会面 6",
+    ]

@@ -125,3 +125,27 @@ def test_a_disease_and_its_virus_is_one_name(rows):
 def test_a_refused_zero_refuses_nothing_after_it(rows):
     text = "累计确诊病例300例。全市5个区只有西岭区、北港区没有确诊病例。以东湖区60例最多，南桥区50例次之。"
     assert rows(text)[1:] == ["东湖区 cumulative confirmed 60", "南桥区 cumulative confirmed 50"]
+
+
+def test_an_entry_without_any_counts_what_its_list_does(rows):
+    text = "新增确诊病例8例、治愈出院4例，其中东湖区5例，南桥区3例，西岭区、北港区无新增。"
+    assert rows(f"11月29日，{text}")[2:] == [
+        "东湖区 new confirmed 5",
+        "南桥区 new confirmed 3",
+        "西岭区 new confirmed 0 stated_zero",
+        "北港区 new confirmed 0 stated_zero",
+    ]
+
+
+def test_a_place_without_any_after_one_measure_has_none_of_it(rows):
+    assert rows("11月29日，东湖区新增确诊病例2例，南桥区零新增。")[1:] == ["南桥区 new confirmed 0 stated_zero"]
+    assert rows("11月29日，东湖区新增确诊病例2例、疑似病例3例，南桥区零新增。")[2:] == []
+
+
+def test_places_that_are_named_among_many_had_none(rows):
+    text = "11月29日，东湖区、南桥区等16个区县均无新增确诊病例，西岭区新增确诊病例4例。"
+    assert rows(text) == [
+        "东湖区 new confirmed 0 stated_zero",
+        "南桥区 new confirmed 0 stated_zero",
+        "西岭区 new confirmed 4",
+    ]

@@ -155,3 +155,15 @@ def test_what_is_named_before_均在_is_counted_there(rows):
 def test_parts_after_two_tails_are_of_what_both_say(rows):
     found = rows("11月29日，全市报告登革热病例59例，均为本地病例，均在柳溪市，其中东湖区50例，南桥区9例。")
     assert found[3:] == ["东湖区 new cases local 50", "南桥区 new cases local 9"]
+
+
+def test_infections_of_an_entry_that_all_were_without_symptoms(rows):
+    text = "新增本土感染者9例，其中东湖区6例，南桥区3例，均为无症状感染者；确诊病例2例。"
+    assert "南桥区 new asymptomatic local 3 implied" not in rows(text)  # nobody knows of which
+    text = "东湖区新增本土感染者6例；南桥区新增3例，均为无症状感染者。"
+    assert rows(text)[1:] == ["南桥区 new infections local 3", "南桥区 new asymptomatic local 3 implied"]
+
+
+@pytest.mark.parametrize("tail", ["均为轻型或普通型", "均为轻型、普通型"])
+def test_one_of_two_severities_is_neither(rows, tail):
+    assert rows(f"新增确诊病例9例，{tail}。") == ["示例市 new confirmed 9"]

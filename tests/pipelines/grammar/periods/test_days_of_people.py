@@ -77,3 +77,11 @@ def test_a_later_day_between_a_number_and_what_became_of_its_cases_is_its_own(re
     found = read(f"11月28日，{changed}，新增死亡病例1例。").bulletins
     days = {number.value: one.period_start[:10] for one in found for number in one.observations}
     assert days == {9: "2022-11-28", 2: "2022-11-29", 1: "2022-11-28"}
+
+
+@pytest.mark.makes("ambiguous_period")
+def test_the_day_on_which_a_notice_is_issued_is_the_day_of_no_number(read):
+    found = read("29日，示例市东湖区卫健局发布消息称，新增确诊病例3例。")
+    assert [one.period_start for one in found.bulletins] == [""]
+    found = read("29日，示例市东湖区卫健局发布消息称，28日新增确诊病例3例。")
+    assert [one.period_start[:10] for one in found.bulletins] == ["2022-11-28"]

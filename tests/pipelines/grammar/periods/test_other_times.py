@@ -209,3 +209,29 @@ def test_new_cases_in_the_paragraph_after_sums_since_long_ago_are_of_the_bulleti
 def test_an_older_year_after_a_comparison_is_no_number_of_what_was_counted_last(read):
     text = "今年累计登革热30例、其中死亡3例，低于2019年的61例与2015年的54例。"
     assert {one.value for bulletin in read(text).bulletins for one in bulletin.observations} == {30, 3}
+
+
+def test_a_disease_after_the_number_of_last_year_is_of_this_one(rows):
+    text = "2022年10月，全市报告猩红热32例，百日咳41例，去年同期为12例，麻疹4例，风疹0例。"
+    assert [row.split()[-1] for row in rows(text)] == ["32", "41", "4", "0"]
+    listed = "2022年10月，全市报告猩红热32例，去年同期猩红热12例，麻疹4例。"
+    assert rows(listed) == ["示例市 new cases 32"]
+
+
+@pytest.mark.parametrize("rise", ["由9月的30例升至50例", "从9月的70例，骤降至50例", "由9月份的30例升至10月的50例"])
+def test_what_rose_from_another_month_is_of_this_one(read, rise):
+    (bulletin,) = read(f"2022年10月，全市报告手足口病{rise}。").bulletins
+    assert [(one.basis, one.value) for one in bulletin.observations] == [("new", 50)]
+    assert bulletin.period_start[:10] == "2022-10-01"
+
+
+def test_what_rose_from_another_month_is_of_no_day(rows, findings):
+    text = "11月29日，新增登革热30例，流感由10月的17例增至41例。"
+    assert rows(text) == ["示例市 new cases 30"]
+    assert findings(text) == ["unread: 流感由10月的17例增至41例"]
+
+
+def test_the_day_before_that_is_compared_with_is_the_day_of_no_number(read):
+    found = read("11月29日，新增感染者62人，比前日多9人；治愈34人，比前日少3人。").bulletins
+    assert {one.period_start[:10] for one in found} == {"2022-11-29"}
+    assert [one.value for bulletin in found for one in bulletin.observations] == [62, 34]

@@ -255,3 +255,8 @@ def test_divisions_of_the_corps_have_no_code(read):
 @pytest.mark.parametrize(("name", "found"), [("长春", ["长春市 new confirmed 2"]), ("吉林", [])])
 def test_a_place_and_an_area_is_the_place_unless_a_province_has_its_name(rows, name, found):
     assert rows(f"11月29日0-24时，{name}地区新增确诊病例2例。", area="220000") == found
+
+
+def test_a_country_of_which_all_of_a_measure_came_ends_with_its_item(rows):
+    text = "11月29日，新增境外输入确诊病例5例和无症状感染者3例，其中无症状感染者均来自老挝；治愈出院2例。"
+    assert [row.split()[2] for row in rows(text)] == ["confirmed", "asymptomatic", "recovered"]

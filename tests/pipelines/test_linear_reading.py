@@ -72,10 +72,10 @@ def _warm():
     read("".join(PAGES.values()), is_page=True)
 
 
-def explodes(read_some):
+def explodes(read_some, fewest=FEW):
     """Return whether twice as much more text is more than twice the work, and not just a few lines."""
-    read_some(FEW)  # what is kept from one text to the next is no work of the first
-    few, more, many = (count_lines(read_some, n) for n in (FEW, 3 * FEW, 9 * FEW))
+    read_some(fewest)  # what is kept from one text to the next is no work of the first
+    few, more, many = (count_lines(read_some, n) for n in (fewest, 3 * fewest, 9 * fewest))
     return many - more > max(MOST_GROWTH * (more - few), LEAST_LINES)
 
 
@@ -89,6 +89,10 @@ def test_a_page_of_many_alike(name, holder):
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_of_many_alike(name):
     assert not explodes(lambda n: read(f"12月3日，示例市新增{n * TEXTS[name]}\n\n{TEXT}", is_page=False))
+
+
+def test_a_long_list_of_nothing_but_numbers():
+    assert not explodes(lambda n: read(f"{n * '3例、'}\n\n{TEXT}", is_page=False), fewest=3 * FEW)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,9 @@ def share_out(clauses: Sequence[Clause], before: Measures) -> list[Clause]:
     while at < len(clauses):
         clause, taken = clauses[at], 1
         is_said = _RESPECTIVELY in clause.kinds
-        run = _run(clauses, at) if is_said or "count" in clause.kinds else []
+        # one more bare number has no names to share; each would look through the rest of a list for its run
+        is_one_more = clause.kinds == _ALONE and not names and at > 0 and "count" in clauses[at - 1].kinds
+        run = _run(clauses, at) if is_said or ("count" in clause.kinds and not is_one_more) else []
         if is_said and ("each" in clause.kinds or _is_before_names(clause, run)):
             shared += _without(clause)
         else:

@@ -29,6 +29,7 @@ from pipelines.grammar.numbers.unread import find_bare_entries, find_cut_off, fi
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
 from pipelines.grammar.owners.choose import Chooser
 from pipelines.grammar.periods.dates import Calendar
+from pipelines.grammar.periods.surveillance_weeks import week_rule
 from pipelines.grammar.periods.times import Times
 from pipelines.grammar.places.imprint import Imprint
 from pipelines.grammar.places.in_text import Places
@@ -190,7 +191,7 @@ def _read_stages(
     watch: Watch | None = None,
 ) -> ParsedText:
     """Read tokens and the tables among the lines of a text; what ``title`` says applies from the start."""
-    calendar = Calendar(about.published, counts_iso_weeks=not region_of(about.reporter))
+    calendar = Calendar(about.published, week_rule(region_of(about.reporter)))
     times = Times(text, calendar)
     places = Places(about.reporter, times, about.published.isoformat() if about.published else "", about)
     walker, chooser = Walker(text, times, places, about), Chooser(places, find_basis(title), watch)

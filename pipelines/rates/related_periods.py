@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.printed import read_number
+from pipelines.grammar.periods.surveillance_weeks import WeekRule
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
@@ -20,11 +21,6 @@ DAY: Final = dt.timedelta(days=1)
 def shift(period: Period, weeks: int) -> Period:
     """Return a period so many weeks later."""
     return Period(period.start + WEEK * weeks if period.start else None, period.end + WEEK * weeks)
-
-
-def counts_from_new_year(area: str) -> bool:
-    """Return True where the first week is that of 1 January, as in Hong Kong; elsewhere it has four days of January."""
-    return area.startswith(_HONG_KONG)
 
 
 def find_before(period: Period | None, unit: str, *, of_new_year: bool = False) -> Period | None:
@@ -51,9 +47,10 @@ def find_same(period: Period | None, year: int, *, of_new_year: bool = False) ->
         from_sunday = period.start.isoweekday() == 7  # noqa: PLR2004  Sunday
         if not from_sunday and period.start.isoweekday() != 1:
             return None
-        own, week = _find_number(period.start.date(), from_sunday=from_sunday, of_new_year=of_new_year)
+        rule = WeekRule(from_sunday, of_new_year=from_sunday and of_new_year)
+        own, week = rule.find_number(period.start.date())
         try:
-            first = find_first_day(year, week, from_sunday=from_sunday, of_new_year=of_new_year)
+            first = rule.find_first_day(year, week)
         except ValueError:
             return None
         return to_period(first, first + WEEK - DAY) if own != year else None
@@ -83,25 +80,6 @@ def to_period(first: dt.date, last: dt.date) -> Period:
 def to_years(first: int, last: int | None = None) -> Period:
     """Return the period of one year, or of all from one to another, both included."""
     return to_period(dt.date(first, 1, 1), dt.date(last or first, 12, 31))
-
-
-def find_first_day(year: int, week: int, *, from_sunday: bool, of_new_year: bool = False) -> dt.date:
-    """Return the first day of a week: ISO 8601, or from Sunday with four days, or one, of the first week in January."""
-    if not from_sunday:
-        return dt.date.fromisocalendar(year, min(week, 53), 1)
-    inside = dt.date(year, 1, 1 if of_new_year else 4)
-    return inside - DAY * (inside.isoweekday() % 7) + WEEK * (week - 1)
-
-
-def _find_number(first: dt.date, *, from_sunday: bool, of_new_year: bool) -> tuple[int, int]:
-    """Return year and number of the week that begins on a day."""
-    monday = first + DAY if from_sunday else first
-    if from_sunday:
-        # a week from Sunday belongs to the year of its Wednesday, in Hong Kong to that of its Saturday
-        year = (first + DAY * (6 if of_new_year else 3)).year
-        return year, (first - find_first_day(year, 1, from_sunday=True, of_new_year=of_new_year)).days // 7 + 1
-    year, week, _ = monday.isocalendar()
-    return year, week
 
 
 def is_of_years(period: Period) -> bool:
@@ -151,5 +129,4 @@ def read_weeks(printed: str) -> int:
     return read_number(found[0]) or 0 if found else 0
 
 
-_HONG_KONG: Final = "81"
 _COUNT: Final = re.compile(r"\d|[一二两三四五六七八九]")

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.frames.passing import PassedSpan
+from pipelines.grammar.periods.surveillance_weeks import week_rule
 from pipelines.grammar.tables.labels import is_unit
 from pipelines.rates.cells import NUMBER, Cell, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber, find_rate_numbers
-from pipelines.rates.related_periods import counts_from_new_year, find_before
+from pipelines.rates.related_periods import find_before
 from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.table_labels import LabelReader, Labels
 from pipelines.rates.words import names_rate
@@ -72,7 +73,7 @@ class RateTableReader:
     ) -> None:  # fmt: skip
         self._printed = drafts.printed
         self._labels = LabelReader(drafts.printed, weeks, said, places, until)
-        self._of_new_year = counts_from_new_year(places.reporter.code)
+        self._of_new_year = week_rule(places.reporter.code).of_new_year
         self._drafts = drafts
         self._default = default
         self._rows = rows

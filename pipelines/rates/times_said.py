@@ -7,12 +7,12 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.periods.surveillance_weeks import week_rule
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
 from pipelines.rates.related_periods import (
     DAY,
     WEEK,
-    counts_from_new_year,
     find_before,
     find_each,
     is_month,
@@ -36,7 +36,7 @@ class TimesSaid:
 
     def __init__(self, text: str, said: Sequence[SaidPeriods], starts: Sequence[int], area: str) -> None:
         self._text = text
-        self._of_new_year = counts_from_new_year(area)
+        self._of_new_year = week_rule(area).of_new_year
         self._said = {one.start: one for one in said}
         self._starts = starts
         self.last: When | None = None

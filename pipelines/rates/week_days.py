@@ -7,14 +7,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.printed import read_number, read_year
-from pipelines.rates.related_periods import DAY, WEEK, counts_from_new_year, find_first_day, to_period
+from pipelines.grammar.periods.surveillance_weeks import week_rule
+from pipelines.rates.related_periods import DAY, WEEK, to_period
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
 
 _HALF_YEAR: Final = dt.timedelta(weeks=26)
-_SUNDAY_REGIONS: Final = ("71", "81", "82")
-"""Taiwan, Hong Kong and Macau count weeks from Sunday."""
 _DAY_FIRST: Final = ("81", "82")
 """Where 30/11 is the thirtieth of November."""
 
@@ -24,8 +23,7 @@ class WeekDays:
 
     def __init__(self, published: dt.date | None, area: str) -> None:
         self._published = published
-        self.from_sunday = area.startswith(_SUNDAY_REGIONS)
-        self._of_new_year = counts_from_new_year(area)
+        self._rule = week_rule(area)
         self._day_first = area.startswith(_DAY_FIRST)
         self._known: tuple[int, dt.date] | None = None
         """A week whose dates were printed: its number and first day."""
@@ -36,6 +34,11 @@ class WeekDays:
         """The first day of the last week."""
         self.latest: int | None = None
         """The year of any period."""
+
+    @property
+    def from_sunday(self) -> bool:
+        """Return True where weeks begin on Sunday."""
+        return self._rule.from_sunday
 
     def resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
         """Return the days of a week: those printed next to it, else by its number."""
@@ -72,7 +75,7 @@ class WeekDays:
         return year + 1 if self._before and self._before - first > _HALF_YEAR and is_over else year
 
     def _first_day(self, year: int, week: int) -> dt.date:
-        return find_first_day(year, week, from_sunday=self.from_sunday, of_new_year=self._of_new_year)
+        return self._rule.find_first_day(year, week)
 
     def _known_year(self) -> int:
         return (self._known[1] + DAY * 3).year if self._known else 0

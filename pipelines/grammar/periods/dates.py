@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.printed import Day
+from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.printed import Mention, Months
+    from pipelines.grammar.periods.surveillance_weeks import WeekRule
 
 
 _DAY: Final = dt.timedelta(days=1)
-_WEEK: Final = 7 * _DAY
 _ENDS_OF_DAY: Final = ((24, 0), (23, 59))
 """Hours and minutes as printed that end a day: of 0时至23时59分 that is the whole day."""
 YEAR_IS_OVER: Final = 90 * _DAY
@@ -56,11 +57,12 @@ class Calendar:
 
     ``published`` is the day of publication, if it is known. A date without a year is the latest such date not after
     the day of publication; without one, not after the last full date of the text; without either it has no year.
+    Without a rule, a numbered week is known by days that are printed next to it alone.
     """
 
-    def __init__(self, published: dt.date | None, *, counts_iso_weeks: bool = False) -> None:
+    def __init__(self, published: dt.date | None, rule: WeekRule | None = None) -> None:
         self._published = published
-        self._counts_iso_weeks = counts_iso_weeks
+        self._numbered = NumberedWeeks(published, rule) if rule else None
         self._today = published
         """Of the paper: 今天（16日） in one that is published on the 17th."""
         self._latest: dt.date | None = None
@@ -98,6 +100,8 @@ class Calendar:
             self._moment = (period.end - _DAY).date()
         if mention.week and period is not None:
             self._weeks.setdefault(mention.week, period)
+            if self._numbered and period.start and period.days == WEEK.days:
+                self._numbered.note(mention.week, period.start.date())
         if mention.spans_days:
             self._first_span, self._last_span = self._first_span or period, period
         return period
@@ -128,18 +132,17 @@ class Calendar:
         return week
 
     def _find_week(self, number: int, year: int | None) -> Period | None:
-        """Return a week: its days as said before, else those of ISO 8601 if its year is known and it is over."""
-        for known in (self._weeks.get(number), self._first_span if _is_week(self._first_span, number) else None):
+        """Return a week: its days as said before, else by its number."""
+        for known in (self._weeks.get(number), self._first_span if self._is_week(self._first_span, number) else None):
             if known and known.start and year in (None, known.start.isocalendar().year):
                 return known
-        if year is None or not self._counts_iso_weeks:
-            return None
-        try:
-            first = dt.date.fromisocalendar(year, number, 1)
-        except ValueError:
-            return None
-        is_over = self._published is None or first + _WEEK <= self._published
-        return Period(_at(first, (0, 0)), _at(first + _WEEK, (0, 0))) if is_over else None
+        first = self._numbered.find_first_day(number, year) if self._numbered else None
+        return Period(_at(first, (0, 0)), _at(first + WEEK, (0, 0))) if first else None
+
+    def _is_week(self, span: Period | None, number: int) -> bool:
+        if span is None or span.start is None or self._numbered is None:
+            return False
+        return span.days == WEEK.days and self._numbered.begins(span.start.date(), number)
 
     def _find_month_before(self) -> Period | None:
         end = _at(self._published.replace(day=1), (0, 0)) if self._published else None
@@ -253,7 +256,9 @@ class Calendar:
         anchor = self._published or self._latest
         if day.day is None or (day.is_of_last_year and self._published is None):
             return None
-        year = self._published.year - 1 if day.is_of_last_year and self._published else day.year
+        year = day.year
+        if self._published and (day.is_of_last_year or (after and day.is_of_this_year)):
+            year = self._published.year - day.is_of_last_year
         if year is not None and day.month is not None:
             return dt.date(year, day.month, day.day)
         if after and context:
@@ -308,11 +313,6 @@ def is_of_unit(period: Period | None, unit: str) -> bool:
 def _lasts(period: Period | None, least: int, most: int) -> bool:
     """Return True if it is of so many days, both included."""
     return period is not None and period.start is not None and least <= (period.end - period.start).days <= most
-
-
-def _is_week(period: Period | None, number: int) -> bool:
-    """Return True for the seven days of the week that ISO 8601 gives the number."""
-    return bool(period and period.start and _lasts(period, 7, 7) and period.start.isocalendar().week == number)
 
 
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}

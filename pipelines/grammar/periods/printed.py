@@ -33,6 +33,8 @@ class Day:
     shift: int | None = None
     is_of_last_year: bool = False
     """去年 is before it."""
+    is_of_this_year: bool = False
+    """今年 is before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +229,10 @@ def _day(match: re.Match[str], number: str) -> Day | None:
     year, month, day = (printed.get(f"{form}{name}{number}") for name in ("year", "month", "day"))
     day = "1" if match["first" + number] is not None else day
     month = "1" if match["january" + number] else month
-    is_of_last_year = bool(match["ago" + number])
-    return Day(read_year(year), read_number(month), read_number(day), is_of_last_year=is_of_last_year) if day else None
+    if not day:
+        return None
+    last, this = bool(match["ago" + number]), bool(match["current" + number])
+    return Day(read_year(year), read_number(month), read_number(day), is_of_last_year=last, is_of_this_year=this)
 
 
 def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:

@@ -81,3 +81,40 @@ def test_last_year_with_its_number_in_brackets(read, year):
 def test_months_that_end_with_a_moment_are_of_its_year(read, moment, year):
     text = f"{moment}，全市累计报告登革热病例300例。1-10月，新增登革热病例30例。"
     assert ("new", "cases", 30, f"{year}-01-01", f"{year}-11-01") in spans(read(text))
+
+
+@pytest.mark.parametrize(
+    ("area", "week", "start"),
+    [
+        ("440000", "第47周", "2022-11-21"),
+        ("440000", "2022年第46周", "2022-11-14"),
+        ("810000", "第47周", "2022-11-13"),
+        ("710000", "第47周", "2022-11-20"),
+        ("710000", "上周（第47周）", "2022-11-20"),
+    ],
+)
+def test_a_numbered_week_is_that_of_the_area(read, area, week, start):
+    found = spans(read(f"登革热疫情：{week}新增登革热9例。", area=area))
+    assert [(value, since) for *_, value, since, _ in found] == [(9, start)]
+
+
+def test_later_weeks_go_on_from_one_that_is_printed_with_its_days(read):
+    text = "登革热疫情：第46周（11月12日-11月18日）新增登革热9例。第47周新增登革热3例。"
+    assert [(value, since) for *_, value, since, _ in spans(read(text))] == [(9, "2022-11-12"), (3, "2022-11-19")]
+
+
+def test_a_first_week_after_the_last_is_of_the_next_year(read):
+    text = "登革热疫情：2021年第52周新增登革热9例，第1周新增登革热3例。"
+    found = spans(read(text, published="2022-01-12"))
+    assert [(value, since) for *_, value, since, _ in found] == [(9, "2021-12-27"), (3, "2022-01-03")]
+
+
+@pytest.mark.parametrize("week", ["第10周", "第49周"])
+def test_a_week_long_over_or_to_come_has_no_year(read, week):
+    assert spans(read(f"登革热疫情：{week}新增登革热9例。")) == [("new", "cases", 9, "", "")]
+
+
+@pytest.mark.parametrize("days", ["自去年1月1日至今年2月28日", "自去（111）年1月1日至今（112）年2月28日"])
+def test_a_sum_from_a_day_of_last_year_to_one_of_this_year(read, days):
+    found = read(f"登革热疫情：{days}，累计报告登革热9例。", published="2023-03-02", area="710000")
+    assert spans(found) == [("cumulative", "cases", 9, "2022-01-01", "2023-03-01")]

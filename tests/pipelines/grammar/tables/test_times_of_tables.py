@@ -113,7 +113,7 @@ def test_this_week_is_not_known_where_nothing_says_which(read):
 
 def test_weeks_of_hong_kong_are_not_those_of_the_mainland(read):
     figures = read("地区\t本周病例数\n香港\t3", title="香港2022年第45周登革热疫情周报", area="810000")
-    assert periods_of(figures) == []
+    assert periods_of(figures) == [("2022-10-30", "2022-11-06", 3)]
 
 
 _BY_YEARS = [

@@ -33,8 +33,10 @@ def whole_origin(case: Case) -> str:
     """Return the origin of the number of the whole that has the same measure: 新增本土病例3例。其中东湖区新增2例.
 
     That of another place before it is as good; no whole is smaller than its part. If the place counts all origins too,
-    nothing says which: 新增病例9例，其中境外输入4例。东湖区新增2例.
+    nothing says which: 新增病例9例，其中境外输入4例。东湖区新增2例. Regions are no part of the mainland's whole.
     """
+    if case.place.code in REGIONS:
+        return ""
     wanted = (case.basis, case.measure, case.disease, case.at.periods[case.basis])
     found: Known | None = None
     for one in case.known((*reversed(case.at.before), *reversed(case.at.earlier))):

@@ -40,6 +40,7 @@ _ONE: Final = "个"
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
+_DEAD: Final = "死"
 _LISTING: Final = frozenset({"、", "和", "及", ","})
 _JOINS: Final = frozenset({"和", "与", "及", "、"})
 _PAIR: Final = 2
@@ -115,10 +116,12 @@ def _count_listed(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield digits right before what they count, with 个 or 位, or after 新增 without a unit: 61个病例, 新增2病例."""
+    """Yield digits right before what they count, with 个 or 位, or without a unit: 61个病例, 新增2病例, 9例、7死."""
     bases = {token.end for token in tokens if token.kind == "basis"}
     for number, following in _find_loose(text, tokens):
-        is_sure = number["unit"] in _OF_CASES or (number["unit"] is None and number.start() in bases)
+        is_sure = number["unit"] in _OF_CASES or (
+            number["unit"] is None and (number.start() in bases or text.startswith(_DEAD, number.end()))
+        )
         measure = _find_measure(following)
         if measure is None or not (number["digits"] and is_sure):
             continue

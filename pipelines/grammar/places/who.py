@@ -39,6 +39,7 @@ _AUTONOMOUS: Final = "自治区"
 _COUNTY: Final = ("市", "县")
 _PARTING: Final = frozenset({"part", "all", "spread"})
 """Words before the name of a part."""
+_SAID_OF: Final = ("is", "all", "spread")
 _VIA: Final = ("经", "由")
 """Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
 _SEVERAL: Final = 2
@@ -367,9 +368,13 @@ def _in_region(page: Imprint, region: str) -> Place:
     authorities = [token for token in page.tokens if token.kind == "authority" and token.means == region]
     heads = any((token.kind, token.means) == ("authority", region) for token in page.publishing)
     speaks = heads or any(page.text[token.start - 1 : token.start] not in _VIA for token in authorities[:1])
-    following = zip(page.tokens, page.tokens[1:], strict=False)  # 北市152例 is an entry of a list
-    calls_own = [one for one, after in following if (one.kind, after.kind) != ("place", "count")]
-    calls_own = [token for token in calls_own if token.kind == "place" and token.means in REGIONAL.owns]
+    calls_own = [
+        one
+        for before, one, after in zip((None, *page.tokens), page.tokens, page.tokens[1:], strict=False)
+        if one.kind == "place" and one.means in REGIONAL.owns
+        if not heads and after.kind != "count"  # 北市152例 is an entry of a list
+        if before is None or before.kind not in _SAID_OF  # 3例均为北市居民
+    ]
     stretches = [
         () if _HOSPITAL in page.publisher else page.publishing,
         *(() if speaks else (page.title[:1], page.tokens[:1])),

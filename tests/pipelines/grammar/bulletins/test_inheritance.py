@@ -180,7 +180,7 @@ CASES = {
     ),
     "what is said again of all of a number": (
         "11月29日，全市查出2例无症状感染者，住在东湖区。2例感染者都是通过社区筛查检出。",
-        ["示例市 new asymptomatic 2", "示例市 new asymptomatic 社区筛查 2"],
+        ["示例市 new asymptomatic 2", "东湖区 new asymptomatic 2 implied", "示例市 new asymptomatic 社区筛查 2"],
     ),
     "a list of the severe cases of a sum": (
         (

@@ -76,3 +76,89 @@ def test_where_a_case_came_from_says_nothing_of_the_years_after(rows):
 def test_a_county_government_reports_for_its_county(rows):
     text = "臺南市政府衛生局昨日公布新增2例本土登革熱個案，累計本土9例。"
     assert rows(text, area="", publisher="") == ["台南市 new cases local 2", "台南市 cumulative cases local 9"]
+
+
+def test_a_city_that_cases_live_in_does_not_report_for_a_nation(rows):
+    text = "11月28日新增本土死亡3例，均為北市居民；北市新增確診8例。"
+    found = rows(text, area="", publisher="疾病管制署")
+    assert found[:2] == ["台湾省 new deaths local 3", "台北市 new deaths local 3 implied"]
+
+
+@pytest.mark.parametrize("none", ["無人留醫", "無人需住院"])
+def test_none_of_pupils_of_whom_nothing_is_counted_is_no_zero_of_the_area(rows, none):
+    assert rows(f"流感疫情：石橋中學幼三乙班5名學生出現發燒，其中3人曾求醫，{none}。", **MACAU) == []
+
+
+def test_a_part_of_pupils_of_whom_nothing_is_counted_is_no_number_of_the_area(rows):
+    text = "中心今日正調查南山一間幼稚園的十五名學生，當中兩人確診手足口病。"
+    assert rows(text, **HONG_KONG) == []
+
+
+def test_deaths_after_a_place_that_was_not_read_are_not_of_the_place_before(rows):
+    text = "台北市昨新增本土12例，境外移入8例，死亡3例；新北市34例，死亡20例。"
+    assert not [row for row in rows(text, **TAIWAN) if row.endswith(" 20")]
+
+
+@pytest.mark.parametrize("words", ["則有七宗", "共7宗", "有七宗"])
+def test_outbreaks_of_a_disease_are_clusters_however_they_are_counted(rows, words):
+    found = rows(f"11月20日至26日接獲水痘爆發報告，同期流感爆發{words}，涉及45人。", **HONG_KONG)
+    assert found == ["香港特别行政区 new clusters 7", "香港特别行政区 new cluster_cases 45"]
+
+
+@pytest.mark.parametrize(
+    "outbreaks", ["九宗學校及院舍流感爆發報告", "九間學校有關流感爆發的呈報", "九間幼稚園流感爆發的通報"]
+)
+def test_outbreaks_in_several_kinds_of_houses_are_clusters(rows, outbreaks):
+    found = rows(f"昨日接獲{outbreaks}，合共涉及五十七人。", **HONG_KONG)
+    assert found == ["香港特别行政区 new clusters 9", "香港特别行政区 new cluster_cases 57"]
+
+
+def test_respiratory_infections_without_a_slug_are_not_of_the_disease_named_after_them(rows):
+    text = "昨日接獲十四宗學校爆發上呼吸道感染的報告，共涉及九十六名學生；流感爆發有七宗。"
+    assert rows(text, **HONG_KONG) == ["香港特别行政区 new clusters 7"]
+
+
+@pytest.mark.parametrize("pupils", ["學童", "幼童", "院童"])
+def test_pupils_of_an_outbreak_who_fell_ill_are_its_cases(read, pupils):
+    (bulletin,) = read(f"水痘疫情：昨日接獲一間小學爆發報告，共六名{pupils}發病。", **HONG_KONG).bulletins
+    assert [(one.measure, one.subgroup) for one in bulletin.observations][-1] == ("cluster_cases", pupils)
+
+
+@pytest.mark.parametrize("traced", ["已匡列接觸者236人", "已初步匡列密切接觸者236人"])
+def test_contacts_traced_so_far_are_a_sum(rows, traced):
+    assert rows(f"麻疹新增1例，{traced}。", **TAIWAN)[-1] == "台湾省 cumulative contacts_traced 236"
+
+
+@pytest.mark.parametrize("observed", ["其中81人尚在監測", "81人仍在健康監測中", "其中監測中81人"])
+def test_contacts_who_are_monitored_are_observed(rows, observed):
+    found = rows(f"麻疹疫情：接觸者累計230人，{observed}。", **TAIWAN)
+    assert found[-1] == "台湾省 current contacts_observed 81"
+
+
+@pytest.mark.parametrize("lives", ["居住於彰化縣", "現居住在彰化縣", "住在彰化縣"])
+def test_where_the_cases_live_is_their_place(rows, lives):
+    found = rows(f"昨日新增1例本土登革熱病例，{lives}。", **TAIWAN)
+    assert found[-1] == "彰化縣 new cases local 1 implied"
+
+
+def test_an_age_below_which_they_are_is_a_group(read):
+    (bulletin,) = read("流感疫情：昨日新增重症3例，其中65歲以上2例、未滿5歲1例。", **TAIWAN).bulletins
+    assert [one.subgroup for one in bulletin.observations] == ["", "65歲以上", "未滿5歲"]
+
+
+def test_a_type_without_the_virus_goes_on_with_a_list_of_types(read):
+    text = "昨日新增7例腸病毒重症，感染型別為腸病毒71型3例、克沙奇A16型2例、D68型2例。"
+    (bulletin,) = read(text, **TAIWAN).bulletins
+    assert [one.subtype for one in bulletin.observations] == ["", "71型", "克沙奇A16型", "D68型"]
+
+
+def test_the_place_with_the_most_has_the_number_after_it(rows):
+    text = "中國大陸昨日新增本土確診934例，廣東省最多，有601例確診；香港新增803宗。"
+    assert rows(text, area="", publisher="示例日報")[1:] == [
+        "广东省 new confirmed local 601", "香港特别行政区 new confirmed 803",
+    ]  # fmt: skip
+
+
+def test_a_number_of_the_dead_without_a_unit_is_a_count(rows):
+    text = "今年國內累計41例登革熱、7死，創近年新高。"
+    assert rows(text, **TAIWAN) == ["台湾省 cumulative cases 41", "台湾省 cumulative deaths 7"]

@@ -26,6 +26,8 @@ class Measuring:
         self._text = text
         self._printed = printed
         self._shares = Shares(text, printed)
+        self._per = ("", 0)
+        """The last measure of so many people, and the end of its number."""
 
     def measure(self, number: RateNumber, said: Registers) -> Measured | str:
         """Return the kind of a rate; the name under which the number is passed over if it is none."""
@@ -40,9 +42,17 @@ class Measuring:
         if said.ahead is not None and (whole := self._shares.find_whole_before(number, said)) is not None:
             return Measured("share", whole, self._printed[said.ahead.start : said.ahead.end])
         if number.unit not in PARTS:
-            is_rate = named is not None and named.kind == "measure" and named.means not in _OF_PARTS
-            return Measured(named.means) if named and is_rate else ""
+            return self._measure_per(number, named)
         return self._measure_percentage(number, said)
+
+    def _measure_per(self, number: RateNumber, named: Name | None) -> Measured | str:
+        """Measure a rate of so many people; after 流感发病率3.1/10万，占93.5%，手足口病2.2/10万 is an incidence too."""
+        if named and named.kind == "measure" and named.means not in _OF_PARTS:
+            self._per = (named.means, number.end)
+            return Measured(named.means)
+        measure, end = self._per
+        is_next = named is not None and named.means == "share" and not _STOP.search(self._text, end, number.start)
+        return Measured(measure) if measure and is_next else ""
 
     def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
         tally = find_neighbour(self._text, said.tallies, number)
@@ -100,7 +110,11 @@ class Measuring:
         if is_of_variant and not said.has_own_measure:
             return Measured("share")  # BF.7及其亚分支包括BF.7.14(22.4%)
         if not said.measures:
-            return "" if said.anchor or self._is_named_share(number, said) else PERCENTAGE
+            return (
+                ""
+                if said.anchor or self._is_named_share(number, said) or self._is_of_pathogen(number, said)
+                else PERCENTAGE
+            )
         named = said.measures[-1]
         if named.kind == "no_rate":
             return named.means
@@ -120,6 +134,10 @@ class Measuring:
         start = max(0, number.start - CHARS)
         is_named = _SHARE_SAID.search(self._text, max(start, said.clause_start), number.start)
         return bool(is_named or _ROUGHLY.search(self._text, start, number.start))
+
+    def _is_of_pathogen(self, number: RateNumber, said: Registers) -> bool:
+        """Return True for 鼻病毒6.2% without a measure: a rate, of a kind that is not clear."""
+        return bool(said.diseases) and said.diseases[-1].end == number.start
 
     def _is_stated(self, number: RateNumber, said: Registers) -> bool:
         """Return True for 六成三, and for 三成 of a positivity that is named next to it: rates, though rounded."""
@@ -202,6 +220,7 @@ _OF_PARTS: Final = ("share", "positivity", "fatality")
 _PER_PEOPLE: Final = ("incidence", "mortality", "hospital_rate")
 _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 """Measures that are never reported of a count of samples."""
+_STOP: Final = re.compile("[。\n]")
 _ENDS: Final = re.compile("[,。;:\n]")
 _MORE: Final = re.compile("(?:明显|显著|略)?多于")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")

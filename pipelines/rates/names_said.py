@@ -175,9 +175,7 @@ class NamesSaid:
         is_of_clause = bool(said.subgroups) and said.subgroups[-1].start >= said.clause_start
         if is_of_clause and said.occupies and said.occupies.start >= said.clause_start and not said.has_number:
             return  # 0-2月龄占婴儿病例的32.3%: the whole
-        last = said.settings[-1] if said.settings else None
-        others = _OTHER_AGES.get(self._text[name.start : name.end], ())
-        if last and self._text.startswith(others, last.start, last.end):
+        if said.settings and self._is_of_other_age(said.settings[-1], name):
             said.settings = ()  # 成人急诊为5.2%；儿童为15.6%
         if name.means == "region":
             last = said.places[-1] if said.places else None
@@ -215,6 +213,13 @@ class NamesSaid:
         )
         if not (is_of_whole and is_whole):
             setattr(said, _LISTED[name.kind], self._run(getattr(said, _LISTED[name.kind]), name))
+            if name.kind == "setting" and said.subgroups and self._is_of_other_age(name, said.subgroups[-1]):
+                said.subgroups = ()  # 急诊成人为3.8%，儿科急诊为12.6%
+
+    def _is_of_other_age(self, setting: Name, group: Name) -> bool:
+        """Return True for 儿科 after 成人, and the other way round."""
+        others = _OTHER_AGES.get(self._text[group.start : group.end], ())
+        return self._text.startswith(others, setting.start, setting.end)
 
     def _take_place(self, name: Name, said: Registers) -> None:
         """Take a part of the reporting area; its own name and 全国 end what is said of parts. To Taiwan it is 全国."""

@@ -105,6 +105,8 @@ class ListReader:
             if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
                 said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
                 said.of = draft.of
+            elif draft and draft.measure == "ili_percent" and said.measures:  # 类流感急诊就诊占比8.9%，前周9.6%
+                said.measures = (said.measures[-1]._replace(means=draft.measure),)
             elif draft and said.carried and draft.measure == "positivity":
                 said.measures, said.diseases = (
                     (said.carried._replace(kind="measure", means="positivity"),),

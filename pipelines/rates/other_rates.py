@@ -19,6 +19,8 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
     """
     if name := next((name for pattern, name in _AFTER if pattern.search(after)), ""):
         return name
+    if _ABOVE.search(text, said.clause_start, number.start):
+        return ""
     if _SUM.search(text, max(0, number.start - _CHARS), number.start):
         return "other_share"
     found = _OWN_RATE.search(text, max(said.clause_start, number.start - _CHARS), number.start)
@@ -31,6 +33,10 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
 
 
 _CHARS: Final = 24
+_ABOVE: Final = re.compile(
+    "(?:上述|相应|有关|该等)(?:的?[两二三四]项)?(?:数字|数据|指标|比率|比例|率)(?=[^,。;]{0,12}为)"
+)
+"""Of the rates that a sentence before named, in their order."""
 _SUM: Final = re.compile("(?:[两二三四]者|[两二三]型|以上)(?:共|合计|总计|之和)(?:约|为|占|达|是)?$")
 """Of several that were named: of none of them alone."""
 _AFTER: Final = (

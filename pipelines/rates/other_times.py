@@ -126,7 +126,9 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         return "other_time"
     if _EXPECTED.search(text, max(0, first.start - _EXPECTED_CHARS), first.start):
         return "target"
-    is_bound = last.qualifier in ("under", "over") and _EXACT.match(text, last.end)
+    is_bound = last.qualifier in ("under", "over") and (
+        _EXACT.match(text, last.end) or _EXACT_BEFORE.search(text, max(0, first.start - _BECOMES_CHARS), first.start)
+    )
     if is_bound or kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_PER.search(before):
         return "threshold"
     return "range" if any(one.is_range or one.is_of_interval for one in group) else ""
@@ -184,8 +186,15 @@ _CHANGES: Final = re.compile(r"(?:增长|下降|上升)(?![至到为]|了?\d)")
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
 _THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?(?:[为是]?每[^,。;()]{1,5}|[为是]?:)$")
 """基线水平为每一万人0.27宗, 基线：4.6%."""
-_EXACT: Final = re.compile(r",(?:本周|本月|目前|分别|依次)?(?:约?为|达到?|[升降]至)\d[\d.]{0,6}[%‰]")
-"""After a bound: 连续三周低于5%，为2.8%."""
+_EXACT: Final = re.compile(
+    r"(?:,(?:本周|本月|目前|分别|依次)?(?:约?为|达到?|[升降]至)"
+    r"|\((?:本周|本月|目前|分别|依次|(?:第\d\d?[至、和到-]){0,4}第?\d\d?[周月])?:?(?:分别|依次)?[为是达]?)\d[\d.]{0,6}[%‰]"
+)
+"""After a bound: 连续三周低于5%，为2.8%; 连续两周低于5%（第46周3.1%、第47周2.8%）."""
+_EXACT_BEFORE: Final = re.compile(
+    r"\d[%‰]\)?,[已均也]{0,2}连续[2-9两二三四五六七八]个?[周月][均都]?[高低超不]?[于过足到]?在?$"
+)
+"""Before a bound: 第46周3.1%、第47周2.8%，连续两周低于5%."""
 _BRACKETED: Final = re.compile(r"(?:上升|下降|增加|减少|升高|降低|增长)了?\d[\d.]*(?:%|个?百分点)\($")
 """Before the other number of a change: 比上年同期上升31.2%（3.75%）."""
 _EXPECTED_CHARS: Final = 80

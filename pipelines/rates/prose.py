@@ -49,6 +49,8 @@ class RateProseReader:
         self._headings = Headings()
         self._paragraph = Registers()
         self._abroad: Name | None = None
+        self._label = ""
+        """How the paragraph is labelled: the rank of its ordinal, or 【."""
 
     def note_title_times(self, said: Iterable[SaidPeriods]) -> None:
         """Take the period of the title."""
@@ -65,21 +67,24 @@ class RateProseReader:
 
     def read(self, sentence: Sentence) -> None:
         """Read a sentence; a short line without numbers is a heading, which applies up to the next one."""
-        rank = 0
+        rank, start = 0, next(sentence.clauses).start
         if sentence.opens_paragraph:
-            self._paragraph = Registers(
-                class_=self._paragraph.class_, total=self._paragraph.total, foreign=self._abroad
-            )
-            rank = find_rank(self._text, next(sentence.clauses).start)
+            last = self._paragraph
+            self._paragraph = Registers(class_=last.class_, total=last.total, foreign=self._abroad)
+            rank = find_rank(self._text, start)
+            label = str(rank or self._text[self._text.rfind("\n", 0, start) + 1])
+            if label == self._label and last.measures and last.measures[-1].means == "positivity":
+                self._paragraph.measures = last.measures  # 【流感】阳性率5.2%。 above 【其他】鼻病毒3.1%。
+            self._label = label if rank or label == _LABEL else ""
             self._headings.end_of_rank(rank)
         is_heading = self._is_heading(sentence, rank)
         if is_heading and not rank:
             self._headings.clear()
-        said = self._start_sentence()
+        said = self._start_sentence(start)
         self._lists.open_sentence()
-        if sentence.opens_paragraph and _ITEM.match(self._text, next(sentence.clauses).start):
-            said.measures = self._headings.said.measures
-        when, opened = None, next(sentence.clauses).start
+        if sentence.opens_paragraph and _ITEM.match(self._text, start):
+            said.measures = self._headings.said.measures or said.measures
+        when, opened = None, start
         for item in sentence.items:
             before = said.when
             walk, is_of_other = Walk(), False
@@ -112,6 +117,7 @@ class RateProseReader:
             and not (said.is_to_date or (said.foreign and said.foreign.start - said.when.end in (0, 1)))
             and (is_kept or self._times.opens_with_count(said))
             and not self._times.is_of_parts(said.when)
+            and not _WHILE.search(self._text, max(0, said.when.start - 4), said.when.start)
         ):
             self._times.last = said.when
         self._paragraph = said.copy()
@@ -152,7 +158,7 @@ class RateProseReader:
         is_short_line = sentence.opens_paragraph and is_line and end - start <= most
         return is_short_line and not self._has_number(sentence)
 
-    def _start_sentence(self) -> Registers:
+    def _start_sentence(self, start: int) -> Registers:
         """Return what the heading says, and what the sentences before in the paragraph said that may be left out."""
         said, before = self._headings.said, self._paragraph
         said.tallies, said.measures, said.of = before.tallies, before.measures, before.of
@@ -162,6 +168,8 @@ class RateProseReader:
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = False
         said.is_to_date, said.is_undated = before.is_to_date, before.is_to_date and before.when is None
+        if self._text.startswith(_PART, start):
+            said.is_undated = said.is_undated or before.is_undated
         if before.is_of_none and not said.diseases:
             said.diseases = (Name("disease", "", 0, 0),)
         said.is_part = said.is_of_none = False
@@ -255,9 +263,15 @@ class RateProseReader:
             if inner.measures != said.measures:
                 said.inside = said.measures, inner.measures
             return
+        self._explain(inner, said, walk)
+
+    def _explain(self, inner: Registers, said: Registers, walk: Walk) -> None:
+        """Take what a bracket without numbers says of the word before it."""
         if inner.measures != said.measures and inner.measures[-1].kind == "measure":
             said.measures, said.has_own_measure = inner.measures, True
         said.variants = inner.variants
+        if walk.last is not None and walk.last.kind == "measure":  # 求诊率（普通科门诊）：每千名4.9
+            said.settings, said.subgroups, said.regions = inner.settings, inner.subgroups, inner.regions
         if inner.has_own_disease and not said.has_own_disease:
             said.diseases, said.has_own_disease = inner.diseases, True
 
@@ -311,6 +325,10 @@ class RateProseReader:
             said.occupies, said.has_number, said.clause_start = None, False, name.start
 
 
+_WHILE: Final = re.compile("而(?:[在于]|截[至止])?$")
+"""Before another week, which is only compared with: 而第46周为5.2%。"""
+_LABEL: Final = "【"
+_PART: Final = "其中"
 _SPEAKER: Final = re.compile("世(?:界卫生|卫)组织")
 """Without a number its sentence is only on what it says or publishes, and the next one may be of home."""
 _CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")

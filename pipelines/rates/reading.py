@@ -169,8 +169,9 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
 
 
 def _find_of_title(weeks: Weeks, title: str) -> list[SaidPeriods]:
-    """Return the periods of a title; not the one of 7月起占比上升."""
-    return [one for one in weeks.find(title) if not is_trend(title, one.end)] or [*weeks.find_year(title)]
+    """Return the periods of a title; not the one of 7月起占比上升, nor of 12月上旬达峰."""
+    said = (one for one in weeks.find(title) if not (is_trend(title, one.end) or _PEAKS.match(title, one.end)))
+    return [*said] or [*weeks.find_year(title)]
 
 
 def _find_reporter(imprint: Imprint, title: str) -> Place:
@@ -311,6 +312,7 @@ _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
 _OF_NATION: Final = re.compile(r"全国|我国|中国|南方省份|北方省份|国家流感中心|境内3\d个?省")
 _COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n]{0,80}\d(?:[%‰例人份起株]|/10?万)")
+_PEAKS: Final = re.compile("(?:前后|左右)?[将或可能会]{0,3}(?:达峰|见顶|(?:到达?|迎来)高峰)")
 _GOES_ON: Final = re.compile("以来|[至迄]今")
 _IS_NEWS: Final = re.compile("今年|[上本]周|[上本]星期|[昨今][日天]")
 """Times that are seen from the day of publication."""

@@ -71,6 +71,15 @@ def find_each(period: Period, months: tuple[int, int]) -> tuple[Period, ...]:
     )
 
 
+def is_week_of_month(month: str, week: str) -> bool:
+    """Return True for 3月第3周: which days it has, each authority decides; 5月第21周 has a number of the year.
+
+    >>> [is_week_of_month(*said) for said in (("3", "3"), ("3", "三"), ("5", "21"), ("1", "2"))]
+    [True, True, False, False]
+    """
+    return int(month) > 1 and (read_number(week) or 0) <= _MOST_WEEKS
+
+
 def to_period(first: dt.date, last: dt.date) -> Period:
     """Return the period from one day to another, both included, in China's time."""
     midnight = dt.time(tzinfo=CHINA)
@@ -129,4 +138,6 @@ def read_weeks(printed: str) -> int:
     return read_number(found[0]) or 0 if found else 0
 
 
+_MOST_WEEKS: Final = 5
+"""Of a month."""
 _COUNT: Final = re.compile(r"\d|[一二两三四五六七八九]")

@@ -11,7 +11,7 @@ from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, re
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.registers import Registers
+    from pipelines.rates.registers import Name, Registers
 
 CHARS: Final = 40
 """Of a part or a whole."""
@@ -60,6 +60,7 @@ class Shares:
             or last.start >= said.clause_start
             or 0 <= number.start - last.end <= BRACKET_CHARS
             or bool(_LISTED_BEFORE.fullmatch(self._text, last.end, number.start))
+            or self._was_rated(last, said.clause_start)
             or (len(said.counted) > 1 and last in said.counted and self._text.startswith(_EACH_OWN, said.clause_start))
         )
         main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
@@ -94,6 +95,11 @@ class Shares:
             "share", self.print_piece(of, start), self.print_piece("" if bare == _EACH_OWN else bare, part_start),
             *(counts or (None, None)),
         )  # fmt: skip
+
+    def _was_rated(self, disease: Name, end: int) -> bool:
+        """Return True for 流感发病率171.2/10万, before 占丙类报告发病总数的93.5%; not for 东湖区流感发病率."""
+        rated = _RATED_BEFORE.search(self._text, max(0, end - CHARS), end)
+        return rated is not None and rated.start("of") == disease.start
 
     def _find_part_words(self, number: RateNumber, said: Registers) -> tuple[str, int]:
         """Return the words that may name the part of a share, before 占 or its measure, and where they are."""
@@ -185,6 +191,8 @@ _PART_STARTS: Final = re.compile(
 _LISTED_BEFORE: Final = re.compile(
     r"[^,。;:()\d]{0,24},分别占[^,。;:()]{0,40}(?:\d[\d.]*%[、和及与])*|[^,。;:()\d]{0,4}占比?[^,。;:()\d]{0,10},约?[为达]"
 )
+_RATED_BEFORE: Final = re.compile(r"(?:^|[,。;:\n])(?:其中)?(?P<of>[^,。;:()\n]{1,20})率[为是达]?\d[\d.]{0,8}/1?0?万,$")
+"""流感发病率171.2/10万, before 占丙类报告发病总数的93.5%."""
 _SEVERAL: Final = re.compile(
     r"(?:[两二三]者|以上)(?:共|合计)?$|其[余他它]$|未标注|不明|(?:\d{1,2}[-~至、和])?\d{1,2}月(?!龄)|[春夏秋冬]季"
 )

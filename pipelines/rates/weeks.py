@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
-from pipelines.rates.related_periods import DAY, WEEK, find_months, shift, to_period, to_years
+from pipelines.rates.related_periods import DAY, WEEK, find_months, is_week_of_month, shift, to_period, to_years
 from pipelines.rates.week_days import DATES, TO, WeekDays
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ class Weeks:
             self._years,
         )
         for said in chain.from_iterable(find(text) for find in finders):
-            if not any(other.start < said.end and said.start < other.end for other in found):
+            is_overlapped = any(other.start < said.end and said.start < other.end for other in found)
+            if not is_overlapped and not _is_expected(text, said.start, said.end):
                 found.append(said)
         yield from sorted(found)
 
@@ -64,6 +65,8 @@ class Weeks:
 
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         for match in _WEEKS.finditer(text):
+            if match["month"] and is_week_of_month(match["month"], match["first"]):
+                continue
             reported = self._days.year
             first = self._days.resolve(match["year"], match["first"], match["dates"])
             if _COMPARED.search(text, max(0, match.start() - _EACH_CHARS), match.start()):
@@ -201,13 +204,27 @@ class Weeks:
         return date.replace(year=year - 1) if is_later else date
 
 
+def _is_expected(text: str, start: int, end: int) -> bool:
+    """Return True for 12月中旬 of 流感将于12月中旬达峰 and 预计12月中旬回落: nothing is reported of it yet."""
+    is_said = _EXPECTING.search(text, max(0, start - _EACH_CHARS), start) or _WILL.match(text, end)
+    return bool(is_said and _ARRIVES.match(text, end))
+
+
+_EXPECTING: Final = re.compile(
+    "(?:[将或会]在|[将或会]于|将|预计|预测|料|估计|有望|可能|或|预期)(?:[今本明]年)?(?:在|于)?$"
+)
+_ARRIVES: Final = re.compile(
+    r"(?:前后|左右|期间|间)?,?[将会或可能]{0,3}(?:再次|迎来|出现|进入|到达?|达到?|逐渐|逐步|开始)?[^,。;()\d]{0,6}"
+    "(?:达峰|见顶|峰|回落|下降|来临|到来|流行(?:季|期)|上升)"
+)
+_WILL: Final = re.compile("(?:前后|左右)?(?:将|或将|可能|有望)")
 _WHOLE_YEAR: Final = ("全年", "年度")
 _YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
 _BRACKET: Final = r"\([^()\n%‰]{5,40}\)"
 """Of the dates of a week; one with a percentage says more than dates."""
 _FULL_DATES: Final = r"(?:19|20)\d\d年\d\d?月\d\d?日(?:-{1,2}|至|到)(?:(?:19|20)\d\d年)?(?:\d\d?月)?\d\d?日"
 _WEEKS: Final = re.compile(
-    rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:\d\d?月份?)?
+    rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:(?P<month>\d\d?)月份?)?
          (?: 第[ ]? | (?<![\d.])(?=\d\d?[ ]?周?{TO}第?\d\d?[ ]?周) | (?<=[至到])(?=\d\d?周[的为]\d) )
          (?P<first>\d\d?|{SPELLED})[ ]?
          (?: 周(?P<dates>[ ]?{_BRACKET}|,{_FULL_DATES})? | (?={TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
@@ -244,9 +261,13 @@ _SHORTEST: Final = 28
 """A day that every month has, for its last one."""
 _MONTH: Final = DAY * 32
 _WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
+_AFTER_NUMBER: Final = "|".join(rf"(?<=[%‰宗例次人名\d][,(]{week})" for week in ("上周", "上星期", "上一周"))
 _LAST_WEEK: Final = re.compile(
-    r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)(?!水平|同期|末|(?<=[%‰宗例次\d],上周)[仅只则]?[为是]\d|[一二三四五六日天](?!岁))(?=[^。;()]{0,40}[\d一二三四五六七八九])"
+    r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)"
+    rf"(?!水平|同期|末|(?:{_AFTER_NUMBER})[仅只则录得]{{0,2}}[为是:]?\d|[一二三四五六日天](?!岁))"
+    r"(?=[^。;()]{0,40}[\d一二三四五六七八九])"
 )
+"""Not the one of 5.2%，上周4.1%: it is compared with."""
 _OWN_WEEK: Final = re.compile(r"(?:上周|上星期|上一周)\((?P<dates>[^()]{4,24})\)")
 _PUBLISHED: Final = re.compile(
     r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"

@@ -1,0 +1,180 @@
+"""Wordings of weekly reports: bounds, brackets, labels of paragraphs, forecasts, other weeks."""
+
+from __future__ import annotations
+
+import pytest
+
+TITLE = "呼吸道传染病监测周报（2022年第47周）"
+FLU = "influenza positivity 5.2% 2022-11-21"
+HONG_KONG = {"title": "流感速递", "area": "810000"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新冠病毒阳性率连续两周低于1%（第46周0.9%、第47周0.8%）。",
+        "新冠病毒阳性率连续两周低于1%（0.9%、0.8%）。",
+        "新冠病毒阳性率第46周为0.9%、第47周为0.8%，已连续两周低于1%。",
+    ],
+)
+def test_a_bound_of_weeks_that_have_their_numbers_is_no_rate(rates, passed, text):
+    assert rates(text, title=TITLE) == [
+        "covid-19 positivity 0.9% 2022-11-14",
+        "covid-19 positivity 0.8% 2022-11-21",
+    ]
+    assert passed(text, title=TITLE) == ["threshold: 1%"]
+
+
+def test_a_bound_alone_is_a_rate(rates):
+    assert rates("新冠病毒阳性率低于1%。", title=TITLE) == ["covid-19 positivity under 1% 2022-11-21"]
+
+
+def test_a_setting_in_brackets_after_the_measure_is_where_it_is_measured(rates):
+    assert rates("- 手足口病求诊率（普通科门诊）：每1 000个诊症4.9", title=TITLE) == [
+        "hand-foot-mouth consultation_rate 4.9‰ 2022-11-21 普通科门诊"
+    ]
+
+
+def test_a_group_in_brackets_after_the_measure_is_whose_it_is(rates):
+    text = "流感病毒阳性率（南方省份）为5.2%，阳性率（北方省份）为3.1%。"
+    assert rates(text, title=TITLE) == [
+        FLU + " [南方省份]",
+        "influenza positivity 3.1% 2022-11-21 [北方省份]",
+    ]
+
+
+def test_the_share_of_visits_goes_on_for_the_week_before(rates):
+    text = "第47周，类流感急诊就诊占比8.9%，较前周（9.6%）下降。"
+    assert rates(text, title=TITLE) == [
+        "ili ili_percent 8.9% 2022-11-21 急诊",
+        "ili ili_percent 9.6% 2022-11-14 急诊 compared",
+    ]
+
+
+def test_influenza_like_illness_of_the_emergency_room_has_a_percentage(rates):
+    assert rates("第47周，类流感急诊就诊百分比为11.9%。", title=TITLE) == ["ili ili_percent 11.9% 2022-11-21 急诊"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("【流感】", "【其他】"), ("一、", "二、"), ("（一）", "（二）")])
+def test_paragraphs_that_are_labelled_alike_go_on_with_the_positivity(rates, first, second):
+    text = f"{first}流感病毒阳性率5.2%。\n{second}鼻病毒3.1%、腺病毒1.2%。"
+    assert rates(text, title=TITLE) == [
+        FLU,
+        "rhinovirus positivity 3.1% 2022-11-21",
+        "adenovirus positivity 1.2% 2022-11-21",
+    ]
+
+
+def test_a_pathogen_beside_a_percentage_of_no_kind_is_a_finding(rates, findings):
+    assert rates("第47周检测结果：鼻病毒6.2%。", title=TITLE) == []
+    assert findings("第47周检测结果：鼻病毒6.2%。", title=TITLE) == ["unread_rate: 第47周检测结果：鼻病毒6.2%"]
+
+
+def test_what_was_found_of_late_is_of_no_known_week(rates):
+    text = "第46周流感病毒阳性率为5.2%。近期检出的新冠病毒中，BA.5.2占52.3%。"
+    assert rates(text, title=TITLE)[1:] == ["covid-19 share 52.3% BA.5.2"]
+
+
+@pytest.mark.parametrize("title", ["流感将于12月上中旬达峰", "流感12月上旬前后达峰", "预计12月中旬流感进入高峰"])
+def test_a_forecast_in_a_title_dates_nothing(rates, title):
+    assert rates("流感病毒阳性率为5.2%。", title=title) == ["influenza positivity 5.2%"]
+
+
+def test_a_forecast_dates_nothing_after_it(rates):
+    text = "流感病毒阳性率为5.2%。预计11月将达到高峰，鼻病毒阳性率为2.1%。"
+    assert rates(text, title=TITLE) == [FLU, "rhinovirus positivity 2.1% 2022-11-21"]
+
+
+def test_a_peak_that_was_reached_keeps_its_days(rates):
+    text = "流感病毒阳性率为5.2%，鼻病毒阳性率于11月上旬达峰（9.1%）。"
+    assert rates(text, title=TITLE) == [FLU, "rhinovirus positivity 9.1% 2022-11-01"]
+
+
+def test_a_part_of_a_running_rate_is_of_no_known_days_in_a_sentence_of_its_own(rates):
+    text = "第47周，手足口病报告发病率为2.5/10万，累计发病率为38.6/10万。其中0-4岁组为120.3/10万。"
+    assert rates(text, title=TITLE)[1:] == [
+        "hand-foot-mouth incidence 38.6/10万",
+        "hand-foot-mouth incidence 120.3/10万 [0-4岁组]",
+    ]
+
+
+@pytest.mark.parametrize("words", ["再往前一周", "再上一周", "再前一周"])
+def test_the_week_before_the_week_before(rates, words):
+    text = f"流感病毒阳性率为5.2%，前一周为4.1%，{words}为3.1%。"
+    assert rates(text, title=TITLE)[1:] == [
+        "influenza positivity 4.1% 2022-11-14 compared",
+        "influenza positivity 3.1% 2022-11-07 compared",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["每千宗38.5宗，上星期41.2宗", "每千宗38.5宗（上星期：41.2宗）", "每千名38.5人，上周35.6人"]
+)
+def test_the_week_before_in_hong_kong_after_a_number_is_compared_with(read_of_city, text):
+    text = f"截至11月26日的一周，急症室流感样疾病求诊率为{text}。"
+    assert [(one.period_start[:10], one.status) for one in read_of_city(text, **HONG_KONG).rates] == [
+        ("2022-11-20", "stated"),
+        ("2022-11-13", "compared"),
+    ]
+
+
+def test_a_contrasted_week_is_not_that_of_the_next_sentence(read_of_city):
+    text = "截至11月26日的一周，流感病毒阳性率为5.2%。而截至11月12日的一周，流感病毒阳性率为3.1%。鼻病毒阳性率为2.1%。"
+    assert [one.period_start[:10] for one in read_of_city(text, **HONG_KONG).rates] == [
+        "2022-11-20",
+        "2022-11-06",
+        "2022-11-20",
+    ]
+
+
+def test_numbers_of_what_a_sentence_before_named_are_a_finding(read_of_city):
+    text = "流感病毒阳性率为5.2%，流感相关入院率为每一万名市民0.21宗。上述数字在月初分别为4.1%和每一万名市民0.26宗。"
+    found = read_of_city(text, title=TITLE)
+    assert [one.value for one in found.rates] == [5.2, 0.21]
+    assert [one.kind for one in found.findings] == ["unread_rate"]
+
+
+@pytest.mark.parametrize(("name", "slug"), [("流感A", "influenza-a"), ("流感病毒B", "influenza-b")])
+def test_a_letter_after_influenza_is_its_type(rates, name, slug):
+    assert rates(f"鼻病毒阳性率为3.1%，{name} 5.2%。", title=TITLE)[1:] == [f"{slug} positivity 5.2% 2022-11-21"]
+
+
+def test_the_emergency_room_of_children_is_not_that_of_adults(rates):
+    text = "急诊成人流感样病例比例为3.8%，儿科急诊为12.6%。"
+    assert rates(text, title=TITLE) == [
+        "ili ili_percent 3.8% 2022-11-21 急诊 [成人]",
+        "ili ili_percent 12.6% 2022-11-21 儿科急诊",
+    ]
+
+
+def test_wards_are_where_samples_come_from(rates):
+    text = "儿科病房肺炎支原体阳性率5.2%，成人病房2.3%。"
+    assert rates(text, title=TITLE) == [
+        "mycoplasma positivity 5.2% 2022-11-21 儿科病房",
+        "mycoplasma positivity 2.3% 2022-11-21 成人病房",
+    ]
+
+
+@pytest.mark.parametrize("title", ["流感监测（11月第3周）", "11月第三周流感监测"])
+def test_a_week_of_a_month_is_of_no_known_days(rates, title):
+    assert rates("流感病毒阳性率为5.2%。", title=title) == ["influenza positivity 5.2%"]
+
+
+def test_the_number_of_a_week_of_a_month_is_passed_over(rates, passed):
+    text = "流感病毒阳性率为5.2%，低于9月第2周（46.8%）。"
+    assert rates(text, title=TITLE) == [FLU]
+    assert passed(text, title=TITLE) == ["other_time: 46.8%"]
+
+
+def test_a_disease_has_the_share_after_its_rate(rates):
+    text = "2022年1-10月，流感发病率171.2/10万，占丙类传染病发病总数的93.5%，手足口病2.1/10万。"
+    assert rates(text) == [
+        "influenza incidence 171.2/10万 2022-01-01",
+        "influenza share 93.5% 2022-01-01",
+        "hand-foot-mouth incidence 2.1/10万 2022-01-01",
+    ]
+
+
+def test_the_share_of_a_place_is_not_that_of_the_disease(rates):
+    text = "2022年1-10月，东湖区流感发病率171.2/10万，占全市报告发病总数的9.5%。"
+    assert rates(text) == ["influenza incidence 171.2/10万 2022-01-01"]

@@ -1,3 +1,3 @@
 """One file, one verb of ``scrapy``."""
 
-import scrapy.core.downloader.contextfactory  # noqa: F401  looks through all loaded modules: while there are fewer
+import scrapy.core.downloader.contextfactory  # noqa: F401  first: on import it walks through all loaded modules

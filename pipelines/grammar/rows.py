@@ -96,8 +96,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
     by_frame: dict[Frame, Row] = {}
     restricted: set[Frame] = set()
     frames = tuple(frames)
-    unread = Counter[int]()
-    """Of each list: its numbers that are no rows."""
+    unread = Counter[int]()  # id of a list → the sum of its numbers that are no rows
     for frame in frames:
         if frame.slots is None:
             unread[id(frame.group)] += frame.value
@@ -215,8 +214,8 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     if is_unread or owner in restricted:
         restricted.add(frame)
         return LOST_WHOLE
-    if is_open := _is_open(frame, owner, parts):
-        return is_open
+    if ambiguity := _find_ambiguity(frame, owner, parts):
+        return ambiguity
     unknown = (*frame.said.attributes, *frame.said.unknown)
     if isinstance(frame.at.topic, Said) and not frame.said.names_count:
         unknown += frame.at.topic.attributes  # 某类病例中，东湖区1例
@@ -226,8 +225,8 @@ def _refuse(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]], 
     return UNKNOWN_WORDS.format("、".join(unknown))
 
 
-def _is_open(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]]) -> str:
-    """Say why a number may be of one of two things, so that it is no row of either."""
+def _find_ambiguity(frame: Frame, owner: Frame | None, parts: dict[Frame, list[Group]]) -> str:
+    """Return of which two things a number may be, so that it is no row of either; empty for one that is clear."""
     is_of_now = frame.slots is not None and frame.slots.basis == "current" and frame.counts == CASES
     if frame.axis == "route" and is_of_now and "found" not in frame.said.marks:
         return _IN_ROUTE  # 现有30例，其中住院8例、集中隔离22例
@@ -253,7 +252,7 @@ def _is_of_group_or_all(frame: Frame) -> bool:
     if before is None or not said.basis or said.names_whose or said.subgroup or frame.at.item != before.at.item:
         return False
     is_of_group = bool(before.said.subgroup and before.said.basis) and "part" not in before.marks
-    return is_of_group and frame.said.names_count and not before.said.names_count
+    return is_of_group and said.names_count and not before.said.names_count
 
 
 def _is_of_last_or_both(frame: Frame, owner: Frame) -> bool:

@@ -290,7 +290,7 @@ _ALSO: Final = re.compile(r"(?:[、和及与]|以及|(?:19|20)\d\d年?[-~至]?){
 _COUNTS: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)数?\d")
 _MARKS: Final = (",", ":", "")
 _DATED: Final = ("when", "mark", "and")
-_LENGTH: Final = re.compile("[共计为期历时]{1,2}(?:\\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:周|天|日|月|星期)")
+_LENGTH: Final = re.compile(r"[共计为期历时]{1,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:周|天|日|月|星期)")
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
 _SINCE: Final = ("以来", "起")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.tree import Bracket
+from pipelines.grammar.tree import Bracket, Unknown
 from pipelines.rates.registers import Name
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def find_unknown_subject(before: Sequence[Element]) -> Name | None:
 
 def names_pathogen(word: Element) -> bool:
     """Return True for 沙门菌阳性 and 肺炎克雷伯菌检出率, whose pathogen no word is known for."""
-    return word.kind == "unknown" and bool(_PATHOGEN.match(getattr(word, "text", "")))
+    return isinstance(word, Unknown) and bool(_PATHOGEN.match(word.text))
 
 
 def _is_of_people(elements: Sequence[Element], at: int) -> bool:
@@ -74,7 +74,7 @@ _PEOPLE: Final = re.compile(
     "(?:其中|而)?[\u4e00-\u9fff]{1,8}(?:(?<![患染带死])者|人员|人群|居民|[工农渔牧]民|(?<!发)生|儿童|待业|户籍)"
 )
 _PATHOGEN: Final = re.compile(
-    "(?:其中|而|另有|以及)?(?![该此这各本其]|上述|呼吸道|所有|多种|单一|[两二三]种|种)[一-鿿]{1,8}"
+    "(?:其中|而|另有|以及)?(?![该此这各本其]|上述|呼吸道|所有|多种|单一|[两二三]种|种)[\u4e00-\u9fff]{1,8}"
     "(?:[杆球弧]?菌|衣原体|支原体|病毒|原虫)(?=阳性|检出|感染|核酸|$)"
 )
 _PLACE: Final = re.compile("(?:其中|而)?[\u4e00-\u9fff]{1,6}(?:新区|开发区|园区|区|县|旗|街道|乡|镇)")

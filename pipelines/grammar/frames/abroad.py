@@ -31,7 +31,7 @@ _THAT_COUNTRY: Final = "that-country"
 
 
 class Abroad:
-    """Say for each clause of a text, one after the other, whether it is about another country."""
+    """Follow, clause by clause, whether a text is about another country."""
 
     def __init__(self, text: str, places: Places, *, is_nations: bool) -> None:
         self._text = text
@@ -68,8 +68,8 @@ class Abroad:
     def end_sentence(self, sentence: Sentence, numbers: Sequence[Frame], *, has_passed: bool) -> None:
         """Note whether the next sentence is about another country too; ``has_passed``: numbers were passed over."""
         self._has_home = self._has_home or bool(numbers)
-        is_told = has_passed or any(word.means == _THAT_COUNTRY for word in sentence.elements)
-        self._goes_on = self.applies and not self._has_home and is_told
+        is_counted = has_passed or any(word.means == _THAT_COUNTRY for word in sentence.elements)
+        self._goes_on = self.applies and not self._has_home and is_counted
 
     def note(self, clause: Clause, stretch: Stretch) -> None:
         """Take a clause."""

@@ -78,7 +78,7 @@ class Framer:
         tail = _refuse_tail(count, phrase.words, stretch)
         frame = self._put(count, phrase, axis, stretch, _evidence(count, phrase.words, phrase.said.route))
         frame.status = status
-        frame.unfit = frame.unfit or _unfit(count, phrase.words) or tail or _of_month(frame, phrase.words)
+        frame.unfit = frame.unfit or _unfit(count, phrase.words) or tail or _refuse_month(frame, phrase.words)
         if len(phrase.said.places) > 1 and "each" not in phrase.marks:
             frame.unfit = frame.unfit or OF_PLACES  # its parts may be rows
         is_one = is_class(phrase.said.disease)  # 霍乱、麻疹等2种乙类传染病共20例
@@ -221,15 +221,16 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     return "" if is_named else _NOT_AS_MANY
 
 
-def _of_month(frame: Frame, words: Sequence[Element]) -> str:
+def _refuse_month(frame: Frame, words: Sequence[Element]) -> str:
     """Say why a number compared with that of a month is of no period, where no month applies: 由10月的3例升至8例."""
     period = frame.at.periods["new"]
     is_of_month = period is not None and period.days >= _MONTH_DAYS
-    return "" if is_of_month or all(word.means != _MONTH_BEFORE for word in words) else "of a month that is not named"
+    return "" if is_of_month or all(word.means != _MONTH_BEFORE for word in words) else _UNNAMED_MONTH
 
 
 _MONTH_BEFORE: Final = "month_before"
 _MONTH_DAYS: Final = 28
+_UNNAMED_MONTH: Final = "of a month that is not named"
 
 
 def _refuse_tail(count: Token, words: Sequence[Element], stretch: Stretch) -> str:

@@ -30,7 +30,7 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     if places.has_region:
         _take_listed(sentence, numbers, text)
     else:
-        _note_held(numbers)
+        _note_asymptomatic(numbers)
     _free_wholes(numbers)
     for group in _join_kinds(numbers):
         framer.groups.remove(group)
@@ -38,7 +38,7 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     _widen(framer.since([*(stretch.earlier if is_listed else ()), *numbers]), places)
 
 
-def _note_held(numbers: Sequence[Frame]) -> None:
+def _note_asymptomatic(numbers: Sequence[Frame]) -> None:
     """Mark cases that are confirmed and asymptomatic ones: 新增病例9例，其中无症状感染者4例."""
     for whole, part in pairwise(numbers):
         if "part" in part.said.marks and not whole.axis:

@@ -349,9 +349,8 @@ _NO_WHOLES: Final = ("bare", "subgroup")
 def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
     is_spread = group.axis == "place" and other is frame.at.before[-1] and other.value == group.total
-    is_no_whole = other.axis in _NO_WHOLES and not (
-        other.axis == "bare" and is_spread
-    )  # 其中9月2例，东湖区1例、南桥区1例
+    is_month = other.axis == "bare" and is_spread  # 其中9月2例，东湖区1例、南桥区1例
+    is_no_whole = other.axis in _NO_WHOLES and not is_month
     if other.status != "stated" or is_no_whole or other.group is group or is_entry:
         return False
     if other.axis == "measure" and group.axis == "disease":

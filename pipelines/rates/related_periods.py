@@ -49,11 +49,8 @@ def find_same(period: Period | None, year: int, *, of_new_year: bool = False) ->
             return None
         rule = WeekRule(from_sunday, of_new_year=from_sunday and of_new_year)
         own, week = rule.find_number(period.start.date())
-        try:
-            first = rule.find_first_day(year, week)
-        except ValueError:
-            return None
-        return to_period(first, first + WEEK - DAY) if own != year else None
+        first = rule.find_first_day(year, week) if own != year else None
+        return to_period(first, first + WEEK - DAY) if first else None
     try:
         start = period.start.replace(year=year)
         return Period(start, period.end.replace(year=year + period.end.year - period.start.year))

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.printed import read_number, read_year
-from pipelines.grammar.periods.surveillance_weeks import week_rule
+from pipelines.grammar.periods.surveillance_weeks import WEEKS_MAX, week_rule
 from pipelines.rates.related_periods import DAY, WEEK, to_period
 
 if TYPE_CHECKING:
@@ -52,39 +52,43 @@ class WeekDays:
                 self._printed[self._known_year(), week] = first
                 return to_period(first, last)
         anchor = self.year or (self._guess_year(week) if self._published else self.latest)
-        if anchor is None or not 1 <= week <= _WEEKS_MAX:
+        if anchor is None or not 1 <= week <= WEEKS_MAX:
             return None
         if not year:
             anchor = self._cross_new_year(anchor, week)
         if (anchor, week) in self._printed:
             first = self._printed[anchor, week]
-        elif self._known and abs(self._known[0] - week) <= _WEEKS_MAX // 2 and self._known_year() == anchor:
+        elif self._known and abs(self._known[0] - week) <= WEEKS_MAX // 2 and self._known_year() == anchor:
             first = self._known[1] + WEEK * (week - self._known[0])
         else:
-            first = self._first_day(anchor, week)
+            by_rule = self._rule.find_first_day(anchor, week)
+            if by_rule is None:
+                return None
+            first = by_rule
         self._before = first
         return to_period(first, first + WEEK - DAY)
 
     def _cross_new_year(self, year: int, week: int) -> int:
         """Return the year of a week that is printed without one: 2026年第1周…，第51周; 2025年第51周、第52周、第1周."""
-        first = self._first_day(year, week)
+        first, following = (self._rule.find_first_day(one, week) for one in (year, year + 1))
+        if first is None:
+            return year
         if self._published and first - self._published > _HALF_YEAR:
             return year - 1
-        following = self._first_day(year + 1, week)
-        is_over = self._published is None or following + WEEK - DAY <= self._published
-        return year + 1 if self._before and self._before - first > _HALF_YEAR and is_over else year
+        is_next = self._before is not None and self._before - first > _HALF_YEAR
+        return year + 1 if is_next and following is not None and self._is_over(following) else year
 
-    def _first_day(self, year: int, week: int) -> dt.date:
-        return self._rule.find_first_day(year, week)
+    def _is_over(self, first: dt.date) -> bool:
+        return self._published is None or first + WEEK - DAY <= self._published
 
     def _known_year(self) -> int:
         return (self._known[1] + DAY * 3).year if self._known else 0
 
     def _guess_year(self, week: int) -> int:
         """Return the latest year whose week of this number was over by the publication."""
-        published = self._published or dt.date.min
-        is_over = self._first_day(published.year, week) + WEEK - DAY <= published
-        return published.year if is_over else published.year - 1
+        year = (self._published or dt.date.min).year
+        first = self._rule.find_first_day(year, week)
+        return year if first is not None and self._is_over(first) else year - 1
 
     def read_dates(self, printed: str, year: int | None = None) -> tuple[dt.date, dt.date] | None:
         """Return the first and the last day of printed dates: 11月21日-27日, 21/11-27/11; None for no such dates."""
@@ -120,7 +124,6 @@ class WeekDays:
         return start, end
 
 
-_WEEKS_MAX: Final = 53
 TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 DATES: Final = re.compile(
     rf"""(?: (?:(?P<year>(?:19|20)\d\d)[年.\-/][ ]?)? (?P<month>\d\d?)[月.][ ]?(?P<day>\d\d?)日?

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Final, NamedTuple
 
 WEEK: Final = dt.timedelta(days=7)
+WEEKS_MAX: Final = 53
 _DAY: Final = dt.timedelta(days=1)
 _HALF_YEAR: Final = 26
 """Weeks: of two numbers that are further apart the smaller is of the next year."""
@@ -23,12 +24,17 @@ class WeekRule(NamedTuple):
     of_new_year: bool
     """The first week is that of 1 January, as in Hong Kong; else it has four days of January."""
 
-    def find_first_day(self, year: int, week: int) -> dt.date:
-        """Return the first day of a week. Raises ValueError for a week that no year has."""
-        if not self.from_sunday:
-            return dt.date.fromisocalendar(year, week, 1)
+    def find_first_day(self, year: int, week: int) -> dt.date | None:
+        """Return the first day of a week; None for one that the year does not have, as most have no week 53."""
+        if not (dt.MINYEAR < year < dt.MAXYEAR and 1 <= week <= WEEKS_MAX):
+            return None
+        first = self._open_year(year) + WEEK * (week - 1)
+        return first if self.find_year(first) == year else None
+
+    def _open_year(self, year: int) -> dt.date:
+        """Return the first day of the first week."""
         inside = dt.date(year, 1, 1 if self.of_new_year else 4)
-        return inside - _DAY * (inside.isoweekday() % 7) + WEEK * (week - 1)
+        return inside - _DAY * (inside.isoweekday() % 7 if self.from_sunday else inside.weekday())
 
     def find_year(self, first: dt.date) -> int:
         """Return the year of the week that begins on a day: that of its Saturday, or of its fourth day."""
@@ -37,7 +43,7 @@ class WeekRule(NamedTuple):
     def find_number(self, first: dt.date) -> tuple[int, int]:
         """Return year and number of the week that begins on a day, which is a first day by the rule."""
         year = self.find_year(first)
-        return year, (first - self.find_first_day(year, 1)).days // WEEK.days + 1
+        return year, (first - self._open_year(year)).days // WEEK.days + 1
 
 
 def week_rule(area: str) -> WeekRule:
@@ -59,26 +65,21 @@ class NumberedWeeks:
     def note(self, number: int, first: dt.date) -> None:
         """Take a week that is printed with its days."""
         year = self._rule.find_year(first)
-        shift = first - self._rule.find_first_day(year, number)
-        if abs(shift) < WEEK:
-            self._last, self._shift = (year, number), shift
+        by_rule = self._rule.find_first_day(year, number)
+        if by_rule is not None and abs(first - by_rule) < WEEK:
+            self._last, self._shift = (year, number), first - by_rule
 
     def begins(self, first: dt.date, number: int) -> bool:
         """Return True for the first day of a week of this number."""
-        try:
-            return self._rule.find_first_day(self._rule.find_year(first), number) + self._shift == first
-        except ValueError:
-            return False
+        return self._rule.find_first_day(self._rule.find_year(first), number) == first - self._shift
 
     def find_first_day(self, number: int, year: int | None) -> dt.date | None:
         """Return the first day of a week; None if its year is not known, or it was not over by the publication."""
         year = year or self._find_year(number)
-        if year is None:
+        by_rule = self._rule.find_first_day(year, number) if year is not None else None
+        if year is None or by_rule is None:
             return None
-        try:
-            first = self._rule.find_first_day(year, number) + self._shift
-        except ValueError:
-            return None
+        first = by_rule + self._shift
         if self._published is not None and first + WEEK > self._published:
             return None
         self._last = year, number
@@ -91,10 +92,7 @@ class NumberedWeeks:
         if self._published is None:
             return None
         for year in (self._published.year, self._published.year - 1):
-            try:
-                ended = self._rule.find_first_day(year, number) + WEEK
-            except ValueError:
-                continue
-            if ended <= self._published <= ended + _RECENT:
+            first = self._rule.find_first_day(year, number)
+            if first is not None and first + WEEK <= self._published <= first + WEEK + _RECENT:
                 return year
         return None

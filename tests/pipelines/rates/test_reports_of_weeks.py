@@ -324,3 +324,9 @@ def test_the_south_of_xinjiang_is_a_part_of_it(rates):
 def test_a_kind_of_hospital_in_the_name_of_a_row_is_a_setting(rates):
     text = "表1 第47周监测结果\n监测指标\t数值\nILI%（综合医院）\t4.2%\nILI%（儿童医院）\t11.6%"
     assert [one.split()[-1] for one in rates(text, title=TITLE)] == ["综合医院", "儿童医院"]
+
+
+@pytest.mark.parametrize(("published", "start"), [("2021-01-10", ["2020-12-28"]), ("2023-01-10", [])])
+def test_a_week_53_is_of_the_year_that_has_one(rates, published, start):
+    found = rates("第53周，流感病毒阳性率为5.2%。", title="流感监测", published=published)
+    assert [one.split()[3] for one in found if len(one.split()) > 3] == start

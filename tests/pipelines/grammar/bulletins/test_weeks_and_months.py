@@ -114,6 +114,18 @@ def test_a_week_long_over_or_to_come_has_no_year(read, week):
     assert spans(read(f"登革热疫情：{week}新增登革热9例。")) == [("new", "cases", 9, "", "")]
 
 
+@pytest.mark.parametrize("week", ["第53周", "2022年第53周"])
+@pytest.mark.parametrize("area", ["440000", "710000"])
+def test_a_week_that_its_year_does_not_have_is_of_no_days(read, area, week):
+    found = read(f"登革热疫情：{week}新增登革热9例。", published="2023-01-12", area=area)
+    assert spans(found) == [("new", "cases", 9, "", "")]
+
+
+def test_the_days_printed_next_to_a_week_53_are_its_days(read):
+    found = read("登革热疫情：第53周（12月26日-1月1日）新增登革热9例。", published="2023-01-12")
+    assert [(value, since) for *_, value, since, _ in spans(found)] == [(9, "2022-12-26")]
+
+
 @pytest.mark.parametrize("days", ["自去年1月1日至今年2月28日", "自去（111）年1月1日至今（112）年2月28日"])
 def test_a_sum_from_a_day_of_last_year_to_one_of_this_year(read, days):
     found = read(f"登革热疫情：{days}，累计报告登革热9例。", published="2023-03-02", area="710000")

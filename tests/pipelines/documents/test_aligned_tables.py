@@ -68,7 +68,7 @@ def test_a_header_whose_lines_are_beside_those_of_its_neighbours_is_one():
 
 
 def test_headers_that_nearly_touch_are_above_their_columns():
-    columns = [(50, 110), (130, 190), (195, 255), (260, 350)]
+    columns = [(50, 110), (130, 190), (195, 245), (250, 320)]
     rows = [["肺结核", "3,126", "2", "4.56"], ["梅毒", "874", "0", "1.28"]]
     header = place(100, columns, ["病名", "发病总人数", "死亡总人数", "发病率(1/10万)"], 1)
     texts = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, columns, row, 1)]
@@ -80,7 +80,10 @@ def test_a_title_right_above_a_table_is_no_header():
     header = place(115, COLUMNS, ["地区", *MEASURES[1:]], 0.5)
     time = [Text(50, 75, "2024/4/10"), Text(400, 75, "示例市卫生健康委")]
     lines = lines_of(make_pdf(time + title + header + body_from(135)))
-    assert lines[-4:-2] == ["2024年3月示例市传染病报告发病、死亡数", "地区\t发病数\t死亡数\t发病数\t死亡数"]
+    assert lines[:4] == [
+        "2024/4/10", "示例市卫生健康委",
+        "2024年3月示例市传染病报告发病、死亡数", "地区\t发病数\t死亡数\t发病数\t死亡数",
+    ]  # fmt: skip
 
 
 def test_a_label_around_its_numbers_is_one_with_them():
@@ -91,7 +94,7 @@ def test_a_label_around_its_numbers_is_one_with_them():
     assert lines == ["地区\t发病数\t死亡数\t发病数\t死亡数", "经济技术开发区\t12\t1\t7\t0", *LINES[2:]]
 
 
-def test_the_end_of_one_label_and_the_beginning_of_the_next_are_told_apart():
+def test_the_end_of_one_label_and_the_beginning_of_the_next_are_two():
     header = place(100, COLUMNS, ["地区", *MEASURES[1:]], 0.5)
     label = [Text(50, 134, "经济技术"), Text(50, 146, "开发区"), Text(50, 164, "高新技术"), Text(50, 176, "产业园")]
     numbers = place(140, COLUMNS, ["", "12", "1", "7", "0"], 1) + place(170, COLUMNS, ["", "5", "2", "9", "4"], 1)
@@ -109,8 +112,7 @@ def test_a_column_whose_cells_are_set_in_two_ways_is_one():
 def test_a_spaced_label_is_one_header():
     header = [*place(100, GROUPS, ["", "肺结核", "梅毒"], 0.5), Text(60, 100, "地"), Text(80, 100, "区")]
     header += place(120, COLUMNS, MEASURES, 0.5)
-    lines = lines_of(make_pdf(header + body_from(140)))
-    assert [line.replace("地 区", "地区") for line in lines] == LINES
+    assert lines_of(make_pdf(header + body_from(140))) == LINES
 
 
 def test_coloured_rows_of_a_table_are_rows_of_it_all():

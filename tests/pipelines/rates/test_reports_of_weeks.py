@@ -17,10 +17,11 @@ def test_a_running_rate_is_not_of_the_week(rates, joint):
     ]
 
 
-def test_a_running_rate_of_several_months_is_theirs(rates):
-    assert rates("2022年1-10月，全市手足口病累计发病率为38.6/10万。") == [
-        "hand-foot-mouth incidence 38.6/10万 2022-01-01"
-    ]
+@pytest.mark.parametrize(
+    ("text", "start"), [("2022年1-10月，全市手足口病", "2022-01-01"), ("手足口病2022年10月", "2022-10-01")]
+)
+def test_a_running_rate_is_of_months_before_it(rates, text, start):
+    assert rates(f"{text}累计发病率为38.6/10万。") == [f"hand-foot-mouth incidence 38.6/10万 {start}"]
 
 
 def test_what_a_running_rate_is_compared_with_has_no_known_period(rates):

@@ -39,18 +39,18 @@ def test_after_a_count_of_another_disease_nothing_says_whose_a_number_is(counted
     assert "unread: 现有住院病例7例" in findings(between(other), title=TITLE)
 
 
-def test_nor_whose_a_zero_is(counted, findings):
+def test_after_a_count_of_another_disease_nothing_says_whose_a_zero_is(counted, findings):
     text = between("当日报告水痘病例44例。", "无死亡病例。")
     assert counted(text) == [OWN, "varicella 示例市 new cases 11-29 44"]
     assert findings(text, title=TITLE) == ["unread: 无死亡病例"]
 
 
-def test_parts_of_such_a_number_are_no_rows(counted):
+def test_parts_of_a_number_of_either_disease_are_no_rows(counted):
     text = between("当日报告水痘病例44例。", "现有住院病例7例，其中东湖区3例、南桥区4例。")
     assert counted(text) == [OWN, "varicella 示例市 new cases 11-29 44"]
 
 
-def test_it_stays_open_until_a_disease_is_named(counted):
+def test_numbers_are_of_either_disease_until_one_is_named(counted):
     text = between("当日报告水痘病例44例。", "现有住院病例7例。登革热累计报告370例。死亡2例。")
     assert counted(text)[2:] == ["dengue 示例市 cumulative cases 11-29 370", "dengue 示例市 cumulative deaths 11-29 2"]
 
@@ -115,7 +115,7 @@ def test_after_numbers_of_another_area_nothing_says_whose_a_number_is(counted, f
     assert "unread: 现有住院病例7例" in findings(between(elsewhere), title=TITLE)
 
 
-def test_nor_after_numbers_of_a_district(counted, findings):
+def test_after_numbers_of_a_district_nothing_says_whose_a_number_is(counted, findings):
     text = between("东湖区新增5例，重症1例。")
     assert not [row for row in counted(text) if row.endswith(" 7")]
     assert "unread: 现有住院病例7例" in findings(text, title=TITLE)
@@ -134,7 +134,7 @@ def test_after_numbers_of_an_earlier_day_nothing_says_of_which_day_a_number_is(c
     assert "ambiguous_period: 现有住院病例7例" in findings(text, title=TITLE)
 
 
-def test_a_day_that_is_said_again_holds(counted):
+def test_a_day_that_is_said_again_applies(counted):
     text = between("11月24日曾报告新增病例44例。", "截至11月28日24时，现有住院病例7例。")
     assert counted(text)[-1] == STAYS
 
@@ -143,6 +143,6 @@ def test_a_new_paragraph_returns_to_the_day_of_the_bulletin(counted):
     assert counted(between("11月24日曾报告新增病例44例。", "\n现有住院病例7例。"))[-1] == STAYS
 
 
-def test_days_in_their_order_hold_for_what_follows(counted):
+def test_the_later_of_two_days_applies_to_what_follows(counted):
     text = "11月24日，示例市新增登革热病例44例。11月28日新增31例。死亡1例。"
     assert counted(text)[-1] == "dengue 示例市 new deaths 11-29 1"

@@ -20,7 +20,7 @@ def test_the_rest_after_a_list_of_local_cases_is_of_no_entry(rows):
     assert rows(text, **TAIWAN)[3:] == ["台湾省 new cases imported 3", "台湾省 new deaths 2"]
 
 
-def test_a_county_of_the_mainland_press_keeps_taiwan_out_of_hong_kong(rows):
+def test_local_cases_of_taiwan_after_a_number_of_hong_kong_are_of_taiwan(rows):
     text = "11月28日，香港新增300宗確診個案，台灣本土確診900例。"
     assert rows(text, area="", publisher="示例日報")[-1] == "台湾省 new confirmed local 900"
 

@@ -68,7 +68,7 @@ class DiseaseSaid:
     def _name(self, disease: str) -> None:
         """Go on with a disease that was named."""
         self.current, self.rival = disease, None
-        if self._counted is None and disease == self._main:
+        if disease and self._counted is None and disease == self._main:
             self._counted = disease
 
     def start_paragraph(self) -> None:

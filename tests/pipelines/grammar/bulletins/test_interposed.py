@@ -146,3 +146,8 @@ def test_a_new_paragraph_returns_to_the_day_of_the_bulletin(counted):
 def test_the_later_of_two_days_applies_to_what_follows(counted):
     text = "11月24日，示例市新增登革热病例44例。11月28日新增31例。死亡1例。"
     assert counted(text)[-1] == "dengue 示例市 new deaths 11-29 1"
+
+
+def test_a_disease_without_a_slug_in_the_name_of_a_report_is_no_rival(counted):
+    text = "自上一期禽流感周报，报告9例新增H7N9禽流感病例。截至11月28日，已累计报告305例。"
+    assert counted(text, title="禽流感周报")[-1].endswith("cumulative cases 11-29 305")

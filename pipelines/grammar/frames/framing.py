@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
 from pipelines.grammar.lexicon import by_meaning, is_class
-from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED, SEVERITIES
+from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, INFECTED, OUTCOMES, SEVERITIES
 from pipelines.grammar.tokens import Count
 from pipelines.grammar.tree import Unknown
 
@@ -139,7 +139,7 @@ class Framer:
             origin=self._section.origin,
             disease=self._section.disease.take_number(phrase, axis, stretch, is_zero=is_zero),
             heading=stretch.heading,
-            topic=stretch.topic,
+            topic=None if _is_left_by_outcomes(stretch.topic, phrase.said) else stretch.topic,
             entry=stretch.item.entry,
             before=stretch.numbers[-_HEADS:],
             earlier=stretch.earlier[-_HEADS:],
@@ -187,6 +187,18 @@ class Framer:
         is_other = last.axis != frame.axis or bool(own_links) or last.frames[-1].at.topic is not frame.at.topic
         is_other = is_other or (last.axis == "disease" and last.frames[-1].at.heading is not frame.at.heading)
         return None if is_other else last
+
+
+def _is_left_by_outcomes(topic: Frame | Said | None, said: Said) -> bool:
+    """Return True for 死亡19例。其余41例中 before 出院6例: the dead are none of these, so they are of all cases."""
+    if not isinstance(topic, Frame) or "others" not in topic.said.marks or _BECAME.isdisjoint(said.measures):
+        return False
+    numbers = [*topic.at.earlier, *topic.at.before]
+    gone = sum(one.value for one in numbers if not OUTCOMES.isdisjoint(one.said.measures))
+    return gone > 0 and any(one.value == topic.value + gone and not one.axis for one in numbers)
+
+
+_BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL}
 
 
 def _is_sublist(group: Group) -> bool:

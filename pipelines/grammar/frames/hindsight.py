@@ -7,7 +7,7 @@ read and before owners are chosen.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
@@ -27,6 +27,7 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     """Correct the numbers of a sentence that was read, and of the one before it, by those that follow them."""
     numbers = stretch.numbers
     _note_sums([*stretch.earlier, *numbers])
+    _note_far_sums(numbers, framer.frames[-_NEAR:])
     if places.has_region:
         _take_listed(sentence, numbers, text)
     else:
@@ -71,6 +72,20 @@ def _note_sums(frames: Sequence[Frame]) -> None:
             for whole in wholes:
                 if whole.start < parts[0].start:
                     note_both(whole, parts)
+
+
+def _note_far_sums(numbers: Sequence[Frame], frames: Sequence[Frame]) -> None:
+    """Mark numbers that are less than a sum of another sentence: 累计54例。…截至今日3时，录得1例."""
+    for one, whole in chain(product(numbers, frames), product(frames, numbers)):
+        is_sum = whole.said.basis == "cumulative" and whole.value > one.value > 0 and not one.said.basis
+        if not is_sum or one.axis or whole.axis or not (_is_of_all(one) and _is_of_all(whole)):
+            continue
+        is_like = (one.at.disease, one.at.subject) == (whole.at.disease, whole.at.subject)
+        is_of_now = whole.said.is_now or not whole.at.is_moment
+        period = one.at.periods["cumulative"]
+        is_since = period is not None and period.start is not None
+        if is_like and is_of_now and one.at.is_moment and not is_since:
+            one.marks |= {"summed"}
 
 
 def _note_days(wholes: Sequence[Frame]) -> None:
@@ -191,6 +206,8 @@ def _widen(frames: Iterable[Frame], places: Places) -> None:
             whole = frame if is_open else None
 
 
+_NEAR: Final = 40
+"""Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
 _LISTED_AS: Final = "列为"
 _COVID: Final = "covid-19"
 _UNSETTLED: Final = {("confirmed",), ("suspected",)}

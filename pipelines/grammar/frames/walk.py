@@ -16,7 +16,7 @@ from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.places.place import NATION, NOWHERE
-from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, share_words, split_clause
+from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, name_listed, share_words, split_clause
 from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
 from pipelines.grammar.tree import Bracket, count_tokens
 
@@ -164,7 +164,7 @@ class Walker:
                 stretch.item = Item(self._section.subject, unfit=self._unfit)
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
-            clauses = share_words(join_clauses(share_out(item, measures)))
+            clauses = name_listed(share_words(join_clauses(share_out(item, measures))))
             left_out = find_left_out(clauses, self._text)
             if stretch.bracket is None and self._places.is_of_county:
                 stretch.lists_names = shapes.lists_names(clauses, (*stretch.earlier, *stretch.numbers))

@@ -130,11 +130,11 @@ def follows_two_origins(case: Case) -> bool:
 
 
 def says_whom_alone(case: Case) -> bool:
-    """Return True for 病例, and after 治愈出院本土确诊病例6例、 for 境外输入确诊病例9例: who it was, and not what."""
+    """Return True for 病例, and after 治愈出院本土确诊病例6例 for 境外输入确诊病例9例: who it was, and not what."""
     if case.said.basis or case.said.actions:
         return False
-    affected = _AFFECTED.get(case.last.measure, ()) if is_joined(case) else ()
-    return case.measure == CASES or case.measure in affected
+    is_like = is_joined(case) or case.measure in case.said_before.measures
+    return case.measure == CASES or (is_like and case.measure in _AFFECTED.get(case.last.measure, ()))
 
 
 def is_joined(case: Case) -> bool:

@@ -87,6 +87,31 @@ def _find_shared(words: tuple[str, ...]) -> Sequence[int]:
     return next((span for cut in _SHARES if (span := cut.find(words))), ())
 
 
+def name_listed(clauses: Sequence[Clause]) -> list[Clause]:
+    """Put what is counted before its list: 9例来自东湖区5例、南桥区4例的登革热病例 → 9例登革热病例，来自东湖区…."""
+    for at, clause in enumerate(clauses):
+        opens = clause.find("spread")
+        if opens < 0 or clause.find("count") not in range(opens) or _names_any(clause.elements[:opens]):
+            continue
+        end = next((nth for nth, one in enumerate(clauses) if nth > at and one.before != "、"), at)
+        listed = clauses[at + 1 : end + 1]
+        if all(_is_entry_of_place(one) for one in listed) and listed and _names_any(listed[-1].elements[2:]):
+            head, first = clause.cut(opens)
+            head = head.put([*head.elements, *listed[-1].elements[2:]])
+            last = listed[-1].put(listed[-1].elements[:2])
+            return [*clauses[:at], head, first, *listed[:-1], last, *clauses[end + 1 :]]
+    return [*clauses]
+
+
+def _names_any(elements: Sequence[Element]) -> bool:
+    return any(element.kind in ("measure", "disease") for element in elements)
+
+
+def _is_entry_of_place(clause: Clause) -> bool:
+    kinds = [element.kind for element in clause.elements[:2]]
+    return kinds in (["place", "count"], ["place", "bracket"])
+
+
 def split_clause(clause: Clause) -> list[Clause]:
     """Return the clauses that one stretch of text contains: heading, entry, tail."""
     if "count" not in clause.kinds:

@@ -78,8 +78,8 @@ def test_a_pathogen_without_a_word_takes_no_number_of_the_one_before(rates, find
 
 @pytest.mark.parametrize("word", ["该", "此"])
 def test_this_pathogen_is_the_one_before(rates, word):
-    text = f"第47周，流感病毒阳性率为5.2%，{word}病毒阳性率较上周（4.1%）上升。"
-    assert rates(text, title=TITLE)[1:] == ["influenza positivity 4.1% 2022-11-14 compared"]
+    text = f"第47周，肺炎支原体阳性率为5.2%，{word}菌阳性率较上周（4.1%）上升。"
+    assert rates(text, title=TITLE)[1:] == ["mycoplasma positivity 4.1% 2022-11-14 compared"]
 
 
 @pytest.mark.parametrize("listed", ["0-4岁和5-14岁病例", "0-4岁、5-14岁组"])

@@ -55,9 +55,15 @@ def test_numbers_are_of_either_disease_until_one_is_named(counted):
     assert counted(text)[2:] == ["dengue 示例市 cumulative cases 11-29 370", "dengue 示例市 cumulative deaths 11-29 2"]
 
 
-def test_a_part_is_of_the_disease_before_it(counted):
-    text = between("当日报告水痘病例44例。", "其中东湖区20例、南桥区24例。")
-    assert counted(text)[2:] == ["varicella 东湖区 new cases 11-29 20", "varicella 南桥区 new cases 11-29 24"]
+@pytest.mark.parametrize(
+    ("part", "rows"),
+    [
+        ("其中东湖区20例、南桥区24例。", ["东湖区 new cases 11-29 20", "南桥区 new cases 11-29 24"]),
+        ("其中重症3例。", ["示例市 new severe 11-29 3"]),
+    ],
+)
+def test_a_part_is_of_the_disease_before_it(counted, part, rows):
+    assert counted(between("当日报告水痘病例44例。", part))[2:] == [f"varicella {row}" for row in rows]
 
 
 def test_a_number_that_the_first_disease_has_already_is_of_the_second(counted):

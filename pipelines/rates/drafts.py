@@ -116,6 +116,8 @@ class Drafts:
             return None
         if said.ahead and said.ahead.kind == "variant" and measured.measure == "share":
             said = replace(said, variants=(said.ahead,))  # JN.1占98.8%，而当中15%属于KP.2
+        if said.ahead and measured.measure == "positivity" and measured.numerator is not None:
+            said = replace(said, carried=said.ahead)  # 4312个样本中，201个（4.66%）甲型H3
         disease, why = self._find_disease(measured.measure, said)
         why = why or self._doubt_type(number, said) or self._doubt_places(measured.measure, said)
         if not why and measured.measure == "mortality" and number.unit in PARTS:
@@ -131,6 +133,16 @@ class Drafts:
         draft.status = "compared" if is_compared else "estimated" if number.is_rounded else "stated"
         self.drafts.append(draft)
         return draft
+
+    def repeat(self, mate: Draft, number: RateNumber, period: Period) -> None:
+        """Add the number that the rate of another number had in another period."""
+        start = max(0, number.start - _CONTEXT_CHARS)
+        self.drafts.append(
+            replace(
+                mate, number=number, period=period, status="compared", numerator=None, denominator=None,
+                start=start, end=number.end,
+            )
+        )  # fmt: skip
 
     def _doubt_type(self, number: RateNumber, said: Registers) -> str:
         """Return why a share is of no type that was named before: its own name is not known; else empty."""
@@ -258,7 +270,7 @@ class Drafts:
         department = self._find_department(measured.of, said) if measure == "ili_percent" else ""
         if department and not (named and department == _BOTH):
             return department
-        return self._print(named[-1]) if named else ""
+        return self._print_groups(named) if named else ""
 
     def _find_department(self, of: str, said: Registers) -> str:
         """Return where visits are, by a measure or its whole: 儿科急诊的流感样病例比例, 占成人急诊人次的比例."""

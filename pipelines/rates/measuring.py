@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.rates.other_rates import name_other_rate
 from pipelines.rates.routes import BY_ROUTE
 from pipelines.rates.shares import BRACKET_CHARS, CHARS, MAINLY, VISITS, Measured, Shares
-from pipelines.rates.tallies import PARTS, find_neighbour, find_noun, find_tested, find_whole, read_fraction
+from pipelines.rates.tallies import PARTS, agrees, find_neighbour, find_noun, find_tested, find_whole, read_fraction
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
@@ -39,11 +39,26 @@ class Measuring:
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
-        if said.ahead is not None and (whole := self._shares.find_whole_before(number, said)) is not None:
-            return Measured("share", whole, self._printed[said.ahead.start : said.ahead.end])
+        if said.ahead is not None and (found := self._measure_before(said.ahead, number, said)):
+            return found
         if number.unit not in PARTS:
             return self._measure_per(number, named)
         return self._measure_percentage(number, said)
+
+    def _count_tested(self, number: RateNumber, said: Registers) -> tuple[int, int] | None:
+        """Return the two counts of a part of the samples: 4312个样本中，268个（6.22%）有病毒，201个（4.66%）甲型."""
+        tally = find_neighbour(self._text, said.tallies, number)
+        tested = find_tested(said.tallies, tally) if tally else None
+        if tally is None or tested is None or not agrees(number, self._text, tally.value, tested.value):
+            return None
+        return tally.value, tested.value
+
+    def _measure_before(self, ahead: Name, number: RateNumber, said: Registers) -> Measured | None:
+        """Measure a number that is printed before its name: 201个（4.66%）甲型H3, 78.1%为H3N2."""
+        if counts := self._count_tested(number, said):
+            return Measured("positivity", "", "", *counts)
+        whole = self._shares.find_whole_before(number, said)
+        return None if whole is None else Measured("share", whole, self._printed[ahead.start : ahead.end])
 
     def _measure_per(self, number: RateNumber, named: Name | None) -> Measured | str:
         """Measure a rate of so many people; after 流感发病率3.1/10万，占93.5%，手足口病2.2/10万 is an incidence too."""

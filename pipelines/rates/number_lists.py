@@ -39,12 +39,15 @@ class ListReader:
         self._done: set[int] = set()
         self._sharing: set[str] = set()
         """Diseases that the sentence gives shares of."""
+        self._known = 0
+        """How many rates there were before the sentence."""
         self._by_years = 0
         """The end of the last numbers that were one for each year."""
 
     def open_sentence(self) -> None:
         """Forget the diseases that the sentence before gave shares of."""
         self._sharing.clear()
+        self._known = len(self._drafts.drafts)
 
     def refuse(self, start: int, end: int, message: str) -> None:
         """Leave the numbers between two offsets unread, unless one of them was read."""
@@ -59,7 +62,8 @@ class ListReader:
             return
         listed = self._groups.get(start) or (self._numbers[start],)
         self._done.update(one.start for one in listed)
-        said.has_number = True
+        is_exact_next = listed[-1].is_rounded and self._text.startswith("(", listed[-1].end)
+        said.has_number = not is_exact_next  # 占九成（91.3%）
         for one in listed:
             if one.is_misprint:
                 message = "the digits and the mark are no percentage for certain"
@@ -122,6 +126,11 @@ class ListReader:
             for one, own in shared:
                 self._drafts.add(one, replace(own, when=when), when, is_compared=True)
             return
+        mates = [one for one in self._drafts.drafts[self._known :] if one.status == "stated"]
+        if only and len(group) == len(mates) > 1 and _EACH.search(self._text, reference.end, group[0].start):
+            for one, mate in zip(group, mates, strict=True):  # 成人为3.8%，儿童为9.1%，前一周分别为3.1%及8.5%
+                self._drafts.repeat(mate, one, only)
+            return
         periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
         for one, period in zip(group, periods, strict=True):
             if period is None:
@@ -146,4 +155,5 @@ class ListReader:
 
 _TYPES: Final = "influenza-"
 _EACH_YEAR: Final = re.compile("逐年|[各历每]年|个年度")
+_EACH: Final = re.compile("分别|依次")
 _LISTS: Final = re.compile("[和及与、]")

@@ -206,20 +206,42 @@ class RateProseReader:
                     walk.instead = None if is_last else walk.instead
                 continue
             if element.kind == "rate":
-                if subject := find_unknown_subject(clause.elements[:at]):
-                    self._take_unknown(subject, said, element)
-                following = clause.elements[at + 1 :]
-                whole = WHOLE.match(self._text, element.end)
-                part = find_part(following, whole.end()) if whole else find_ahead(following, "result")
-                said.ahead = part or (said.ahead if walk.anchor else None)
-                tested = TESTED.match(self._text, element.end)
-                carried = find_part(following, tested.end()) if tested else find_ahead(following, "carry")
-                said.carried = carried or (said.carried if walk.anchor else None)
-            self._read_word(element, clause.elements[:at], said, walk)
+                self._read_rate(element, clause.elements[:at], clause.elements[at + 1 :], said, walk)
+            else:
+                self._read_word(element, clause.elements[:at], said, walk)
             if element.kind not in _PASSABLE and element.kind != "rate":
                 walk.last = element
         if said.occupies and said.occupies.start >= said.clause_start:
             self._name_share_of_visits(said, clause.end)
+
+    def _read_rate(
+        self, number: Element, before: Sequence[Element], following: Sequence[Element], said: Registers, walk: Walk
+    ) -> None:
+        """Read a number with what is said after it; a week in brackets right after it is of it alone."""
+        if subject := find_unknown_subject(before):
+            self._take_unknown(subject, said, number)
+        whole = WHOLE.match(self._text, number.end)
+        part = find_part(following, whole.end()) if whole else find_ahead(following, "result")
+        said.ahead = part or (said.ahead if walk.anchor else None)
+        tested = TESTED.match(self._text, number.end)
+        carried = find_part(following, tested.end()) if tested else find_ahead(following, "carry")
+        said.carried = carried or (said.carried if walk.anchor else None)
+        day = said.day
+        if own := self._find_dates_after(number, following):
+            said.day = own
+            if _FROM.search(self._text, max(0, number.start - _FROM_CHARS), number.start):
+                walk.reference = walk.reference or Reference(own.periods, number.start)
+        self._read_word(number, before, said, walk)
+        said.day = day
+
+    def _find_dates_after(self, number: Element, following: Sequence[Element]) -> When | None:
+        """Return the week in brackets right after a number: 降至1.1%（第48周）."""
+        bracket = following[0] if following else None
+        if not isinstance(bracket, Bracket) or bracket.start != number.end:
+            return None
+        words = [word for sentence in bracket.sentences for clause in sentence.clauses for word in clause.elements]
+        dates = self._times.get_dates(words) if len(words) == 1 else None
+        return When(dates.periods, dates.start, dates.end) if dates and not dates.is_year else None
 
     def _take_unknown(self, name: Name, said: Registers, numbered: Element) -> None:
         """Take a name that no word is known for: of people as a group, else leave its numbers unread."""
@@ -327,6 +349,8 @@ class RateProseReader:
 
 _WHILE: Final = re.compile("而(?:[在于]|截[至止])?$")
 """Before another week, which is only compared with: 而第46周为5.2%。"""
+_FROM_CHARS: Final = 8
+_FROM: Final = re.compile(r"[由从][^,。;()\d]{0,6}$")
 _LABEL: Final = "【"
 _PART: Final = "其中"
 _SPEAKER: Final = re.compile("世(?:界卫生|卫)组织")

@@ -272,10 +272,10 @@ def get_last_dated(said: Registers, before: When | None) -> When | None:
 
 
 def is_before(when: When, other: When) -> bool:
-    """Return True for a week that is before another: 本周为5.2%，第45周为4.1%, and what follows is of this week."""
+    """Return True for a week or month before another: 本周为5.2%，第45周为4.1%, and what follows is of this week."""
     period, later = when.periods[-1], other.periods[-1]
-    is_week = period.start is not None and period.end - period.start == WEEK
-    return is_week and period.end < later.end
+    is_alike = find_before(period, "week") is not None or (is_month(period) and is_month(later))
+    return is_alike and period.end < later.end
 
 
 def is_trend(text: str, end: int) -> bool:

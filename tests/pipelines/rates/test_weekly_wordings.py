@@ -178,3 +178,82 @@ def test_a_disease_has_the_share_after_its_rate(rates):
 def test_the_share_of_a_place_is_not_that_of_the_disease(rates):
     text = "2022年1-10月，东湖区流感发病率171.2/10万，占全市报告发病总数的9.5%。"
     assert rates(text) == ["influenza incidence 171.2/10万 2022-01-01"]
+
+
+def test_most_of_a_type_has_its_share_in_brackets(rates):
+    text = "流感病毒阳性率为5.2%。流感以H3N2为主（88%），H1N1占9%。"
+    assert rates(text, title=TITLE)[1:] == [
+        "influenza-a-h3n2 share 88% 2022-11-21",
+        "influenza-a-h1n1 share 9% 2022-11-21",
+    ]
+
+
+def test_brackets_after_tenths_have_the_share(read_of_city):
+    text = "流感病毒阳性率为5.2%，其中甲型H3占近九成（88.9%），乙型占一成（11.1%）。"
+    found = [(one.disease, one.measure, one.of, one.value) for one in read_of_city(text, title=TITLE).rates]
+    assert found[1:] == [("influenza-a-h3n2", "share", "", 88.9), ("influenza-b", "share", "", 11.1)]
+
+
+@pytest.mark.parametrize("name", ["ILI", "流感样病例"])
+def test_the_composition_of_influenza_like_illness_is_of_shares(rates, name):
+    assert rates(f"各年龄组{name}构成：0-4岁21.4%，60岁以上8.3%。", title=TITLE) == [
+        "ili share 21.4% 2022-11-21 [0-4岁]",
+        "ili share 8.3% 2022-11-21 [60岁以上]",
+    ]
+
+
+def test_sewage_is_nobody(rates, passed):
+    assert rates("污水监测新冠病毒阳性率41.7%。", title=TITLE) == []
+    assert passed("污水监测新冠病毒阳性率41.7%。", title=TITLE) == ["other_rate: 41.7%"]
+
+
+def test_a_rate_of_two_kinds_of_cases_together_has_both(rates):
+    text = "门急诊ILI和住院SARI病例流感病毒阳性率为5.2%。"
+    assert rates(text, title=TITLE) == [FLU + " 门急诊ILI和住院SARI病例"]
+
+
+def test_an_item_of_cases_is_not_of_those_that_a_line_above_lists(rates):
+    text = "监测对象：门急诊ILI和住院SARI病例\n1.ILI病例：流感居首（阳性率5.2%）。\n2.SARI病例：流感阳性率3.1%。"
+    assert rates(text, title=TITLE) == [FLU + " ILI病例", "influenza positivity 3.1% 2022-11-21 SARI病例"]
+
+
+def test_a_week_in_brackets_after_its_number_is_that_of_the_number_alone(rates):
+    text = "流感病毒阳性率由3.1%（第45周）升至4.1%（第46周），鼻病毒阳性率为2.1%。"
+    assert rates(text, title=TITLE) == [
+        "influenza positivity 3.1% 2022-11-07 compared",
+        "influenza positivity 4.1% 2022-11-14",
+        "rhinovirus positivity 2.1% 2022-11-21",
+    ]
+
+
+def test_numbers_of_the_week_before_are_of_as_many_things_of_the_sentence(rates):
+    text = "成人流感样病例比例为4.6%，儿童为13.9%，前一周分别为3.8%及12.2%。"
+    assert rates(text, title=TITLE)[2:] == [
+        "ili ili_percent 3.8% 2022-11-14 [成人] compared",
+        "ili ili_percent 12.2% 2022-11-14 [儿童] compared",
+    ]
+
+
+def test_numbers_of_the_week_before_for_more_things_than_numbers_are_passed_over(rates, passed):
+    text = "流感病毒阳性率为5.2%，鼻病毒阳性率为3.1%，腺病毒阳性率为2.1%，前一周分别为4.1%和2.6%。"
+    assert len(rates(text, title=TITLE)) == 3
+    assert passed(text, title=TITLE) == ["other_time: 4.1%", "other_time: 2.6%"]
+
+
+def test_after_an_earlier_month_the_text_goes_on_with_the_month_reported(rates):
+    text = "2022年11月，流感病毒阳性率5.2%，10月为3.0%。鼻病毒阳性率2.1%。"
+    assert rates(text)[1:] == ["influenza positivity 3% 2022-10-01", "rhinovirus positivity 2.1% 2022-11-01"]
+
+
+def test_a_part_of_the_samples_is_a_positivity_though_its_name_is_after_it(rates):
+    text = "收到的1000个呼吸道样本中，50个（5.0%）验出流感病毒，包括40个（4.0%）甲型H3、10个（1.0%）乙型流感。"
+    assert rates(text, title=TITLE) == [
+        "influenza positivity 5% 2022-11-21 50/1000",
+        "influenza-a-h3n2 positivity 4% 2022-11-21 40/1000",
+        "influenza-b positivity 1% 2022-11-21 10/1000",
+    ]
+
+
+def test_a_part_of_the_positive_samples_is_a_share(rates):
+    text = "收到的1000个呼吸道样本中，50个（5.0%）验出流感病毒，包括40个（80.0%）甲型H3、10个（20.0%）乙型流感。"
+    assert [one.split()[1] for one in rates(text, title=TITLE)] == ["positivity", "share", "share"]

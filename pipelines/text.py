@@ -17,6 +17,7 @@ _OF_HONG_KONG: Final = {ord(form): plain for form, plain in zip("衞敍粧陜巿
 _ONE_WIDTH: Final = {
     chr(form): plain for form, plain in {**plain_forms(), **_BLANKS, **_DASHES, **_OF_HONG_KONG}.items()
 }
+_SHORT_SIGNS: Final = str.maketrans({"〇": "零", "○": "零", "廿": "二十", "卅": "三十", "卌": "四十"})
 _TO_CHANGE: Final = re.compile(f"[{re.escape(''.join(sorted(_ONE_WIDTH)))}]")  # a fifth of the time of str.translate
 
 
@@ -30,6 +31,15 @@ def normalise(text: str) -> str:
     '卫生防护中心'
     """
     return _TO_CHANGE.sub(_change, text)
+
+
+def spell_out(numeral: str) -> str:
+    """Return a Chinese numeral without the short signs of dates and papers.
+
+    >>> spell_out("廿九"), spell_out("卅"), spell_out("卌一"), spell_out("二○〇九")
+    ('二十九', '三十', '四十一', '二零零九')
+    """
+    return numeral.translate(_SHORT_SIGNS)
 
 
 def unescape(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.metadata.credited import any_of
+from pipelines.text import spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -66,10 +67,10 @@ def _from_numerals(found: re.Match[str]) -> str:
 def _to_number(numeral: str) -> int:
     """Read a numeral below sixty.
 
-    >>> _to_number("十"), _to_number("二十三"), _to_number("零六"), _to_number("四")
-    (10, 23, 6, 4)
+    >>> _to_number("十"), _to_number("二十三"), _to_number("卅一"), _to_number("零六"), _to_number("四")
+    (10, 23, 31, 6, 4)
     """
-    tens, ten, ones = numeral.translate(_DIGITS).partition("十")
+    tens, ten, ones = spell_out(numeral).translate(_DIGITS).partition("十")
     return 10 * int(tens or 1) + int(ones or 0) if ten else int(tens)
 
 
@@ -101,7 +102,7 @@ def _from_day_first(found: re.Match[str]) -> str:
 
 
 _DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_NUMERAL: Final = "(?:[二三四五]?十[一二三四五六七八九]?|[〇○零]?[一二三四五六七八九]|[〇○零]{1,2})"
+_NUMERAL: Final = "(?:(?:[二三四五]?十|[廿卅卌])[一二三四五六七八九]?|[〇○零]?[一二三四五六七八九]|[〇○零]{1,2})"
 """Below sixty."""
 _MONTHS: Final = {name[:3].lower(): number for number, name in enumerate(_DATA["english"]["months"], start=1)}
 _MONTH: Final = rf"(?P<month>\b(?:{'|'.join([*_DATA['english']['months'], *_MONTHS, 'sept'])})\b)\.?"
@@ -132,7 +133,7 @@ _FORMS: Final = (
         "年",
     ),
     _Form(
-        re.compile(rf"(?<![〇○零一二三四五六七八九十])(?P<hour>{_NUMERAL})时(?P<minutes>{_NUMERAL})分"),
+        re.compile(rf"(?<![〇○零一二三四五六七八九十廿卅卌])(?P<hour>{_NUMERAL})时(?P<minutes>{_NUMERAL})分"),
         _from_numeral_clock,
         "时",
     ),

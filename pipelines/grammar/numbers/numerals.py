@@ -9,6 +9,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import entries
+from pipelines.text import spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,7 +92,7 @@ def _convert(printed: str) -> float:
     """Return what characters for numbers say, also those of dates and papers (廿九). Raises ValueError or KeyError."""
     from cn2an import cn2an  # noqa: PLC0415  loading it takes as long as forty pages, and few need it
 
-    full = printed.replace("〇", "零").replace("○", "零").replace("廿", "二十").replace("卅", "三十")
+    full = spell_out(printed)
     head, digits = found.groups() if (found := _TEN_THOUSANDS.fullmatch(full)) else (full, "")
     return float(cn2an(head, "smart")) + int("".join(str(_DIGITS.index(digit)) for digit in digits) or "0")
 
@@ -111,7 +112,7 @@ _MEANING: Final[dict[str, Qualifier]] = {
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
-_SPELLED: Final = "[零〇○一二两三四五六七八九十廿卅百千万亿]"
+_SPELLED: Final = "[零〇○一二两三四五六七八九十廿卅卌百千万亿]"
 _SPELLED_CHAR: Final = re.compile(_SPELLED)
 _TENS: Final = ("", "十", *(f"{digit}十" for digit in "二三四五六七八九"))
 _SMALL: Final = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import LexiconError, by_meaning, entries
+from pipelines.text import spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -268,15 +269,15 @@ def _months(match: re.Match[str]) -> Months | None:
 def read_number(printed: str | None) -> int | None:
     """Return a number of a date, in figures or in Chinese numerals; None of nothing.
 
-    >>> [read_number(printed) for printed in ("09", "二〇〇九", "九十二", "十一", "二十", "两", "零")]
-    [9, 2009, 92, 11, 20, 2, 0]
+    >>> [read_number(printed) for printed in ("09", "二〇〇九", "九十二", "十一", "卅一", "两", "零")]
+    [9, 2009, 92, 11, 31, 2, 0]
     """
     if not printed or printed.isdecimal():
         return int(printed) if printed else None
-    if "十" not in printed and "廿" not in printed:
-        digits = "".join(str(_DIGITS.get(char, "")) for char in printed)
+    tens, ten, ones = spell_out(printed).partition("十")
+    if not ten:
+        digits = "".join(str(_DIGITS.get(char, "")) for char in tens)
         return int(digits) if digits else None
-    tens, _, ones = printed.replace("廿", "二十").partition("十")
     return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
 
 
@@ -300,7 +301,7 @@ _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
 _QUARTERS: Final = "一二三四1234"
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _MINGUO: Final = 1911
 _CENTURIES: Final = 200
 _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")

@@ -230,3 +230,11 @@ def test_a_list_is_of_the_month_that_it_adds_up_to(counted):
 )
 def test_people_who_came_to_harm_otherwise_have_no_disease(read, text):
     assert read(text, title="情况通报").bulletins == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "measure"), [("确诊病例9例", "confirmed"), ("疑似病例9例", "suspected"), ("死亡病例9例", "deaths")]
+)
+def test_the_measure_of_one_disease_is_not_that_of_the_next(counted, before, measure):
+    text = f"报告登革热{before}。\n手足口病，本月报告60例。"
+    assert counted(MONTH + text) == [f"示例市 dengue {measure} 9", "示例市 hand-foot-mouth cases 60"]

@@ -47,9 +47,24 @@ def test_confirmed_among_those_who_were_notified(rows):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("printed", "number"), [("廿九", 29), ("卅", 30), ("廿", 20)])
+@pytest.mark.parametrize(("printed", "number"), [("廿九", 29), ("卅", 30), ("廿", 20), ("卌二", 42)])
 def test_tens_as_papers_print_them(rows, printed, number):
     assert rows(DAY + f"發現{printed}宗肺結核確診病例。") == [f"示例市 new confirmed {number}"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "start", "end"),
+    [
+        ("十月卅一日○時至廿四時", "2022-10-31T00", "2022-11-01T00"),
+        ("十月卅日〇时至十二时", "2022-10-30T00", "2022-10-30T12"),
+        ("二○二二年十月卅日", "2022-10-30T00", "2022-10-31T00"),
+        ("十月廿八至卅日", "2022-10-28T00", "2022-10-31T00"),
+        ("截至十月卅一日廿四時", "", "2022-11-01T00"),
+    ],
+)
+def test_days_and_hours_as_papers_print_them(read, printed, start, end):
+    (bulletin,) = read(f"{printed}，新增確診病例九例。".replace("新增", "現有" if not start else "新增")).bulletins
+    assert (bulletin.period_start[:13], bulletin.period_end[:13]) == (start, end)
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,16 @@ ANYONE = {"area": ""}
             ["示例市 cumulative cases 30", "示例市 current critical 0 stated_zero"],
         ),
         (
+            "截至11月28日24时，累计确诊病例60例。目前，全市还有7例无症状感染者在定点医院治疗。",
+            {},
+            ["示例市 cumulative confirmed 60", "示例市 current asymptomatic 7"],
+        ),
+        (
+            "11月28日，新增确诊病例5例，另外还有2例无症状感染者在定点医院治疗。",
+            {},
+            ["示例市 new confirmed 5", "示例市 new asymptomatic 2"],
+        ),
+        (
             "昨日接獲兩宗腸病毒群集性感染的報告。",
             {"area": "820000"},
             ["澳门特别行政区 new clusters 2"],

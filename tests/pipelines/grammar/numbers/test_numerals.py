@@ -39,6 +39,7 @@ def test_an_exact_number_next_to_an_inexact_one_is_exact(text, found):
         ("一百零一例", 101, True),
         ("二三十例", 0, False),
         ("廿九例", 29, True),
+        ("卌一例", 41, True),
         ("两例", 2, True),
         ("〇例", 0, True),
         ("一○三例", 103, True),

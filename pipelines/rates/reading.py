@@ -29,7 +29,7 @@ from pipelines.rates.prose import RateProseReader
 from pipelines.rates.related_periods import DAY, is_year
 from pipelines.rates.same_cells import refuse_same_shares
 from pipelines.rates.table_labels import Labels
-from pipelines.rates.tables import RateTableReader
+from pipelines.rates.tables import COLUMN, RateTableReader
 from pipelines.rates.tallies import PARTS
 from pipelines.rates.times_said import is_trend
 from pipelines.rates.weeks import Weeks
@@ -156,16 +156,35 @@ def _note_unreached(drafts: Drafts, numbers: Sequence[RateNumber]) -> None:
 def _find_phrases(drafts: Drafts) -> Iterator[str]:
     """Yield the numbers that are accounted for, and the rows of tables that they are in."""
     printed = drafts.printed
-    spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
-    spans += [(passed.start, passed.end) for passed in drafts.passed]
+    spans = sorted((one.start, one.end) for one in (*(draft.number for draft in drafts.drafts), *drafts.passed))
     yield from (printed[start:end] for start, end in spans)
-    whole = (one.start for one in drafts.findings if "\t" in printed[one.start : one.end])  # of one cell: not the row
-    rated = [*(draft.number.start for draft in drafts.drafts), *whole]
-    for start in (*rated, *(passed.start for passed in drafts.passed if passed.kind != _CHANGE)):
-        end = printed.find("\n", start)
-        line = printed[printed.rfind("\n", 0, start) + 1 : end if end >= 0 else len(printed)]
-        if "\t" in line:
-            yield line.strip()
+    rows = {_find_line(printed, draft.number.start) for draft in drafts.drafts}
+    rows |= {_find_line(printed, one.start) for one in drafts.passed if one.kind not in (_CHANGE, COLUMN)}
+    for start, end in rows:
+        counts = (one.span() for one in _CELL.finditer(printed, start, end) if one.start() > start and _is_count(one[0]))
+        if "\t" in printed[start:end] and all(_touches(span, spans) for span in counts):
+            yield printed[start:end].strip()
+    for one in drafts.findings:
+        start, end = _find_line(printed, one.start)
+        if "\t" in printed[one.start : one.end]:  # of one cell: not the row
+            yield printed[start:end].strip()
+
+
+def _find_line(printed: str, at: int) -> tuple[int, int]:
+    """Return where the line of a number starts and ends."""
+    end = printed.find("\n", at)
+    return printed.rfind("\n", 0, at) + 1, end if end >= 0 else len(printed)
+
+
+def _is_count(cell: str) -> bool:
+    """Return True for a cell that may count, however it is printed: 约12, <5, 12 (3), 12.00."""
+    return any(map(str.isdecimal, cell)) and not _LETTER.search(cell)
+
+
+def _touches(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Return True if a cell has one of some spans, which are in order, or is in one."""
+    nearest = bisect_right(spans, span[1] - 1, key=itemgetter(0)) - 1
+    return nearest >= 0 and spans[nearest][1] > span[0]
 
 
 def _find_of_title(weeks: Weeks, title: str) -> list[SaidPeriods]:
@@ -310,6 +329,8 @@ _TYPES: Final = "influenza-a-"
 _PANDEMIC: Final = "influenza-a-h1n1"
 _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
+_CELL: Final = re.compile(r"[^\t]{1,10000}")
+_LETTER: Final = re.compile("(?![约近超逾余多例人宗])[\u4e00-\u9fffA-Za-z]")
 _OF_NATION: Final = re.compile(r"全国|我国|中国|南方省份|北方省份|国家流感中心|境内3\d个?省")
 _COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n]{0,80}\d(?:[%‰例人份起株]|/10?万)")
 _PEAKS: Final = re.compile("(?:前后|左右)?[将或可能会]{0,3}(?:达峰|见顶|(?:到达?|迎来)高峰)")

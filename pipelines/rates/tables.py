@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.periods.surveillance_weeks import week_rule
-from pipelines.grammar.tables.labels import is_unit
+from pipelines.grammar.tables.labels import is_unit, is_unit_below
 from pipelines.rates.cells import NUMBER, Cell, CellNumbers, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
@@ -84,16 +84,18 @@ class RateTableReader:
         for cells in self._rows:
             if len(cells) == 1:
                 line = cells[0]
-                if table.is_read and _NAME.fullmatch(line.text):
+                if (table.is_read or table.heads) and _NAME.fullmatch(line.text):
                     continue  # a row without numbers, or a line that heads some rows
                 is_caption = len(line.text) <= _CAPTION_CHARS and not line.text.endswith("。")
                 labels = self._labels.read(line) if is_caption else Labels()
                 is_below = is_unit(line.text) and not (table.heads or table.is_read)
                 table = _Table(labels.over(table.caption if is_below else self._default))
-            elif any(NUMBER.fullmatch(cell.text) for cell in cells[1:]):
+            elif any(NUMBER.fullmatch(cell.text) and not is_unit_below(cell.text) for cell in cells[1:]):
                 self._read_row(cells, table)
+            elif table.is_read and all(_NONE.fullmatch(cell.text) for cell in cells[1:]):
+                continue  # 霍乱 | - | -: the header above it goes on
             else:
-                if table.is_read and any(cell.text for cell in cells[1:]):
+                if table.is_read:
                     table = _Table(table.caption)
                 table.heads.append([*cells])
 
@@ -150,6 +152,8 @@ class RateTableReader:
         head = self._head(table, at)
         if shown.value is None:
             place.above.append(_Count(shown.part or 0, place.name, place.disease))
+            if _OF_SAMPLE.search(self._head_text(table, at)):
+                self._drafts.passed.append(PassedSpan(COLUMN, place.cell.start, place.cell.end))
             if not (row.measure or head.measure or table.caption.measure):
                 return
         own = row.over(head)
@@ -276,10 +280,14 @@ def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
     return "%" if shown.part is not None or said.measure in _PERCENTAGES else None
 
 
+COLUMN: Final = "column"
+"""The name for a number of samples next to a rate, which is no count of cases."""
 _SEXES: Final = "男女"
 _COUNT_HEAD: Final = re.compile("例数|人数|份数|发病数|死亡数|检测数|标本数|样本数|周次|序号")
+_OF_SAMPLE: Final = re.compile("(?:检测|标本|样本|阳性)(?:总|份|例|株|人)?数")
 _TESTED: Final = re.compile("检测|标本|样本")
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
+_NONE: Final = re.compile("[-–—−/…·*]{0,3}|无")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
 _OF_SAMPLES: Final = ("positivity", "share")
 _OF_PEOPLE: Final = ("incidence", "mortality", "fatality")

@@ -268,6 +268,11 @@ def is_unit(line: str) -> bool:
     return PATTERNS["unit"].fullmatch(line) is not None
 
 
+def is_unit_below(cell: str) -> bool:
+    """Return True for a cell of a row of units below a header: 例, 1/10万."""
+    return PATTERNS["unit_below"].fullmatch(cell) is not None
+
+
 def add_unit(caption: Label, line: str) -> Label:
     """Return a caption with what it says, or a line of its own with the unit, of all numbers below it."""
     says = set(caption.says)

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
-from pipelines.grammar.tables.labels import Label, get_named
+from pipelines.grammar.tables.labels import Label, get_named, is_unit_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,5 +118,7 @@ def join_headers(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:
     joined, above = [], ""
     for top, cell in zip_longest(upper, lower):
         above = top or above
-        joined.append(above + cell.text if cell and cell.text else top or "")
+        below = cell.text if cell else ""
+        below = f"({below})" if is_unit_below(below) else below
+        joined.append(above + below if below else top or "")
     return joined

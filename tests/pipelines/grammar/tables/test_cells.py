@@ -105,3 +105,12 @@ def test_a_whole_is_read_whose_parts_unknown_words_tell_apart(read):
     rows = "东湖区\t合计\t19\n东湖区\t学生\t12\n东湖区\t农民\t7"
     figures = read(f"地区\t人群分类\t发病数\n{rows}", title="2022年9月示例市麻疹疫情")
     assert [row[2:] for row in dated(figures)] == [("东湖区", "cases", 19)]
+
+
+@pytest.mark.parametrize(("cases", "rate"), [("例", "1/10万"), ("人", "%"), ("单位：例", "/10万"), ("（例）", "‰")])
+def test_a_row_of_units_is_part_of_the_header(read, cases, rate):
+    text = f"病名\t发病数\t死亡数\t发病率\n\t{cases}\t{cases}\t{rate}\n麻疹\t14\t1\t0.6"
+    assert [row[0:1] + row[3:] for row in counted(read(text, title="2022年9月示例市疫情"))] == [
+        ("measles", "cases", 14),
+        ("measles", "deaths", 1),
+    ]

@@ -82,7 +82,10 @@ def _find_in_package(body: bytes) -> Format | None:
     try:
         with zipfile.ZipFile(BytesIO(body)) as package:
             names = set(package.namelist())
-            mime_type = package.read("mimetype")[:_HEAD_BYTES].decode("ascii", "replace") if "mimetype" in names else ""
+            mime_type = ""
+            if "mimetype" in names:
+                with package.open("mimetype") as member:  # of which no more is unpacked: it may fill the memory
+                    mime_type = member.read(_HEAD_BYTES).decode("ascii", "replace")
     except Exception:  # noqa: BLE001  the ZIP library raises anything on damaged bytes
         return next((one for member, one in _BY_MEMBER.items() if member.encode() in body), None)
     if mime_type.strip() in MIME_TYPES:

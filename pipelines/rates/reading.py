@@ -161,7 +161,9 @@ def _find_phrases(drafts: Drafts) -> Iterator[str]:
     rows = {_find_line(printed, draft.number.start) for draft in drafts.drafts}
     rows |= {_find_line(printed, one.start) for one in drafts.passed if one.kind not in (_CHANGE, COLUMN)}
     for start, end in rows:
-        counts = (one.span() for one in _CELL.finditer(printed, start, end) if one.start() > start and _is_count(one[0]))
+        counts = (
+            one.span() for one in _CELL.finditer(printed, start, end) if one.start() > start and _is_count(one[0])
+        )
         if "\t" in printed[start:end] and all(_touches(span, spans) for span in counts):
             yield printed[start:end].strip()
     for one in drafts.findings:

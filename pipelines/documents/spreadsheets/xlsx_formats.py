@@ -49,14 +49,18 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
         relation.get("Id"): _to_member(relation.get("Target", ""))
         for relation in package.read_xml("xl/_rels/workbook.xml.rels")
     }
-    facts = {}
+    facts: dict[str, SheetFacts] = {}
+    members = {member.lower(): member for member in package.names}  # calamine asks for no case
     book = package.read_xml("xl/workbook.xml")
     is_recalculated = any(one.get("fullCalcOnLoad") in _TRUE for one in book.iter("{*}calcPr"))
     for sheet in book.iter("{*}sheet"):
         target = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
-        if target in package.names and "worksheets" in target:
-            own = facts[sheet.get("name", "")] = SheetFacts(is_recalculated=is_recalculated)
-            _read_sheet(own, package.read(target), formats, white, target)
+        member, name = members.get(target.lower()), sheet.get("name", "")
+        if name in facts:
+            raise RefusedError("broken_file", f"two sheets with the name {name}"[:_MAX_REASON_CHARS])
+        if member is not None:
+            facts[name] = SheetFacts(is_recalculated=is_recalculated)
+            _read_sheet(facts[name], package.read(member), formats, white, member)
     _bound_texts(package, facts.values())
     return facts
 
@@ -101,7 +105,7 @@ def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], white
                 first, last = (_to_int(element.get(name), 0) for name in ("min", "max"))
                 facts.hidden_columns.update(range(first, min(last, _MAX_HIDDEN) + 1) if is_hidden else ())
                 continue
-            row = _to_int(element.get("r"), row + 1)
+            row = _find_row(element.get("r"), row + 1)
             column = 0
             if is_hidden:
                 facts.hidden_rows.add(row)
@@ -119,8 +123,18 @@ def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], white
         raise RefusedError("broken_file", f"{name} is no sheet")
 
 
+def _find_row(reference: str | None, following: int) -> int:
+    """Return the row that is stated. Raises RefusedError for one that no sheet has: calamine takes memory for it."""
+    if reference and not _ROW.fullmatch(reference):
+        raise RefusedError("broken_file", f"a row that no sheet has: {reference}"[:_MAX_REASON_CHARS])
+    return int(reference) if reference else following
+
+
 def _find_cell(reference: str, following: Cell) -> Cell:
-    found = _REFERENCE.fullmatch(reference)
+    """Return the cell that is stated. Raises RefusedError for one that no sheet has: calamine takes memory for it."""
+    found = _REFERENCE.fullmatch(reference.upper())
+    if reference and not found:
+        raise RefusedError("broken_file", f"a cell that no sheet has: {reference}"[:_MAX_REASON_CHARS])
     return (int(found[2]), _to_column(found[1])) if found else following
 
 
@@ -156,6 +170,8 @@ _LOST: Final = "[lost]"
 """The format of a style that the file does not have: none that is understood."""
 
 
+_MAX_REASON_CHARS: Final = 200
+_ROW: Final = re.compile(r"\d{1,7}")
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 

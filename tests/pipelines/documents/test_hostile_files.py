@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import time
+import tracemalloc
 import zlib
 from base64 import a85encode
 from contextlib import suppress
@@ -11,6 +12,7 @@ from contextlib import suppress
 import pytest
 
 from pipelines.documents.content import RefusedError
+from pipelines.documents.formats import find_format
 from tests.pipelines.documents.captures import kinds_of, read, read_parts
 from tests.pipelines.documents.small_books import make_ods, make_xlsx, ods_cell, ods_row, zip_up
 from tests.pipelines.documents.small_docs import (
@@ -86,6 +88,16 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_would_fill_the_memory_is_refused(name):
     assert kinds_of(read(REFUSED[name]())) == ["broken_file"]
+
+
+@pytest.mark.parametrize("beside", ["content.xml", "xl/workbook.xml"])
+def test_no_more_is_unpacked_to_find_a_format_than_a_format_needs(beside):
+    body = zip_up({"mimetype": bytes(64 * 2**20), beside: "<a/>"})
+    tracemalloc.start()
+    find_format(body)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2**20
 
 
 BOUNDED = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from io import BytesIO
 
@@ -55,3 +56,42 @@ def test_an_ole_file_of_one_stream_has_its_bytes(size):
     content = bytes(range(256)) * (size // 256)
     with olefile.OleFileIO(BytesIO(make_ole_file("Workbook", content)), raise_defects=olefile.DEFECT_INCORRECT) as file:
         assert file.openstream("Workbook").read().startswith(content)
+
+
+FAR = "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"
+
+
+def with_rows(rows: str, member: str = "worksheets/sheet1.xml") -> bytes:
+    members = unzip(XLSX)
+    sheet = members.pop("xl/worksheets/sheet1.xml").replace("</sheetData>", f"{rows}</sheetData>")
+    book = members["xl/_rels/workbook.xml.rels"].replace("worksheets/", member.lower().partition("/")[0] + "/")
+    return zip_up({**members, f"xl/{member}": sheet, "xl/_rels/workbook.xml.rels": book})
+
+
+@pytest.mark.makes("broken_file")
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<row r='9'><c r='ZZZZZZ9'><v>1</v></c></row>",
+        "<row r='9'><c r='zzz9999999'><v>1</v></c></row>",
+        "<row r='999999999'><c><v>1</v></c></row>",
+    ],
+)
+def test_a_cell_that_no_sheet_has_is_refused(rows):
+    assert kinds_of(read(with_rows(rows))) == ["broken_file"]
+
+
+@pytest.mark.makes("broken_file")
+@pytest.mark.parametrize("member", ["ws/sheet1.xml", "Worksheets/Sheet1.xml"])
+def test_a_sheet_is_bounded_wherever_its_member_is(member):
+    assert kinds_of(read(with_rows(FAR, member))) == ["broken_file"]
+
+
+@pytest.mark.makes("broken_file")
+def test_two_sheets_of_one_name_are_refused():
+    book = make_xlsx({"1": BOOK["1"], "2": BOOK["1"]})
+    members = unzip(book)
+    members["xl/workbook.xml"] = re.sub(r"""name=(["'])2\1""", "name='1'", members["xl/workbook.xml"])
+    assert members["xl/workbook.xml"].count("name='1'") + members["xl/workbook.xml"].count('name="1"') == 2
+
+    assert kinds_of(read(zip_up(members))) == ["broken_file"]

@@ -67,9 +67,15 @@ def test_a_row_of_units_is_part_of_the_header(rates, unread, first, case, per):
 @pytest.mark.parametrize("nothing", ["霍乱|—|—|—", "霍乱|/||/", "霍乱|无|无|无", "乙类|||"])
 def test_rates_go_on_after_a_row_without_numbers(rates, nothing):
     text = table("病名|发病数|死亡数|发病率（1/10万）", "梅毒|352|4|11.3", nothing, "风疹|7|0|0.2")
-    assert rates(text, title=TITLE) == ["syphilis incidence 11.3/10万 2022-09-01", "rubella incidence 0.2/10万 2022-09-01"]
+    assert rates(text, title=TITLE) == [
+        "syphilis incidence 11.3/10万 2022-09-01",
+        "rubella incidence 0.2/10万 2022-09-01",
+    ]
 
 
 def test_a_line_right_below_the_header_names_a_part_of_the_table(rates):
     text = table("病名|发病率（1/10万）", "乙类传染病", "梅毒|11.3", "丙类传染病", "风疹|0.2")
-    assert rates(text, title=TITLE) == ["syphilis incidence 11.3/10万 2022-09-01", "rubella incidence 0.2/10万 2022-09-01"]
+    assert rates(text, title=TITLE) == [
+        "syphilis incidence 11.3/10万 2022-09-01",
+        "rubella incidence 0.2/10万 2022-09-01",
+    ]

@@ -156,7 +156,8 @@ def _note_unreached(drafts: Drafts, numbers: Sequence[RateNumber]) -> None:
 def _find_phrases(drafts: Drafts) -> Iterator[str]:
     """Yield the numbers that are accounted for, and the rows of tables that they are in."""
     printed = drafts.printed
-    spans = sorted((one.start, one.end) for one in (*(draft.number for draft in drafts.drafts), *drafts.passed))
+    spans = [(draft.number.start, draft.number.end) for draft in drafts.drafts]
+    spans = sorted((*spans, *((passed.start, passed.end) for passed in drafts.passed)))
     yield from (printed[start:end] for start, end in spans)
     rows = {_find_line(printed, draft.number.start) for draft in drafts.drafts}
     rows |= {_find_line(printed, one.start) for one in drafts.passed if one.kind not in (_CHANGE, COLUMN)}

@@ -55,7 +55,7 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
     is_recalculated = any(one.get("fullCalcOnLoad") in _TRUE for one in book.iter("{*}calcPr"))
     for sheet in book.iter("{*}sheet"):
         target = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
-        member, name = members.get(target.lower()), sheet.get("name", "")
+        member, name = members.get((target or "").lower()), sheet.get("name", "")
         if name in facts:
             raise RefusedError("broken_file", f"two sheets with the name {name}"[:_MAX_REASON_CHARS])
         if member is not None:

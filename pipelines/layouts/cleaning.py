@@ -96,7 +96,7 @@ def _find_end(lines: Sequence[str]) -> int:
 def find_tail(lines: Sequence[str]) -> int:
     """Return where a heading of recommendations is, or the titles with their dates that end a page.
 
-    >>> find_tail(["今天无新增。", "某地新增3例（2022-11-28）", "某地新增5例（2022-11-27）"])
+    >>> find_tail(["今天无新增。", "某地新增3例（2022-11-28）", "某地召开会议（2022-11-27）"])
     1
     """
     start = next((at for at, line in enumerate(lines) if _SENTENCE_END in line or "\t" in line), 1)

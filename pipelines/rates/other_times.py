@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.periods.surveillance_weeks import WEEK
 from pipelines.rates.registers import When
-from pipelines.rates.related_periods import WEEK, find_before, find_same, read_weeks, shift
+from pipelines.rates.related_periods import find_before, find_same, read_weeks, shift
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.printed import read_number
-from pipelines.grammar.periods.surveillance_weeks import WeekRule
+from pipelines.grammar.periods.surveillance_weeks import WEEK, WeekRule
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.printed import Mention
 
-WEEK: Final = dt.timedelta(days=7)
 DAY: Final = dt.timedelta(days=1)
 
 

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.periods.surveillance_weeks import WEEK
 from pipelines.grammar.places.place import NATION
 from pipelines.grammar.tokens import tokenise
-from pipelines.rates.related_periods import DAY, WEEK, to_period, to_years
+from pipelines.rates.related_periods import DAY, to_period, to_years
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:

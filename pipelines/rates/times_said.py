@@ -7,12 +7,11 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.periods.surveillance_weeks import week_rule
+from pipelines.grammar.periods.surveillance_weeks import WEEK, week_rule
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
 from pipelines.rates.related_periods import (
     DAY,
-    WEEK,
     find_before,
     find_each,
     is_month,

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.printed import read_number, read_year
-from pipelines.grammar.periods.surveillance_weeks import WEEKS_MAX, week_rule
-from pipelines.rates.related_periods import DAY, WEEK, to_period
+from pipelines.grammar.periods.surveillance_weeks import WEEK, WEEKS_MAX, week_rule
+from pipelines.rates.related_periods import DAY, to_period
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period

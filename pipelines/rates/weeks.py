@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
-from pipelines.rates.related_periods import DAY, WEEK, find_months, is_week_of_month, shift, to_period, to_years
+from pipelines.grammar.periods.surveillance_weeks import WEEK
+from pipelines.rates.related_periods import DAY, find_months, is_week_of_month, shift, to_period, to_years
 from pipelines.rates.week_days import DATES, TO, WeekDays
 
 if TYPE_CHECKING:

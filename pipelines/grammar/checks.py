@@ -125,7 +125,7 @@ def _name_wholes(row: Row) -> Iterator[tuple[str, str, str]]:
 def _find_area(row: Row, wholes: Mapping[tuple[object, ...], Row]) -> Row | None:
     """Return the number of the smallest area around the place of one that is not of the same list.
 
-    The total of the nation is one of the mainland. An entry of a list beside that of its area is no part of it.
+    The total of the nation is one of the mainland. An entry of a list next to that of its area is not part of it.
     """
     division = find_division(row.place.code) if row.place.code else None
     for code in division.above if division else ():

@@ -64,7 +64,7 @@ def find_lacking(pieces: Sequence[Piece], columns: Sequence[Interval]) -> int | 
 
 
 def join_lines(rows: Sequence[PdfRow]) -> list[PdfRow]:
-    """Join rows of a header that are beside one another: lines of headers, of which some have one and others two."""
+    """Join rows of a header that are next to each other: lines of headers, of which some have one and others two."""
     joined: list[PdfRow] = []
     at = 0
     for row in rows:

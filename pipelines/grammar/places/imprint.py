@@ -97,6 +97,11 @@ class Imprint:
         return sentences
 
     @cached_property
+    def counting(self) -> Sequence[Token]:
+        """Return what is before the numbers of the first sentence that has any."""
+        return next(filter(None, map(before_counts, self.sentences)), ())
+
+    @cached_property
     def is_of_media(self) -> bool:
         return self.publisher.endswith(_ENDINGS["medium"])
 
@@ -179,6 +184,12 @@ class Imprint:
                 chain = list(takewhile(lambda before: before.kind == "place", reversed(words[:at])))
                 if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
                     yield place
+
+
+def before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
+    """Return what is before the first 新增 or number of a sentence: a place after it is where, not who."""
+    at = next((place for place, token in enumerate(sentence) if token.kind in ("basis", "count")), -1)
+    return sentence[: at + 1]
 
 
 def _counts_cases(tokens: Sequence[Token]) -> bool:

@@ -9,21 +9,21 @@ from collections import Counter
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import NOW, SAME, SELF
+from pipelines.grammar.frames.said import NOW
+from pipelines.grammar.places.imprint import before_counts
 from pipelines.grammar.places.place import (
     LARGE,
     NATION,
     NOWHERE,
     REGIONS,
-    TAIWAN,
     Place,
     are_provinces,
-    find_anywhere,
     find_place,
     is_part,
     place_of,
 )
-from pipelines.grammar.tokens import REGIONAL, Token
+from pipelines.grammar.places.who_of_region import find_in_region, find_other_place, find_region, reports_nation
+from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,22 +36,13 @@ _DISTRICT: Final = "区"
 _SMALL: Final = (_DISTRICT, "县", "旗")
 """Ends of the names of what a text calls 我区, 全县, 全旗."""
 _AUTONOMOUS: Final = "自治区"
-_COUNTY: Final = ("市", "县")
 _PARTING: Final = frozenset({"part", "all", "spread"})
 """Words before the name of a part."""
-_SAID_OF: Final = ("is", "all", "spread")
-_VIA: Final = ("经", "由")
-"""Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
-_HOSPITAL: Final = "医院"
-"""Hands on what the authorities report."""
 _SAYING: Final = frozenset({"count", "none"})
 _HEADING_END: Final = ":\n"
-_MACAU: Final = "820000"
-_NATION_CHARS: Final = 2
-"""Length of 全国, which Taiwan says of itself; 中国大陆 is longer."""
 _DATELINE: Final = ("电", "讯", "消息")
 """What ends a dateline: 新华社广州9月30日电."""
 
@@ -78,9 +69,9 @@ def _find_reporter(page: Imprint) -> Place:
     """Return the area whose authority publishes the text."""
     if page.area:
         return _against_stated(page)
-    region = _find_region(page)
-    if region and not _reports_nation(page):
-        return _find_other_place(page, region) or _in_region(page, region)
+    region = find_region(page)
+    if region and not reports_nation(page):
+        return find_other_place(page, region) or find_in_region(page, region)
     first, publishers = _find_own(page), list(page.named(page.publishing))
     is_own = any(token.means == NATION.code for token in page.publishing)
     if region or (first.code in REGIONS and is_own) or (not publishers and _counts_for_nation(page)):
@@ -107,7 +98,7 @@ def _is_listed(page: Imprint, place: Place) -> bool:
 def _against_stated(page: Imprint) -> Place:
     """Return the stated area where the text names none, or one inside it; else the text's own word is."""
     if page.area in REGIONS:
-        return _find_other_place(page, page.area) or place_of(page.area, page.on)  # 卫生防护中心接获广东省通报
+        return find_other_place(page, page.area) or place_of(page.area, page.on)  # 卫生防护中心接获广东省通报
     on, own = page.on, _find_own(page)
     stated = place_of(page.area, on)
     if stated in (NOWHERE, own):
@@ -175,7 +166,7 @@ def _hands_on_nation(page: Imprint) -> bool:
 
 def _province_counting(page: Imprint, city: Place) -> Place | None:
     """Return the province of the title's city, or the nation with several, if the first counting sentence names it."""
-    first = page.first_named(next(filter(None, map(_before_counts, page.sentences)), ()))
+    first = page.first_named(page.counting)
     if first == NATION:  # 额济纳旗封控: 全国新增35例，内蒙古19例、贵州4例
         return first if page.is_of_media and page.lists_provinces() else None
     is_above = first.level == "province" and first != city
@@ -187,7 +178,7 @@ def _publishing(page: Imprint) -> Place:
     publishing = page.first_named(page.publishing)
     if publishing != NATION or not page.says_own:
         return publishing
-    counting = (token for sentence in page.sentences if _before_counts(sentence) for token in sentence)
+    counting = (token for sentence in page.sentences if before_counts(sentence) for token in sentence)
     named = page.first_named(token for token in counting if token.kind == "place")
     return publishing if named == NOWHERE else named
 
@@ -203,7 +194,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
     for sentence in page.sentences:
         named: list[Token] = []
         following: Token | None = None
-        before = _before_counts(sentence) if any(map(_counts, sentence)) else ()
+        before = before_counts(sentence) if any(map(_counts, sentence)) else ()
         is_abroad = any(token.kind == "foreign" for token in before)
         for token in reversed(before):
             if is_abroad and (token.kind, token.means) == ("subject", NATION.code):
@@ -225,12 +216,6 @@ def _is_of_press(following: Token, text: str) -> bool:
 def _counts(token: Token) -> bool:
     """Return True for a number, or a word of one; 目前 alone counts nobody: 患者目前病情稳定."""
     return token.kind == "count" or (token.kind == "basis" and token.means != NOW)
-
-
-def _before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
-    """Return what is before the first 新增 or number of a sentence: a place after it is where, not who."""
-    at = next((place for place, token in enumerate(sentence) if token.kind in ("basis", "count")), -1)
-    return sentence[: at + 1]
 
 
 def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place | None:
@@ -286,7 +271,7 @@ def _whole_of_list(page: Imprint) -> Place | None:
 
 def _counts_for_nation(page: Imprint) -> bool:
     """Return True if title and a sentence name the nation first: 全国新增9例 东湖省疫情向好."""
-    counting = (page.title, *map(_before_counts, page.sentences))
+    counting = (page.title, *map(before_counts, page.sentences))
     first, *others = (page.first_named(tokens) == NATION for tokens in counting)
     return first and any(others)
 
@@ -308,7 +293,7 @@ def _reports_provinces(page: Imprint) -> bool:
 
 def _opening(page: Imprint) -> set[Place]:
     """Return the first places of the sentences that count, where they are before the number."""
-    leading = (takewhile(lambda token: token.kind != "count", one) for one in page.sentences if _before_counts(one))
+    leading = (takewhile(lambda token: token.kind != "count", one) for one in page.sentences if before_counts(one))
     return {place for tokens in leading for place in islice(page.named(tokens), 1)}
 
 
@@ -316,84 +301,3 @@ def _counts_provinces(page: Imprint) -> bool:
     """Return True if the nation's commission counts what several provinces have, and its title names none."""
     is_nations = page.first_named(page.publishing) == NATION and page.first_named(page.title) == NOWHERE
     return is_nations and not page.says_own and page.lists_provinces()
-
-
-def _find_region(page: Imprint) -> str:
-    """Return the code of the region that a text is of, or empty; 香港 alone shows nothing: the mainland lists it."""
-    said = [one for one in page.tokens if one.kind in ("authority", "subject")][:1]  # a paper of Macau on 香港衛生署
-    said = [one for one in said if one.kind == "authority" and one.means in REGIONS and page.is_of_media]
-    speaking = (page.title, said, page.publishing) if page.is_of_media else (page.publishing, page.title, said)
-    tokens = [one for one in page.tokens if not page.lends_name(one)]
-    names = (
-        token for token in tokens if token.kind != "place" or find_anywhere((token.means,), "").code not in REGIONS
-    )
-    region = REGIONAL.find_region(*speaking, names)
-    if page.is_of_media and region not in ("", TAIWAN) and REGIONAL.names_county(page.title):
-        region = TAIWAN  # an agency of Hong Kong on 台南
-    is_taiwans = page.is_traditional and REGIONAL.names_county((*page.title, *tokens))
-    speakers = {token.means for token in tokens if token.kind in ("authority", "quotes") and token.means.isdecimal()}
-    if not region and page.is_traditional and len(speakers) == 1 and page.first_named(page.title).code == "":
-        region = next(iter(speakers & REGIONS), "")  # 中国大陆疫情严峻，疾管署公布
-    if not region and not is_taiwans and page.is_traditional:
-        return _MACAU if {place.code for place in page.named(page.tokens)} == {_MACAU} else ""
-    return region or (TAIWAN if is_taiwans else "")
-
-
-def _find_other_place(page: Imprint, region: str) -> Place | None:
-    """Return the place that title and first counting sentence of a region's page name first, if it is another's.
-
-    Of a page of Taiwan only a province shows it: names of cities are names of its districts too.
-    """
-    place = page.first_named(page.title)
-    counting = next(filter(None, map(_before_counts, page.sentences)), ())
-    is_other = (place.level == "province" or (place.level == "city" and region != TAIWAN)) and place.code not in (
-        region,
-        NATION.code,
-    )
-    is_headed = [one.kind for one in page.title[:2]] == ["place", "disease"]  # 香港─登革热
-    is_headed = is_headed and page.title[1].start == page.title[0].end + 1
-    return place if is_other and (is_headed or page.first_named(counting) == place) else None
-
-
-def _reports_nation(page: Imprint) -> bool:
-    """Return True if the title of a page of a region names the mainland first: 中國大陸─法定傳染病."""
-    named = islice((token for token in page.title if token.kind in ("place", "subject", "authority")), 1)
-    return any(
-        (one.kind, one.means) == ("subject", NATION.code) and one.end - one.start > _NATION_CHARS for one in named
-    )
-
-
-def _in_region(page: Imprint, region: str) -> Place:
-    """Return the county that publishes, leads the title, or is named first where a text says 本市; else the region."""
-    authorities = [token for token in page.tokens if token.kind == "authority" and token.means == region]
-    heads = any((token.kind, token.means) == ("authority", region) for token in page.publishing)
-    speaks = heads or any(page.text[token.start - 1 : token.start] not in _VIA for token in authorities[:1])
-    calls_own = [
-        one
-        for before, one, after in zip((None, *page.tokens), page.tokens, page.tokens[1:], strict=False)
-        if one.kind == "place" and one.means in REGIONAL.owns
-        if not heads and after.kind != "count"  # 北市152例 is an entry of a list
-        if before is None or before.kind not in _SAID_OF  # 3例均为北市居民
-    ]
-    stretches = [
-        () if _HOSPITAL in page.publisher else page.publishing,
-        *(() if speaks else (page.title[:1], page.tokens[:1])),
-        calls_own,
-        *((page.title, page.tokens) if page.own_kind in _COUNTY else ()),
-        () if speaks or page.is_of_media or not page.publisher else _sole_county(page),
-    ]
-    named = (token.means for tokens in stretches for token in tokens if token.kind == "place")
-    counties = (REGIONAL.find(name, region) for name in named if region == TAIWAN)
-    return next(filter(None, counties), None) or place_of(region, page.on)
-
-
-def _sole_county(page: Imprint) -> list[Token]:
-    """Return the names before the counts of an office, if all are of one county and none is of the nation."""
-    named: list[Token] = []
-    for before in map(_before_counts, page.sentences):
-        own = [token for token in before if token.kind == "place" and REGIONAL.find(token.means, TAIWAN)]
-        others = ("subject",) if own else ("subject", "quotes")
-        if any(token.kind in others and token.means not in (SELF, SAME) for token in before):
-            return []
-        named += own
-    return named if len({REGIONAL.find(token.means, TAIWAN) for token in named}) == 1 else []

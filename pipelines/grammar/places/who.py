@@ -167,6 +167,8 @@ def _hands_on_nation(page: Imprint) -> bool:
 def _province_counting(page: Imprint, city: Place) -> Place | None:
     """Return the province of the title's city, or the nation with several, if the first counting sentence names it."""
     first = page.first_named(page.counting)
+    if city in page.speaking(page.counting):  # 湖南一中学发生疫情, 桃江县疾控中心通报
+        return None
     if first == NATION:  # 额济纳旗封控: 全国新增35例，内蒙古19例、贵州4例
         return first if page.is_of_media and page.lists_provinces() else None
     is_above = first.level == "province" and first != city

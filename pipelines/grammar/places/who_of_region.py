@@ -50,17 +50,19 @@ def find_region(page: Imprint) -> str:
 def find_other_place(page: Imprint, region: str) -> Place | None:
     """Return the place that title and first counting sentence of a region's page name first, if it is another's.
 
-    Of a page of Taiwan only a province shows it: names of cities are names of its districts too.
+    Of a page of Taiwan only a province shows it: names of cities are names of its districts too. Where a paper's title
+    names none, and its text not the region, it is the place whose authority speaks first: 澳门某报 on 云南省卫健委.
     """
+    counting = page.first_named(page.counting)
     place = page.first_named(page.title)
-    counting = page.counting
-    is_other = (place.level == "province" or (place.level == "city" and region != TAIWAN)) and place.code not in (
-        region,
-        NATION.code,
-    )
+    names = place_of(region, page.on) in page.named(page.tokens) or any(one.means == region for one in page.tokens)
+    if place == NOWHERE and page.is_of_media and not names:
+        place = counting = next(page.speaking(), NOWHERE)
+    is_large = place.level == "province" or (place.level == "city" and region != TAIWAN)
+    is_other = is_large and place.code not in (region, NATION.code)
     is_headed = [one.kind for one in page.title[:2]] == ["place", "disease"]  # 香港─登革热
     is_headed = is_headed and page.title[1].start == page.title[0].end + 1
-    return place if is_other and (is_headed or page.first_named(counting) == place) else None
+    return place if is_other and (is_headed or counting == place) else None
 
 
 def reports_nation(page: Imprint) -> bool:

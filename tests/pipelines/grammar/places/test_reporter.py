@@ -310,3 +310,23 @@ def test_where_nothing_else_names_it_the_whole_is_where_its_parts_lie(read, text
 def test_the_ministry_that_publishes_a_text_reports_the_nation(read):
     text = "2003年11月29日，报告传染性非典型肺炎病例3例。"
     assert reporters(read(text, area="", published="2003-11-29", publisher="卫生部")) == [("100000", "全国")]
+
+
+@pytest.mark.parametrize(
+    ("authority", "area"), [("四川省衛健委", ("510000", "四川省")), ("成都市衛健委", ("510100", "成都市"))]
+)
+def test_a_paper_that_names_its_region_nowhere_hands_on_what_another_authority_says(read, authority, area):
+    text = f"{authority}網站消息，十一月廿八日新增確診病例六例。全員核檢後，廿八日又確診新冠肺炎病例九例。"
+    assert set(reporters(read(text, area="", title="一地增六病例", publisher="澳門晚報"))) == {area}
+
+
+def test_a_paper_that_names_its_region_speaks_of_that(read):
+    text = "四川省衛健委消息，十一月廿八日四川省新增確診病例六例。澳門昨日新增確診病例三例。"
+    found = read(text, area="", title="兩地增病例", publisher="澳門晚報")
+    assert reporters(found)[-1] == ("820000", "澳门特别行政区")
+
+
+def test_the_county_of_the_title_whose_authority_speaks_reports(read):
+    text = "湖南一中学发生水痘疫情，桃江县疾控中心表示，目前已报告20例水痘病例。11月28日，又发现9例水痘病例。"
+    found = read(text, area="", title="桃江县一中学发生水痘", publisher="某某日报")
+    assert set(reporters(found)) == {("430922", "桃江县")}

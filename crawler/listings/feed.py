@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
+_END: Final = re.compile(rb"</(?:[\w.-]{1,32}:)?(?:rss|feed|rdf)\s{0,99}>", re.IGNORECASE)
+_ENTRY: Final = re.compile(rb"<(?:[\w.-]{1,32}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _DATES: Final = ("published", "updated")
 
 
@@ -34,6 +37,9 @@ def entries(response: TextResponse) -> Iterator[Entry | Finding]:
     if lost := len(feed.entries) - len(listed):
         words = f"not followed: {lost} of {len(feed.entries)} entries have no address"
         yield Finding("lines_not_followed", response.url, words, "link")
+    if feed.bozo and _is_short(response.body, len(feed.entries)):
+        error = str(feed.bozo_exception)
+        yield Finding("lines_not_followed", response.url, "entries may be missing: the list is broken XML", error)
     yield from {entry.url: entry for entry in listed}.values()
     for link in feed.feed.get("links", ()):
         if link.get("rel") == "next" and (url := to_address(Base(response.url), link.get("href", ""))):
@@ -63,6 +69,12 @@ def _read_date(text: str) -> str:
             return read_time(text)
     in_china = moment.astimezone(CHINA) if moment.tzinfo else moment.replace(tzinfo=CHINA)
     return in_china.isoformat(timespec="seconds")
+
+
+def _is_short(body: bytes, count: int) -> bool:
+    """Return whether a feed of broken XML was cut, or has more entries than were read."""
+    text = body.replace(b"\0", b"")  # UTF-16
+    return not _END.search(text) or len(_ENTRY.findall(text)) > count
 
 
 def _to_content_type(response: TextResponse) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import jmespath
 from jmespath.exceptions import JMESPathError
@@ -42,6 +42,9 @@ _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
 _CALL: Final = re.compile(r"[\s;]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[=(]\s*(?=[\[{])")
 """What is before the answer in JSONP, or in a script that keeps it in a variable."""
+_MOST_PAGES: Final = 1000
+"""Of a list whose pages have fewer entries than its source says."""
+_NOT_AT_ITS_END: Final = "the listing links to no page, though it is not at its end: an error of the site, or page_size"
 _EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages")
 _KEYS: Final[Mapping[str, type]] = {
     "form": dict, "body": dict, **dict.fromkeys(_EXPRESSIONS, str), "first_page": int, "page_size": int,
@@ -52,6 +55,17 @@ _KINDS: Final = {
     str: 'a JMESPath expression in quotes, like "data.results"',
     int: "a whole number",
 }  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where a page is in its list."""
+
+    page: int
+    """Its number, as the site counts."""
+    before: int
+    """Pages before it."""
+    offset: int
+    """Entries before it; 0 if nobody says how many a page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +96,45 @@ class JsonList:
         """Return the address of the first page of a list that a source states."""
         return self._fill(start, self.first_page)
 
-    def to_next_page(self, starts: Sequence[str], url: str) -> str:
-        """Return the address of the page after the one at ``url``; empty where the source does not count pages."""
+    def to_next_page(self, starts: Sequence[str], url: str, rows: int = 0) -> str:
+        """Return the address of the page after the one at ``url``; empty where the source does not count pages.
+
+        ``rows`` is the number of entries of the page at ``url``; 0: a full page.
+        """
         for start in starts:
-            page = self._find_page(start, url)
-            if page is not None:
-                return self._fill(start, page + 1)
+            if place := self._find_place(start, url):
+                return self._fill(start, place.page + 1, place.offset + (rows or self.page_size))
         return ""
 
-    def count_before(self, starts: Sequence[str], url: str) -> int:
-        """Return how many pages come before the one at ``url``."""
-        numbers = (self._find_page(start, url) for start in starts)
-        return max(0, next((page for page in numbers if page is not None), self.first_page) - self.first_page)
+    def to_further_pages(self, starts: Sequence[str], url: str, last: int) -> Iterator[str]:
+        """Yield the addresses of the pages after the one at ``url``, up to the page of this number."""
+        for _ in range(self.find_place(starts, url).page, last):
+            url = self.to_next_page(starts, url)
+            yield url
 
-    def _fill(self, start: str, page: int) -> str:
-        offset = (page - self.first_page) * self.page_size
+    def find_place(self, starts: Sequence[str], url: str) -> Place:
+        """Return the place of a page in its list; the first for an address that is of no list."""
+        places = (self._find_place(start, url) for start in starts)
+        return next(filter(None, places), Place(self.first_page, 0, 0))
+
+    def has_offset(self, starts: Sequence[str]) -> bool:
+        """Return whether pages are asked for by the number of entries before them."""
+        return _OFFSET in "".join((self.posted, *starts))
+
+    def _fill(self, start: str, page: int, offset: int = 0) -> str:
         return self._write(start).replace(_PAGE, str(page)).replace(_OFFSET, str(offset))
 
-    def _find_page(self, start: str, url: str) -> int | None:
-        """Return the number of the page that an address asks for; None if it is of another list, or has none."""
+    def _find_place(self, start: str, url: str) -> Place | None:
+        """Return the place that an address asks for; None if it is of another list, or has none."""
         found = _to_pattern(self._write(start)).fullmatch(url)
-        if not found:
-            return None
-        numbers = found.groupdict()
+        numbers = {name: int(digits) for name, digits in found.groupdict().items()} if found else {}
         if "page" in numbers:
-            return int(numbers["page"])
-        return int(numbers["offset"]) // self.page_size + self.first_page if "offset" in numbers else None
+            before = max(0, numbers["page"] - self.first_page)
+            return Place(numbers["page"], before, numbers.get("offset", before * self.page_size))
+        if "offset" in numbers:
+            before = -(-numbers["offset"] // self.page_size)
+            return Place(before + self.first_page, before, numbers["offset"])
+        return None
 
     def _write(self, start: str) -> str:
         address = _to_requested(start)
@@ -143,17 +170,23 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
         yield Finding("wrong_type", response.url, "the list is not JSON: the site changed it, or blocks us")
         return
     rows, listed = _read_html(answer, read, response.url) if read.html else _read_rows(answer, read, response.url)
+    place = read.find_place(starts, response.url)
+    if not rows and place.before and not _has_ended(answer, place, read, is_list=rows is not None):
+        yield Finding("list_without_links", response.url, _NOT_AT_ITS_END)
+    if not rows:
+        return
     if len(listed) < rows:
         yield _find_lost(response.url, rows, len(listed), read)
     yield from {entry.url: entry for entry in listed}.values()
-    following = read.to_next_page(starts, response.url)
-    if rows and following and not _is_last(answer, rows, read, read.count_before(starts, response.url)):
-        yield Entry(following, "listing")
+    if not _is_last(answer, rows, read, place) and (url := read.to_next_page(starts, response.url, rows)):
+        yield Entry(url, "listing")
+    last = 0 if read.has_offset(starts) else _count_short_pages(answer, rows, read, place)
+    yield from (Entry(url, "listing") for url in read.to_further_pages(starts, response.url, last))
 
 
 def is_after_last(response: TextResponse, read: JsonList, starts: Sequence[str]) -> bool:
     """Return whether an answer without entries is the end of a list, and not a list that was lost."""
-    return read.count_before(starts, response.url) > 0
+    return read.find_place(starts, response.url).before > 0
 
 
 def _load(text: str) -> Any:
@@ -162,17 +195,20 @@ def _load(text: str) -> Any:
     return load_json_at(text, call.end()) if call else load_json(text)
 
 
-def _read_rows(answer: object, read: JsonList, url: str) -> tuple[int, list[Entry]]:
-    """Return the number of entries of an answer, and those that have an address."""
+def _read_rows(answer: object, read: JsonList, url: str) -> tuple[int | None, list[Entry]]:
+    """Return the number of entries of an answer, and those that have an address; no number where it has no list."""
     rows = _search(read.entries, answer)
-    rows = rows if isinstance(rows, list) else []
+    if not isinstance(rows, list):
+        return None, []
     return len(rows), list(filter(None, (_to_entry(row, read, url) for row in rows)))
 
 
-def _read_html(answer: object, read: JsonList, url: str) -> tuple[int, list[Entry]]:
-    """Return the lines of the piece of a page in an answer; none if it has none."""
+def _read_html(answer: object, read: JsonList, url: str) -> tuple[int | None, list[Entry]]:
+    """Return the number of lines of the piece of a page in an answer, and these; no number where it has none."""
     text = _search(read.html, answer)
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str):
+        return None, []
+    if not text.strip():
         return 0, []
     document = Document(url, Base(url), Selector(text=bound_tags(text), type="html"))
     listed = list(find_entries(document, ARTICLE))
@@ -189,12 +225,33 @@ def _to_entry(row: object, read: JsonList, base: str) -> Entry | None:
     return Entry(url, "page", section if isinstance(section, str) else "", printed_on, is_dated=bool(printed_on))
 
 
-def _is_last(answer: object, rows: int, read: JsonList, before: int) -> bool:
-    if read.pages and (pages := to_count(_search(read.pages, answer))) is not None:
-        return before + 1 >= pages
-    if read.total and (total := to_count(_search(read.total, answer))) is not None:
-        return before * (read.page_size or rows) + rows >= total
+def _is_last(answer: object, rows: int, read: JsonList, place: Place) -> bool:
+    if (pages := _count(read.pages, answer)) is not None:
+        return place.before + 1 >= pages
+    if (total := _count(read.total, answer)) is not None:
+        return (place.offset if read.page_size else place.before * rows) + rows >= total
     return rows < read.page_size
+
+
+def _has_ended(answer: object, place: Place, read: JsonList, *, is_list: bool) -> bool:
+    """Return whether a list ends before an answer without entries; one that has no list may be an error of the site."""
+    if (pages := _count(read.pages, answer)) is not None:
+        return place.before >= pages
+    if read.page_size and (total := _count(read.total, answer)) is not None:
+        return place.offset >= total
+    return is_list
+
+
+def _count_short_pages(answer: object, rows: int, read: JsonList, place: Place) -> int:
+    """Return the number of the last page of a list whose first page is not full, though more follow; 0 for others."""
+    total = _count(read.total, answer)
+    if total is None or place.before or read.pages or rows >= min(total, read.page_size):
+        return 0
+    return place.page - 1 + min(-(-total // rows), _MOST_PAGES)
+
+
+def _count(expression: str, answer: object) -> int | None:
+    return to_count(_search(expression, answer)) if expression else None
 
 
 def _find_lost(url: str, rows: int, listed: int, read: JsonList) -> Finding:

@@ -68,6 +68,23 @@ def test_an_entry_without_an_address_is_reported():
     assert entry.url == "http://wjw.example.cn/a/1.html"
 
 
+@pytest.mark.makes("lines_not_followed")
+@pytest.mark.parametrize("cut", ["</channel></rss>", "</item></channel></rss>"])
+def test_a_feed_that_was_cut_is_followed_and_reported(cut):
+    items = ITEM.format(link="/a/1.html", date="") + ITEM.format(link="/a/2.html", date="")
+    broken, *pages = read(RSS.format(items=items).removesuffix(cut))
+    assert (broken.kind, broken.message) == (
+        "lines_not_followed",
+        "entries may be missing: the list is broken XML",
+    )
+    assert [page.url[-8:] for page in pages] == ["a/1.html", "a/2.html"]
+
+
+def test_a_feed_with_a_bare_ampersand_lacks_nothing():
+    (page,) = read(RSS.format(items=ITEM.format(link="/a?x=1&y=2", date="")))
+    assert page == Entry("http://wjw.example.cn/a?x=1&y=2")
+
+
 @pytest.mark.makes("wrong_type")
 @pytest.mark.parametrize("body", ["", "<html><body><a href='/a/1.html'>通报</a></body></html>", "<urlset/>", "{}"])
 def test_what_is_no_feed_is_reported(body):

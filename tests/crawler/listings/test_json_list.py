@@ -91,6 +91,41 @@ def test_a_page_after_the_last_is_the_end_and_a_first_page_without_entries_is_no
     assert answer(1, {"data": {"results": []}}) == ([], False)
 
 
+@pytest.mark.makes("list_without_links")
+@pytest.mark.parametrize(
+    "body", [{"code": 500, "data": None}, {"data": {}}, {"data": {"total": 5, "results": []}}, {"data": {"total": 5}}]
+)
+def test_an_error_in_place_of_a_page_of_a_list_is_no_end(body):
+    (found,), _ = answer(3, body)
+    assert (found.kind, found.message) == (
+        "list_without_links",
+        "the listing links to no page, though it is not at its end: an error of the site, or page_size",
+    )
+
+
+@pytest.mark.parametrize("body", [{"data": {"total": 4, "results": []}}, {"data": {"total": 4, "results": None}}])
+def test_a_page_after_the_total_is_the_end(body):
+    assert answer(3, body) == ([], True)
+
+
+def test_the_first_page_of_a_list_with_shorter_pages_than_its_source_says_links_to_all_of_them():
+    found, _ = answer(1, {"data": {"total": 7, "results": [to_row(30), to_row(29)]}}, TABLE | {"page_size": 5})
+    further = [split_post(entry.url).body[-8:] for entry in found if entry.role == "listing"]
+    assert list(dict.fromkeys(further)) == ["pageNo=2", "pageNo=3", "pageNo=4"]
+
+
+def test_a_list_by_offset_goes_on_after_the_entries_that_a_page_has():
+    table = {"body": {"from": "{offset}"}, "entries": "rows", "address": "url", "total": "total", "page_size": 5}
+    for page, rows, following in ((1, 2, 2), (2, 4, 9), (3, 5, None)):
+        body = {"rows": [{"url": f"/{n}.html"} for n in range(rows)], "total": 15}
+        url = "http://jkj.example.cn/queryList?__wb_method=POST&__wb_post_json=%7B%22from%22%3A{}%7D"
+        read = read_json_list(table)
+        asked = url.format((0, 5, 10)[page - 1])
+        found = list(entries(JsonResponse(asked, body=json.dumps(body).encode()), read, STARTS))
+        listings = [entry.url for entry in found if entry.role == "listing"]
+        assert listings == ([url.format(following)] if following else [])
+
+
 def test_a_body_of_json_has_the_number_of_the_page_as_a_number_and_the_offset_of_its_first_entry():
     table = {
         "body": {"channel": {"id": "c2"}, "pageNo": "{page}", "from": "{offset}", "note": "第{page}页"},
@@ -101,7 +136,7 @@ def test_a_body_of_json_has_the_number_of_the_page_as_a_number_and_the_offset_of
     read = read_json_list(table)
     second = read.to_next_page(STARTS, read.to_first_page(STARTS[0]))
     assert json.loads(split_post(second).body) == {"channel": {"id": "c2"}, "pageNo": 2, "from": 20, "note": "第2页"}
-    assert read.count_before(STARTS, second) == 1
+    assert read.find_place(STARTS, second).before == 1
 
 
 def test_a_list_asked_for_by_get_has_its_page_in_its_address():

@@ -93,6 +93,7 @@ def read_rates(article: Article, area: str) -> Rates:
     if until != published:
         weeks = Weeks(until, counting)
         said_in_title = _find_of_title(weeks, title)
+    weeks.note_title_times(said_in_title)
     said = [*weeks.find(text)]
     named = [*_find_pathogens(title, title_tokens)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
@@ -192,7 +193,8 @@ def _touches(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 
 def _find_of_title(weeks: Weeks, title: str) -> list[SaidPeriods]:
     """Return the periods of a title; not the one of 7月起占比上升, nor of 12月上旬达峰."""
-    said = (one for one in weeks.find(title) if not (is_trend(title, one.end) or _PEAKS.match(title, one.end)))
+    said = (one for one in weeks.find(title) if one.periods)
+    said = (one for one in said if not (is_trend(title, one.end) or _PEAKS.match(title, one.end)))
     return [*said] or [*weeks.find_year(title)]
 
 
@@ -238,7 +240,10 @@ def _find_until(title: str, text: str, said: Sequence[SaidPeriods], published: d
 def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods]) -> list[Token]:
     """Return tokens for the numbers, periods, years and counts of a text; of two that overlap the first kind stays."""
     found = [Token("rate", one.start, one.end) for one in numbers]
-    found += [Token("when", one.start, one.end) for one in said]
+    found += [
+        Token("when", one.start, one.end) if one.periods else Token("other_time", one.start, one.end, "unknown")
+        for one in said
+    ]
     taken = [(token.start, token.end) for token in found]
     for kind, pattern in (("year", _YEAR), ("tally", _TALLY)):
         found += [

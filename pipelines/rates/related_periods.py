@@ -14,6 +14,8 @@ from pipelines.metadata.dates_printed import CHINA
 if TYPE_CHECKING:
     from pipelines.grammar.periods.printed import Mention
 
+UNKNOWN: Final = "unknown"
+"""A time of which nothing says the days."""
 DAY: Final = dt.timedelta(days=1)
 
 
@@ -24,7 +26,7 @@ def shift(period: Period, weeks: int) -> Period:
 
 def find_before(period: Period | None, unit: str, *, of_new_year: bool = False) -> Period | None:
     """Return the period that 前一周, 上月 or 去年同期 is, seen from another; None if that cannot be determined."""
-    if period is None or period.start is None:
+    if period is None or period.start is None or unit == UNKNOWN:
         return None
     days = (period.end - period.start).days
     if unit == "week":
@@ -107,6 +109,11 @@ def is_part(period: Period, whole: Period) -> bool:
     """Return True for a period within a longer one."""
     is_inside = bool(period.start and whole.start and whole.start <= period.start and period.end <= whole.end)
     return is_inside and period != whole
+
+
+def overlap(one: Period, other: Period) -> bool:
+    """Return True for two periods that have a day in common."""
+    return bool(one.start and other.start and one.start < other.end and other.start < one.end)
 
 
 def _next_month(year: int, month: int) -> dt.date:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.periods.surveillance_weeks import WEEK
 from pipelines.grammar.places.place import NATION
 from pipelines.grammar.tokens import tokenise
-from pipelines.rates.related_periods import DAY, to_period, to_years
+from pipelines.rates.related_periods import DAY, UNKNOWN, to_period, to_years
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ class LabelReader:
         for said in inside or self._weeks.find(text):
             if len(said.periods) == 1:
                 labels.period = said.periods[0]
+            elif not said.periods:
+                labels.before = UNKNOWN
         if not labels.measure and _PER_VISITS.search(text):
             labels.measure = "consultation_rate"
         if visits := _VISITS.search(text):

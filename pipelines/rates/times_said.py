@@ -12,6 +12,7 @@ from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.registers import When, are_listed
 from pipelines.rates.related_periods import (
     DAY,
+    UNKNOWN,
     find_before,
     find_each,
     is_month,
@@ -96,7 +97,14 @@ class TimesSaid:
             case "other_time":
                 self._hear_other_time(word, before, said, walk)
             case "level":
-                walk.reference = None
+                is_of_other = walk.reference and self._is_own_time(word, walk.last)
+                walk.reference = Reference((None,), word.end) if is_of_other else None
+
+    def _is_own_time(self, level: Element, before: Element | None) -> bool:
+        """Return True for 升至 of 10月第4周升至5.2%: the level of that week; after 较历史同期 it is that of another."""
+        if before is None or before.means != UNKNOWN:
+            return False
+        return before.end == level.start and not self.compares(before)
 
     def _hear_dates(self, word: Element, said: Registers, walk: Walk) -> None:
         dates = self._said[word.start]

@@ -10,15 +10,24 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
 from pipelines.grammar.periods.surveillance_weeks import WEEK
-from pipelines.rates.related_periods import DAY, find_months, is_week_of_month, shift, to_period, to_years
+from pipelines.rates.related_periods import (
+    DAY,
+    find_months,
+    is_month,
+    is_week_of_month,
+    overlap,
+    shift,
+    to_period,
+    to_years,
+)
 from pipelines.rates.week_days import DATES, TO, WeekDays
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class SaidPeriods(NamedTuple):
-    """Periods that a phrase names, with its span: one, or several weeks in their order."""
+    """Periods that a phrase names, with its span: one, or several weeks in their order; none for 10月第2周."""
 
     start: int
     end: int
@@ -40,6 +49,8 @@ class Weeks:
         self._published = published
         self._calendar = Calendar(published)
         self._days = WeekDays(published, area)
+        self._month: Period | None = None
+        """That a report is of."""
 
     def find(self, text: str) -> Iterator[SaidPeriods]:
         """Yield the periods of a normalised text, in order; of two that overlap the longer."""
@@ -64,9 +75,18 @@ class Weeks:
         for match in _YEAR_OF_TITLE.finditer(title):
             yield SaidPeriods(*match.span(), (to_years(read_year(match["year"]) or 0),), is_year=True)
 
+    def note_title_times(self, said: Sequence[SaidPeriods]) -> None:
+        """Take the month that a title says: the weeks of a report on it are numbered in it."""
+        months = [one.periods[0] for one in said if len(one.periods) == 1 and is_month(one.periods[0])]
+        self._month = months[0] if len(months) == 1 else None
+
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
+        is_of_month = False
         for match in _WEEKS.finditer(text):
-            if match["month"] and is_week_of_month(match["month"], match["first"]):
+            is_of_month = self._is_of_month(match, is_before=is_of_month)
+            if is_of_month:
+                dates = self._days.read_dates(match["dates"]) if match["dates"] else None
+                yield SaidPeriods(*match.span(), (to_period(*dates),) if dates else ())
                 continue
             reported = self._days.year
             first = self._days.resolve(match["year"], match["first"], match["dates"])
@@ -84,10 +104,23 @@ class Weeks:
                 *match.span(), (first,) if not match["last"] else tuple(shift(first, n) for n in range(size + 1))
             )
 
+    def _is_of_month(self, match: re.Match[str], *, is_before: bool) -> bool:
+        """Return True for 10月第2周, and for 第3周 after it or in a report of October: it is none of the year."""
+        month = match["month"]
+        if month or match["year"] or not is_week_of_month(_ANY_MONTH, match["first"]):
+            return bool(month) and is_week_of_month(month, match["first"])
+        if is_before or self._month is None or match["dates"]:
+            return is_before
+        week = self._days.resolve(None, match["first"], None)
+        return week is not None and not overlap(week, self._month)
+
     def _week_lists(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 第44、45、46周."""
         for match in _WEEK_LISTS.finditer(text):
             numbers = _WEEK_NUMBER.findall(match["weeks"])
+            if match["month"] and is_week_of_month(match["month"], numbers[0]):
+                yield SaidPeriods(*match.span(), ())
+                continue
             weeks = (
                 self._days.resolve(match["year"] if not nth else None, one, None) for nth, one in enumerate(numbers)
             )
@@ -235,8 +268,9 @@ _WEEKS: Final = re.compile(
 )
 _COMPARED: Final = re.compile("(?:[高低多少]于|[较与同]|(?<!分)比)$")
 _WEEK_LISTS: Final = re.compile(
-    rf"(?:(?P<year>{_YEAR})年?度?)?第(?P<weeks>\d\d?(?:[、和及]{{1,2}}\d\d?){{1,6}})周(?!龄|岁)"
+    rf"(?:(?P<year>{_YEAR})年?度?)?(?:(?P<month>\d\d?)月份?)?第(?P<weeks>\d\d?(?:[、和及]{{1,2}}\d\d?){{1,6}})周(?!龄|岁)"
 )
+_ANY_MONTH: Final = "12"
 _WEEK_NUMBER: Final = re.compile(r"\d\d?")
 _WEEK_TO: Final = re.compile(
     rf"(?:截[至止][ ]?|(?<=[由从]))(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED}|[本上])[ ]?月"

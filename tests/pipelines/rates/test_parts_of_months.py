@@ -119,3 +119,48 @@ def test_a_season_is_no_year(rates, passed):
 def test_a_year_in_which_a_rate_was_as_high_as_that_is_its_own(rates):
     text = "2010-2015年其他感染性腹泻年均发病率为250.1/10万，但2013年高达383.4/10万。"
     assert rates(text)[1] == "infectious-diarrhea incidence 383.4/10万 2013-01-01"
+
+
+OCTOBER = {"title": "2022年10月示例市流感监测月报", "published": "2022-11-09"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10月第2周，流感病毒检测阳性率为5.2%，第3周为6.1%，第四周升至7.9%。",
+        "10月第2、3、4周，流感病毒检测阳性率分别为5.2%、6.1%和7.9%。",
+        "10月第二个星期流感病毒检测阳性率为5.2%，第三个星期为6.1%，第四个星期达7.9%。",
+    ],
+)
+def test_weeks_after_one_of_a_month_are_of_it_and_have_no_certain_days(rates, passed, text):
+    assert rates(text) == []
+    assert passed(text) == ["other_time: 5.2%", "other_time: 6.1%", "other_time: 7.9%"]
+
+
+def test_a_week_with_its_number_of_the_year_follows_one_of_a_month(rates):
+    text = "10月第2周，流感病毒检测阳性率为5.2%，第44周为9.1%。"
+    assert rates(text, **OCTOBER) == ["influenza positivity 9.1% 2022-10-31"]
+
+
+def test_weeks_of_a_month_that_are_printed_with_their_days_have_them(rates):
+    text = "10月第2周（10月10日-16日），流感病毒检测阳性率为5.2%，第3周（10月17日-23日）为6.1%，第44周为9.1%。"
+    firsts = [one.split()[3] for one in rates(text, **OCTOBER)]
+    assert firsts == ["2022-10-10", "2022-10-17", "2022-10-31"]
+
+
+def test_first_weeks_in_a_report_of_a_later_month_are_not_those_of_the_year(rates, passed):
+    text = "流感病毒检测阳性率逐周上升：第1周2.1%，第2周3.2%。"
+    assert rates(text, **OCTOBER) == []
+    assert passed(text, **OCTOBER) == ["other_time: 2.1%", "other_time: 3.2%"]
+
+
+def test_weeks_of_the_year_that_are_in_the_month_of_a_report_are_dated(rates):
+    text = "流感病毒检测阳性率由第5周的5.2%降至第8周的3.1%。"
+    title = {"title": "2022年2月示例市流感监测月报", "published": "2022-03-09"}
+    assert [one.split()[3] for one in rates(text, **title)] == ["2022-01-31", "2022-02-21"]
+
+
+def test_rows_of_weeks_of_a_month_are_findings(rates, findings):
+    text = "周次\t流感病毒检测阳性率（%）\n10月第1周\t5.2\n第2周\t6.1"
+    assert rates(text, **OCTOBER) == []
+    assert findings(text, **OCTOBER) == ["unread_rate: 10月第1周\t5.2", "unread_rate: 第2周\t6.1"]

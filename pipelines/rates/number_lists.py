@@ -127,8 +127,9 @@ class ListReader:
                 self._drafts.add(one, replace(own, when=when), when, is_compared=True)
             return
         mates = [one for one in self._drafts.drafts[self._known :] if one.status == "stated"]
-        if only and len(group) == len(mates) > 1 and _EACH.search(self._text, reference.end, group[0].start):
-            for one, mate in zip(group, mates, strict=True):  # 成人为3.8%，儿童为9.1%，前一周分别为3.1%及8.5%
+        is_alike = [one.unit for one in group] == [one.number.unit for one in mates]
+        if only and is_alike and len(group) > 1:
+            for one, mate in zip(group, mates, strict=True):  # 成人为3.8%，儿童为9.1%，均高于前一周（3.1%、8.5%）
                 self._drafts.repeat(mate, one, only)
             return
         periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
@@ -155,5 +156,4 @@ class ListReader:
 
 _TYPES: Final = "influenza-"
 _EACH_YEAR: Final = re.compile("逐年|[各历每]年|个年度")
-_EACH: Final = re.compile("分别|依次")
 _LISTS: Final = re.compile("[和及与、]")

@@ -130,7 +130,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
     is_bound = last.qualifier in ("under", "over") and (
         _EXACT.match(text, last.end) or _EXACT_BEFORE.search(text, max(0, first.start - _BECOMES_CHARS), first.start)
     )
-    if is_bound or kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_PER.search(before):
+    if is_bound or kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_BEFORE.search(before):
         return "threshold"
     return "range" if any(one.is_range or one.is_of_interval for one in group) else ""
 
@@ -185,8 +185,10 @@ _CHANGED: Final = re.compile(
 _CHANGES: Final = re.compile(r"(?:增长|下降|上升)(?![至到为]|了?\d)")
 """Of another week: 较前一周的1.96%上升."""
 _THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
-_THRESHOLD_PER: Final = re.compile("(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?(?:[为是]?每[^,。;()]{1,5}|[为是]?:)$")
-"""基线水平为每一万人0.27宗, 基线：4.6%."""
+_THRESHOLD_BEFORE: Final = re.compile(
+    "(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?(?:[为是]?每[^,。;()]{1,5}|[为是]?:)$|[突跌升冲击]破了?$"
+)
+"""基线水平为每一万人0.27宗, 基线：4.6%, 突破5%."""
 _EXACT: Final = re.compile(
     r"(?:,(?:本周|本月|目前|分别|依次)?(?:约?为|达到?|[升降]至)"
     r"|\((?:本周|本月|目前|分别|依次|(?:第\d\d?[至、和到-]){0,4}第?\d\d?[周月])?:?(?:分别|依次)?[为是达]?)\d[\d.]{0,6}[%‰]"

@@ -25,6 +25,18 @@ def test_a_bound_of_weeks_that_have_their_numbers_is_no_rate(rates, passed, text
     assert passed(text, title=TITLE) == ["threshold: 1%"]
 
 
+@pytest.mark.parametrize("crossed", ["突破", "首次突破", "未突破", "跌破", "升破", "跌破了"])
+def test_a_bound_that_is_crossed_is_no_rate(rates, passed, crossed):
+    text = f"流感病毒阳性率{crossed}5%。"
+    assert rates(text, title=TITLE) == []
+    assert passed(text, title=TITLE) == ["threshold: 5%"]
+
+
+def test_what_a_rate_is_after_a_bound_was_crossed_is_one(rates):
+    text = "流感病毒阳性率自第45周突破5%后走高，本周为5.2%。"
+    assert rates(text, title=TITLE) == [FLU]
+
+
 def test_a_bound_alone_is_a_rate(rates):
     assert rates("新冠病毒阳性率低于1%。", title=TITLE) == ["covid-19 positivity under 1% 2022-11-21"]
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.measuring import Measuring
@@ -208,6 +209,9 @@ class Drafts:
 
     def _find_disease(self, measure: str, said: Registers) -> tuple[str, str]:
         """Return the slug of what a rate is of, and why it cannot be determined."""
+        has_own = said.anchor is not None or (bool(said.diseases) and said.diseases[-1].start >= said.clause_start)
+        if said.ranked and measure == "share" and not (has_own or said.ahead):
+            return self._find_ranked(said)
         if slug := self._find_given(measure, said):
             return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
@@ -216,13 +220,24 @@ class Drafts:
             return typed, ""  # 手足口病标本中肠道病毒阳性50份，其中CA6占62%
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
-            return ("influenza", "") if is_influenza else ("", "several pathogens are named for one number")
+            return ("influenza", "") if is_influenza else ("", _SEVERAL)
         slug = next(iter(named), typed or self.disease)
         if not named and measure == "share" and said.subgroups and self._follows_visits(said):
             return _ILI, ""  # 流感样病例…，占3.7%。0-4岁组占31%
-        if slug:
-            return slug, ""
-        return "", "the disease has no slug" if named else "no pathogen or disease is named"
+        why = "the disease has no slug" if named else "no pathogen or disease is named"
+        return slug, "" if slug else why
+
+    def _find_ranked(self, said: Registers) -> tuple[str, str]:
+        """Return the class that listed diseases are of together; not 乙类传染病, which was named before, of 流感."""
+        whole = next(
+            (
+                one
+                for one in (said.total.means if said.total else "", self.disease)
+                if one and not any(is_of_other_class(part.means, one) for part in (*said.diseases, *said.counted))
+            ),
+            "",
+        )
+        return whole, "" if whole else _SEVERAL
 
     def _follows_visits(self, said: Registers) -> bool:
         """Return True after a percentage of visits, or a share of its groups, in this paragraph or the one before."""
@@ -239,10 +254,6 @@ class Drafts:
             return said.ahead.means
         if said.carried and measure == "positivity" and said.carried.kind in ("pathogen", "disease"):
             return said.carried.means
-        has_own = said.anchor is not None or (bool(said.diseases) and said.diseases[-1].start >= said.clause_start)
-        is_of_several = bool(said.ranked) and measure == "share" and not has_own
-        if is_of_several:
-            return said.total.means if said.total else self.disease
         return said.class_.means if said.class_ and measure in _OF_CLASSES and not said.has_own_disease else ""
 
     def _find_whole(self, measure: str, said: Registers) -> str:
@@ -339,6 +350,7 @@ _AT: Final = re.compile("门急诊|门诊|急诊")
 _BOTH: Final = "门急诊"
 _WHOSE: Final = ("儿科", "内科", "成人", "儿童")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
+_SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
 _LIKE_FLU: Final = "流感样"
 _FOUND: Final = re.compile("(?<![、及和与])(?:本土|境外)(?:输入|移入)?(?:检出)?(?:新冠)?(?:病例|个案|病毒株|毒株)")

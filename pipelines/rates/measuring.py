@@ -182,11 +182,16 @@ class Measuring:
         return "" if names_pathogen else self._shares.print_piece(found["part"], number.end)
 
     def _is_positivity(self, mainly: Name, said: Registers) -> bool:
-        """Return True for 阳性率最高的是…。0-4岁病例以腺病毒（15.4%）为主: of samples, not of positive ones."""
-        if said.variants or not (said.diseases and said.subgroups) or said.diseases[-1].means.startswith(_TYPES):
+        """Return True for 阳性率最高的是…。0-4岁病例以腺病毒（15.4%）为主: of samples, not of positive ones.
+
+        So too of 住院病例, or in 儿科.
+        """
+        is_of_some = said.diseases and (said.subgroups or said.settings)
+        if said.variants or not is_of_some or said.diseases[-1].means.startswith(_TYPES):
             return False
         paragraph = self._text[self._text.rfind("\n", 0, mainly.start) + 1 : mainly.start]
-        before, _, of_whom = paragraph.rpartition("。")
+        opened = max(paragraph.rfind(mark) for mark in "。;") + 1
+        before, of_whom = paragraph[:opened], paragraph[opened:]
         said_before = max(before.rfind(word) for word in _POSITIVITY)
         return before.rfind(_SHARED) < said_before and not _OF_POSITIVES.search(of_whom)
 

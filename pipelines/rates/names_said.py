@@ -48,7 +48,13 @@ _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
 _THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}|(?P<or_age>[大小]于|超过?))$")
 """Before what is compared; 超过60岁 is an age."""
+_OF_TIMES: Final = ("when", "other_time", "year", "and", "unknown", "mark")
+"""Kinds of words that say of which other period the number is."""
+_NAMING: Final = ("measure", "pathogen", "disease")
+_VERSUS: Final = re.compile("(?:相比|比较|相较|对比)$")
 _IS_HIGH: Final = re.compile("[均都]?(?:位?居|位?列|排名?|较高|相对较高|最高)")
+_PART_COUNTED: Final = re.compile(r"\d[ ]?[例人份株],约?占(?:全部|所有|报告|同期|全[市省国]){0,2}$")
+"""梅毒2210例，占 before the whole."""
 _BRACKET, _END = "(", "\n"
 _CLAUSE_END: Final = re.compile(r"[,。;:()\n]|$")
 
@@ -95,6 +101,23 @@ class NamesSaid:
             if _IS_HIGH.match(self._text, named.end) and self._times.has_number(brackets[0].start, brackets[0].end):
                 self._take_measure(Name(named.kind, named.means, named.start, named.end), said)
 
+    def take_names_after(self, elements: Sequence[Element], following: Sequence[Element], said: Registers) -> None:
+        """Take what the number of another period is of, where it is named after it: 与3月相比（5.2/10万）发病率下降.
+
+        ``following``: the elements of the next clause, where this one opens the sentence: 与上周（3.4%）相比，ILI%略降.
+        """
+        first = next((at for at, one in enumerate(elements) if isinstance(one, Bracket) or one.kind == "rate"), None)
+        if not first or any(one.kind not in _OF_TIMES for one in elements[:first]):
+            return
+        is_other = any(one.kind == "other_time" or self._times.compares(one) for one in elements[:first])
+        after = elements[first + 1 :]
+        named = [one for one in after if one.kind in _NAMING] or (
+            [one for one in following if one.kind in _NAMING] if _VERSUS.search(self._text, 0, elements[-1].end) else []
+        )
+        if is_other and any(one.kind == "measure" for one in named):
+            for one in named:
+                self.take(Name(one.kind, one.means, one.start, one.end), said)
+
     def find_mainland(self, before: Registers) -> tuple[Name, ...]:
         """Return 中国大陆 where a text of Taiwan, Hong Kong or Macau went over to it in the sentence before."""
         is_mainland = bool(before.places) and before.places[-1].place == NATION
@@ -140,10 +163,9 @@ class NamesSaid:
             if not any(one.means == "cases" for one in said.settings):
                 said.settings = (name._replace(means="cases"),)
             return
-        is_class = name.means.startswith(_CLASSES)
-        if is_class and (ranks_a_disease(self._text, name) or self._is_whole_class(name, said)):
-            return  # 肺结核居甲乙类传染病的第二位
-        if is_class:
+        if self._is_other_class(name, said):
+            return
+        if name.means.startswith(_CLASSES):
             said.class_ = name
             if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
                 said.total = name
@@ -156,8 +178,11 @@ class NamesSaid:
         said.counted = (*said.counted, name) if is_counted else (name,)
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
 
-    def _is_whole_class(self, name: Name, said: Registers) -> bool:
-        """Return True for 法定传染病 of 乙类传染病9例，占法定传染病的70%，发病率为3.1/10万."""
+    def _is_other_class(self, name: Name, said: Registers) -> bool:
+        """Return True for the class of 肺结核居乙类传染病的第二位, of 梅毒9例，占性传播疾病的70%，发病率为3.1/10万."""
+        is_class = name.means.startswith(_CLASSES)
+        if (is_class and ranks_a_disease(self._text, name)) or (name.means and not is_class):
+            return is_class
         is_of_share = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
         is_of_other = bool(said.diseases) and said.diseases[-1].means != name.means
         opened = max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1
@@ -167,6 +192,7 @@ class NamesSaid:
     def _is_whole(self, name: Name, last: Name, said: Registers) -> bool:
         """Return True for 流感病毒 of 甲型流感病毒占所有流感病毒的60%, though 甲型为主 or a heading is before 占."""
         is_named_before = last.start >= said.clause_start or is_main(self._text, said.clause_start)
+        is_named_before = is_named_before or bool(_PART_COUNTED.search(self._text, last.end, name.start))
         return is_named_before or self._text[name.start : name.end] in self._text[last.start + 1 : last.end]
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:

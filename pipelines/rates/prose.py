@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket
@@ -88,10 +89,10 @@ class RateProseReader:
         for item in sentence.items:
             before = said.when
             walk, is_of_other = Walk(), False
-            for clause in item:
+            for clause, following in zip_longest(item, item[1:2]):
                 walk = Walk(reference=walk.reference if is_of_other else None)
                 known = len(self._drafts.drafts)
-                self._read_clause(clause, said, walk)
+                self._read_clause(clause, said, walk, following=following.elements if following else ())
                 is_of_other = self._names_other_time(clause)
                 dated = get_last_dated(said, when)
                 has_rate = len(self._drafts.drafts) > known  # after one with a rate, not that of 2020年下降5.2%
@@ -180,8 +181,10 @@ class RateProseReader:
         said.places = said.places or self._names.find_mainland(before)
         return said
 
-    def _read_clause(self, clause: Clause, said: Registers, walk: Walk, day: When | None = None) -> None:
-        """Read a clause; ``day``: of the clause that has the bracket in which it is."""
+    def _read_clause(
+        self, clause: Clause, said: Registers, walk: Walk, day: When | None = None, following: Sequence[Element] = ()
+    ) -> None:
+        """Read a clause; ``day``: of the clause that has the bracket in which it is; ``following``: of the next one."""
         first = clause.elements[0] if clause.elements else None
         # 1月23日降至最低，分别为…… · 2015年最高，为……
         is_reported = first is not None and not isinstance(first, Bracket) and self._times.goes_on(first, said)
@@ -191,6 +194,7 @@ class RateProseReader:
         if said.has_number:
             said.occupies, said.has_number = None, False
         self._names.take_measure_after(clause.elements, said)
+        self._names.take_names_after(clause.elements, following, said)
         for at, element in enumerate(clause.elements):
             if isinstance(element, Bracket):
                 if unknown := find_unknown(clause.elements, at):

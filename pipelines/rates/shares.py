@@ -55,12 +55,13 @@ class Shares:
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
         last = said.diseases[-1] if said.diseases else None
+        was_rated = last is not None and self._was_rated(last, said.clause_start)
         names_disease = last is not None and (
             said.anchor is not None
             or last.start >= said.clause_start
             or 0 <= number.start - last.end <= BRACKET_CHARS
             or bool(_LISTED_BEFORE.fullmatch(self._text, last.end, number.start))
-            or self._was_rated(last, said.clause_start)
+            or was_rated
             or (len(said.counted) > 1 and last in said.counted and self._text.startswith(_EACH_OWN, said.clause_start))
         )
         main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
@@ -71,7 +72,7 @@ class Shares:
         if said.ranked and not of and (ranked := self.find_ranked(said.ranked.start)):
             return Measured("share", ranked)
         tally = find_neighbour(self._text, said.tallies, number) or find_sharing(
-            self._text, said.tallies, said.occupies
+            self._text, said.tallies, said.occupies, is_named=was_rated
         )
         route = ROUTE.search(part)
         bare = route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
@@ -80,11 +81,14 @@ class Shares:
         if _EACH_OWN in bare and said.subgroups:  # 0-4岁、5-9岁病例分别占: its own of the groups that are listed
             group = said.subgroups[-1]
             bare, part_start = self._text[group.start : group.end], group.start
+        is_sum = _SUM_OF.fullmatch(bare)
+        bare = "" if is_sum else bare
         is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
         is_ours = _OF_DISEASE.search(part + of) or is_named
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
         is_of_time = _OF_YEAR.match(f"{of} {bare}") or (not (bare or said.subgroups) and _IN_MONTHS.search(before))
-        is_other = _NO_SHARE.search(part + of) or _SEVERAL.match(bare) or is_of_time
+        is_of_several = _SEVERAL.match(bare) or (is_sum and not said.ranked)
+        is_other = _NO_SHARE.search(part + of) or is_of_several or is_of_time
         if is_other or not (is_ours or (tally and said.diseases)) or is_of_nobody:
             return "other_share"
         if not of:
@@ -192,12 +196,17 @@ _PART_STARTS: Final = re.compile(
 _LISTED_BEFORE: Final = re.compile(
     r"[^,。;:()\d]{0,24},分别占[^,。;:()]{0,40}(?:\d[\d.]*%[、和及与])*|[^,。;:()\d]{0,4}占比?[^,。;:()\d]{0,10},约?[为达]|占(?:比|到|了)?[^,。;:()\d]{1,8}\("
 )
-_RATED_BEFORE: Final = re.compile(r"(?:^|[,。;:\n])(?:其中)?(?P<of>[^,。;:()\n]{1,20})率[为是达]?\d[\d.]{0,8}/1?0?万,$")
-"""流感发病率171.2/10万, before 占丙类报告发病总数的93.5%."""
+_RATED_BEFORE: Final = re.compile(
+    r"(?:^|[,。;:\n])(?:[^,。;:()\n]{1,12}[年月周])?(?:其中)?(?:[全本][省市区县国州])?(?:共|累计|新)?(?:报告)?(?P<of>[^,。;:()\d\n]{1,20})"
+    r"(?:率[为是达]?\d[\d.]{0,8}/1?0?万|\d[\d,]{0,8}[例人]),(?:占[^,。;:()\d]{1,20}\d[\d.]{0,5}%,)?$"
+)
+"""流感发病率171.2/10万 or 流感300例, before 占丙类报告发病总数的93.5%."""
 _SEVERAL: Final = re.compile(
     r"(?:[两二三]者|以上)(?:共|合计)?$|其[余他它]$|未标注|不明|(?:\d{1,2}[-~至、和])?\d{1,2}月(?!龄)|[春夏秋冬]季"
 )
 """Parts of no known group, or of a time."""
+_SUM_OF: Final = re.compile(r"(?:[\d一二三四五六七八九十两]{1,3}种?(?:病种|病|疾病|传染病)?)?(?:合计|共计|总计|之和)")
+"""The part that diseases of a list are together."""
 _IN_MONTHS: Final = re.compile(r"(?:集中|高发|高峰)[^,。;]{0,24}月份?,(?:[^,。;]{0,14}例,)?$")
 """Before a share of the cases of those months."""
 _OF_YEAR: Final = re.compile(r"全年[^ ]{0,40} [^ ]{0,30}\d月(?!龄)")

@@ -36,12 +36,16 @@ def find_neighbour(text: str, tallies: Sequence[Tally], number: RateNumber) -> T
     return last if _BESIDE.fullmatch(text, last.end, number.start) else None
 
 
-def find_sharing(text: str, tallies: Sequence[Tally], occupies: Name | None) -> Tally | None:
-    """Return the count of nobody else that 占 is said of: 报告发病数76例，占病毒性肝炎的62.3%."""
+def find_sharing(text: str, tallies: Sequence[Tally], occupies: Name | None, *, is_named: bool) -> Tally | None:
+    """Return the count of nobody else that 占 is said of: 报告发病数76例，占病毒性肝炎的62.3%.
+
+    ``is_named``: it is that of the disease that is named right before it.
+    """
     last = next((one for one in reversed(tallies) if occupies and one.end <= occupies.start), None)
     if last is None or occupies is None or occupies.start - last.end > 1:
         return None
-    return last if _OF_ALL.search(text[max(0, last.start - _AROUND_CHARS) : last.start]) else None
+    is_of_all = is_named or _OF_ALL.search(text[max(0, last.start - _AROUND_CHARS) : last.start])
+    return last if is_of_all else None
 
 
 def find_whole(text: str, tallies: Sequence[Tally], number: RateNumber, part: Tally) -> Tally | None:
@@ -136,7 +140,7 @@ _COUNTED_OF: Final = {
 _ROUNDING: Final = 1e-9
 _TESTING: Final = re.compile("检测|标本|样本|拭子|检体|送检|采集|采样|监测")
 _MARKS: Final = re.compile("[,。;:()\n]")
-_OF_ALL: Final = re.compile("(?:^|[。;\n年,])(?:全[市省县区国])?(?:共)?(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
+_OF_ALL: Final = re.compile("(?:^|[。;\n年月周,])(?:全[市省县区国])?(?:共)?(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
 _BESIDE: Final = re.compile(
     r"[,、(; ]?(?:占阳性[^,。;:()\d]{1,9}的|占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为"
     r"|检出率|检出率为)?"

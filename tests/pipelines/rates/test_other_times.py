@@ -65,3 +65,37 @@ def test_percentages_after_the_diseases_of_which_there_are_more_are_changes(pass
 def test_percentages_of_diseases_whose_share_grew_are_their_shares(rates):
     text = "2022年10月，全市丙类传染病中流感占63.1%。占比上升的病种有水痘（12.5%）。"
     assert [one.split()[:3] for one in rates(text)][-1] == ["varicella", "share", "12.5%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("与10月相比（61.2/10万）发病率下降。", "tuberculosis incidence 61.2/10万 2022-10-01 compared"),
+        ("较去年同期（0.4/10万）死亡率下降。", "tuberculosis mortality 0.4/10万 2021-11-01 compared"),
+        ("与10月（61.2/10万）相比，发病率下降。", "tuberculosis incidence 61.2/10万 2022-10-01 compared"),
+        ("与10月的61.2/10万相比，发病率下降。", "tuberculosis incidence 61.2/10万 2022-10-01 compared"),
+    ],
+)
+def test_a_measure_after_what_is_compared_is_that_of_its_number(rates, text, rate):
+    before = "2022年11月，全市肺结核发病率为58.3/10万，死亡率为0.3/10万，病死率为0.5%。"
+    assert rates(before + text, published="2022-12-30")[-1] == rate
+
+
+def test_a_measure_of_the_next_clause_is_not_that_of_a_number_that_has_its_own(rates):
+    text = "2022年第47周，流感病毒检测阳性率为5.2%，与上周（4.8%）相比，ILI%升幅较小。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21", "influenza positivity 4.8% 2022-11-14 compared"]
+
+
+@pytest.mark.parametrize("compared", ["均低于前一周（5.9%、3.4%）", "都比上周（5.9%、3.4%）低", "前一周为5.9%和3.4%"])
+def test_as_many_numbers_of_another_time_are_those_of_the_rates_before_in_their_order(rates, compared):
+    text = f"2022年第47周，流感病毒检测阳性率为5.2%，新冠病毒检测阳性率为3.1%，{compared}。"
+    assert rates(text)[2:] == [
+        "influenza positivity 5.9% 2022-11-14 compared",
+        "covid-19 positivity 3.4% 2022-11-14 compared",
+    ]
+
+
+def test_more_numbers_of_another_time_than_rates_are_of_none(rates, passed):
+    text = "2022年第47周，流感病毒检测阳性率为5.2%，新冠病毒检测阳性率为3.1%，均低于前一周（5.9%、3.4%、2.2%）。"
+    assert len(rates(text)) == 2
+    assert passed(text) == ["other_time: 5.9%", "other_time: 3.4%", "other_time: 2.2%"]

@@ -353,7 +353,7 @@ def test_our_country_is_taiwan_in_its_texts(read_of_city):
 def test_a_rate_after_a_share_is_not_of_the_whole(rates, subject):
     text = f"2021年，全市{subject}报告发病212例，占法定传染病病例总数的57%，报告发病率为28.16/10万。"
     slug = {"乙类传染病": "notifiable-b", "手足口病": "hand-foot-mouth"}[subject]
-    assert rates(text) == [f"{slug} incidence 28.16/10万 2021-01-01"]
+    assert rates(text) == [f"{slug} share 57% 2021-01-01 212/?", f"{slug} incidence 28.16/10万 2021-01-01"]
 
 
 def test_visits_per_mille_may_be_said_to_occupy(rates):

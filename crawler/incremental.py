@@ -6,7 +6,7 @@ Corrections come late, but not for ever: a page printed longer ago than LATE_SWE
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from archive.captures import find_archived_page, get_capture
@@ -90,10 +90,12 @@ class KnownPages:
     def _name(self, source: str, start: str, listing: Listing) -> str:
         """Return a key of all that decides which pages a listing links to, and what is stated about them."""
         facts = self._facts(source)
+        periods = [one.period for one in facts.listings if one.period]
+        optional = {"period": periods, "json": asdict(listing.json) if listing.json else None}
         return to_json({
             "source": source, "publisher": facts.publisher, "area": facts.area, "authority": facts.authority,
             "start": start, "family": listing.family, "column": listing.column, "article": listing.article,
-            "hosts": listing.hosts,
+            "hosts": listing.hosts, **{name: fact for name, fact in optional.items() if fact},
         })  # fmt: skip
 
     def _facts(self, source: str) -> Source:

@@ -300,7 +300,8 @@ class BulletinsSpider(Spider):
     def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Iterator[Capture | Finding]:
         """Yield the capture of a response; of one from the archive only if its source now states something else."""
         if settled := find_settled_capture(response):
-            if source == settled.source and stated != settled.stated and role != "attachment":
+            is_same = source == settled.source and stated.article_url == settled.stated.article_url
+            if is_same and stated != settled.stated:
                 yield replace(settled, stated=stated)
             return
         yield from take_notices(response)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from archive.records import Capture
 from archive.store import store_page
 from crawler.crawl_options import CrawlOptions
 from crawler.incremental import KnownPages
+from crawler.listings.json_list import JsonList
 from crawler.source import Listing, Source
 from pipelines.parse import read_capture
 
@@ -97,10 +99,13 @@ def test_a_pending_page_delays_the_end_of_the_walk(on):
     assert end(on()) == dt.date(2022, 5, 31)
 
 
-def test_a_column_of_which_the_source_says_something_else_was_not_followed(on):
+@pytest.mark.parametrize(
+    "said", [{"article": "/t20"}, {"period": r"(?P<year>\d{4})"}, {"json": JsonList("rows", "url", total="total")}]
+)
+def test_a_column_of_which_the_source_says_something_else_was_not_followed(on, said):
     on().record_walk("a", START, LISTING, None)
-    narrower = Listing("trs", (START,), article="/t20")
-    assert end(on(listing=narrower), narrower) is None
+    other = replace(LISTING, **said)
+    assert end(on(listing=other), other) is None
     assert end(on(area="990100")) is None
 
 

@@ -233,10 +233,14 @@ def test_with_refresh_every_page_is_sent_again_and_a_late_correction_is_found(cr
 
 
 @pytest.mark.parametrize("family", ["joyhua", "trs"])
-def test_settled_pages_whose_source_says_something_else_are_parsed_again(crawl_town, archive, press_town, family):
+def test_settled_pages_and_files_whose_source_says_something_else_are_parsed_again(
+    crawl_town, archive, press_town, family
+):
     town = press_town()
     crawl_town(town, *DAYS, families=[family])
     again, _ = crawl_town(town, *DAYS, families=[family], replaced=("authority = ", "authority = 1"))
     assert not {page.path for page in town.town.pages if page.article} & set(again)
     assert {len(str(authority)) for (authority,) in rows(archive, "select authority from articles")} == {2}
+    of_pages_and_files = "select stated ->> 'authority' from captures where role <> 'listing'"
+    assert {len(str(authority)) for (authority,) in rows(archive, of_pages_and_files)} == {2}
     assert rows(archive, "select distinct times_seen from captures where role = 'page'") == [(1,)]

@@ -351,7 +351,8 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_spread = group.axis == "place" and other is frame.at.before[-1] and other.value == group.total
     is_month = other.axis == "bare" and is_spread  # 其中9月2例，东湖区1例、南桥区1例
     is_no_whole = other.axis in _NO_WHOLES and not is_month
-    if other.status != "stated" or is_no_whole or other.group is group or is_entry:
+    is_of_year = frame.said.says_year and other.said.basis == "new"  # 新增3例，今年重症2例
+    if other.status != "stated" or is_no_whole or other.group is group or is_entry or is_of_year:
         return False
     if other.axis == "measure" and group.axis == "disease":
         return False  # 其中重症5例，EV71感染3例: a subtype is no part of the severe

@@ -8,10 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.periods.applied import Applied, Digression
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Period
-from pipelines.grammar.periods.whose_day import is_compared, is_of_outcome
+from pipelines.grammar.periods.whose_day import is_compared, is_of_outcome, is_of_sum
 from pipelines.metadata.datelines import is_dateline
 
 if TYPE_CHECKING:
@@ -217,8 +216,7 @@ class Times:
                 self._note_patient(token)
                 if is_of_part:
                     self._note_part(mention)
-                around = (tokens[max(at - 1, 0) : at], tokens[at + 1 :])  # 今年累计30例, 累计今年迄今30例
-                self._note_times(mention, is_of_sum=any(has_shape(words, "of a sum") for words in around))
+                self._note_times(mention, is_of_sum=is_of_sum(tokens, at))
 
     def _note_own_day(self, tokens: Sequence[Token]) -> None:
         """Take a later day between a number and what became of its cases, for it alone: 2例3月6日转为确诊病例."""

@@ -1,8 +1,10 @@
-"""Find days that are not those of the counts after them: one that is compared with, or the day of an outcome."""
+"""Find times that are not of all counts after them: one that is compared with, of an outcome, or of a sum alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.patterns import has_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,3 +47,15 @@ def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
     if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != "的":
         return False
     return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))
+
+
+def is_of_sum(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a time that a sum alone has: 今年累计30例, 累计今年迄今30例, and a year of which only numbers are said.
+
+    The last, 今年已报告30例, is as good as 累计: nothing new happens in a year up to now.
+    """
+    before, after, mention = tokens[max(at - 1, 0) : at], tokens[at + 1 :], tokens[at].mention
+    if has_shape(before, "of a sum") or has_shape(after, "of a sum"):
+        return True
+    is_this_year = mention is not None and mention.is_year and not mention.has_year
+    return is_this_year and has_shape(after, "of a year")

@@ -93,6 +93,8 @@ def _find_excess(rows: Iterable[Row]) -> Iterator[Identity]:
     for row in exact:
         for said in _name_wholes(row):
             whole = wholes.get(_subject_of(row, row.place.code, *said))
+            if row.basis == "current" and whole is not None and whole.period and whole.period.start:
+                continue  # 1-10月报告30例。现存活感染者300例: those of years before live too
             if whole is not None and whole.value < row.value and not (row.owner and row.owner.value > whole.value):
                 yield Identity((whole, row), whole.value - row.value, is_excess=True)
         if not (row.route or row.subgroup or row.subtype) and (area := _find_area(row, wholes)):

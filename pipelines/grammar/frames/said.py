@@ -96,6 +96,10 @@ class Said:
         """Return what is said of one of the diseases alone."""
         return replace(self, diseases=name[:1], subtype=name[1] or self.subtype)
 
+    def is_year_beside(self, other: Said) -> bool:
+        """Return True for 今年重症2例 beside 新增3例: they are not among these."""
+        return self.says_year and other.basis == "new"
+
     @property
     def names_place(self) -> bool:
         """Return True if a place is named, whether or not a gazetteer has it."""

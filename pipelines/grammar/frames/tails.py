@@ -44,6 +44,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
     if last is not None and said.origin and owners and not names_origin and _lists_origins(framer, stretch):
         # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
         owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
+    owners = _without_listed(owners, said, framer)
     if "all" in said.marks:
         owners = [owner for owner in owners if _repeats(phrase, owner)]
         names_what = bool(said.diseases) or not SEVERITIES.isdisjoint(said.measures)
@@ -110,6 +111,13 @@ def _lists_origins(framer: Framer, stretch: Stretch) -> bool:
     """Return True if an entry of the list has its own origins after it, in a bracket."""
     entries = [frame for frame in stretch.item.numbers if frame.axis]
     return any(frame.bracket in entries and frame.said.origins for frame in framer.since(entries))
+
+
+def _without_listed(owners: Sequence[Frame], said: Said, framer: Framer) -> list[Frame]:
+    """Leave out numbers whose bracket lists what is said of all: 新增3例（东湖区2例、南桥区1例），6例，均在北港区."""
+    axes = {"place": said.names_place, "route": bool(said.route)} if len(owners) > 1 else {}
+    listed = [frame.bracket for frame in framer.since(owners) if axes.get(frame.axis)]
+    return [owner for owner in owners if owner not in listed]
 
 
 def _came_from_within(words: Sequence[Element]) -> bool:

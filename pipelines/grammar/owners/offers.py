@@ -211,8 +211,9 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
         is_own = other.axis in _OWN and (is_linked or hypothesis.owner(other.group) is None)
         if CONVERTED in other.said.measures and "part" not in frame.said.marks:
             continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
-        is_other = frame.said.subtype and not _may_hold(other, frame.at.disease)
-        if is_other or is_of_other_class(frame.said.disease, hypothesis.look(other).disease):
+        is_other = bool(frame.said.subtype) and not _may_hold(other, frame.at.disease)
+        is_other = is_other or is_of_other_class(frame.said.disease, hypothesis.look(other).disease)
+        if is_other or frame.said.is_year_beside(other.said):
             continue  # 乙类传染病死亡4例。丙类传染病300例，死亡病例的病种为流感1例
         is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
         if is_whole and other.status == "stated" and (is_own or is_named):
@@ -350,16 +351,14 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
     is_spread = group.axis == "place" and other is frame.at.before[-1] and other.value == group.total
     is_month = other.axis == "bare" and is_spread  # 其中9月2例，东湖区1例、南桥区1例
-    is_no_whole = other.axis in _NO_WHOLES and not is_month
-    is_of_year = frame.said.says_year and other.said.basis == "new"  # 新增3例，今年重症2例
-    if other.status != "stated" or is_no_whole or other.group is group or is_entry or is_of_year:
+    is_no_whole = (other.axis in _NO_WHOLES and not is_month) or frame.said.is_year_beside(other.said)
+    if other.status != "stated" or is_no_whole or other.group is group or is_entry:
         return False
-    if other.axis == "measure" and group.axis == "disease":
-        return False  # 其中重症5例，EV71感染3例: a subtype is no part of the severe
     is_of_list = group.axis == "place" and other is not frame.at.before[-1]  # 隔离点5例、社区4例，其中东湖区6例
     if other.axis == "route" and (is_of_list or (CONVERTED in frame.said.measures and "part" not in frame.said.marks)):
         return False  # 5例在隔离点发现、1例由无症状感染者转为确诊病例
-    if frame.said.disease and not _may_hold(other, frame.said.disease):
+    is_subtype = other.axis == "measure" and group.axis == "disease"  # 其中重症5例，EV71感染3例: no part of the severe
+    if is_subtype or (frame.said.disease and not _may_hold(other, frame.said.disease)):
         return False
     if other.axis not in ("", "origin", *_ENDS_LATER.get(group.axis, ("place",))) and other.at.item != frame.at.item:
         return False  # 其中隔离点发现2例；轻型1例: a list ends with its item

@@ -50,7 +50,7 @@ def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def is_of_sum(tokens: Sequence[Token], at: int) -> bool:
-    """Return True for a time that a sum alone has: 今年累计30例, 累计今年迄今30例, and a year of which only numbers are said.
+    """Return True for a time that a sum alone has: 今年累计30例, 累计今年迄今30例, and a year that is not over.
 
     The last, 今年已报告30例, is as good as 累计: nothing new happens in a year up to now.
     """

@@ -392,3 +392,9 @@ def test_those_in_hospital_now_are_of_the_origin_of_the_sum_before_them(rows):
         "示例市 cumulative deaths imported 2",
         "示例市 cumulative recovered imported 36",
     ]
+
+
+def test_those_who_live_are_more_than_a_year_reported(findings):
+    text = "1-10月，全市累计报告艾滋病病毒感染者和病人102例。截至10月31日，现存活感染者和病人{}例。"
+    assert findings(text.format(1204)) == []
+    assert findings(text.replace("1-10月，", "截至10月31日，").format(1204))[0].startswith("sum_mismatch")

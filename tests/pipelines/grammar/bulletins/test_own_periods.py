@@ -185,3 +185,28 @@ def test_after_增加至_last_week_has_a_number_of_its_own(read):
         ("clusters", 9): "",
         ("cluster_cases", 31): "",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("今年我市已报告30例。", ["cumulative cases 30"]),
+        ("今年登革热病例已有30例。", ["cumulative cases 30"]),
+        ("今年累计达30例。", ["cumulative cases 30"]),
+        ("今年死亡1例，治愈20例。", ["cumulative deaths 1", "cumulative recovered 20"]),
+        ("今年重症2例、死亡1例。", ["cumulative severe 2", "cumulative deaths 1"]),
+    ],
+)
+@pytest.mark.parametrize("mark", ["。", "，"])
+def test_a_year_so_far_ends_with_the_day_before_it(read, mark, text, found):
+    of_day, *of_year = read(f"11月28日，示例市新增登革热病例3例{mark}{text}").bulletins
+    assert of_day.period_start[:10] == "2022-11-28"
+    assert [(one.period_start[:10], one.period_end[:10]) for one in of_year] == [("2022-01-01", "2022-11-29")]
+    assert [f"{one.basis} {one.measure} {one.value}" for bulletin in of_year for one in bulletin.observations] == found
+
+
+def test_the_day_goes_on_after_a_year(read):
+    text = "11月28日，示例市新增登革热病例3例，今年死亡1例，当日出院2例。"
+    assert {one.measure: b.period_start[:10] for b in read(text).bulletins for one in b.observations} == {
+        "cases": "2022-11-28", "recovered": "2022-11-28", "deaths": "2022-01-01",
+    }  # fmt: skip

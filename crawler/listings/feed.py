@@ -12,9 +12,8 @@ import feedparser
 from archive.records import Finding
 from crawler.listings.document import to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_answers import read_time
+from crawler.listings.json_answers import read_time, to_china
 from pipelines.addresses import Base
-from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,20 +54,21 @@ def _to_entry(item: Any, base: str) -> Entry | None:
 
 
 def _read_date(text: str) -> str:
-    """Return a date of RFC 822 or ISO 8601 as China's moment; one without its zone is China's already.
+    """Return a date of RFC 822 or ISO 8601 as China's moment; one without its zone, or of CST, is China's already.
 
     >>> _read_date("Wed, 30 Nov 2022 20:00:00 GMT"), _read_date("2022-11-30 08:05:00"), _read_date("yesterday")
     ('2022-12-01T04:00:00+08:00', '2022-11-30T08:05:00+08:00', '')
+    >>> _read_date("Wed, 30 Nov 2022 20:00:00 CST")
+    '2022-11-30T20:00:00+08:00'
     """
     try:
         moment = dt.datetime.fromisoformat(text)
     except ValueError:
         try:
-            moment = parsedate_to_datetime(text)
+            moment = parsedate_to_datetime(text.removesuffix("CST"))
         except ValueError:
             return read_time(text)
-    in_china = moment.astimezone(CHINA) if moment.tzinfo else moment.replace(tzinfo=CHINA)
-    return in_china.isoformat(timespec="seconds")
+    return to_china(moment.isoformat(timespec="seconds"))
 
 
 def _is_short(body: bytes, count: int) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.listings.document import read_text, to_address
 from pipelines.addresses import Base
 from pipelines.json_text import load_json
-from pipelines.metadata.dates_printed import read_timestamp
+from pipelines.metadata.dates_printed import CHINA, read_timestamp
 from pipelines.metadata.meta_tags import read_date
 from pipelines.text import to_count
 
 if TYPE_CHECKING:
     from scrapy.http import TextResponse
+
+_DIGITS_OF_DATES: Final = (8, 12, 14)
+"""20221130, with hours and minutes, and with seconds; so many milliseconds are a day of the last century."""
 
 
 def read_json(response: TextResponse) -> dict[str, Any]:
@@ -50,12 +54,35 @@ def find_address(row: dict[str, Any], base: str) -> str:
 
 
 def read_time(value: object) -> str:
-    """Return a moment or day as ISO 8601: printed, or in seconds or milliseconds since 1970; empty for anything else.
+    """Return a moment or day as ISO 8601 in China: printed, or in seconds or milliseconds since 1970; else empty.
 
     >>> read_time("2022-11-30 08:05:00"), read_time(1669766400), read_time(1669766400000), read_time(None)
     ('2022-11-30T08:05:00+08:00', '2022-11-30T08:00:00+08:00', '2022-11-30T08:00:00+08:00', '')
+    >>> read_time("20221130"), read_time(202211300805), read_time("2022-11-29T16:00:00.000Z")
+    ('2022-11-30', '2022-11-30T08:05+08:00', '2022-11-30T00:00:00+08:00')
     """
-    return read_timestamp(value) or (read_date(value) if isinstance(value, str) else "")
+    printed = str(value) if isinstance(value, int | str) else ""
+    if len(printed.strip()) in _DIGITS_OF_DATES and (written := read_date(printed)):
+        return written
+    return read_timestamp(value) or to_china(read_date(printed))
+
+
+def to_china(written: str) -> str:
+    """Return a day as it is, a moment in China's time; empty for one that no calendar has there.
+
+    >>> to_china("2022-11-29T16:30:00+00:00"), to_china("2022-11-30"), to_china("9999-12-31T23:00:00+00:00")
+    ('2022-11-30T00:30:00+08:00', '2022-11-30', '')
+    """
+    if "T" not in written:
+        return written
+    moment = dt.datetime.fromisoformat(written)
+    if moment.utcoffset() == CHINA.utcoffset(None):
+        return written
+    try:
+        local = moment.astimezone(CHINA) if moment.tzinfo else moment.replace(tzinfo=CHINA)
+    except OverflowError:
+        return ""
+    return local.isoformat(timespec="seconds")
 
 
 def page_of(url: str) -> int:

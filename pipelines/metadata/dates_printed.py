@@ -43,14 +43,18 @@ def read_timestamp(value: object) -> str:
 
     >>> read_timestamp(1669766400), read_timestamp("1669766400000"), read_timestamp("9" * 6000)
     ('2022-11-30T08:00:00+08:00', '2022-11-30T08:00:00+08:00', '')
+    >>> read_timestamp(20221130)
+    ''
     """
     seconds = to_count(value) or 0
-    if not 0 < seconds < _LATEST_SECONDS * 1000:
+    if not _FIRST_SECONDS <= seconds < _LATEST_SECONDS * 1000:
         return ""
     return dt.datetime.fromtimestamp(seconds // (1000 if seconds > _LATEST_SECONDS else 1), CHINA).isoformat()
 
 
 _YEARS: Final = range(1900, 2100)
+_FIRST_SECONDS: Final = 100_000_000
+"""From 1973; a smaller number is a date, 20221130, or none."""
 _LATEST_SECONDS: Final = 10_000_000_000
 """Until the year 2286; a larger number counts milliseconds."""
 

@@ -37,7 +37,7 @@ def test_a_feed_links_to_its_pages_with_their_dates_in_china():
     ]
 
 
-@pytest.mark.parametrize("date", ["", "昨天", "30/11/2022 25:00"])
+@pytest.mark.parametrize("date", ["", "昨天", "30/11/2022 25:00", "9999-12-31T23:59:59Z"])
 def test_a_page_without_a_date_that_can_be_read_is_followed_all_the_same(date):
     assert read(RSS.format(items=ITEM.format(link="/a/1.html", date=date))) == [Entry("http://wjw.example.cn/a/1.html")]
 

@@ -147,6 +147,24 @@ def test_a_list_asked_for_by_get_has_its_page_in_its_address():
     assert split_post(read.to_first_page(start)) is None
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("20261130", "2026-11-30"),
+        (20261130, "2026-11-30"),
+        ("202611300805", "2026-11-30"),
+        ("2026-11-29T16:00:00.000Z", "2026-11-30"),
+        ("2026-11-29T16:00:00.000+0000", "2026-11-30"),
+        (915148800000, "1999-01-01"),
+        ("9999-12-31T23:59:59Z", ""),
+    ],
+)
+def test_the_day_of_an_entry_is_that_of_china_however_it_is_written(written, day):
+    table = {"entries": "rows", "address": "url", "date": "date"}
+    found = answer(1, {"rows": [{"url": "/a.html", "date": written}]}, table)[0][0]
+    assert found.printed_on[:10] == day
+
+
 def test_an_address_may_be_built_from_what_an_entry_has():
     table = {"entries": "rows", "address": "join('', ['/content/', to_string(id), '.html'])"}
     assert answer(1, {"rows": [{"id": 7}]}, table)[0] == [Entry("http://jkj.example.cn/content/7.html")]

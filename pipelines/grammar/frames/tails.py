@@ -27,6 +27,7 @@ _JOINED: Final = "、"
 OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of them"
 _ATTRIBUTES: Final = ("measure", "subgroup", "route")
 """Axes of lists whose entries may all be in one place."""
+_GRADES: Final = SEVERITIES | {ASYMPTOMATIC}
 _TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
 
 
@@ -225,12 +226,11 @@ def _ways(said: Said, owner: Frame, mark: str) -> Iterator[Said]:
         yield Said(origins=origins, places=said.places)
     elif said.zone:
         yield Said(origins=origins, zone=said.zone)
-    graded = [measure for measure in dict.fromkeys(said.measures) if measure in SEVERITIES]
-    if len(graded) == 1:  # 均为轻型或普通型: how many of each is not printed
+    graded = [measure for measure in dict.fromkeys(said.measures) if measure in _GRADES]
+    may_lack_symptoms = owner.said.measures[-1:] in ((), (INFECTIONS,))
+    if len(graded) == 1 and (graded != [ASYMPTOMATIC] or may_lack_symptoms):  # 均为轻型或无症状: how many of each?
         yield Said(measures=(graded[0],))
     if CONVERTED in said.measures:
         yield Said(measures=(CONVERTED,))
-    if ASYMPTOMATIC in said.measures and owner.said.measures[-1:] in ((), (INFECTIONS,)):
-        yield Said(measures=(ASYMPTOMATIC,))
     if said.route:
         yield Said(route=said.route)

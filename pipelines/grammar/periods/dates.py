@@ -38,12 +38,23 @@ class Period(NamedTuple):
         return (self.end - self.start) / _DAY if self.start else 0
 
     @property
+    def is_week_or_month(self) -> bool:
+        """Return True for seven days, or a month of the calendar."""
+        is_month = self.start is not None and self.start.day == self.end.day == 1 and self.days < _MONTHS
+        return is_month or self.days == _WEEK
+
+    @property
     def start_text(self) -> str:
         return to_text(self.start) if self.start else ""
 
     @property
     def end_text(self) -> str:
         return to_text(self.end)
+
+
+_WEEK: Final = 7
+_MONTHS: Final = 32
+"""Days: more than a month has."""
 
 
 @lru_cache(maxsize=1024)

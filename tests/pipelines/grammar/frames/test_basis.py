@@ -215,3 +215,18 @@ def test_who_is_well_again_by_now_is_a_sum(rows, said):
 def test_a_sum_of_another_disease_makes_no_zero_current(read):
     found = read("2022年10月，全市报告麻疹1例，累计9例；风疹未报告。").bulletins
     assert [(o.basis, o.value) for b in found if b.disease == "rubella" for o in b.observations] == [("new", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("10月，手足口病由30例升至50例，死亡1例。", ["new cases 50", "new deaths 1"]),
+        ("第47周，手足口病病例从上周的30例增至50例。", ["new cases 50"]),
+        ("10月，登革热由30例增至50例，水痘由9例增加到13例。", ["new cases 50", "new cases 13"]),
+        ("11月28日，死亡病例由2例增至3例。", ["cumulative deaths 3"]),
+        ("11月1日至28日，登革热病例由30例升至50例。", ["cumulative cases 50"]),
+        ("10月，登革热累计病例由30例增至50例。", ["cumulative cases 50"]),
+    ],
+)
+def test_what_a_number_rises_to_is_a_sum_but_in_a_report_of_a_week_or_month(rows, text, found):
+    assert rows(text) == [f"示例市 {one}" for one in found]

@@ -167,3 +167,19 @@ def test_infections_of_an_entry_that_all_were_without_symptoms(rows):
 @pytest.mark.parametrize("tail", ["均为轻型或普通型", "均为轻型、普通型"])
 def test_one_of_two_severities_is_neither(rows, tail):
     assert rows(f"新增确诊病例9例，{tail}。") == ["示例市 new confirmed 9"]
+
+
+@pytest.mark.parametrize("counted", ["感染者", "确诊病例"])
+@pytest.mark.parametrize(
+    "tail", ["均为轻型或无症状", "均为无症状或轻型", "均为轻型和无症状感染者", "（均为轻型或无症状）"]
+)
+def test_mild_or_without_symptoms_is_neither(rows, counted, tail):
+    comma = "" if tail.startswith("（") else "，"
+    assert [row.split()[2] for row in rows(f"新增{counted}9例{comma}{tail}。")] == [
+        "infections" if counted == "感染者" else "confirmed"
+    ]
+
+
+@pytest.mark.parametrize(("tail", "measure"), [("均为轻型", "mild"), ("均为无症状感染者", "asymptomatic")])
+def test_one_class_alone_is_that_of_all_infections(rows, tail, measure):
+    assert rows(f"新增感染者9例，{tail}。")[1:] == [f"示例市 new {measure} 9 implied"]

@@ -256,26 +256,14 @@ def _is_of_group_or_all(frame: Frame) -> bool:
 
 
 def _is_of_last_or_both(frame: Frame, owner: Frame) -> bool:
-    """Return True for 新增确诊9例，无症状30例，其中社区筛查5例: nothing says of whom, unless it is all of the last.
-
-    So too for the places of as many deaths as cases: 狂犬病报告6例、死亡6例，其中东湖区2例.
-    """
-    is_closed = frame.group.total == owner.value
-    is_part = "part" in frame.group.frames[0].marks or (frame.axis == "place" and is_closed)
+    """Return True for 新增确诊9例，无症状30例，其中社区筛查5例: nothing says of whom, unless it is all of the last."""
     near = [one for one in owner.at.before if one.at.item == owner.at.item and not one.axis]
     whole, before = owner.slots, near[-1].slots if near else None
-    is_open = is_part and frame.bracket is None and not frame.said.names_count
-    if whole is None or before is None or not is_open:
+    is_part = "part" in frame.group.frames[0].marks and frame.bracket is None and frame.axis in ("route", "subgroup")
+    is_open = is_part and not frame.said.names_count and frame.group.total != owner.value
+    if whole is None or before is None or not is_open or (before.basis, before.place) != (whole.basis, whole.place):
         return False
-    if (before.basis, before.place) != (whole.basis, whole.place):
-        return False
-    if frame.axis == "place":
-        return near[-1].value == owner.value and whole.measure in OUTCOMES and before.measure not in OUTCOMES
-    return (
-        frame.axis in ("route", "subgroup")
-        and not is_closed
-        and {before.measure, whole.measure} in (INFECTED, SUSPECTED)
-    )
+    return {before.measure, whole.measure} in (INFECTED, SUSPECTED)
 
 
 def _follows_unread(frame: Frame) -> bool:

@@ -58,6 +58,7 @@ _OTHER_TEXTS: Final = (
     "pipelines/gazetteer/load.py",
     "pipelines/grammar/owners/candidates.py",  # words of `explain`
     "pipelines/grammar/inheritance/tables.py",  # errors in lines of the tables
+    "pipelines/grammar/owners/named.py",
     "pipelines/grammar/owners/offers.py",
     "pipelines/grammar_page.py",  # writes docs/grammar.md
     "pipelines/grammar/explain.py",  # `explain` answers in English

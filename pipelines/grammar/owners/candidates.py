@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Candidate, Frame, Group
 from pipelines.grammar.measures import CASES, OUTCOMES, name_measure
+from pipelines.grammar.owners.named import from_topic, repeated
 from pipelines.grammar.owners.offers import (
     CLOSES,
     find_tail,
     from_before,
     from_bracket,
-    from_topic,
     headed,
     of_both,
     owner_of_list,
-    repeated,
 )
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.owners.choose import Hypothesis
-    from pipelines.grammar.owners.offers import Offer
+    from pipelines.grammar.owners.named import Offer
 
 
 CANDIDATES_MAX: Final = 5
@@ -116,6 +115,8 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
         return None
     if last.axis and not (is_spread and last.axis == "origin"):
         return None
+    if any(other.value == last.value and other.at.item == last.at.item for other in frame.at.before[-2:-1]):
+        return None  # 报告6例、死亡6例，其中东湖区2例、南桥区4例
     lacks = last.value // _TENTH if is_spread else 0
     if sum(other.value for other in frame.at.before[-2:]) == group.total:
         lacks = 0  # 确诊病例9例，无症状感染者100例，分别为东湖区59例、南桥区50例

@@ -1,4 +1,4 @@
-"""Offer owners of a list by where they are: before its bracket, in its topic, before it in the text."""
+"""Offer owners of a list by where they are: before its bracket, or before it in the text."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
-from pipelines.grammar.frames.said import SELF, Said
+from pipelines.grammar.frames.said import Said
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
-    CASES,
-    CONFIRMED,
     CONVERTED,
     INFECTED,
     INFECTIONS,
     OUTCOMES,
-    PLAIN_CASES,
     SEVERITIES,
     name_measure,
 )
+from pipelines.grammar.owners.named import Offer, fits_measure, is_of_origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,11 +27,8 @@ if TYPE_CHECKING:
 
 CLOSES: Final = 4.0
 """Taken off for an owner whose list adds up to it."""
-_REPEAT_MIN, _REPEATED = 10, (("", "place"), ("", "place", "route"))
 _STALE: Final = 1.6
 """Added for a sum that what is said to be new would break down: 新增15例，累计362例，其中东湖区新增7例."""
-_WHOLES: Final = ("", "origin", "measure")
-Offer = tuple["Frame | Said | None", float, str]
 
 
 def find_tail(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
@@ -69,75 +64,14 @@ def from_bracket(group: Group, frame: Frame) -> Iterator[Offer]:
         yield own[-1], 0.5, "before it in the bracket"
 
 
-def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
-    """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
-    frame = group.frames[0]
-    may_repeat = group.axis in ("", "bare", "place") or bool(frame.marks & {"among", "these"})
-    is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
-    is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again", "these"}
-    if not is_single or frame.said.basis or frame.said.places or is_small:
-        return
-    named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
-    for other in hypothesis.recent(frames, frame):
-        slots = hypothesis.slots(other)
-        is_entry = other.axis not in _REPEATED["these" in frame.marks] or len(other.group.frames) > 1
-        if slots is None and other.value == frame.value and "among" in frame.marks:
-            whole = hypothesis.owner(other.group)
-            if whole is not None and (slots := hypothesis.slots(whole)) is not None:
-                yield whole, -1, "repeated"  # 新增8例，其中5例…。在5例输入病例中: the 5 were not understood
-                return
-        if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
-            continue
-        if (frame.said.says_day and slots.basis != "new") or frame.said.says_year or _is_day_beside(other, frame):
-            continue
-        if slots.disease != frame.at.disease:
-            continue  # 法定传染病死亡27人，乙类传染病死亡27人
-        if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
-            continue  # 30日通报，已达300例。截至30日零时，报告300例
-        is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED, INFECTIONS}
-        if is_same and frame.said.origin in ("", slots.origin):
-            yield other, -1, "repeated"
-            return
-
-
-def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
-    """Yield the number that a topic names: the one it states, or the latest of its measure."""
-    topic = frame.at.topic
-    if not isinstance(topic, Said):
-        yield topic, 0, "topic"
-        return
-    found = 0
-    for other in hypothesis.recent(frames, frame):
-        if other.value < frame.value and frame.said.names_count and not (frame.axis or other.qualifier):
-            continue  # 新增6例。全部病例中，死亡14例
-        is_current = hypothesis.look(other).basis == "current"
-        if is_current and other.value < frame.group.total and not other.qualifier:
-            continue  # 现有2例。确诊病例中，东湖区20例
-        is_whole = not _is_day_beside(other, frame) and (topic.origin or not _is_of_origins(other, hypothesis))
-        is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
-        is_whole = is_whole and (other.axis in _WHOLES or is_alone)  # 新增9例，东湖区5例确诊病例，病例中3例无症状
-        if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
-            yield other, found, "topic"
-            found += 1
-            if found > 2:  # noqa: PLR2004
-                return
-    if not found:
-        yield topic, 0, "topic without a number"
-
-
-def _is_day_beside(other: Frame, frame: Frame) -> bool:
-    """Return True if both numbers are below one heading, each of its day: 新增病例：28日9例，29日7例."""
-    is_beside = frame.at.topic is not None and other.at.topic is frame.at.topic
-    return is_beside and frame.said.says_day and other.at.periods != frame.at.periods
-
-
 def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
     """Offer two numbers together, if parts add up to them: 新增5例确诊病例和9例无症状感染者，其中隔离12例、社区2例."""
     names_both = {measure for one in group.frames for measure in one.said.measures} == INFECTED
     names_both = names_both or "both" in frame.marks  # 社会面发现7例（确诊1例、无症状6例）
-    is_linked = "both" in frame.marks or ("part" in frame.said.marks and (names_both or not frame.said.names_count))
+    is_linked = "both" in frame.marks or ("part" in frame.marks and (names_both or not frame.said.names_count))
     near = frame.at.before or frame.at.earlier
-    if group.axis not in ("place", "route", "subgroup") or not (is_linked or len(group.frames) > 1):
+    is_list, is_of_places = len(group.frames) > 1, group.axis == "place" and not frame.said.names_count
+    if group.axis not in ("place", "route", "subgroup") or not (is_linked or is_list or is_of_places):
         return
     known = [
         (other, slots)
@@ -148,34 +82,19 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
     ]
     for (one, first), (other, second) in pairwise(known):
         total = one.value + other.value
-        is_some = is_linked and near[-1:] == [other] and (names_both or "joined" in other.marks) and total > group.total
-        is_some = is_some or max(one.value, other.value) < group.total < total  # more than either alone
-        if {first.measure, second.measure} == INFECTED and (group.total == total or is_some):
+        is_last = near[-1:] == [other] and total > group.total
+        is_some = is_last and is_linked and (names_both or "joined" in other.marks)
+        is_some = is_some or (is_list and max(one.value, other.value) < group.total < total)  # more than either alone
+        is_open = is_last and is_of_places and "joined" in other.marks  # 确诊5例和无症状9例，东湖区2例: of both?
+        if {first.measure, second.measure} == INFECTED and (group.total == total or is_some or is_open):
             origins = (first.origin,) if first.origin == second.origin else ()
             both = Said(basis=first.basis, measures=(INFECTIONS,), origins=origins)
-            yield both, -1 if is_some else -CLOSES, "both together"
+            cost = -1 if is_some else -CLOSES if group.total == total else _OF_BOTH[is_list]
+            yield both, cost, "both together"
 
 
-def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
-    """Return True if the words of a topic fit a number."""
-    slots = hypothesis.slots(frame)
-    if slots is None or not _fits_measure(topic, slots.measure):
-        return False
-    return (
-        topic.disease in ("", slots.disease)
-        and topic.basis in ("", slots.basis)
-        and topic.origin in ("", slots.origin)
-        and topic.subjects[-1:] in ((), (SELF,))
-        and all(names[-1] in slots.place.name or slots.place.name in names[-1] for names in topic.places)
-    )
-
-
-def _fits_measure(topic: Said, measure: str) -> bool:
-    """Return True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
-    named = name_measure(topic.measures, topic.actions, "", "cases")
-    is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
-    is_of_cases = named == CASES and measure in _OF_CASES and not is_of_ill
-    return named in ("", measure) or is_of_cases or {named, measure} == PLAIN_CASES
+_OF_BOTH: Final = (0.25, 1.0)
+"""Cost of both together for a number, and for a list that does not add up: as much as that of the nearer one."""
 
 
 def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -193,7 +112,7 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
         offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
-        rank = min(rank + 1, _RANK_MAX)
+        rank = rank if group.axis == "place" and _is_of_either(other, frame) else min(rank + 1, _RANK_MAX)
     for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, hypothesis):
         yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, hypothesis), "sentence before"
         rank = min(rank + 1, _RANK_MAX)
@@ -201,6 +120,12 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
         yield from _of_list_before(group, frame, base, hypothesis)
     shared = () if group.axis == "origin" and frame.at.entry is not None else joined  # 东湖区境外输入2例、本土5例
     yield from ((hypothesis.owner(other), base + 0.8, "owner of the entries before") for other in shared)
+
+
+def _is_of_either(other: Frame, frame: Frame) -> bool:
+    """Return True for what became of cases right after them: 其中南宁市2例 after 报告6例、死亡5例."""
+    became = other.said.measures[-1:] == ("deaths",) or other.said.actions
+    return bool(became) and not other.said.basis and not frame.said.names_count and "part" not in other.said.marks
 
 
 def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
@@ -253,7 +178,7 @@ def headed(frame: Frame, hypothesis: Hypothesis) -> list[Frame]:
 def _fits(heading: Said | None, other: Frame, hypothesis: Hypothesis) -> bool:
     """Return False for the 300 before a heading of deaths: 报告300例，死亡2人；死亡病例的病种为狂犬病2例."""
     slots = hypothesis.slots(other)
-    return heading is None or slots is None or _fits_measure(heading, slots.measure)
+    return heading is None or slots is None or fits_measure(heading, slots.measure)
 
 
 def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
@@ -273,7 +198,7 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
         is_of_other_origin = other.axis == "place" and bool(origin) and seen.origin not in ("", origin)
         if {seen.measure, own} == INFECTED or is_of_other_origin:
             continue  # confirmed cases and asymptomatic ones: neither are among the others
-        if is_of_all and _is_of_origins(other, hypothesis):
+        if is_of_all and is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, hypothesis):
             continue
@@ -338,12 +263,6 @@ def _is_outcome_of_all(other: Frame, group: Group, hypothesis: Hypothesis) -> bo
     return any((known := hypothesis.slots(one)) is not None and known.measure not in became for one in wholes)
 
 
-def _is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:
-    """Return True for the entries of 累计30例，分别为20例本土及10例境外移入, of which 其中4例死亡 is no part."""
-    origins = {origin for frame in other.group.frames for origin in frame.said.origins}
-    return other.axis == "origin" and len(origins) > 1 and hypothesis.owner(other.group) is not None
-
-
 _NO_WHOLES: Final = ("bare", "subgroup")
 
 
@@ -385,7 +304,6 @@ _OWN: Final = ("", "origin")
 _SEVERAL: Final = 4.0
 """Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
 _WHOLE_MEASURES: Final = by_meaning("measures", "part_of")
-_OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
 _STEP_BEFORE: Final = 0.4
 """Between numbers of the sentence before: less than a tie, so two lists that add up alike are a finding."""
 _RANK_MAX: Final = 2.5

@@ -255,7 +255,7 @@ def test_a_sum_without_words_of_its_own_is_of_the_group_before_it(read, text, gr
 @pytest.mark.parametrize("places", ["其中东湖区2例，南桥区4例", "其中东湖区2例", "东湖区2例，南桥区4例"])
 def test_places_after_as_many_deaths_as_cases_are_of_neither(counted, places):
     rows, unread = counted(f"{MONTH}全市狂犬病报告6例、死亡6例，{places}。")
-    assert (rows, unread) == (["示例市 rabies cases 6", "示例市 rabies deaths 6"], [places])
+    assert (rows, unread) == (["示例市 rabies cases 6", "示例市 rabies deaths 6"], places.split("，"))
 
 
 def test_a_group_after_confirmed_and_suspected_cases_is_of_neither(counted):
@@ -274,3 +274,45 @@ def test_a_list_of_diseases_after_the_deaths_of_one_counts_cases_though_it_adds_
     assert unread == []
     assert [row for row in rows if "deaths" in row] == ["示例市 rabies deaths 3"]
     assert len(rows) == 5
+
+
+@pytest.mark.parametrize("link", ["，其中", "，", "、其中"])
+def test_a_place_after_cases_and_deaths_is_of_either(counted, link):
+    rows, unread = counted(f"{MONTH}全市狂犬病报告6例，死亡5例{link}东湖区2例。")
+    assert rows == ["示例市 rabies cases 6", "示例市 rabies deaths 5"]
+    assert unread == [f"{link.strip('，、')}东湖区2例"]
+
+
+@pytest.mark.parametrize(("south", "measure"), [(3, "deaths"), (4, "cases")])
+def test_a_list_of_places_after_cases_and_deaths_is_of_what_it_adds_up_to(counted, south, measure):
+    rows, unread = counted(f"{MONTH}全市狂犬病报告6例，死亡5例，其中东湖区2例、南桥区{south}例。")
+    assert f"东湖区 rabies {measure} 2" in rows
+    assert unread == []
+
+
+def test_a_place_after_deaths_with_a_basis_of_their_own_is_of_these(counted):
+    rows, unread = counted(f"{DAY}新增确诊病例9例，新增死亡病例5例，其中东湖区2例。")
+    assert "东湖区 covid-19 deaths 2" in rows
+    assert unread == []
+
+
+@pytest.mark.parametrize("place", ["东湖区210例", "东湖区最多，有210例", "东湖区210例，南桥区10例"])
+def test_places_after_two_classes_that_are_joined_are_of_the_nearer_one_or_of_both(counted, place):
+    rows, unread = counted(f"{DAY}全市新增确诊病例60例和无症状感染者300例，{place}。")
+    assert rows == ["示例市 covid-19 asymptomatic 300", "示例市 covid-19 confirmed 60"]
+    assert unread
+
+
+@pytest.mark.parametrize("link", ["，其中", "。其中，"])
+def test_places_after_其中_are_of_both_classes_that_are_joined(counted, link):
+    rows, unread = counted(f"{DAY}全市新增确诊病例60例和无症状感染者300例{link}东湖区210例，南桥区10例。")
+    assert {"东湖区 covid-19 infections 210", "南桥区 covid-19 infections 10"} <= {*rows}
+    assert unread == []
+
+
+@pytest.mark.parametrize(
+    ("east", "south", "measure"), [(280, 20, "asymptomatic"), (40, 20, "confirmed"), (280, 80, "infections")]
+)
+def test_places_after_two_classes_are_of_what_they_add_up_to(counted, east, south, measure):
+    rows, _ = counted(f"{DAY}全市新增确诊病例60例和无症状感染者300例，东湖区{east}例，南桥区{south}例。")
+    assert f"东湖区 covid-19 {measure} {east}" in rows

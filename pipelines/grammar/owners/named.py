@@ -1,0 +1,109 @@
+"""Offer owners that words name: the number of a topic, and a number that is stated again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.frames.said import SELF, Said
+from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, PLAIN_CASES, name_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.frames.frames import Frame, Group
+    from pipelines.grammar.owners.choose import Hypothesis
+
+Offer = tuple["Frame | Said | None", float, str]
+_REPEAT_MIN, _REPEATED = 10, (("", "place"), ("", "place", "route"))
+_WHOLES: Final = ("", "origin", "measure")
+_OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
+
+
+def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
+    frame = group.frames[0]
+    may_repeat = group.axis in ("", "bare", "place") or bool(frame.marks & {"among", "these"})
+    is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
+    is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again", "these"}
+    if not is_single or frame.said.basis or frame.said.places or is_small:
+        return
+    named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
+    for other in hypothesis.recent(frames, frame):
+        slots = hypothesis.slots(other)
+        is_entry = other.axis not in _REPEATED["these" in frame.marks] or len(other.group.frames) > 1
+        if slots is None and other.value == frame.value and "among" in frame.marks:
+            whole = hypothesis.owner(other.group)
+            if whole is not None and (slots := hypothesis.slots(whole)) is not None:
+                yield whole, -1, "repeated"  # 新增8例，其中5例…。在5例输入病例中: the 5 were not understood
+                return
+        if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
+            continue
+        if (frame.said.says_day and slots.basis != "new") or frame.said.says_year or _is_day_beside(other, frame):
+            continue
+        if slots.disease != frame.at.disease:
+            continue  # 法定传染病死亡27人，乙类传染病死亡27人
+        if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
+            continue  # 30日通报，已达300例。截至30日零时，报告300例
+        is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED, INFECTIONS}
+        if is_same and frame.said.origin in ("", slots.origin):
+            yield other, -1, "repeated"
+            return
+
+
+def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
+    """Yield the number that a topic names: the one it states, or the latest of its measure."""
+    topic = frame.at.topic
+    if not isinstance(topic, Said):
+        yield topic, 0, "topic"
+        return
+    found = 0
+    for other in hypothesis.recent(frames, frame):
+        if other.value < frame.value and frame.said.names_count and not (frame.axis or other.qualifier):
+            continue  # 新增6例。全部病例中，死亡14例
+        is_current = hypothesis.look(other).basis == "current"
+        if is_current and other.value < frame.group.total and not other.qualifier:
+            continue  # 现有2例。确诊病例中，东湖区20例
+        is_whole = not _is_day_beside(other, frame) and (topic.origin or not is_of_origins(other, hypothesis))
+        is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
+        is_whole = is_whole and (other.axis in _WHOLES or is_alone)  # 新增9例，东湖区5例确诊病例，病例中3例无症状
+        if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
+            yield other, found, "topic"
+            found += 1
+            if found > 2:  # noqa: PLR2004
+                return
+    if not found:
+        yield topic, 0, "topic without a number"
+
+
+def _is_day_beside(other: Frame, frame: Frame) -> bool:
+    """Return True if both numbers are below one heading, each of its day: 新增病例：28日9例，29日7例."""
+    is_beside = frame.at.topic is not None and other.at.topic is frame.at.topic
+    return is_beside and frame.said.says_day and other.at.periods != frame.at.periods
+
+
+def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
+    """Return True if the words of a topic fit a number."""
+    slots = hypothesis.slots(frame)
+    if slots is None or not fits_measure(topic, slots.measure):
+        return False
+    return (
+        topic.disease in ("", slots.disease)
+        and topic.basis in ("", slots.basis)
+        and topic.origin in ("", slots.origin)
+        and topic.subjects[-1:] in ((), (SELF,))
+        and all(names[-1] in slots.place.name or slots.place.name in names[-1] for names in topic.places)
+    )
+
+
+def fits_measure(topic: Said, measure: str) -> bool:
+    """Return True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
+    named = name_measure(topic.measures, topic.actions, "", "cases")
+    is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
+    is_of_cases = named == CASES and measure in _OF_CASES and not is_of_ill
+    return named in ("", measure) or is_of_cases or {named, measure} == PLAIN_CASES
+
+
+def is_of_origins(other: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True for the entries of 累计30例，分别为20例本土及10例境外移入, of which 其中4例死亡 is no part."""
+    origins = {origin for frame in other.group.frames for origin in frame.said.origins}
+    return other.axis == "origin" and len(origins) > 1 and hypothesis.owner(other.group) is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
-from pipelines.grammar.periods.surveillance_weeks import WEEK
+from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks, week_rule
 from pipelines.rates.related_periods import (
     DAY,
     find_months,
@@ -20,7 +20,7 @@ from pipelines.rates.related_periods import (
     to_period,
     to_years,
 )
-from pipelines.rates.week_days import DATES, TO, WeekDays
+from pipelines.rates.week_days import DATES, TO, DaysPrinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,8 @@ class Weeks:
     def __init__(self, published: dt.date | None, area: str) -> None:
         self._published = published
         self._calendar = Calendar(published)
-        self._days = WeekDays(published, area)
+        self._numbered = NumberedWeeks(published, week_rule(area))
+        self._days = DaysPrinted(published, area)
         self._month: Period | None = None
         """That a report is of."""
 
@@ -85,24 +86,32 @@ class Weeks:
         for match in _WEEKS.finditer(text):
             is_of_month = self._is_of_month(match, is_before=is_of_month)
             if is_of_month:
-                dates = self._days.read_dates(match["dates"]) if match["dates"] else None
+                dates = self._days.read(match["dates"]) if match["dates"] else None
                 yield SaidPeriods(*match.span(), (to_period(*dates),) if dates else ())
                 continue
-            reported = self._days.year
-            first = self._days.resolve(match["year"], match["first"], match["dates"])
+            reported = self._numbered.year
+            first = self._resolve(match["year"], match["first"], match["dates"])
             if _COMPARED.search(text, max(0, match.start() - _EACH_CHARS), match.start()):
-                self._days.year = reported  # the weeks after 低于2021年第47周 are not of 2021
+                self._numbered.year = reported  # the weeks after 低于2021年第47周 are not of 2021
             if first is None:
                 continue
-            last = (
-                self._days.resolve(match["last_year"], match["last"], match["last_dates"]) if match["last"] else first
-            )
+            last = self._resolve(match["last_year"], match["last"], match["last_dates"]) if match["last"] else first
             if last is None or last.end < first.end:
                 continue
             size = round((last.end - first.end) / WEEK)
             yield SaidPeriods(
                 *match.span(), (first,) if not match["last"] else tuple(shift(first, n) for n in range(size + 1))
             )
+
+    def _resolve(self, year: str | None, number: str, dates: str | None) -> Period | None:
+        """Return the days of a week: those printed next to it, else by its number."""
+        week, named = read_number(number) or 0, read_year(year) if year else None
+        if dates and (read := self._days.read(dates, named or self._numbered.year)) and read[1] - read[0] == WEEK - DAY:
+            self._numbered.year = named or self._numbered.year
+            self._numbered.note(week, read[0])
+            return to_period(*read)
+        first = self._numbered.find_first_day(week, named)
+        return to_period(first, first + WEEK - DAY) if first else None
 
     def _is_of_month(self, match: re.Match[str], *, is_before: bool) -> bool:
         """Return True for 10月第2周, and for 第3周 after it or in a report of October: it is none of the year."""
@@ -111,7 +120,7 @@ class Weeks:
             return bool(month) and is_week_of_month(month, match["first"])
         if is_before or self._month is None or match["dates"]:
             return is_before
-        week = self._days.resolve(None, match["first"], None)
+        week = self._resolve(None, match["first"], None)
         return week is not None and not overlap(week, self._month)
 
     def _week_lists(self, text: str) -> Iterator[SaidPeriods]:
@@ -121,9 +130,7 @@ class Weeks:
             if match["month"] and is_week_of_month(match["month"], numbers[0]):
                 yield SaidPeriods(*match.span(), ())
                 continue
-            weeks = (
-                self._days.resolve(match["year"] if not nth else None, one, None) for nth, one in enumerate(numbers)
-            )
+            weeks = (self._resolve(match["year"] if not nth else None, one, None) for nth, one in enumerate(numbers))
             periods = tuple(one for one in weeks if one)
             if len(periods) == len(numbers):
                 yield SaidPeriods(*match.span(), periods)
@@ -136,7 +143,7 @@ class Weeks:
                 yield SaidPeriods(*match.span(), (to_period(last - WEEK * weeks + DAY, last),))
         for match in _WEEK_OF.finditer(text):
             if day := self._to_date(match):
-                first = day - DAY * (day.isoweekday() % 7 if self._days.from_sunday else day.isoweekday() - 1)
+                first = day - DAY * (day.isoweekday() % 7 if self._numbered.rule.from_sunday else day.isoweekday() - 1)
                 yield SaidPeriods(*match.span(), (to_period(first, first + WEEK - DAY),))
         if self._published is None:
             return
@@ -144,7 +151,7 @@ class Weeks:
             if begun := self._to_date(match):
                 last = self._published - DAY * (match["now"][0] == _YESTERDAY)
                 yield SaidPeriods(*match.span(), (to_period(begun, last),))
-        if not self._days.from_sunday:
+        if not self._numbered.rule.from_sunday:
             return
         sunday = self._published - DAY * (self._published.isoweekday() % 7)
         week = self._find_own_week(text) or to_period(sunday - WEEK, sunday - DAY)
@@ -186,7 +193,7 @@ class Weeks:
 
     def _mentions(self, text: str) -> Iterator[SaidPeriods]:
         for match in DATES.finditer(text):
-            if match["slash"] and (dates := self._days.read_dates(match[0])):
+            if match["slash"] and (dates := self._days.read(match[0])):
                 yield SaidPeriods(*match.span(), (to_period(*dates),))
         for mention in find_mentions(text):
             if mention.is_undated or mention.this or _FOUNDED.match(text, mention.end):
@@ -201,7 +208,7 @@ class Weeks:
             months = mention.months
             if months is not None and (months.first, months.last) == (1, 12) and _SAME.match(text, mention.end):
                 continue
-            self._days.latest = self._days.latest or period.end.year
+            self._numbered.latest = self._numbered.latest or period.end.year
             is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _DAY: Final = dt.timedelta(days=1)
 _ENDS_OF_DAY: Final = ((24, 0), (23, 59))
 """Hours and minutes as printed that end a day: of 0时至23时59分 that is the whole day."""
+_RECENT: Final = dt.timedelta(weeks=8)
+"""The first week that is printed without its year ended no longer ago than that."""
 YEAR_IS_OVER: Final = 90 * _DAY
 """Up to so long after a moment a text still calls its year 今年."""
 _TO_COME_MAX: Final = dt.timedelta(days=30)
@@ -73,7 +75,7 @@ class Calendar:
 
     def __init__(self, published: dt.date | None, rule: WeekRule | None = None) -> None:
         self._published = published
-        self._numbered = NumberedWeeks(published, rule) if rule else None
+        self._numbered = NumberedWeeks(published, rule, _RECENT) if rule else None
         self._today = published
         """Of the paper: 今天（16日） in one that is published on the 17th."""
         self._latest: dt.date | None = None
@@ -148,7 +150,8 @@ class Calendar:
             if known and known.start and year in (None, known.start.isocalendar().year):
                 return known
         first = self._numbered.find_first_day(number, year) if self._numbered else None
-        return Period(_at(first, (0, 0)), _at(first + WEEK, (0, 0))) if first else None
+        is_over = first is not None and (self._published is None or first + WEEK <= self._published)
+        return Period(_at(first, (0, 0)), _at(first + WEEK, (0, 0))) if first and is_over else None
 
     def _is_week(self, span: Period | None, number: int) -> bool:
         if span is None or span.start is None or self._numbered is None:

@@ -8,10 +8,8 @@ from typing import Final, NamedTuple
 WEEK: Final = dt.timedelta(days=7)
 WEEKS_MAX: Final = 53
 _DAY: Final = dt.timedelta(days=1)
-_HALF_YEAR: Final = 26
-"""Weeks: of two numbers that are further apart the smaller is of the next year."""
-_RECENT: Final = dt.timedelta(weeks=8)
-"""A week that is printed without its year ended no longer ago than that."""
+_HALF_YEAR: Final = dt.timedelta(weeks=26)
+"""Of two numbers that are further apart the smaller is of the next year."""
 _SUNDAY_REGIONS: Final = ("71", "81", "82")
 _NEW_YEAR_REGIONS: Final = ("81",)
 
@@ -52,47 +50,74 @@ def week_rule(area: str) -> WeekRule:
 
 
 class NumberedWeeks:
-    """The numbered weeks of one text, one after another."""
+    """The numbered weeks of one text, one after another: their days are those printed, else by the calendar.
 
-    def __init__(self, published: dt.date | None, rule: WeekRule) -> None:
+    ``recent``: how long ago the first week may have ended that is printed without a year; None: however long.
+    """
+
+    def __init__(self, published: dt.date | None, rule: WeekRule, recent: dt.timedelta | None = None) -> None:
+        self.rule = rule
         self._published = published
-        self._rule = rule
-        self._last: tuple[int, int] | None = None
-        """Year and number of the last week whose year was printed, or that was printed with its days."""
+        self._recent = recent
+        self.year: int | None = None
+        """Of the last week that was printed with one."""
+        self.latest: int | None = None
+        """The year of any period."""
+        self._before: dt.date | None = None
+        """The first day of the last week."""
         self._shift = dt.timedelta()
         """How much later than by the rule the weeks of the text begin: 第27周（6月29日-7月5日）."""
+        self._printed: dict[tuple[int, int], dt.date] = {}
+        """Year and number of each week printed with its days → its first day."""
 
     def note(self, number: int, first: dt.date) -> None:
         """Take a week that is printed with its days."""
-        year = self._rule.find_year(first)
-        by_rule = self._rule.find_first_day(year, number)
-        if by_rule is not None and abs(first - by_rule) < WEEK:
-            self._last, self._shift = (year, number), first - by_rule
+        year = self.rule.find_year(first)
+        self._printed[year, number] = first
+        by_rule = self.rule.find_first_day(year, number)
+        if by_rule is not None and abs(first - by_rule) <= WEEK:
+            self.year, self._before, self._shift = self.year or year, first, first - by_rule
 
     def begins(self, first: dt.date, number: int) -> bool:
         """Return True for the first day of a week of this number."""
-        return self._rule.find_first_day(self._rule.find_year(first), number) == first - self._shift
+        return self.rule.find_first_day(self.rule.find_year(first), number) == first - self._shift
 
     def find_first_day(self, number: int, year: int | None) -> dt.date | None:
-        """Return the first day of a week; None if its year is not known, or it was not over by the publication."""
-        year = year or self._find_year(number)
-        by_rule = self._rule.find_first_day(year, number) if year is not None else None
-        if year is None or by_rule is None:
-            return None
-        first = by_rule + self._shift
-        if self._published is not None and first + WEEK > self._published:
-            return None
-        self._last = year, number
+        """Return the first day of a week; None if its year is not known or has no such week."""
+        known = year or self._find_year(number)
+        first = self._find_in(known, number) if known else None
+        if first is not None:
+            self.year, self._before = year or self.year, first
         return first
 
+    def _is_over(self, first: dt.date) -> bool:
+        """Return True for a week that ended by the publication."""
+        return self._published is None or first + WEEK - _DAY <= self._published
+
+    def _find_in(self, year: int, number: int) -> dt.date | None:
+        by_rule = self.rule.find_first_day(year, number)
+        return self._printed.get((year, number), by_rule and by_rule + self._shift)
+
     def _find_year(self, number: int) -> int | None:
-        if self._last is not None:
-            year, last = self._last
-            return year + (last - number > _HALF_YEAR)
+        """Return the year of a week that is printed without one: 2026年第1周…，第51周; 2025年第51周、第52周、第1周."""
+        year = self.year or self._guess_year(number) or self.latest
+        first, following = (self._find_in(one, number) for one in (year, year + 1)) if year else (None, None)
+        if year is None or first is None:
+            return year
+        if self._published and first > self._published:
+            return year - 1
+        is_next = self._before is not None and self._before - first > _HALF_YEAR
+        return year + 1 if is_next and following is not None and self._is_over(following) else year
+
+    def _guess_year(self, number: int) -> int | None:
+        """Return the latest year whose week of this number was over by the publication."""
         if self._published is None:
             return None
         for year in (self._published.year, self._published.year - 1):
-            first = self._rule.find_first_day(year, number)
-            if first is not None and first + WEEK <= self._published <= first + WEEK + _RECENT:
-                return year
+            first = self.rule.find_first_day(year, number)
+            if first is not None and self._is_over(first):
+                is_old = (
+                    self._recent is not None and self._before is None and first + WEEK + self._recent < self._published
+                )
+                return None if is_old else year
         return None

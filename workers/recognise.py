@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PIL.Image import Image
+    from PIL.ImageFile import ImageFile
 
 LIBRARIES: Final = ("rapidocr", "onnxruntime", "pypdfium2", "PIL")
 INSTALL: Final = "pip install -e '.[ocr]'"
@@ -63,9 +64,16 @@ def _open(body: bytes) -> tuple[Iterator[Image], int]:
     from PIL import Image  # noqa: PLC0415  of the extra
 
     picture = Image.open(BytesIO(body))
-    if picture.width * picture.height > _MAX_PIXELS:
-        raise UnrecognisableError(f"the picture has {picture.width} × {picture.height} pixels, more than are read")
-    return iter([picture]), 0
+    count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1  # of other formats it is a film
+    return _turn_pages(picture, min(count, MAX_PAGES)), max(0, count - MAX_PAGES)
+
+
+def _turn_pages(picture: ImageFile, count: int) -> Iterator[Image]:
+    for number in range(count):
+        picture.seek(number)
+        if picture.width * picture.height > _MAX_PIXELS:
+            raise UnrecognisableError(f"the picture has {picture.width} × {picture.height} pixels, more than are read")
+        yield picture
 
 
 def _render(body: bytes) -> tuple[Iterator[Image], int]:
@@ -87,7 +95,7 @@ def _read(picture: Image) -> Iterator[RecognisedLine]:
     """Yield the lines of a picture, as the engine orders them."""
     import numpy as np  # noqa: PLC0415  of the extra
 
-    whole = picture.convert("RGB")
+    whole = _to_paper(picture)
     scale = min(_ENLARGED, max(1.0, _MAX_SIDE / max(whole.size)))
     enlarged = whole.resize((round(whole.width * scale), round(whole.height * scale)))
     found = _engine()(np.asarray(enlarged)[:, :, ::-1])  # the engine takes blue first, as OpenCV does
@@ -97,6 +105,18 @@ def _read(picture: Image) -> Iterator[RecognisedLine]:
         xs, ys = [float(x) for x, _ in corners], [float(y) for _, y in corners]
         box = (round(min(xs), 1), round(min(ys), 1), round(max(xs), 1), round(max(ys), 1))
         yield RecognisedLine(text, round(float(score), 4), box)
+
+
+def _to_paper(picture: Image) -> Image:
+    """Return a picture as people see it: upright, on white where it lets the paper through."""
+    from PIL import Image, ImageOps  # noqa: PLC0415  of the extra
+
+    upright = ImageOps.exif_transpose(picture)
+    if not upright.has_transparency_data:
+        return upright.convert("RGB")
+    paper = Image.new("RGBA", upright.size, "white")
+    paper.alpha_composite(upright.convert("RGBA"))
+    return paper.convert("RGB")
 
 
 @cache

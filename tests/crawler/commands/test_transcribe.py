@@ -70,9 +70,10 @@ def test_a_picture_is_recognised_once_and_a_text_ranks_above_it(archive):
         assert {(row["via_ocr"], row["authority"]) for row in numbers} == {(1, -1000)}
         (kept,) = held.query("select id, url from captures where content_type like '%transcript%'")
         assert get_capture(held, kept["id"]).stated.publisher == "示例市卫生健康委员会"
-    assert transcribe(archive, "--dry-run").stdout.splitlines() == [
-        "http://www.example.cn/broken.png", "1 scans, of which none was recognised: a dry run",
-    ]  # fmt: skip
+    keep(archive, make_picture(b"RIFF\x10\0\0\0WEBPVP8 ", "a.webp"), make_picture(b"BM\x40\0\0\0\0\0\0\0\x36", "a.bmp"))
+    *listed, last = transcribe(archive, "--dry-run").stdout.splitlines()
+    assert sorted(listed) == [f"http://www.example.cn/{name}" for name in ("a.bmp", "a.webp", "broken.png")]
+    assert last == "3 scans, of which none was recognised: a dry run"
 
     text = (
         "11月29日0—24时，示例市新增本土确诊病例12例，其中甲区7例、乙区5例；新增本土无症状感染者1,203例。"

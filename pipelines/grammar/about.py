@@ -124,6 +124,22 @@ def name_kinds(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     return named
 
 
+def doubt_imports(tokens: Sequence[Token], text: str) -> Sequence[Token]:
+    """Leave open whence 输入病例 came where others are from elsewhere in the country: 国内输入9例，境外输入3例."""
+    if not any(token.means == _FROM_ELSEWHERE and text.endswith(_IMPORTED, 0, token.end) for token in tokens):
+        return tokens
+    return [
+        Token("attribute", token.start, token.end, _FROM_ELSEWHERE)
+        if token.kind == "origin" and text[token.start : token.end].removesuffix("性") == _IMPORTED
+        else token
+        for token in tokens
+    ]
+
+
+_FROM_ELSEWHERE: Final = "from-another-city"
+_IMPORTED: Final = "输入"
+
+
 def _rename(tokens: Sequence[Token], text: str, meant: Mapping[str, str]) -> Sequence[Token]:
     if not meant:
         return tokens

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archive import records
 from archive.records import Finding
 from pipelines.grammar.about import (
+    doubt_imports,
     find_basis,
     find_disease,
     find_printed_day,
@@ -149,6 +150,7 @@ def read_text(
     imprint = find_imprint(article, area, text, tokens)
     printed = published or find_printed_day(chain(title, tokens))
     title, tokens = name_of_days(title, printed_title, printed), name_of_days(name_kinds(tokens, text), text, printed)
+    tokens = doubt_imports(tokens, text)
     about = About(
         find_disease([*(one for one in title if one.kind != "count"), *tokens], printed, f"{printed_title}\n{text}"),
         who_reports(imprint),

@@ -171,6 +171,8 @@ def is_aside(frame: Frame) -> bool:
     said = frame.said
     if "ill" in frame.marks or (frame.marks & {"others", "part"} and not said.unknown):
         return False
+    if "found" in frame.marks and any(one.slots for one in frame.at.before):
+        return False  # 新增14例，其中机场发现9人
     if frame.counts != "people" or said.names_count or said.places or said.origins:
         return False
     names_disease = bool(said.diseases and (said.basis or not said.unknown)) or (

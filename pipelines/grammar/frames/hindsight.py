@@ -154,10 +154,12 @@ def _note_contacts(frames: Sequence[Frame]) -> None:
     for whole, released, left in zip(frames, frames[1:], frames[2:], strict=False):
         is_sum = whole.said.basis == "cumulative" or ("contacts" in whole.said.measures and not whole.said.basis)
         is_sum = is_sum and (whole.at.item != released.at.item or not whole.said.basis)
-        is_open = is_sum and not released.said.basis
-        if is_open and left.said.basis == "current" and whole.value == released.value + left.value:
-            for frame in (whole, released):
-                frame.said = replace(frame.said, basis="cumulative")
+        if left.said.basis != "current" or whole.value != released.value + left.value:
+            continue
+        for frame in (whole, released) if is_sum and not released.said.basis else ():
+            frame.said = replace(frame.said, basis="cumulative")
+        if "isolated" in left.said.actions and whole.said.measures == _CONFIRMED:
+            left.said = replace(left.said, measures=_CONFIRMED)  # 累计确诊30例，已解除隔离10例，尚在隔离20例
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:
@@ -210,5 +212,6 @@ _NEAR: Final = 40
 """Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
 _LISTED_AS: Final = "列为"
 _COVID: Final = "covid-19"
+_CONFIRMED: Final = ("confirmed",)
 _UNSETTLED: Final = {("confirmed",), ("suspected",)}
 _BOTH: Final = {(measure,) for measure in INFECTED}

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SELF, SINCE, Said
 from pipelines.grammar.lexicon import OWN, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
-from pipelines.grammar.places.place import DIVISION_ENDS, has_one_level, is_ending, is_zone_name, names_institution
+from pipelines.grammar.places.place import (
+    DIVISION_ENDS,
+    has_one_level,
+    is_ending,
+    is_house_name,
+    is_zone_name,
+    names_institution,
+)
 from pipelines.grammar.tokens import REGIONAL, Token
 
 if TYPE_CHECKING:
@@ -57,9 +64,15 @@ def read_said(
             slots.take_word(element, before)
         before = element
     said = slots.finish()
-    first = next((one for one in elements if one.kind not in _OPENING), None)
-    if first is not None and first.kind in ("unknown", "attribute") and not said.names_whose:
-        said.led_by = text[first.start : first.end]
+    opening = [one for one in elements if one.kind not in _OPENING and one.kind != "disease"]
+    led = next((one for one in opening if one.kind != "place"), None)
+    if led is not None and led.kind in ("unknown", "attribute"):
+        first = opening[0].start
+        name = text[first : led.end]
+        if led.start == first and not said.names_whose:
+            said.led_by = name
+        elif is_house_name(name) and text[first - 1] not in _WITHIN:
+            said.led_by = name  # 示例市第三医院新收治3例, but not 在示例市第三医院治疗的3例
     return said
 
 
@@ -252,6 +265,7 @@ class _Slots:
         return said
 
 
+_WITHIN: Final = "在于从由"
 _OPENING: Final = frozenset({"filler", "period", "part", "besides", "and", "authority"})
 """Kinds of words before whom a phrase is about."""
 _SLOTS: Final = {

@@ -39,7 +39,8 @@ _ADDING: Final = frozenset({"part", "besides"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
-_OF_MANY: Final = ("threshold", "days-in-a-row")
+_DAYS: Final = "days-in-a-row"
+_OF_MANY: Final = ("threshold", _DAYS)
 
 
 class Walker:
@@ -222,6 +223,8 @@ class Walker:
             self._section.disease.note(flat, "", stretch)
             self._read_items(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject)))
         stretch.counts_preliminary = stretch.counts_preliminary or passing == _PRELIMINARY
+        if passing == _DAYS and "none" in clause.kinds:
+            stretch.marks |= {_DAYS}  # 连续9天无新增确诊病例，无无症状感染者报告
         stretch.follows_now = any((one.kind, one.means) == ("basis", NOW) for one in flat)
         if "count" not in clause.kinds:
             self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)

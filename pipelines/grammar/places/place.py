@@ -104,8 +104,9 @@ def names_institution(text: str) -> bool:
 
 
 def is_house_name(name: str) -> bool:
-    """Return True for 示例大学, not for 学校: a number of it is not that of the area, nor is what follows."""
-    return any(name.endswith(ending) and len(name) > len(ending) + 1 for ending in _ENDINGS["house"])
+    """Return True for 示例大学 and 第三医院, not for 学校: no number of it is that of the area, nor is what follows."""
+    endings = (*_ENDINGS["house"], *_ENDINGS["hospital"])
+    return name in _ENDINGS["ours"] or any(name.endswith(ending) and len(name) > len(ending) + 1 for ending in endings)
 
 
 def names_arrivals(text: str) -> bool:

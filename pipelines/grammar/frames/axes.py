@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import by_meaning, entries, is_class
+from pipelines.grammar.lexicon import by_meaning, entries
 from pipelines.grammar.measures import CASES, CONFIRMED, CONTACTS, INFECTIONS, SEVERITIES
 from pipelines.grammar.places.place import is_zone_name
 from pipelines.grammar.tokens import Token
@@ -51,7 +51,7 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], stretch: St
         return "subgroup"
     is_linked = "part" in marks or (is_entry and not said.measures)
     is_of_type = said.subtype and (is_entry or not (said.diseases and said.measures))
-    if (is_of_type or (said.diseases and is_linked and not is_class(said.disease))) and not real:
+    if (is_of_type or (said.diseases and is_linked)) and not real:
         return "disease"
     return "" if said.measures or not said.unknown else _take_unknown(said)
 

@@ -223,7 +223,7 @@ def _evidence(count: Token, words: Sequence[Element], route: str) -> tuple[int, 
 def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
     kinds = [word.kind for word in words]
-    if "and" in kinds and _are_two_measures(words):
+    if "and" in kinds and (_are_two_measures(words) or (count.number and count.number.value and _are_two_ends(words))):
         return "one number for two measures"
     if "joint" in kinds and words[kinds.index("joint")].start < count.start:
         return OF_OTHERS
@@ -281,6 +281,14 @@ def _are_two_measures(words: Sequence[Element]) -> bool:
     return any(len(two) > 1 and (two <= _GRADES or (are_populations and two != INFECTED)) for two in pairs)
 
 
+def _are_two_ends(words: Sequence[Element]) -> bool:
+    """Return True for 治愈和死亡20例, 治愈和解除隔离20例: how many of them were well again is not said."""
+    links = [place for place, word in enumerate(words) if word.kind == "and"]
+    ends = [[_ENDS & {word.means for word in side} for side in (words[:place], words[place:])] for place in links]
+    return "respectively" not in {word.kind for word in words} and any(one and two and one != two for one, two in ends)
+
+
+_ENDS: Final = frozenset({"recovered", "deaths", "ended", "freed"})
 _GRADES: Final = SEVERITIES | {"asymptomatic"}
 """无症状或轻症52例 are of neither."""
 _POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptomatic", "probable"})

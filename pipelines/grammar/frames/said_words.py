@@ -232,6 +232,8 @@ class _Slots:
         elif kind == "disease":
             found = _SUBTYPES[means].search(phrase) if means in _SUBTYPES else None
             self._said.names += ((means, found[0] if found else ""),)
+            if not self._chains and "origin" in self._means and "count" not in self._means:
+                self._add("origin_first", means)
         return kind in ("subgroup", "subtype")
 
     def _measures(self) -> tuple[str, ...]:

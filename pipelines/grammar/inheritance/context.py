@@ -171,11 +171,11 @@ class Case:
     def disease(self) -> str:
         """Return the disease that a number says, else that of its owner, else the one the text is about.
 
-        Of two classes it is the one named last: 法定传染病死亡9人，其中乙类传染病发病30例，死亡9人.
+        Of two classes it is the one named last, but of places: 法定传染病死亡9人，其中乙类传染病发病30例，死亡9人.
         """
         if self.said.diseases:
             return self.said.disease
-        is_reported = self.frame.bracket is not None or is_class(self.at.disease)
+        is_reported = self.frame.axis != "place" and (self.frame.bracket is not None or is_class(self.at.disease))
         if self.owner is None or (is_class(self.owner.disease) and is_reported):
             return self.at.disease
         return self.owner.disease

@@ -10,7 +10,7 @@ from pipelines.grammar.frames.phrase_frames import OF_INSTITUTION
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.sources import ABROAD, LOST_WHOLE
 from pipelines.grammar.inheritance.tables import decide, find_line
-from pipelines.grammar.measures import ASYMPTOMATIC, OUTCOMES, PLAIN_CASES, UNKNOWN, name_measure
+from pipelines.grammar.measures import ASYMPTOMATIC, OUTCOMES, PLAIN_CASES, RECOVERED, UNKNOWN, name_measure
 from pipelines.grammar.owners.offers import list_before
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, has_no_code
@@ -110,9 +110,15 @@ def _own_measure(case: Case) -> str:
     if not inherited:
         nearest = case.nearest
         inherited = nearest.slots.measure if nearest else ""
-        if nearest and inherited == ASYMPTOMATIC and nearest.frame.unit == _CASE and case.frame.unit == _PERSON:
+        if nearest and case.frame.unit == _PERSON and _are_others(case, inherited, nearest.frame.unit):
             inherited = ""  # 无症状感染者69例；尚有3162人正在接受医学观察: who is counted in 人 are contacts
     return name_measure(case.said.measures, case.said.actions, inherited, case.frame.counts)
+
+
+def _are_others(case: Case, inherited: str, unit: str) -> bool:
+    """Return True for people after cases without symptoms, or after recoveries: 治愈19例，死亡1例。解除隔离44人."""
+    has_recovered = any(one.slots.measure == RECOVERED for one in case.known(case.around_it))
+    return unit != _PERSON if has_recovered else inherited == ASYMPTOMATIC and unit == _CASE
 
 
 def find_place(case: Case, places: Places) -> Place | Refusal:

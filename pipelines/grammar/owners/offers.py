@@ -133,7 +133,8 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
     for other in headed(frame, hypothesis):
         is_whole = group.axis != "measure" or _is_whole(other, frame, hypothesis)
         is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
-        is_own = other.axis in _OWN and (is_linked or hypothesis.owner(other.group) is None)
+        is_alone = other.axis == "place" and len(other.group.frames) == 1 < len(group.frames)  # 示例市报告9例
+        is_own = (other.axis in _OWN or is_alone) and (is_linked or hypothesis.owner(other.group) is None)
         if CONVERTED in other.said.measures and "part" not in frame.said.marks:
             continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
         is_other = bool(frame.said.subtype) and not _may_hold(other, frame.at.disease)
@@ -176,9 +177,11 @@ def headed(frame: Frame, hypothesis: Hypothesis) -> list[Frame]:
 
 
 def _fits(heading: Said | None, other: Frame, hypothesis: Hypothesis) -> bool:
-    """Return False for the 300 before a heading of deaths: 报告300例，死亡2人；死亡病例的病种为狂犬病2例."""
+    """Return False for the 300 before a heading of deaths, or of what is new: 累计300例。当日新增：东湖区2例."""
     slots = hypothesis.slots(other)
-    return heading is None or slots is None or fits_measure(heading, slots.measure)
+    if heading is None or slots is None:
+        return True
+    return heading.basis in ("", slots.basis) and fits_measure(heading, slots.measure)
 
 
 def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:

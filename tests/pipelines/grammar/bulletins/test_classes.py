@@ -181,3 +181,31 @@ def test_a_numbered_paragraph_on_places_is_of_no_class_before_it(numbers, findin
     text = f"{first}乙类传染病\n10月报告985例。\n{second}丙类传染病\n10月报告785例。\n{third}地区分布\n{places}"
     assert numbers(text) == ["notifiable-b cases 985", "notifiable-c cases 785"]
     assert any(found.startswith("unread: ") for found in findings(text))
+
+
+@pytest.mark.parametrize(
+    ("classes", "measures"),
+    [
+        ("甲类0例，乙类604例，丙类308例", ["cases 0", "cases 604", "cases 308"]),
+        ("甲类0例，乙类30例，丙类1例", ["deaths 0", "deaths 30", "deaths 1"]),
+    ],
+)
+def test_classes_add_up_to_what_they_break_down(numbers, classes, measures):
+    found = numbers(f"{MONTH.removesuffix('。')}，其中{classes}。")
+    assert found[2:] == [f"notifiable-{letter} {row}" for letter, row in zip("abc", measures, strict=True)]
+
+
+def test_districts_after_the_classes_are_of_all_of_them(numbers):
+    text = "其中乙类传染病604例，丙类传染病308例。各县区报告数：东湖区512例、南桥区300例、其余县区100例。"
+    found = numbers(f"{MONTH.removesuffix('。')}，{text}")
+    assert found == [
+        "notifiable cases 912", "notifiable deaths 31", "notifiable cases 512", "notifiable cases 300",
+        "notifiable-b cases 604", "notifiable-c cases 308",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "kinds", ["法定传染病报告18种，计", "39种法定传染病报告18种，共", "共报告18种法定传染病，共计"]
+)
+def test_how_many_diseases_there_are_opens_their_number(numbers, kinds):
+    assert numbers(f"2022年10月，全市{kinds}912例，死亡31人。") == ["notifiable cases 912", "notifiable deaths 31"]

@@ -59,3 +59,8 @@ def test_a_sum_of_contacts_makes_no_sum_of_the_recoveries_after_it(rows, finding
     text = "11月29日0-24时，新增确诊病例3例，累计确定密切接触者299例，其中120例已解除医学观察。治愈出院7例。"
     assert "示例市 new recovered 7" in rows(text)
     assert findings(text) == ["basis_uncertain: 治愈出院7例"]
+
+
+@pytest.mark.parametrize("recovered", ["治愈19例", "治愈19名，死亡1名"])
+def test_people_released_after_recoveries_are_contacts(rows, recovered):
+    assert rows(f"11月29日0-24时，新增{recovered}。当日解除隔离44人。")[-1] == "示例市 new contacts_released 44"

@@ -316,3 +316,17 @@ def test_places_after_其中_are_of_both_classes_that_are_joined(counted, link):
 def test_places_after_two_classes_are_of_what_they_add_up_to(counted, east, south, measure):
     rows, _ = counted(f"{DAY}全市新增确诊病例60例和无症状感染者300例，东湖区{east}例，南桥区{south}例。")
     assert f"东湖区 covid-19 {measure} {east}" in rows
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "东湖区19例，死亡1例，南桥区15例，死亡2例",
+        "东湖区新增病例19例，死亡1例，南桥区新增病例15例，死亡2例",
+    ],
+)
+def test_an_outcome_after_an_entry_is_no_second_number_of_the_whole(rows, findings, entries):
+    text = f"全市新增病例61例，死亡5例，{entries}。"
+    assert [row for row in rows(f"登革热疫情：11月28日，{text}") if "deaths" in row] == ["示例市 new deaths 5"]
+    found = findings(f"登革热疫情：11月28日，{text}")
+    assert [one for one in found if one.startswith("unread")] == ["unread: 死亡1例", "unread: 死亡2例"]

@@ -130,3 +130,14 @@ def test_poisonings_are_passed_over(read, text):
     assert [o.value for b in figures.bulletins for o in b.observations] == [3]
     assert {one.kind for one in figures.passed_over} == {"poisoning"}
     assert not figures.findings
+
+
+@pytest.mark.parametrize("both", ["治愈和解除隔离", "治愈出院、解除医学观察", "出院和死亡"])
+def test_two_outcomes_that_share_a_number_are_neither(rows, findings, both):
+    text = f"累计{both}320例。"
+    assert rows(f"11月29日0-24时，{text}") == []
+    assert findings(text) == [f"unread: 累计{both}320例"]
+
+
+def test_none_of_two_outcomes_is_none_of_the_last(rows):
+    assert rows("11月29日0-24时，新增治愈、死亡病例0例。") == ["示例市 new deaths 0"]

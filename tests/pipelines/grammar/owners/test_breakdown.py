@@ -377,3 +377,16 @@ def test_the_cases_of_clusters_that_were_not_understood_are_not_of_the_clusters_
     text = "手足口病疫情：11月6日至12日爆发个案15宗，涉及48人，之后两周的21宗涉及55人，以及26宗涉及62人。"
     assert rows(text) == ["示例市 new clusters 15", "示例市 new cluster_cases 48"]
     assert findings(text, day="") == ["unread: 之后两周的21宗涉及55人，以及26宗涉及62人"]
+
+
+@pytest.mark.parametrize("heading", ["28日新增", "当日新增"])
+def test_a_list_of_what_is_new_is_no_part_of_a_sum(rows, heading):
+    text = f"截至11月28日24时，累计报告确诊病例320例。{heading}：东湖区40例，南桥区33例。"
+    assert rows(text) == ["示例市 cumulative confirmed 320"]
+
+
+@pytest.mark.parametrize("heading", ["", "区县分布：", "各区："])
+def test_a_list_breaks_down_what_the_area_reported_by_name(rows, heading):
+    assert rows(f"2022年10月，示例市共报告登革热15例。{heading}东湖区8例、南桥区7例。") == [
+        "示例市 new cases 15", "东湖区 new cases 8", "南桥区 new cases 7",
+    ]  # fmt: skip

@@ -120,7 +120,8 @@ class Drafts:
         if said.ahead and measured.measure == "positivity" and measured.numerator is not None:
             said = replace(said, carried=said.ahead)  # 4312个样本中，201个（4.66%）甲型H3
         disease, why = self._find_disease(measured.measure, said)
-        why = why or self._doubt_type(number, said) or self._doubt_places(measured.measure, said)
+        why = why or self._doubt_visits(measured.measure, said) or self._doubt_type(number, said)
+        why = why or self._doubt_places(measured.measure, said)
         if not why and measured.measure == "mortality" and number.unit in PARTS:
             why = "a mortality is deaths of so many people, not a part of the cases"
         if why:
@@ -239,6 +240,14 @@ class Drafts:
         )
         return whole, "" if whole else _SEVERAL
 
+    def _doubt_visits(self, measure: str, said: Registers) -> str:
+        """Return why 肠病毒急诊就诊病例百分比 is of no influenza-like illness; else empty."""
+        last = said.diseases[-1] if said.diseases and said.has_own_disease else None
+        if measure != "ili_percent" or last is None or last.means == _ILI or last.means.startswith("influenza"):
+            return ""
+        end = said.measures[-1].end if said.measures else last.end
+        return "" if _OF_ILI.search(self.text, last.end, end) else "no kind of rate is named"
+
     def _follows_visits(self, said: Registers) -> bool:
         """Return True after a percentage of visits, or a share of its groups, in this paragraph or the one before."""
         before = self.drafts[-1] if self.drafts else None
@@ -254,7 +263,11 @@ class Drafts:
             return said.ahead.means
         if said.carried and measure == "positivity" and said.carried.kind in ("pathogen", "disease"):
             return said.carried.means
-        return said.class_.means if said.class_ and measure in _OF_CLASSES and not said.has_own_disease else ""
+        if said.class_ is None or measure not in _OF_CLASSES or said.has_own_disease:
+            return ""
+        if said.measures and self.text.endswith(_ALL, 0, said.measures[-1].start):
+            return self.disease if self.disease.startswith(_NOTIFIABLE) else _NOTIFIABLE  # 总发病率
+        return said.class_.means
 
     def _find_whole(self, measure: str, said: Registers) -> str:
         """Return the samples that a positivity is of, or whether the variants that a share is of are imported."""
@@ -271,7 +284,7 @@ class Drafts:
         """Return the cases whose samples are tested, else the place, else how they are tested."""
         measure = measured.measure
         cases = said.find_cases() if measure == "positivity" or said.settings else ()
-        places = said.settings if measure != "positivity" else self._find_tested(said.settings)
+        places = self._find_tested(said.settings) if measure in ("positivity", "share") else said.settings
         if measure == "ili_percent":  # 流感样病例 are its part, and no setting
             cases, places = (
                 tuple(one for one in names if _LIKE_FLU not in self.text[one.start : one.end])
@@ -352,6 +365,8 @@ _WHOSE: Final = ("儿科", "内科", "成人", "儿童")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
+_OF_ILI: Final = re.compile("流感|ILI")
+_ALL, _NOTIFIABLE = "总", "notifiable"
 _LIKE_FLU: Final = "流感样"
 _FOUND: Final = re.compile("(?<![、及和与])(?:本土|境外)(?:输入|移入)?(?:检出)?(?:新冠)?(?:病例|个案|病毒株|毒株)")
 _SECOND: Final = re.compile("(?:其次|再次)(?:为|是)?$")

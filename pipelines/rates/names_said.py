@@ -167,7 +167,7 @@ class NamesSaid:
             return
         if name.means.startswith(_CLASSES):
             said.class_ = name
-            if _PART not in self._text[self._text.rfind("。", 0, name.start) + 1 : name.start]:
+            if _PART not in self._text[max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1 : name.start]:
                 said.total = name
         if said.occupies and last and self._is_whole(name, last, said):
             return

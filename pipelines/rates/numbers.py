@@ -233,7 +233,7 @@ _PER_AFTER: Final = re.compile(
 _OF_NUMBER: Final = re.compile(r"[^()]{0,8}计\)")
 _NUMBER_BEFORE: Final = re.compile(r"\d[例宗人]?\([^()]{0,6}$")
 _LISTED: Final = re.compile(_NUMBER)
-_SHARED: Final = re.compile(rf"(?:[、及和与]{{1,2}}{_NUMBER}){{1,3}}[ ]?(?P<noun>宗|例|人次|人|个|名|次)")
+_SHARED: Final = re.compile(rf"(?:[、及和与]{{1,2}}{_NUMBER}){{1,9}}[ ]?(?P<noun>宗|例|人次|人|个|名|次)")
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {
     "100万": "/100万", "百万": "/100万", "10万": "/10万", "10 万": "/10万", "十万": "/10万", "万": "/1万",
     "1万": "/1万",    "一万": "/1万", "1 万": "/1万", "千": "‰", "1千": "‰", "一千": "‰", "1 千": "‰", "百": "%",

@@ -120,7 +120,7 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         or (first.unit == "%" and _CHANGES_OF.search(text, max(0, first.start - _LIST_CHARS), first.start))
         or _CHANGED.match(text, last.end)
         or (walk.reference is None and _CHANGES.match(after))
-        or (walk.reference is None and _FROM.search(before))
+        or (walk.reference is None and _FROM.search(text, max(0, first.start - _FROM_CHARS), first.start))
     ):
         return "change"
     if _BRACKETED.search(text, max(0, first.start - _BECOMES_CHARS), first.start):
@@ -206,4 +206,8 @@ _EXPECTED: Final = re.compile(
     "|预[计测](?:下[一个]{0,2}(?:周|月|星期)|未来|今后|后[期续])[^。;\n]{1,60}$"
 )
 """Before a number that nobody has measured yet."""
-_FROM: Final = re.compile(r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}$")
+_FROM_CHARS: Final = 28
+_FROM: Final = re.compile(
+    r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}(?:(?<=每)[ ]?\d{1,3}(?:[ ,]?\d{3}){0,2}[^,。;()\d]{0,6})?$"
+)
+"""由5.2%, 由每1000个求诊个案172.4宗."""

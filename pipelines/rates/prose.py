@@ -95,6 +95,7 @@ class RateProseReader:
                 self._read_clause(clause, said, walk, following=following.elements if following else ())
                 is_of_other = self._names_other_time(clause)
                 dated = get_last_dated(said, when)
+                dated = None if dated and self._times.is_from(dated) else dated
                 has_rate = len(self._drafts.drafts) > known  # after one with a rate, not that of 2020年下降5.2%
                 reported = when or (self._times.last if self._times.has_number(opened, clause.start) else None)
                 is_next = dated is not None and not (reported and is_before(dated, reported)) and (has_rate or not when)

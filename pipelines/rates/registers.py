@@ -70,6 +70,8 @@ class Registers:
     """The route that a share is of, where one list of routes has as many numbers."""
     places: tuple[Name, ...] = ()
     when: When | None = None
+    reported: When | None = None
+    """The period before that one: what is reported after 由第46周的4.1%升至."""
     day: When | None = None
     """A day that the clause itself names."""
     day_before: When | None = None

@@ -128,7 +128,8 @@ class Shares:
     def _is_of_visits(self, words: str, said: Registers) -> bool:
         named = said.diseases[-1] if said.diseases else None
         cases = said.settings[-1] if said.settings else None
-        is_nearer = cases is not None and (named is None or named.start < said.clause_start <= cases.start)
+        is_last = cases is not None and (named is None or named.start < said.clause_start <= cases.start)
+        is_nearer = is_last and cases is not None and cases.means == "cases"
         is_ili = is_nearer and cases and _LIKE_FLU in self._text[cases.start : cases.end]
         is_ili = is_ili or bool(not is_nearer and named and named.means == "ili")
         return bool(is_ili and VISITS.search(words))
@@ -183,7 +184,10 @@ _OTHER_MAIN: Final = re.compile("以(?P<main>[^,。;:()]{1,20}?)(?:为[主多]|�
 _MAIN: Final = re.compile(
     "(?:为主|为多|优势|最多|(?:主流|优势)(?:病?毒)?株|主要[为是][^,。;]{1,24}|(?:主流|优势)(?:流行)?(?:毒|病毒)?株(?:主要)?[为是:][^,。;]{1,24})[,(]$"
 )
-_OF_VISITS: Final = re.compile("每[百千]人次(?:就诊|求诊)[^,。;]{0,6},$")
+_OF_VISITS: Final = re.compile(
+    r"每[百千](?:人次|[名个])?(?:就诊|求诊)[^,。;\d]{0,6},(?:[^,。;\d]{1,16}\d[\d.]{0,5}(?:人次?|[例宗])?,){0,2}$"
+)
+"""每千就诊人次中，流感样病例占65人次，儿科占180人次."""
 _OF_DISEASE: Final = re.compile(
     "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )

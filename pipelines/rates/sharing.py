@@ -25,6 +25,7 @@ def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[Rat
     groups: list[list[RateNumber]] = []
     for one in numbers:
         is_same = bool(groups) and groups[-1][-1].is_of_interval == one.is_of_interval
+        is_same = is_same and not (text.endswith(",", 0, one.start) and _OPENS.match(text, one.end))
         if is_same and _BETWEEN.fullmatch(text, groups[-1][-1].end, one.start):
             groups[-1].append(one)
         else:
@@ -61,7 +62,7 @@ def _split(
     """
     if len(said.counted) == len(group) and said.counted[-1] in said.diseases:
         return "diseases", said.counted
-    for register in ("settings", "regions", "diseases"):
+    for register in _JOINED:
         last = (get_run(said, register) or (None,))[-1]
         joined = _JOINED[register].fullmatch(text, last.start, last.end) if last else None
         if last is None or joined is None or len(get_run(said, register)) > 1:
@@ -110,6 +111,7 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
 _JOINED: Final = {
     "settings": re.compile("(?P<heads>门急)(?P<tail>诊)"),
     "regions": re.compile("(?P<heads>[东南西北中、和及与]{2,6})(?P<tail>[方部].*)"),
+    "subgroups": re.compile("(?P<heads>男女)(?P<tail>性?)"),
     "diseases": re.compile("[甲A][^乙]{0,8}[乙B].*"),
 }
 """Register → a phrase that joins several of its names."""
@@ -127,6 +129,8 @@ _BETWEEN: Final = re.compile(
     r"(?:\([\d ,/.万]{1,24}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
     r"(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?"
 )
+_OPENS: Final = re.compile("[未没无具有曾属]")
+"""After a number that opens a clause: 慢性病患者占84%，82%未接种."""
 _LASTS: Final = re.compile(
     "[,]?(?:连续[一二三四五六七八九\\d]个?周)?(?:[均皆都]?(?:为|是)|[均皆都]?(?:保持|维持|稳定)在)(?:约)?"
 )

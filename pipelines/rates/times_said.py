@@ -99,6 +99,8 @@ class TimesSaid:
             case "level":
                 is_of_other = walk.reference and self._is_own_time(word, walk.last)
                 walk.reference = Reference((None,), word.end) if is_of_other else None
+                if not self._text.startswith(_FOLLOWING, word.end):
+                    self._end_from(said)
 
     def _is_own_time(self, level: Element, before: Element | None) -> bool:
         """Return True for 升至 of 10月第4周升至5.2%: the level of that week; after 较历史同期 it is that of another."""
@@ -113,7 +115,7 @@ class TimesSaid:
             said.is_to_date = True
         if dates.is_total or self._hear_part(dates, said):
             return
-        is_first = dates.is_day and dates.is_year and _FROM.search(self._text[word.start - 1 : word.start])
+        is_first = dates.is_day and dates.is_year and self._text.startswith(_FROM, word.start - 1)
         if is_first or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
             walk.reference = Reference(dates.periods, word.end)
         elif self._text.startswith(_SINCE, word.end) or is_trend(self._text, word.end):
@@ -121,7 +123,19 @@ class TimesSaid:
         elif dates.is_day:
             said.day = self._join_when(said.day, dates)
         elif not dates.is_year or said.is_to_date or self._opens_next_year(dates, said.when):
+            said.reported = said.when
             said.take_when(self._join_when(said.when, dates))
+
+    def _end_from(self, said: Registers) -> None:
+        """Go back to what is reported after 由第46周的4.1%, of which 升至5.2% is no longer."""
+        if said.day and self.is_from(said.day):
+            said.day = None
+        if said.when and self.is_from(said.when):
+            said.when = said.reported
+
+    def is_from(self, when: When) -> bool:
+        """Return True for the first week of 由第46周的4.1%，升至5.2%."""
+        return self._text.startswith(_FROM, when.start - 1) or self._text.startswith(_FROM, when.start)
 
     def _opens_next_year(self, dates: SaidPeriods, before: When | None) -> bool:
         """Return True for the second of 2020年为5.2/10万；2021年为3.1/10万: after a comma it is compared with."""
@@ -174,9 +188,10 @@ class TimesSaid:
     def _hear_other_time(self, word: Element, before: Sequence[Element], said: Registers, walk: Walk) -> None:
         if self._opens(word):
             return  # 前一周流感病毒阳性率为5.2%: the week that is reported
-        if word.means == "season" or (word.means == "to_date" and said.when is None):
+        is_level = self._is_undated_level(word, said)
+        if is_level or word.means == "season" or (word.means == "to_date" and said.when is None):
             said.is_undated, said.is_to_date = True, word.means == "to_date"
-        if word.means in ("season", "to_date"):
+        if is_level or word.means in ("season", "to_date"):
             return
         if word.means == "running" or word.means in _RECENT:
             is_undated = word.means == "recent" or (word.means == "running" and self._is_running(word, said))
@@ -197,6 +212,13 @@ class TimesSaid:
         if known and found and _ALSO.fullmatch(self._text, known.end, word.start):
             found = Reference((*known.periods, *found.periods), found.end)  # 前一周及2020年、2021年同期
         walk.reference = found
+
+    def _is_undated_level(self, word: Element, said: Registers) -> bool:
+        """Return True for 由3月的1.7%升至前一周的5.2%, where no week is reported that it is the one before."""
+        if word.means != "week" or not self._text.endswith(_LEVELLED, 0, word.start):
+            return False
+        own = None if said.is_undated else said.when or self.last
+        return find_before(own.periods[-1] if own else None, "week") is None
 
     def _is_running(self, word: Element, said: Registers) -> bool:
         """Return True for 累计发病率 after a week or a month, of which it is not: since when, nothing says."""
@@ -314,7 +336,9 @@ _NEXT: Final = ";"
 _UNTIL: Final = "到"
 """到2019年, is the same as 2019年,."""
 _LAST_YEAR: Final = ("去年", "上年")
-_FROM: Final = re.compile("[从由]$")
+_FROM: Final = ("从", "由")
+_FOLLOWING: Final = ("随后", "其后", "之后", "接着")
+_LEVELLED: Final = ("升至", "降至", "增至", "减至", "升到", "降到")
 _OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
 _ALSO_CHARS: Final = 60
 _ALSO_COMPARING: Final = re.compile(

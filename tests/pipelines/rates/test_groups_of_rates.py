@@ -256,3 +256,23 @@ def test_all_pathogens_together_are_no_one_of_them(findings, rates):
 @pytest.mark.parametrize("name", ["市儿童医院", "实施儿童计划免疫以来，全市"])
 def test_children_in_a_name_are_no_group(rates, name):
     assert rates(f"2021年，{name}流感病毒检测阳性率为5.2%。") == ["influenza positivity 5.2% 2021-01-01"]
+
+
+@pytest.mark.parametrize("both", ["男女", "男、女"])
+def test_rates_of_men_and_women_are_of_one_each(rates, both):
+    assert rates(f"2021年，全市布鲁氏菌病{both}发病率分别为17.6/10万和6.85/10万。") == [
+        "brucellosis incidence 17.6/10万 2021-01-01 [男]",
+        "brucellosis incidence 6.85/10万 2021-01-01 [女]",
+    ]
+
+
+def test_rates_of_so_many_people_are_of_as_many_ages(rates):
+    text = "0至5岁、6至11岁、12至17岁、18至49岁及65岁以上的流感入院率分别为每1万人口3.5、2.1、0.4、0.2及1.8宗。"
+    assert [one.split()[2] for one in rates(text, area="810000")] == [
+        "3.5/1万", "2.1/1万", "0.4/1万", "0.2/1万", "1.8/1万",
+    ]  # fmt: skip
+
+
+def test_a_number_that_opens_the_next_clause_is_not_listed_with_the_one_before(rates):
+    text = "流感重症病例以65岁以上长者占62%，具慢性病史者占84%，82%未接种疫苗。"
+    assert [one.split()[2:] for one in rates(text)] == [["62%", "[65岁以上长者]"], ["84%", "[具慢性病史者]"]]

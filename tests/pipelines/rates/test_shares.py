@@ -355,3 +355,39 @@ def test_what_most_cases_have_after_positivities_is_a_positivity(rates, whose, m
 def test_what_most_positive_samples_are_after_positivities_is_a_share(rates):
     text = f"{WEEK}流感病毒阳性率为5.2%；阳性标本以甲型H3N2（88.1%）为主。"
     assert rates(text)[1] == "influenza-a-h3n2 share 88.1% 2022-11-21"
+
+
+def test_the_two_diseases_of_most_deaths_are_a_share_of_them(rates):
+    text = "2022年10月，全市报告乙类传染病8345例。报告死亡数居前两位的病种为艾滋病、肺结核，占报告死亡总数的89.1%。"
+    assert rates(text) == ["notifiable-b share 89.1% 2022-10-01"]
+
+
+def test_a_class_that_opens_a_line_of_a_list_is_what_its_shares_are_of(rates):
+    text = "2022年10月，全市报告法定传染病4476例，其中：\n乙类：3042例，发病数前两位：肺结核、梅毒，共占79.3%。"
+    assert rates(text) == ["notifiable-b share 79.3% 2022-10-01"]
+
+
+def test_all_diseases_together_are_not_the_last_class(read_of_city):
+    text = "2021年，全市报告法定传染病2783例。丙类传染病783例，发病率59.8/10万。\n总发病率最高的是东湖区（96.1/10万）。"
+    found = read_of_city(text, title="2021年全市法定传染病疫情").rates
+    assert [(one.disease, one.value) for one in found] == [("notifiable-c", 59.8), ("notifiable", 96.1)]
+
+
+@pytest.mark.parametrize("of", ["肠病毒", "腹泻"])
+def test_visits_for_another_disease_are_no_share_of_influenza_like_illness(rates, findings, of):
+    text = f"第47周，类流感急诊就诊病例百分比为9.6%。{of}急诊就诊病例百分比为4.1%。"
+    assert rates(text, area="710000") == ["ili ili_percent 9.6% 2022-11-20 急诊"]
+    assert [one.partition(":")[0] for one in findings(text, area="710000")] == ["unread_rate"]
+
+
+def test_so_many_of_a_thousand_visits_are_a_percentage_of_visits(rates):
+    text = "第47周，成人急诊每千就诊人次中，流感样病例占65人次，儿科急诊则占180人次。"
+    assert rates(text, area="820000") == [
+        "ili ili_percent 65‰ 2022-11-20 成人急诊",
+        "ili ili_percent 180‰ 2022-11-20 儿科急诊",
+    ]
+
+
+def test_where_visits_are_counted_is_not_where_a_share_is_measured(rates):
+    text = "第47周，肠病毒门急诊就诊9256人次；社区肠病毒阳性检体以EV71占52%为多。"
+    assert rates(text, area="710000") == ["enterovirus share 52% 2022-11-20 EV71"]

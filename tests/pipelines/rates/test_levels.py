@@ -1,0 +1,57 @@
+"""What a rate rose or fell from and to: the period before 升至 is that of the first number alone."""
+
+from __future__ import annotations
+
+import pytest
+
+TITLE = "呼吸道传染病监测周报（2022年第47周）"
+FLU = "influenza positivity 5.2% 2022-11-21"
+HONG_KONG = {"title": "流感速递（2022年第47周）", "area": "810000"}
+
+
+@pytest.mark.parametrize("opening", ["", "第47周，"])
+def test_the_week_that_it_rose_from_is_not_that_of_the_level(rates, opening):
+    text = f"{opening}流感病毒阳性率由第45周的4.1%升至5.2%。"
+    assert rates(text, title=TITLE) == ["influenza positivity 4.1% 2022-11-07", FLU]
+
+
+def test_the_week_that_is_named_for_the_level_is_its_own(rates):
+    text = "流感病毒阳性率由第45周的4.1%升至第46周的5.2%。"
+    assert rates(text, title=TITLE)[1:] == ["influenza positivity 5.2% 2022-11-14"]
+
+
+def test_the_month_that_it_rose_from_is_not_that_of_the_level(rates):
+    text = "流感病毒阳性率由10月的4.1%升至5.2%。"
+    assert rates(text, title="2022年11月呼吸道传染病监测月报", published="2022-12-05") == [
+        "influenza positivity 5.2% 2022-11-01"
+    ]
+
+
+def test_the_next_sentence_is_not_of_the_week_that_it_rose_from(rates):
+    text = "流感病毒阳性率由第45周的4.1%，升至5.2%。鼻病毒阳性率为3.1%。"
+    assert rates(text, title=TITLE)[1:] == [FLU, "rhinovirus positivity 3.1% 2022-11-21"]
+
+
+def test_the_weeks_after_a_level_follow_on_the_first_one(rates):
+    text = "流感病毒阳性率由第44周的3.1%上升至随后两周的4.1%及5.2%。"
+    assert rates(text, title=TITLE)[1:] == [
+        "influenza positivity 4.1% 2022-11-07",
+        "influenza positivity 5.2% 2022-11-14",
+    ]
+
+
+def test_the_week_before_of_no_known_week_has_no_dates(rates):
+    text = "自9月中起，各项指标持续上升。新冠病毒阳性率由9月中的1.7%，升至前一周的11.4%。"
+    assert rates(text) == ["covid-19 positivity 11.4%"]
+
+
+@pytest.mark.parametrize("before", ["", "前一周的"])
+def test_of_so_many_people_only_the_level_is_of_this_week(rates, before):
+    text = f"流感相关入院率由{before}每1万人口0.45宗升至0.62宗。"
+    assert rates(text, **HONG_KONG)[-1:] == ["influenza hospital_rate 0.62/1万 2022-11-13"]
+    assert not any("0.45/1万 2022-11-13" in one for one in rates(text, **HONG_KONG))
+
+
+def test_a_bracket_may_come_between_last_week_and_its_number(rates):
+    text = "流感病类症状组在上周录得的比率（每1000个求诊个案）为197.8。"
+    assert rates(text, area="810000") == ["ili consultation_rate 197.8‰ 2022-11-20"]

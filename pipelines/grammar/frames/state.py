@@ -158,7 +158,7 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     """Make the place that leads a phrase, or 全市, the subject of what follows."""
     words, said, marks = phrase
     place = places.subject(said, item.subject)
-    if place is None or any(word.means == _TRAVELLED for word in words) or _ranks(words, item):
+    if place is None or any(word.means == _TRAVELLED for word in words) or _ranks(phrase, item):
         return  # 病人曾到东湖区
     if any(word.means == _TOO for word in words) and not any(word.kind == "count" for word in words):
         item.subject = section.subject = places.reporter  # 东湖区发现霍乱疫情，南桥区也发现疫情，共20例: of both
@@ -178,10 +178,13 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
         _keep_topic(place, phrase, places, section)
 
 
-def _ranks(words: Sequence[Element], item: Item) -> bool:
-    """Return True for 新增9例，以东湖区为主，累计30例: the place with the most of a number, of which no sum is."""
-    kinds = {word.kind for word in words}
-    return bool(item.numbers) and "count" not in kinds and any(word.means == _MOST for word in words)
+def _ranks(phrase: Phrase, item: Item) -> bool:
+    """Return True for 新增9例，以东湖区为主，累计30例: the place with the most of a number, of which no sum is.
+
+    So also for 新增9例，其中东湖区新增5例最多，累计30例.
+    """
+    is_ranked = any(word.means == _MOST for word in phrase.words) and all(word.kind != "count" for word in phrase.words)
+    return bool(item.numbers) and (is_ranked or {_MOST, "part"} <= phrase.marks)
 
 
 def _keep_topic(place: Place, phrase: Phrase, places: Places, section: Section) -> None:

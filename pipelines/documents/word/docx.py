@@ -21,9 +21,9 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATIONS: Final = ("/footnotes", "/endnotes")
 _LEFT_OUT: Final = frozenset(
-    ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "Fallback", "footnoteRef", "endnoteRef")
+    ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "Fallback", "footnoteRef", "endnoteRef", "rt")
 )
-"""What no reader sees as text: deletions, the code of fields, and the copy of a text box for old programs."""
+"""What no reader sees as text: deletions, the code of fields, the copy of a text box for old programs, and how a word is said (rt)."""
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MAX_COLUMNS: Final = 63
 """Of a table, by Word's own limit."""

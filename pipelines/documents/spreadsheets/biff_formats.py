@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD, 0x0204
-_ROW, _COLINFO = 0x0208, 0x007D
+_ROW, _COLINFO, _MERGED = 0x0208, 0x007D, 0x00E5
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01
 _ONE_CELL: Final = frozenset((_NUMBER, _RK, _FORMULA, _LABELSST, _LABEL))
 _WORKSHEET: Final = 0
@@ -103,6 +103,10 @@ class _Workbook:
             elif kind == _COLINFO and len(data) >= 9 and data[8] & _HIDDEN_COLUMN:  # noqa: PLR2004
                 first, last = struct.unpack_from("<HH", data)
                 facts.hidden_columns.update(range(first + 1, last + 2))
+            elif kind == _MERGED:
+                for place in range((len(data) - 2) // 8):
+                    top, bottom, left, right = struct.unpack_from("<HHHH", data, 2 + 8 * place)
+                    facts.merged.append((top + 1, left + 1, bottom + 1, right + 1))
             elif kind == _MULRK and len(data) >= 12:  # noqa: PLR2004
                 row, first = struct.unpack_from("<HH", data)
                 for place in range((len(data) - 6) // 6):

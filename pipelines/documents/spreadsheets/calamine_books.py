@@ -92,7 +92,7 @@ def _fill(sheet: Sheet, cells: CalamineSheet, facts: SheetFacts | None) -> None:
     uncalculated = set(facts.uncalculated) if facts else set()
     if facts:
         sheet.hidden_rows, sheet.hidden_columns = facts.hidden_rows, facts.hidden_columns
-        sheet.white = facts.white
+        sheet.white, sheet.merged = facts.white, facts.merged
     unknown: list[Cell] = []
     for row, values in enumerate(cells.to_python(skip_empty_area=False), start=1):
         for column, value in enumerate(values, start=1):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets.number_formats import show
-from pipelines.documents.spreadsheets.sheets import MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, Cell, Sheet, to_parts
+from pipelines.documents.spreadsheets.sheets import MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, Area, Cell, Sheet, to_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,10 +57,11 @@ def _read_sheets(root: _Element, hidden: set[str | None]) -> Iterator[Sheet]:
 def _fill(sheet: Sheet, table: _Element) -> None:
     sheet.hidden_columns = set(_find_hidden_columns(table))
     row = 1
+    merged: list[Area] = []
     uncalculated: list[Cell] = []
     for element in table.iter(f"{_TABLE}table-row"):
         repeated = _to_int(element.get(f"{_TABLE}number-rows-repeated"))
-        cells = list(_read_row(row, element, uncalculated))
+        cells = list(_read_row(row, element, uncalculated, merged))
         if element.get(f"{_TABLE}visibility") in _HIDDEN:
             sheet.hidden_rows.update(range(row, row + min(repeated, _MAX_REPEATED)))
         for copy in range(min(repeated, _MAX_REPEATED) if cells else 0):
@@ -69,6 +70,7 @@ def _fill(sheet: Sheet, table: _Element) -> None:
             for column, text in cells:
                 sheet.put(row + copy, column, text)
         row += repeated
+    sheet.merged = merged
     sheet.report_uncalculated(uncalculated)
 
 
@@ -84,12 +86,15 @@ def _find_hidden_columns(table: _Element) -> Iterator[int]:
         column += repeated
 
 
-def _read_row(row: int, element: _Element, uncalculated: list[Cell]) -> Iterator[tuple[int, str]]:
+def _read_row(row: int, element: _Element, uncalculated: list[Cell], merged: list[Area]) -> Iterator[tuple[int, str]]:
     column = 1
     for cell in element:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
         repeated = _to_int(cell.get(f"{_TABLE}number-columns-repeated"))
+        down, across = (_to_int(cell.get(f"{_TABLE}number-{name}-spanned")) for name in ("rows", "columns"))
+        if max(down, across) > 1:
+            merged.append((row, column, row + down - 1, column + across - 1))
         text = _show(cell)
         if text:
             yield from ((column + copy, text) for copy in range(min(repeated, MAX_COLUMNS + 1 - column)))

@@ -8,21 +8,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, to_cell
+from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, RefusedError, to_cell
 from pipelines.layouts.table_rows import is_number
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Cell = tuple[int, int]
 """Row and column, from 1."""
+Area = tuple[int, int, int, int]
+"""First row and column, last row and column, of cells that are merged."""
 
 MAX_CELLS: Final = 200_000
 """Filled cells of a file that are read. A table of all counties by month has 40,000."""
 MAX_COLUMNS: Final = 400
 """Columns of a sheet that are read."""
 MAX_SHEETS: Final = 100
+_MAX_MERGED: Final = 2_000_000
+"""Cells in merged areas: as many as a sheet may reach over."""
+_MAX_REASON_CHARS: Final = 200
 _TITLE_CHARS: Final = range(4, 121)
 
 
@@ -39,19 +44,44 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     white: Collection[Cell] = ()
     """Cells whose text nobody sees."""
+    merged: Sequence[Area] = ()
     hidden: list[Cell] = field(default_factory=list)
-    """Cells with text in these, up to a limit."""
+    """Cells with text that is not shown, up to a limit."""
 
     def put(self, row: int, column: int, text: str) -> None:
         """Fill a cell; nothing for one without text, or that is not shown."""
         cell = to_cell(text)
         if cell and (row in self.hidden_rows or column in self.hidden_columns or (row, column) in self.white):
-            if len(self.hidden) <= _MAX_NAMED:
-                self.hidden.append((row, column))
+            self._hide(row, column)
             return
         if cell and column <= MAX_COLUMNS:
             self.filled += 1
             self.rows.setdefault(row, {})[column] = cell
+
+    def drop_covered(self) -> None:
+        """Drop what is in cells below a merged one, unless it says the same in words. Raises RefusedError."""
+        left, bottom = _MAX_MERGED, max(self.rows, default=0)
+        for first_row, first_column, last_row, last_column in self.merged:
+            over = self.rows.get(first_row, {}).get(first_column, "")
+            for row in range(first_row, min(last_row, bottom) + 1):
+                columns = range(first_column, min(last_column, MAX_COLUMNS) + 1)
+                left -= len(columns)
+                if left < 0:
+                    raise RefusedError("broken_file", f"merged cells of sheet {self.name} overlap"[:_MAX_REASON_CHARS])
+                self._drop_covered(row, columns, "" if is_number(over) else over, (first_row, first_column))
+
+    def _drop_covered(self, row: int, columns: Iterable[int], over: str, shown: Cell) -> None:
+        cells = self.rows.get(row, {})
+        for column in columns:
+            if column in cells and (row, column) != shown and cells[column] != over:
+                del cells[column]
+                self._hide(row, column)
+        if row in self.rows and not cells:
+            del self.rows[row]
+
+    def _hide(self, row: int, column: int) -> None:
+        if len(self.hidden) <= _MAX_NAMED:
+            self.hidden.append((row, column))
 
     @property
     def cells(self) -> int:
@@ -62,7 +92,7 @@ class Sheet:
         self._report("hidden_sheet", f"sheet {self.name} is hidden: nothing was read from it", self.name)
 
     def report_hidden_cells(self) -> None:
-        """Report cells in hidden rows and columns, of which nothing was read."""
+        """Report cells in hidden rows and columns or below a merged one, of which nothing was read."""
         if self.hidden:
             message = f"sheet {self.name}: {_name(self.hidden)} hidden, or white on white: nothing was read there"
             self._report("hidden_sheet", message, f"{self.name}!{name_cell(*min(self.hidden))}")
@@ -100,6 +130,7 @@ def to_parts(sheets: Iterable[Sheet]) -> Iterator[DocumentPart]:
     """Yield an article for each sheet that has text or a doubt, up to the limit of cells."""
     left = MAX_CELLS
     for sheet in sheets:
+        sheet.drop_covered()
         sheet.report_hidden_cells()
         if sheet.cells > left:
             _cut(sheet, left)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import parse_xml
 from pipelines.documents.spreadsheets.number_formats import GENERAL, show
-from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Cell, Sheet, to_parts
+from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Area, Cell, Sheet, to_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,6 +58,7 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None
     """Column → the last row that a cell from above reaches over."""
     sheet.hidden_columns = set(_find_hidden_columns(worksheet))
     row = 0
+    merged: list[Area] = []
     unknown: list[Cell] = []
     uncalculated: list[Cell] = []
     for element in worksheet.iter(f"{_SS}Row"):
@@ -75,12 +76,15 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None
             elif not _put(sheet, (row, column), cell, formats.get(style, "")):
                 unknown.append((row, column))
             across, down = (_to_int(cell.get(f"{_SS}{name}"), 0) for name in ("MergeAcross", "MergeDown"))
+            if across or down:
+                merged.append((row, column, row + down, column + across))
             if down:
                 below.update(dict.fromkeys(range(column, column + min(across, _MAX_ACROSS) + 1), row + down))
             column += across
         row += _to_int(element.get(f"{_SS}Span"), 0)
         if row > _MAX_ROWS:
             break
+    sheet.merged = merged
     sheet.report_formats(unknown)
     sheet.report_uncalculated(uncalculated)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
     from pipelines.documents.packages import Package
-    from pipelines.documents.spreadsheets.sheets import Cell
+    from pipelines.documents.spreadsheets.sheets import Area, Cell
 
 
 @dataclass(slots=True)
@@ -33,6 +33,7 @@ class SheetFacts:
     """The number of the shared text of each cell that has one."""
     white: set[Cell] = field(default_factory=set)
     """White text on no other colour."""
+    merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     rows: int = 0
@@ -97,13 +98,18 @@ def _read_formats(root: etree._Element | None) -> list[str]:
 
 def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], white: Container[int], name: str) -> None:
     row = 0
-    events = etree.iterparse(BytesIO(content), events=("end",), tag=("{*}row", "{*}col"), resolve_entities=False)
+    tags = ("{*}row", "{*}col", "{*}mergeCell")
+    events = etree.iterparse(BytesIO(content), events=("end",), tag=tags, resolve_entities=False)
     try:
         for _, element in events:
             is_hidden = element.get("hidden") in _TRUE
             if element.tag.endswith("}col"):
                 first, last = (_to_int(element.get(name), 0) for name in ("min", "max"))
                 facts.hidden_columns.update(range(first, min(last, _MAX_HIDDEN) + 1) if is_hidden else ())
+                continue
+            if element.tag.endswith("}mergeCell"):
+                first, _, last = element.get("ref", "").partition(":")
+                facts.merged.append((*_find_cell(first, (1, 1)), *_find_cell(last or first, (1, 1))))
                 continue
             row = _find_row(element.get("r"), row + 1)
             column = 0

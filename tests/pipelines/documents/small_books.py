@@ -161,6 +161,11 @@ def hide_in_biff(row: int, column: int) -> bytes:
     return hidden_row + _record(0x007D, struct.pack("<HHHHHH", column - 1, column - 1, 2048, 0, 1, 0))
 
 
+def merge_in_biff(top: int, left: int, bottom: int, right: int) -> bytes:
+    """Return the record that merges an area, whose rows and columns count from 1."""
+    return _record(0x00E5, struct.pack("<HHHHH", 1, top - 1, bottom - 1, left - 1, right - 1))
+
+
 def make_spreadsheetml(table: str, styles: str = "", options: str = "", name: str = "Report") -> bytes:
     """Return a workbook in XML; the rows are given as they are written there."""
     return (

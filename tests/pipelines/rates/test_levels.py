@@ -55,3 +55,14 @@ def test_of_so_many_people_only_the_level_is_of_this_week(rates, before):
 def test_a_bracket_may_come_between_last_week_and_its_number(rates):
     text = "流感病类症状组在上周录得的比率（每1000个求诊个案）为197.8。"
     assert rates(text, area="810000") == ["ili consultation_rate 197.8‰ 2022-11-20"]
+
+
+def test_the_month_in_which_a_trend_began_dates_nothing_after_it(rates):
+    text = "自9月中开始，各项指标一直上升。新冠病毒阳性率为5.2%。"
+    assert rates(text) == ["covid-19 positivity 5.2%"]
+
+
+@pytest.mark.parametrize("season", ["本季新冠并发重症累计63例，其中", "本季新冠重症个案中，"])
+def test_the_cases_of_a_season_are_not_those_of_the_week(rates, season):
+    text = f"第47周新冠并发重症3例。{season}65岁以上长者占60%。"
+    assert rates(text, title="疫情周报（2022年第47周）", area="710000") == ["covid-19 share 60% [65岁以上长者]"]

@@ -46,6 +46,8 @@ def show(value: object, number_format: str = GENERAL) -> ShownValue:
 
     >>> show(0.0066, "0.00%").text, show(12.0, '0"例"').text, show(3468.0).text, show(0.2667938578945749, "0.00").text
     ('0.66%', '12例', '3468', '0.2667938578945749')
+    >>> show(0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ ').text
+    '0'
     >>> show(123456.0, '0!.0,"万"')
     ShownValue(text='123456', is_known=False)
     """
@@ -72,6 +74,8 @@ def _show_number(value: float, number_format: str) -> ShownValue:
     if pattern.is_hidden:
         return ShownValue("")
     number = abs(number) if pattern.is_absolute else number
+    if not number:  # of accounts, where a dash is zero
+        pattern = pattern._replace(before=pattern.before.lstrip("-"))
     if pattern.is_percent:
         step = Decimal(1).scaleb(-pattern.decimals)
         return ShownValue(f"{pattern.before}{(number * 100).quantize(step, ROUND_HALF_UP)}%{pattern.after}")

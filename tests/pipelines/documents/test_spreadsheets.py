@@ -96,6 +96,13 @@ def test_usual_formats_are_not(make):
     assert doubts_of(make({"表1": [["肺结核", *(Cell(12, one) for one in formats)]]})) == []
 
 
+@pytest.mark.spares("unread")
+def test_the_dash_of_a_format_for_accounts_is_zero():
+    accounts = '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ '
+    rows = [[TITLE], ROWS[0], *([name, *(Cell(count, accounts) for count in counts)] for name, *counts in ROWS[1:])]
+    assert numbers_of(read(make_xlsx({"表1": rows}))) == NUMBERS
+
+
 @pytest.mark.makes("hidden_sheet")
 @both
 def test_a_hidden_sheet_is_skipped_and_reported(make):

@@ -91,11 +91,10 @@ def _find_excess(rows: Iterable[Row]) -> Iterator[Identity]:
             wholes.setdefault(_subject_of(row, row.place.code, row.basis, row.measure, row.origin), row)
     inside: dict[Row, list[Row]] = defaultdict(list)
     for row in exact:
-        for said in _name_wholes(row):
-            whole = wholes.get(_subject_of(row, row.place.code, *said))
-            if row.basis == "current" and whole is not None and whole.period and whole.period.start:
+        for whole in _find_wholes(row, wholes):
+            if row.basis == "current" and whole.period and whole.period.start:
                 continue  # 1-10月报告30例。现存活感染者300例: those of years before live too
-            if whole is not None and whole.value < row.value and not (row.owner and row.owner.value > whole.value):
+            if whole.value < row.value and not (row.owner and row.owner.value > whole.value):
                 yield Identity((whole, row), whole.value - row.value, is_excess=True)
         if not (row.route or row.subgroup or row.subtype) and (area := _find_area(row, wholes)):
             inside[area].append(row)
@@ -112,16 +111,27 @@ def _subject_of(row: Row, code: str, basis: str, measure: str, origin: str) -> t
     return row.disease, row.reporter, place, row.period and row.period.end, start, basis, measure, origin
 
 
+def _find_wholes(row: Row, wholes: Mapping[tuple[object, ...], Row]) -> Iterator[Row]:
+    """Yield numbers of the same place that include one; of those of cases the largest.
+
+    累计30例，其中确诊20例，出院25例: of all who were infected.
+    """
+    named = (wholes.get(_subject_of(row, row.place.code, *said)) for said in _name_wholes(row))
+    yield from filter(None, named)
+    if row.measure in _AMONG_CASES:
+        all_cases = (_subject_of(row, row.place.code, "cumulative", measure, row.origin) for measure in _ALL_CASES)
+        known = [wholes[subject] for subject in all_cases if subject in wholes]
+        yield from sorted(known, key=lambda one: one.value)[-1:]
+
+
 def _name_wholes(row: Row) -> Iterator[tuple[str, str, str]]:
-    """Yield basis, measure and origin of numbers of the same place that include one."""
+    """Yield basis, measure and origin of numbers of the same place that include one, but for all cases."""
     if row.route or row.subgroup or row.subtype:
         yield row.basis, row.measure, row.origin
     if row.origin == "local":
         yield row.basis, row.measure, ""
     if row.basis == "current":
         yield "cumulative", row.measure, row.origin
-    if row.measure in _AMONG_CASES:
-        yield from (("cumulative", measure, row.origin) for measure in _ALL_CASES)
 
 
 def _find_area(row: Row, wholes: Mapping[tuple[object, ...], Row]) -> Row | None:

@@ -398,3 +398,9 @@ def test_those_who_live_are_more_than_a_year_reported(findings):
     text = "1-10月，全市累计报告艾滋病病毒感染者和病人102例。截至10月31日，现存活感染者和病人{}例。"
     assert findings(text.format(1204)) == []
     assert findings(text.replace("1-10月，", "截至10月31日，").format(1204))[0].startswith("sum_mismatch")
+
+
+def test_who_recovered_may_be_any_who_were_infected(findings):
+    text = "截至11月28日24时，累计报告{}，其中确诊病例20例、无症状感染者10例，治愈出院25例。"
+    assert not [one for one in findings(text.format("阳性感染者30例")) if one.startswith("sum_mismatch")]
+    assert [one for one in findings(text.format("阳性感染者24例")) if one.startswith("sum_mismatch")]

@@ -210,3 +210,16 @@ def test_the_day_goes_on_after_a_year(read):
     assert {one.measure: b.period_start[:10] for b in read(text).bulletins for one in b.observations} == {
         "cases": "2022-11-28", "recovered": "2022-11-28", "deaths": "2022-01-01",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("since", ["入夏以来", "自入夏以来", "今年入夏以来", "自今年入夏以来"])
+def test_a_season_does_not_begin_with_its_year(read, since):
+    (bulletin,) = read(f"截至11月28日，{since}示例市累计报告登革热病例30例。").bulletins
+    assert (bulletin.period_start, bulletin.period_end[:10]) == ("", "2022-11-29")
+
+
+def test_cases_of_the_same_kind_are_of_the_disease_before(read):
+    found = read("11月29日，示例市报告一例麻疹病例。今年以来共报告三例同类病例。").bulletins
+    assert [(b.disease, o.basis, o.value) for b in found for o in b.observations] == [
+        ("measles", "new", 1), ("measles", "cumulative", 3),
+    ]  # fmt: skip

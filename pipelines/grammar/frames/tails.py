@@ -28,7 +28,9 @@ OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of the
 _ATTRIBUTES: Final = ("measure", "subgroup", "route")
 """Axes of lists whose entries may all be in one place."""
 _GRADES: Final = SEVERITIES | {ASYMPTOMATIC}
-_TREATED: Final = frozenset({"in_hospital", "recovered", "deaths"})
+_OUTCOMES: Final = frozenset({"recovered", "deaths"})
+_TREATED: Final = _OUTCOMES | {"in_hospital"}
+_PATIENTS: Final = frozenset({"in_hospital", "admitted", "icu"})
 
 
 def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) -> list[Frame]:
@@ -170,7 +172,7 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
         owners = rest[:1]
     elif several := _several(said, pool, stretch):
         owners = several
-    elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks):
+    elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks) or _is_of_patients(said, pool[-1]):
         owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
     else:
         owners = [frame for frame in pool if not frame.axis]
@@ -181,6 +183,11 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
         return tails  # 均为境外输入，均在东湖区: the second is said of the imported ones
     return owners
+
+
+def _is_of_patients(said: Said, last: Frame) -> bool:
+    """Return True for 累计30例，其中住院9例，均已治愈出院: of those who were in hospital, not of all cases."""
+    return not _OUTCOMES.isdisjoint(said.measures) and not _PATIENTS.isdisjoint(last.said.measures)
 
 
 def _find_stated(numbers: Iterable[Frame]) -> list[Frame]:
@@ -217,7 +224,7 @@ def _ways(said: Said, owner: Frame, mark: str) -> Iterator[Said]:
     if said.disease and not is_class(said.disease) and is_class(owner.at.disease):
         yield Said(diseases=(said.disease,))
     origins = (said.origin,) if said.origin else ()
-    outcomes = {"deaths", "recovered"} if mark != _JOINED else {"deaths"}
+    outcomes = _OUTCOMES if mark != _JOINED else {"deaths"}
     became = [] if said.names_place else sorted(outcomes & {*said.measures} - {*owner.said.measures})
     yield from (Said(measures=(measure,)) for measure in became)  # 30例（均死亡）, 累计9例，均已治愈出院
     if any(measure in _TREATED for measure in said.measures):

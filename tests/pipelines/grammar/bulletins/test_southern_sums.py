@@ -148,3 +148,14 @@ def test_patients_who_were_admitted_are_not_recovered(rows):
 def test_who_publishes_a_number_is_no_word_that_refuses_it(rows):
     text = "新冠疫情：署方公布昨日新增61宗死亡個案。"
     assert rows(text, **HONG_KONG) == ["香港特别行政区 new deaths 61"]
+
+
+@pytest.mark.parametrize("patients", ["其中住院9例", "9例住院", "其中9人留醫"])
+def test_all_who_recovered_after_those_in_hospital_are_these(rows, patients):
+    found = rows(f"昨日接獲兩宗猩紅熱病例報告，今年至今累積36例，{patients}，均已康復出院。", **MACAU)
+    assert [row for row in found if "recovered" in row] == ["澳门特别行政区 cumulative recovered 9 implied"]
+
+
+def test_all_who_recovered_after_cases_are_the_cases(rows):
+    found = rows("今年至今累積猩紅熱36例，均已康復出院。", **MACAU)
+    assert found[-1] == "澳门特别行政区 cumulative recovered 36 implied"

@@ -322,7 +322,7 @@ _DATED: Final = ("when", "mark", "and")
 _LENGTH: Final = re.compile(r"[共计为期历时]{1,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:周|天|日|月|星期)")
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
-_SINCE: Final = ("以来", "起", "开始", "初开始", "中开始", "底开始")
+_SINCE: Final = ("以来", *(f"{part}{begun}" for part in ("", "初", "中", "底") for begun in ("起", "开始")))
 """After a week: it is only the first of those that are meant."""
 _TREND: Final = re.compile(r"(?:(?<=以来)|(?<=起)),?(?!,)[^,。;\d]*(?:[,。;]|$)")
 _SPAN_CHARS: Final = 30

@@ -57,8 +57,9 @@ def test_a_bracket_may_come_between_last_week_and_its_number(rates):
     assert rates(text, area="810000") == ["ili consultation_rate 197.8‰ 2022-11-20"]
 
 
-def test_the_month_in_which_a_trend_began_dates_nothing_after_it(rates):
-    text = "自9月中开始，各项指标一直上升。新冠病毒阳性率为5.2%。"
+@pytest.mark.parametrize("since", ["自9月中开始，", "自今年9月中起", "从9月起，"])
+def test_the_month_in_which_a_trend_began_dates_nothing_after_it(rates, since):
+    text = f"{since}各项指标一直上升。新冠病毒阳性率为5.2%。"
     assert rates(text) == ["covid-19 positivity 5.2%"]
 
 

@@ -23,7 +23,7 @@ from pipelines.grammar.checks import count_checks
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.frames.state import About
 from pipelines.grammar.frames.walk import Walker
-from pipelines.grammar.headline import check_headline, find_of_others
+from pipelines.grammar.headline import check_headline, find_of_others, find_of_two_areas
 from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.numbers.unread import find_bare_entries, find_cut_off, find_loose_cells, leave_out
@@ -112,6 +112,7 @@ def read_figures(article: Article, area: str) -> Figures:
     name_measures(kept)
     headline, title = _read_title(article, read.about)
     others = find_of_others(headline, kept, tokens, text)
+    others += () if has_tables else find_of_two_areas(kept, tokens, text, read.about.reporter)
     kept = [row for row in kept if row not in others]
     failed = count_checks(kept)
     parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))

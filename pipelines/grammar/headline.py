@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
+from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,6 +38,24 @@ def find_of_others(headline: Sequence[Row], rows: Iterable[Row], tokens: Sequenc
         opens = max(text.rfind(mark, 0, row.start) for mark in "。\n")
         if not any(opens < token.start < row.end and token.kind in _NAMING for token in tokens):
             found.append(row)
+    return found
+
+
+def find_of_two_areas(rows: Iterable[Row], tokens: Sequence[Token], text: str, reporter: Place) -> list[Row]:
+    """Return numbers of other areas than the reporting one in a sentence that names none and has numbers of both."""
+    by_sentence: dict[int, list[Row]] = {}
+    for row in rows:
+        by_sentence.setdefault(max(text.rfind(mark, 0, row.start) for mark in "。\n"), []).append(row)
+    found = []
+    for opens, counted in by_sentence.items():
+        ends = max(row.end for row in counted)
+        is_named = any(opens < token.start < ends and token.kind in _NAMING for token in tokens)
+        if not is_named and len({row.place for row in counted}) > 1:
+            found += [
+                row
+                for row in counted
+                if row.place != reporter and normalise(row.place.name) not in text[opens + 1 : ends]
+            ]
     return found
 
 

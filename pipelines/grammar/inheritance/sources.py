@@ -83,6 +83,18 @@ def earlier_origin(case: Case) -> str:
     return next((one.said.origin for one in case.at.earlier if one.said.origin), "")
 
 
+def repeated_origin(case: Case) -> str:
+    """Return the origin with which the sentence before says the same number: 新增本土病例77例。…新增77例，其中…."""
+    same = (case.place, case.basis, case.measure, case.disease, case.frame.value)
+    known = [(one.slots, one.frame.value) for one in case.known(case.at.earlier)]
+    said = {one.origin for one, value in known if (one.place, one.basis, one.measure, one.disease, value) == same}
+    return said.pop() if len(said) == 1 and case.frame.value >= _NO_CHANCE else ""
+
+
+_NO_CHANCE: Final = 10
+"""From here on the same number twice is hardly another one."""
+
+
 def joined_subgroup(case: Case) -> str:
     """Return the subgroup of the number right before it: 其中65岁以上90例、死亡20例."""
     slots = case.look(case.at.before[-1])

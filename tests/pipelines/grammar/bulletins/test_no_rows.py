@@ -141,3 +141,9 @@ def test_two_outcomes_that_share_a_number_are_neither(rows, findings, both):
 
 def test_none_of_two_outcomes_is_none_of_the_last(rows):
     assert rows("11月29日0-24时，新增治愈、死亡病例0例。") == ["示例市 new deaths 0"]
+
+
+@pytest.mark.parametrize("people", ["学生51人", "学生51人、教职工2人"])
+def test_part_of_people_in_a_school_is_no_number_of_the_area(rows, people):
+    text = f"11月12日，某区第二小学报告腹泻情况。经核实共有症状{people}，其中住院3人，无重症；判定为诺如病毒感染。"
+    assert rows(text) == []

@@ -359,3 +359,9 @@ def test_no_symptoms_that_a_place_reports_are_no_symptoms_that_somebody_has(rows
         "东湖区 new confirmed 14",
         "南桥区 new asymptomatic 5",
     ]
+
+
+@pytest.mark.parametrize("change", ["分别较前一天减少8例、增加210例", "较前一天分别增加18例、减少21例"])
+def test_two_changes_take_nothing_from_what_follows(rows, change):
+    text = f"11月29日，新增确诊病例34例、无症状感染者306例，{change}；东湖区确诊9例，南桥区确诊25例。"
+    assert rows(text)[2:] == ["东湖区 new confirmed 9", "南桥区 new confirmed 25"]

@@ -16,7 +16,7 @@ from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import CASES, PLAIN_CASES
 from pipelines.grammar.places.place import has_no_code, region_of
-from pipelines.grammar.rows import UNKNOWN_WORDS
+from pipelines.grammar.refusals import UNKNOWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -64,3 +64,13 @@ def test_a_sum_of_contacts_makes_no_sum_of_the_recoveries_after_it(rows, finding
 @pytest.mark.parametrize("recovered", ["治愈19例", "治愈19名，死亡1名"])
 def test_people_released_after_recoveries_are_contacts(rows, recovered):
     assert rows(f"11月29日0-24时，新增{recovered}。当日解除隔离44人。")[-1] == "示例市 new contacts_released 44"
+
+
+@pytest.mark.parametrize("whose", ["确诊的2名鼠疫患者的", "确诊的2名鼠疫患者的东湖区", "2名病人的外地"])
+def test_patients_are_not_counted_as_their_contacts(rows, whose):
+    assert rows(f"11月29日，41名{whose}密切接触者观察期满。", title="鼠疫疫情通报") == []
+
+
+def test_contacts_that_are_counted_after_their_patients(rows):
+    text = "截至11月29日24时，已追踪到2名患者的密切接触者41人。"
+    assert rows(text) == ["示例市 cumulative contacts_traced 41"]

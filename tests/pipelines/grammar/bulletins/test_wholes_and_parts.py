@@ -281,3 +281,36 @@ def test_a_part_of_numbers_that_were_not_read_is_no_row(rows, findings):
 def test_a_number_whose_disease_is_named_with_its_subtype_is_a_whole(rows):
     text = "11月16日，我市报告5例人感染禽流感H5N1病例。其中，东湖区3例（已痊愈），南桥区2例（已死亡）。"
     assert rows(text)[1:] == ["东湖区 new cases 3", "南桥区 new cases 2", "南桥区 new deaths 2 implied"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "，其中确诊病例4例，无症状感染者9例", "，其中轻型4例，普通型9例",
+        "。其中：确诊病例4例（东湖区），无症状感染者9例", "：确诊病例4例，无症状感染者9例",
+        "，分别为确诊病例4例，无症状感染者9例", "，其中确诊病例4例，无症状感染者6例",
+    ],
+)  # fmt: skip
+def test_parts_of_those_from_elsewhere_are_not_all_of_the_area(rows, findings, parts):
+    text = f"{DAY}新增外省输入感染者13例{parts}。"
+    assert rows(text) == []
+    assert findings(text)[0].startswith("unread: 新增外省输入感染者13例")
+
+
+def test_outcomes_of_those_from_elsewhere_are_not_those_of_all(rows):
+    assert rows("截至11月29日24时，累计外市输入确诊病例32例，其中治愈出院21例，在院治疗11例。") == []
+
+
+def test_what_follows_the_parts_of_a_number_that_is_not_read(rows):
+    text = (
+        f"{DAY}新增外省输入感染者13例，其中确诊病例4例，无症状感染者9例，治愈出院5例；新增本土感染者2例，其中轻型2例。"
+    )
+    assert rows(text)[:2] == ["示例市 new recovered 5", "示例市 new infections local 2"]
+
+
+@pytest.mark.parametrize("who", ["本市居民", "非本市居民", "外来人口", "流动人口", "户籍人口", "外来务工人员"])
+def test_residents_and_those_from_elsewhere_are_not_all(read, who):
+    found = read(f"2022年10月，示例市{who}报告麻疹24例。").bulletins
+    assert [(o.measure, o.origin, o.subgroup, o.value) for b in found for o in b.observations] == [
+        ("cases", "", who, 24)
+    ]

@@ -53,6 +53,8 @@ class DiseaseSaid:
     """Of two that the paragraph counted the one before: nothing says of which a number is that names neither."""
     _counted: str | None = None
     """The disease of which the paragraph counted last."""
+    _increases: bool = False
+    """The last clause that names a disease says that it increases."""
 
     @property
     def is_said(self) -> bool:
@@ -119,8 +121,13 @@ class DiseaseSaid:
             self.current = ""
 
     def return_to(self, before: DiseaseSaid) -> None:
-        """Go on with what was said before a sentence without numbers."""
-        if self._lasting == before._lasting:
+        """Go on with what was said before a sentence without numbers.
+
+        After one that says that another disease increases, nothing says of which of the two the next number is.
+        """
+        if self._increases and before.current and self.current not in ("", before.current):
+            self._counted, self.rival = self.current, before.current
+        elif self._lasting == before._lasting:
             self.current, self.group, self.rival = before.current, before.group, before.rival
 
     def note(self, flat: Sequence[Element], role: str, stretch: Stretch) -> None:
@@ -151,6 +158,8 @@ class DiseaseSaid:
     def note_nameless(self, clause: Clause, text: str) -> None:
         """Forget the disease at a clause that counts one without a slug, or all there are."""
         self.is_nameless = False
+        if "disease" in clause.kinds:
+            self._increases = any(word in text[clause.start : clause.end] for word in _MARKS["trend"])
         if ("count" in clause.kinds or "disease" not in clause.kinds) and clause.kinds & _NAMING:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             self.is_nameless = names_other(tokens, clause.start, text)

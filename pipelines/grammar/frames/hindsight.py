@@ -176,12 +176,14 @@ def note_both(whole: Frame, parts: Sequence[Frame], said: Sequence[str] = (), *,
     """Mark 东湖区120例（确诊10例，无症状110例） as infections: it is the sum of confirmed and asymptomatic ones.
 
     ``said``: the measures of a bracket without numbers: 120例（含确诊与无症状感染者）. ``may_hold``: also
-    病例120例（无症状110例）. In Taiwan, Hong Kong and Macau confirmed cases may have no symptoms.
+    病例120例（无症状110例）, and 当日新增9例（无症状9例）, which may all be so. In Taiwan, Hong Kong and Macau
+    confirmed cases may have no symptoms.
     """
     named = {part.said.measures[-1]: part.value for part in parts if part.said.measures and not part.said.basis}
     is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
     is_sum = named.keys() == INFECTED and sum(named.values()) == whole.value
-    holds = whole.said.measures and whole.at.disease == _COVID and named.get("asymptomatic", 0) in range(1, whole.value)
+    most = whole.value if whole.said.measures else whole.value + 1 if whole.axis == "" else 0
+    holds = whole.at.disease == _COVID and named.get("asymptomatic", 0) in range(1, most)
     if is_open and (is_sum or tuple(said) == ("infections",) or (may_hold and holds)):
         whole.said = replace(whole.said, measures=("infections",))
         whole.marks |= {"both"}

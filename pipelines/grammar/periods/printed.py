@@ -199,7 +199,7 @@ def _read(match: re.Match[str]) -> Mention:
         months=_months(match),
         this=(match["this"] or "").replace("星期", "周") or (_BEFORE if match["before"] else ""),
         is_that=bool(match["that"]),
-        is_undated=bool(match["past"]),
+        is_undated=bool(match["past"] or match["nth_week"]),
         days=_count_days(match["last_week"] or match["recent"]),
         is_rolling=(match["recent"] or "").endswith(("日", "天")),
         week=week,

@@ -144,7 +144,9 @@ _NO_DIVISIONS: Final = frozenset(
 )
 _ENDINGS: Final = by_meaning("name_endings")
 _DIGIT: Final = re.compile(r"\d")
-_OUTBREAK: Final = re.compile(f"(?<![所间])(?:{'|'.join(_ENDINGS['house'])})(?:{'|'.join(_ENDINGS['outbreak'])})")
+_OUTBREAK: Final = re.compile(
+    f"(?<![所间])(?:{'|'.join(_ENDINGS['house'])})(?:近[期日来]|日前|最近)?(?:{'|'.join(_ENDINGS['outbreak'])})"
+)
 _OF_HOUSE: Final = re.compile(
     rf"(?:某|第[一二三四五六七八九十\d]{{1,3}})(?:{'|'.join(_ENDINGS['house'])})[^,。;:]{{2,12}}(?:疫情|事件)"
 )

@@ -238,3 +238,15 @@ def test_people_who_came_to_harm_otherwise_have_no_disease(read, text):
 def test_the_measure_of_one_disease_is_not_that_of_the_next(counted, before, measure):
     text = f"报告登革热{before}。\n手足口病，本月报告60例。"
     assert counted(MONTH + text) == [f"示例市 dengue {measure} 9", "示例市 hand-foot-mouth cases 60"]
+
+
+@pytest.mark.parametrize("trend", ["麻疹病例也呈增加趋势", "麻疹疫情有所上升", "麻疹报告病例增多"])
+def test_disease_that_increases_may_be_that_of_the_next_number(counted, findings, trend):
+    text = f"11月21日至27日，全市报告风疹病例25例。{trend}。上周报告66例。"
+    assert counted(text) == ["示例市 rubella cases 25"]
+    assert findings(text) == ["unread: 66例"]
+
+
+def test_increase_of_the_disease_itself_changes_nothing(counted):
+    text = "10月，全市报告风疹病例25例。风疹病例呈增加趋势。死亡1例。"
+    assert counted(text) == ["示例市 rubella cases 25", "示例市 rubella deaths 1"]

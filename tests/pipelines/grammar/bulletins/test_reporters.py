@@ -278,3 +278,17 @@ def test_notice_about_one_school_counts_nothing_of_its_county(rows, findings):
     title = "示例县某高中肺结核疫情"
     assert rows(text, title=title) == []
     assert {one.split(":")[0] for one in findings(text, title=title)} == {"unread"}
+
+
+@pytest.mark.parametrize("office", ["联合工作组", "联合调查组", "政府新闻办", "政府新闻办公室"])
+def test_office_of_a_city_that_is_named_after_its_province(rows, office):
+    text = f"11月29日，山东烟台市{office}发布通报。通报显示，检测出诺如病毒阳性，21人住院。"
+    assert rows(text, area="", publisher="某新闻", title="官方通报") == ["烟台市 current in_hospital 21"]
+
+
+@pytest.mark.parametrize("house", ["明德中学近期", "明德小学近日", "养殖场", "屠宰场日前"])
+def test_outbreak_in_a_house_goes_on_in_the_next_sentence(rows, findings, house):
+    text = f"位于东湖区的{house}发生一起布鲁氏菌病疫情。截至28日12时，共报告实验室确诊病例6例、临床诊断病例10例。"
+    assert rows(text) == []
+    assert findings(text) == ["unread: 实验室确诊病例6例、临床诊断病例10例"]
+    assert rows(f"{text}全市今年累计报告布鲁氏菌病病例32例。") == ["示例市 cumulative cases 32"]

@@ -130,3 +130,12 @@ def test_the_days_printed_next_to_a_week_53_are_its_days(read):
 def test_a_sum_from_a_day_of_last_year_to_one_of_this_year(read, days):
     found = read(f"登革热疫情：{days}，累计报告登革热9例。", published="2023-03-02", area="710000")
     assert spans(found) == [("cumulative", "cases", 9, "2022-01-01", "2023-03-01")]
+
+
+@pytest.mark.parametrize("week", ["11月第一周", "11月份的第二个星期"])
+def test_week_of_a_month_is_none_of_the_sum_before_it(read, week):
+    text = f"截至11月28日，今年累计报告猩红热病例320例。{week}，全市共报告猩红热52例。"
+    found = read(text).bulletins
+    assert [(b.period_end[:10], o.basis, o.value) for b in found for o in b.observations] == [
+        ("2022-11-29", "cumulative", 320), ("", "new", 52),
+    ]  # fmt: skip

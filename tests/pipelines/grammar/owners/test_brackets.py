@@ -96,3 +96,9 @@ def test_a_list_in_a_bracket_is_of_the_number_right_before_it(rows, mark):
         "东湖区 new asymptomatic local 5",
         "南桥区 new asymptomatic local 4",
     ]
+
+
+@pytest.mark.parametrize("held", ["（无症状感染者15）", "（无症状感染者15例）", "（含无症状感染者15例）"])
+def test_number_that_names_no_measure_counts_the_infected_in_its_bracket(rows, held):
+    text = f"11月28日0-24时，全市新增感染者40例。其中：\n（一）东湖区：当日新增15例{held}。"
+    assert rows(text)[1:] == ["东湖区 new infections 15", "东湖区 new asymptomatic 15"]

@@ -292,7 +292,8 @@ class Drafts:
             )
         named = cases or places or (said.methods if measure == "positivity" else ())
         department = self._find_department(measured.of, said) if measure == "ili_percent" else ""
-        if department and not (named and department == _BOTH):
+        is_later = bool(named and said.measures) and named[-1].start >= max(said.measures[-1].end, said.clause_start)
+        if department and not (named and (department == _BOTH or is_later)):
             return department
         return self._print_groups(named) if named else ""
 

@@ -67,6 +67,14 @@ def test_influenza_like_illness_of_the_emergency_room_has_a_percentage(rates):
     assert rates("第47周，类流感急诊就诊百分比为11.9%。", title=TITLE) == ["ili ili_percent 11.9% 2022-11-21 急诊"]
 
 
+def test_visits_of_another_department_are_in_the_next_clause(rates):
+    text = "第47周，类流感门诊就诊百分比为1.8%，急诊为10.4%。"
+    assert rates(text, title=TITLE) == [
+        "ili ili_percent 1.8% 2022-11-21 门诊",
+        "ili ili_percent 10.4% 2022-11-21 急诊",
+    ]
+
+
 @pytest.mark.parametrize(("first", "second"), [("【流感】", "【其他】"), ("一、", "二、"), ("（一）", "（二）")])
 def test_paragraphs_that_are_labelled_alike_go_on_with_the_positivity(rates, first, second):
     text = f"{first}流感病毒阳性率5.2%。\n{second}鼻病毒3.1%、腺病毒1.2%。"

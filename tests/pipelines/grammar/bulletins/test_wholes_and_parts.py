@@ -160,6 +160,7 @@ def test_as_many_numbers_again_are_of_the_days_before(read):
         ("其中医务人员5例，治愈出院2例。", ["医务人员 5"]),
         ("其中男性40例，女性25例。", []),
         ("患者年龄在18—59岁，均已隔离治疗。", []),
+        ("其中抗原阳性40例、核酸阳性25例。", ["抗原阳性 40", "核酸阳性 25"]),  # no 原阳县
     ],
 )
 def test_list_of_groups_of_people(read, text, groups):

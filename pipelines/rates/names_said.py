@@ -51,7 +51,7 @@ _THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}
 _OF_TIMES: Final = ("when", "other_time", "year", "and", "unknown", "mark")
 """Kinds of words that say of which other period the number is."""
 _NAMING: Final = ("measure", "pathogen", "disease")
-_VERSUS: Final = re.compile("(?:相比|比较|相较|对比)$")
+_VERSUS: Final = re.compile("(?:比|比较|相较)$")
 _IS_HIGH: Final = re.compile("[均都]?(?:位?居|位?列|排名?|较高|相对较高|最高)")
 _PART_COUNTED: Final = re.compile(r"\d[ ]?[例人份株],约?占(?:全部|所有|报告|同期|全[市省国]){0,2}$")
 """梅毒2210例，占 before the whole."""
@@ -166,9 +166,7 @@ class NamesSaid:
         if self._is_other_class(name, said):
             return
         if name.means.startswith(_CLASSES):
-            said.class_ = name
-            if _PART not in self._text[max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1 : name.start]:
-                said.total = name
+            self._take_class(name, said)
         if said.occupies and last and self._is_whole(name, last, said):
             return
         if last and name.means == "influenza" and last.end == name.start and last.means.startswith(name.means):
@@ -178,6 +176,13 @@ class NamesSaid:
         said.counted = (*said.counted, name) if is_counted else (name,)
         said.diseases, said.has_own_disease, said.variants = self._run(said.diseases, name), True, ()
 
+    def _take_class(self, name: Name, said: Registers) -> None:
+        if said.ranked and ";" in self._text[said.ranked.end : name.start]:
+            said.ranked = None
+        said.class_ = name
+        if _PART not in self._text[max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1 : name.start]:
+            said.total = name
+
     def _is_other_class(self, name: Name, said: Registers) -> bool:
         """Return True for the class of 肺结核居乙类传染病的第二位, of 梅毒9例，占性传播疾病的70%，发病率为3.1/10万."""
         is_class = name.means.startswith(_CLASSES)
@@ -186,6 +191,7 @@ class NamesSaid:
         is_of_share = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
         is_of_other = bool(said.diseases) and said.diseases[-1].means != name.means
         opened = max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1
+        opened = max(opened, said.class_.start if said.class_ else 0)
         is_of_many = said.ranked or _RANKING.search(self._text, opened, name.start)
         return is_of_share and is_of_other and said.has_own_disease and not is_of_many
 

@@ -37,7 +37,9 @@ _ABOVE: Final = re.compile(
     "(?:上述|相应|有关|该等)(?:的?[两二三四]项)?(?:数字|数据|指标|比率|比例|率)(?=[^,。;]{0,12}为)"
 )
 """Of the rates that a sentence before named, in their order."""
-_SUM: Final = re.compile("(?:[两二三四]者|[两二三]型|以上)(?:共|合计|总计|之和)(?:约|为|占|达|是)?$")
+_SUM: Final = re.compile(
+    "(?:(?:[两二三四]者|[两二三]型|以上)(?:共|合计|总计|之和)(?:约|为|占|达|是)?|%[,;](?:合计|共计|总计)(?:约|为|达){0,2})$"
+)
 """Of several that were named: of none of them alone."""
 _AFTER: Final = (
     (re.compile("接种|疫苗"), "vaccination"),

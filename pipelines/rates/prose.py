@@ -286,6 +286,8 @@ class RateProseReader:
         if has_rate and said.carried and inner.measures and inner.measures[-1].start == said.carried.start:
             said.measures, said.diseases = inner.measures, inner.diseases  # 6个（6.9%）对流感病毒呈阳性，高于上周的6.3%
         if has_rate:
+            if said.occupies and not said.has_number:  # 学生占七成（70.4%），其次为幼托儿童（14.2%）
+                said.measures, said.of = inner.measures, inner.of
             said.has_number, said.is_part, said.is_of_none = True, inner.is_part, inner.is_of_none
             if inner.measures != said.measures:
                 said.inside = said.measures, inner.measures

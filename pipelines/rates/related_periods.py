@@ -29,6 +29,8 @@ def find_before(period: Period | None, unit: str, *, of_new_year: bool = False) 
     if period is None or period.start is None or unit == UNKNOWN:
         return None
     days = (period.end - period.start).days
+    if unit == "previous":
+        unit = "month" if is_month(period) else "week"
     if unit == "week":
         return shift(period, -1) if days == WEEK.days else None
     if unit == "month":

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers
 
-ROUTED: Final = re.compile("(?:传播|途径|(?:接触|行为|吸毒)感染)$")
+ROUTED: Final = re.compile("(?:传播|途径|性接触|性行为|(?:接触|行为|吸毒)感染)$")
 """A route, which is no group of people."""
 BY_ROUTE: Final = re.compile(r"(?P<part>(?:经|通过|其[他它])[^,。;:()\d]{1,10}(?:传播|途径))为?约?$")
 ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")

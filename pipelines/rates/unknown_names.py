@@ -55,9 +55,12 @@ def _is_of_people(elements: Sequence[Element], at: int) -> bool:
 
 
 def _is_next(elements: Sequence[Element], at: int) -> bool:
-    """Return True for a bracket after 其次为 or 再次是 and one name: the next of a list that goes on by clauses."""
+    """Return True for a bracket after 其次为 and one name, and after 最高者为 and a place: one of several."""
     words = [element for element in elements[:at] if element.kind not in _PASSABLE]
-    return len(words) == 2 and bool(_NEXT.fullmatch(getattr(words[0], "text", "")))  # noqa: PLR2004
+    if len(words) != 2:  # noqa: PLR2004
+        return False
+    before, name = (getattr(word, "text", "") for word in words)
+    return bool(_NEXT.fullmatch(before) or (_EXTREME.search(before) and _CITY.fullmatch(name)))
 
 
 def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
@@ -70,6 +73,8 @@ def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
 
 _PASSABLE: Final = ("result", "occupy", "measure", "and")
 _NEXT: Final = re.compile("其次|再次|第[二三四五]位?")
+_EXTREME: Final = re.compile("最[高低大小多少](?:者|的|值)?$")
+_CITY: Final = re.compile("[\u4e00-\u9fff]{1,8}[市州盟县区旗]")
 _PEOPLE: Final = re.compile(
     "(?:其中|而)?[\u4e00-\u9fff]{1,8}(?:(?<![患染带死])者|人员|人群|居民|[工农渔牧]民|(?<!发)生|儿童|待业|户籍)"
 )

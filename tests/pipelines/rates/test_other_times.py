@@ -99,3 +99,31 @@ def test_more_numbers_of_another_time_than_rates_are_of_none(rates, passed):
     text = "2022年第47周，流感病毒检测阳性率为5.2%，新冠病毒检测阳性率为3.1%，均低于前一周（5.9%、3.4%、2.2%）。"
     assert len(rates(text)) == 2
     assert passed(text) == ["other_time: 5.9%", "other_time: 3.4%", "other_time: 2.2%"]
+
+
+def test_numbers_of_a_year_and_of_the_week_before_in_brackets_are_compared(rates):
+    text = "2022年第47周，流感病毒检测阳性率为5.2%，环比（4.8%）上升，同比（6.1%）下降。"
+    assert rates(text) == [
+        "influenza positivity 5.2% 2022-11-21",
+        "influenza positivity 4.8% 2022-11-14 compared",
+        "influenza positivity 6.1% 2021-11-22 compared",
+    ]
+
+
+def test_a_change_in_brackets_is_none_of_them(rates, passed):
+    text = "2022年第47周，流感病毒检测阳性率为5.2%，环比上升（3.1%），同比下降（2.2%）。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+    assert passed(text) == ["change: 3.1%", "change: 2.2%"]
+
+
+def test_the_month_before_is_that_of_a_report_of_a_month(rates):
+    text = "2022年10月，全市肺结核发病率为5.2/10万，环比（4.8/10万）上升。"
+    assert rates(text)[1] == "tuberculosis incidence 4.8/10万 2022-09-01 compared"
+
+
+def test_a_level_without_a_week_after_that_of_an_earlier_one_is_of_the_reported_week(rates):
+    text = "2022年第47周，甲型流感阳性率为5.2%，乙型流感阳性率由第46周的2.1%升至3.1%。"
+    assert rates(text)[1:] == [
+        "influenza-b positivity 2.1% 2022-11-14",
+        "influenza-b positivity 3.1% 2022-11-21",
+    ]

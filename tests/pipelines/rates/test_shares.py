@@ -303,60 +303,6 @@ def test_a_share_whose_part_is_not_clear_is_a_finding(rates, findings, said):
     assert {one.split(":")[0] for one in findings(text)} == {"unread_rate"}
 
 
-@pytest.mark.parametrize("whole", ["性传播疾病", "性病总数", "乙类传染病报告病例", "全部报告性病"])
-def test_what_follows_a_count_and_a_verb_of_sharing_is_the_whole(read_of_city, whole):
-    text = f"2021年，全市报告梅毒210例，占{whole}的88.2%；报告淋病28例，占{whole}的11.8%。"
-    found = [(one.disease, one.value, one.of, one.numerator) for one in read_of_city(text).rates]
-    assert found == [("syphilis", 88.2, whole, 210), ("gonorrhea", 11.8, whole, 28)]
-
-
-def test_a_kind_shares_the_disease_that_it_is_a_kind_of(rates):
-    assert rates("2021年，全市报告甲型流感1500例，占流感的75%。") == ["influenza-a share 75% 2021-01-01 1500/?"]
-
-
-def test_a_part_that_is_no_group_shares_no_disease_with_itself(rates, passed):
-    text = "2021年，全市报告手足口病300例，其中重症3例，占手足口病的1%。"
-    assert rates(text) == []
-    assert passed(text) == ["other_share: 1%"]
-
-
-RANKED = "报告病例数前3位依次为流感、手足口病和梅毒，合计占发病总数的70%。"
-
-
-def test_a_sum_of_ranked_diseases_of_other_classes_is_not_of_the_class_before(rates):
-    text = f"全市法定传染病发病率为96.4/10万，乙类传染病发病率为24.3/10万。\n{RANKED}"
-    title = {"title": "2022年10月示例市法定传染病疫情"}
-    assert rates(text, **title)[-1] == "notifiable share 70% 2022-10-01"
-
-
-def test_a_sum_of_ranked_diseases_of_other_classes_alone_is_a_finding(rates, findings):
-    text = f"2022年10月，全市乙类传染病发病率为24.3/10万。\n{RANKED}"
-    assert len(rates(text)) == 1
-    assert [one.split(":")[0] for one in findings(text)] == ["unread_rate"]
-
-
-def test_a_sum_of_variants_is_that_of_none(rates, passed):
-    text = f"{WEEK}新冠病毒序列中，BA.5.2占52.3%，BF.7占41.2%，合计占93.5%。"
-    assert [one.split()[2] for one in rates(text)] == ["52.3%", "41.2%"]
-    assert passed(text) == ["other_share: 93.5%"]
-
-
-@pytest.mark.parametrize("whose", ["住院病例以", "住院病例中，以", "儿科病房以"])
-@pytest.mark.parametrize("mark", ["。", "；"])
-def test_what_most_cases_have_after_positivities_is_a_positivity(rates, whose, mark):
-    before = f"{WEEK}门急诊病例阳性率前两位为鼻病毒（5.2%）、腺病毒（4.1%）"
-    text = f"{before}{mark}{whose}肺炎支原体（3.1%）为主，其次为博卡病毒（2.2%）。"
-    assert [one.split(" 2022")[0] for one in rates(text)[2:]] == [
-        "mycoplasma positivity 3.1%",
-        "bocavirus positivity 2.2%",
-    ]
-
-
-def test_what_most_positive_samples_are_after_positivities_is_a_share(rates):
-    text = f"{WEEK}流感病毒阳性率为5.2%；阳性标本以甲型H3N2（88.1%）为主。"
-    assert rates(text)[1] == "influenza-a-h3n2 share 88.1% 2022-11-21"
-
-
 def test_the_two_diseases_of_most_deaths_are_a_share_of_them(rates):
     text = "2022年10月，全市报告乙类传染病8345例。报告死亡数居前两位的病种为艾滋病、肺结核，占报告死亡总数的89.1%。"
     assert rates(text) == ["notifiable-b share 89.1% 2022-10-01"]
@@ -391,3 +337,18 @@ def test_so_many_of_a_thousand_visits_are_a_percentage_of_visits(rates):
 def test_where_visits_are_counted_is_not_where_a_share_is_measured(rates):
     text = "第47周，肠病毒门急诊就诊9256人次；社区肠病毒阳性检体以EV71占52%为多。"
     assert rates(text, area="710000") == ["enterovirus share 52% 2022-11-20 EV71"]
+
+
+def test_a_share_in_brackets_after_an_estimate_heads_those_of_the_next_groups(rates):
+    text = "2021年，全市报告水痘300例，学生占七成（70.4%），其次为幼托儿童（14.2%）、散居儿童（6.3%）。"
+    assert rates(text) == [
+        "varicella share 70.4% 2021-01-01 [学生]",
+        "varicella share 14.2% 2021-01-01 [幼托儿童]",
+        "varicella share 6.3% 2021-01-01 [散居儿童]",
+    ]
+
+
+@pytest.mark.parametrize("route", ["异性性接触", "同性性行为"])
+def test_contact_is_a_route(read_of_city, route):
+    (rate,) = read_of_city(f"2021年，全市新报告艾滋病病例300例，传播途径中，{route}占61.2%。").rates
+    assert (rate.part, rate.subgroup) == (route, "")

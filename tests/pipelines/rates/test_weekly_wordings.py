@@ -222,6 +222,41 @@ def test_the_composition_of_influenza_like_illness_is_of_shares(rates, name):
     ]
 
 
+def test_severe_cases_that_a_colon_heads_are_whose_samples_are_tested(rates):
+    text = "门急诊ILI：流感阳性率5.2%；SARI：流感阳性率3.1%。"
+    assert rates(text, title=TITLE) == [FLU + " 门急诊ILI", "influenza positivity 3.1% 2022-11-21 SARI"]
+
+
+@pytest.mark.parametrize("whose", ["牲畜血清", "羊群", "钉螺"])
+def test_animals_are_nobody(rates, whose):
+    assert rates(f"{whose}阳性率1.7%。", title="布鲁氏菌病监测周报（2022年第47周）") == []
+
+
+def test_a_place_with_the_highest_rate_that_no_gazetteer_has_is_not_the_whole(rates, findings):
+    text = "全市流感病毒阳性率为5.2%，其中最高者为甲乙市（15.8%），最低者为丙丁旗（1.1%）。"
+    assert rates(text, title=TITLE) == [FLU]
+    assert len(findings(text, title=TITLE)) == 2
+
+
+def test_parts_of_a_province_are_regions(rates):
+    text = "流感病毒阳性率为5.2%，南片区平均11.3%，北片3.8%。"
+    assert rates(text, title=TITLE) == [
+        FLU,
+        "influenza positivity 11.3% 2022-11-21 [南片区]",
+        "influenza positivity 3.8% 2022-11-21 [北片]",
+    ]
+
+
+def test_a_rounded_bound_before_its_number_is_no_rate(rates, passed):
+    text = "流感病毒阳性率仍在一成以下，本周5.2%。"
+    assert rates(text, title=TITLE) == [FLU]
+    assert passed(text, title=TITLE) == ["threshold: 一成以下"]
+
+
+def test_the_percentage_of_positive_tests_is_a_positivity(rates):
+    assert rates("流感病毒的阳性检测百分比为5.2%。", title=TITLE) == [FLU]
+
+
 def test_sewage_is_nobody(rates, passed):
     assert rates("污水监测新冠病毒阳性率41.7%。", title=TITLE) == []
     assert passed("污水监测新冠病毒阳性率41.7%。", title=TITLE) == ["other_rate: 41.7%"]

@@ -1,0 +1,74 @@
+"""Shares of wholes that are named after them, sums of what is listed, and what most cases have."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "2022年第47周（2022年11月21日-11月27日），"
+RANKED = "报告病例数前3位依次为流感、手足口病和梅毒，合计占发病总数的70%。"
+
+
+@pytest.mark.parametrize("whole", ["性传播疾病", "性病总数", "乙类传染病报告病例", "全部报告性病"])
+def test_what_follows_a_count_and_a_verb_of_sharing_is_the_whole(read_of_city, whole):
+    text = f"2021年，全市报告梅毒210例，占{whole}的88.2%；报告淋病28例，占{whole}的11.8%。"
+    found = [(one.disease, one.value, one.of, one.numerator) for one in read_of_city(text).rates]
+    assert found == [("syphilis", 88.2, whole, 210), ("gonorrhea", 11.8, whole, 28)]
+
+
+def test_a_kind_shares_the_disease_that_it_is_a_kind_of(rates):
+    assert rates("2021年，全市报告甲型流感1500例，占流感的75%。") == ["influenza-a share 75% 2021-01-01 1500/?"]
+
+
+def test_a_part_that_is_no_group_shares_no_disease_with_itself(rates, passed):
+    text = "2021年，全市报告手足口病300例，其中重症3例，占手足口病的1%。"
+    assert rates(text) == []
+    assert passed(text) == ["other_share: 1%"]
+
+
+def test_a_sum_of_ranked_diseases_of_other_classes_is_not_of_the_class_before(rates):
+    text = f"全市法定传染病发病率为96.4/10万，乙类传染病发病率为24.3/10万。\n{RANKED}"
+    title = {"title": "2022年10月示例市法定传染病疫情"}
+    assert rates(text, **title)[-1] == "notifiable share 70% 2022-10-01"
+
+
+def test_a_sum_of_ranked_diseases_of_other_classes_alone_is_a_finding(rates, findings):
+    text = f"2022年10月，全市乙类传染病发病率为24.3/10万。\n{RANKED}"
+    assert len(rates(text)) == 1
+    assert [one.split(":")[0] for one in findings(text)] == ["unread_rate"]
+
+
+def test_a_sum_of_variants_is_that_of_none(rates, passed):
+    text = f"{WEEK}新冠病毒序列中，BA.5.2占52.3%，BF.7占41.2%，合计占93.5%。"
+    assert [one.split()[2] for one in rates(text)] == ["52.3%", "41.2%"]
+    assert passed(text) == ["other_share: 93.5%"]
+
+
+@pytest.mark.parametrize("whose", ["住院病例以", "住院病例中，以", "儿科病房以"])
+@pytest.mark.parametrize("mark", ["。", "；"])
+def test_what_most_cases_have_after_positivities_is_a_positivity(rates, whose, mark):
+    before = f"{WEEK}门急诊病例阳性率前两位为鼻病毒（5.2%）、腺病毒（4.1%）"
+    text = f"{before}{mark}{whose}肺炎支原体（3.1%）为主，其次为博卡病毒（2.2%）。"
+    assert [one.split(" 2022")[0] for one in rates(text)[2:]] == [
+        "mycoplasma positivity 3.1%",
+        "bocavirus positivity 2.2%",
+    ]
+
+
+def test_what_most_positive_samples_are_after_positivities_is_a_share(rates):
+    text = f"{WEEK}流感病毒阳性率为5.2%；阳性标本以甲型H3N2（88.1%）为主。"
+    assert rates(text)[1] == "influenza-a-h3n2 share 88.1% 2022-11-21"
+
+
+def test_a_disease_of_the_next_class_is_not_the_class_that_it_shares(rates):
+    first = "2021年，乙类传染病前2名是肺结核、梅毒，两病占乙类的81.2%"
+    text = f"{first}；丙类以流感为首，发病率达30.2/10万，占丙类的93.8%，死亡率为0.1/10万。"
+    assert [one for one in rates(text) if "influenza" in one or "-c" in one] == [
+        "influenza incidence 30.2/10万 2021-01-01",
+        "influenza mortality 0.1/10万 2021-01-01",
+    ]
+
+
+def test_a_sum_without_a_verb_is_of_none_of_its_groups(rates, passed):
+    text = "2021年，全市猩红热病例中，小学生占55%，托幼儿童占31.9%，合计86.9%。"
+    assert [one.split()[2] for one in rates(text)] == ["55%", "31.9%"]
+    assert passed(text) == ["other_share: 86.9%"]

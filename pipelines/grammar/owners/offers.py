@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
 from pipelines.grammar.frames.said import Said
-from pipelines.grammar.lexicon import by_meaning
+from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
     CONVERTED,
@@ -112,7 +112,8 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
         offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
-        rank = rank if group.axis == "place" and _is_of_either(other, frame) else min(rank + 1, _RANK_MAX)
+        is_open = group.axis == "place" or is_class(frame.said.disease)
+        rank = rank if is_open and _is_of_either(other, frame) else min(rank + 1, _RANK_MAX)
     for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, hypothesis):
         yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, hypothesis), "sentence before"
         rank = min(rank + 1, _RANK_MAX)
@@ -123,7 +124,7 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
 
 
 def _is_of_either(other: Frame, frame: Frame) -> bool:
-    """Return True for what became of cases right after them: 其中南宁市2例 after 报告6例、死亡5例."""
+    """Return True for what became of cases right after them: 其中南宁市2例, 其中甲类1例 after 报告6例、死亡5例."""
     became = other.said.measures[-1:] == ("deaths",) or other.said.actions
     return bool(became) and not other.said.basis and not frame.said.names_count and "part" not in other.said.marks
 
@@ -150,11 +151,13 @@ def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> 
     """Return what it costs a number of the sentence before that nothing links a list to it that does not add up."""
     if frame.marks & _LINKS or (len(group.frames) > 1 and other.value == group.total):
         return 0.0
-    measures = {slots.measure for slots in map(hypothesis.slots, frame.at.earlier) if slots}
-    several = _SEVERAL if len(measures) > 1 and not frame.at.before else 0.0
+    known = [slots for slots in map(hypothesis.slots, frame.at.earlier) if slots]
+    are_several = len({slots.measure for slots in known}) > 1
+    are_several = are_several or len({slots.disease for slots in known if not is_class(slots.disease)}) > 1
+    several = _SEVERAL if are_several and not frame.at.before else 0.0
     slots = hypothesis.look(other)
     is_of_other_day = slots.basis == "new" and slots.period != frame.at.periods["new"]  # 12日4例。13日东湖区报告2例
-    return several + (_STALE if is_of_other_day else 0.0)
+    return several + (_OTHER_DAY if is_of_other_day else 0.0)
 
 
 def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -304,6 +307,8 @@ def _is_whole(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
 
 
 _OWN: Final = ("", "origin")
+_OTHER_DAY: Final = 8.0
+"""Added for a number of the sentence before that is of another day, or month, than the list."""
 _SEVERAL: Final = 4.0
 """Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
 _WHOLE_MEASURES: Final = by_meaning("measures", "part_of")

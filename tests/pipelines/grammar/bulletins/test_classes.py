@@ -209,3 +209,9 @@ def test_districts_after_the_classes_are_of_all_of_them(numbers):
 )
 def test_how_many_diseases_there_are_opens_their_number(numbers, kinds):
     assert numbers(f"2022年10月，全市{kinds}912例，死亡31人。") == ["notifiable cases 912", "notifiable deaths 31"]
+
+
+@pytest.mark.parametrize(("unit", "classes"), [("例", []), ("人", ["notifiable-a cases 1"])])
+def test_one_class_after_cases_and_deaths_is_of_what_its_unit_says(numbers, unit, classes):
+    text = f"2022年10月，全市共报告法定传染病912例，死亡31{unit}，其中甲类传染病1例。"
+    assert numbers(text) == ["notifiable cases 912", "notifiable deaths 31", *classes]

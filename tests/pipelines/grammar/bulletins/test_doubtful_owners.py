@@ -330,3 +330,16 @@ def test_an_outcome_after_an_entry_is_no_second_number_of_the_whole(rows, findin
     assert [row for row in rows(f"登革热疫情：11月28日，{text}") if "deaths" in row] == ["示例市 new deaths 5"]
     found = findings(f"登革热疫情：11月28日，{text}")
     assert [one for one in found if one.startswith("unread")] == ["unread: 死亡1例", "unread: 死亡2例"]
+
+
+@pytest.mark.parametrize("first", ["全市报告登革热21例，手足口病300例", "示例市报告登革热21例，手足口病300例"])
+def test_a_list_after_two_diseases_is_of_either(counted, first):
+    rows, unread = counted(f"{MONTH}{first}。东湖区8例、南桥区6例。")
+    assert rows == ["示例市 dengue cases 21", "示例市 hand-foot-mouth cases 300"]
+    assert unread == ["东湖区8例", "南桥区6例"]
+
+
+def test_a_list_of_another_month_is_no_part_of_the_one_before(counted):
+    rows, unread = counted(f"{MONTH}全市报告登革热21例。9月，东湖区8例、南桥区6例。")
+    assert rows == ["示例市 dengue cases 21"]
+    assert unread == ["东湖区8例、南桥区6例"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -107,27 +107,39 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
     return kept, inside
 
 
+_ENDING: Final = ("count", "mark")
+_REACH: Final = 12
+"""Words after 上月 among which the disease of its number is."""
+
+
 def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: dt.date | None) -> Sequence[Token]:
     """Take 上月 for a time of comparison once the text or its title names another: 10月新增3例，上月报告2例.
 
     In November 上月 is October too, unless something of October was counted before; at the head of a paragraph, or
-    of a sentence before a comma, it is always the month that is reported.
+    of a sentence before a comma, it is always the month that is reported. What it had of a disease that was not named
+    before compares with nothing: 上月报告水痘2例 may be of either month.
     """
     if not any(token.mention is not None and token.mention.is_month_before for token in tokens):
         return tokens
     last = (published.month - 2) % 12 + 1 if published else 0
     is_reported, is_last_reported = (any(_names_interval(token, month) for token in title) for month in (last, 0))
-    compared = []
+    compared: list[Token] = []
+    seen: set[str] = set()
     edge = Token("mark", 0, 0, "\n")
-    for before, token, following in zip((edge, *tokens), tokens, (*tokens[1:], edge), strict=False):
+    for at, (before, token, following) in enumerate(zip((edge, *tokens), tokens, (*tokens[1:], edge), strict=False)):
         if token.mention is not None:
             opens = before.means == "\n" or (before.means, following.means) == ("。", ",")
             if is_reported and token.mention.is_month_before and not opens:
-                token = Token(_OTHER_TIME, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
+                said = takewhile(lambda one: one.kind not in _ENDING, tokens[at + 1 : at + _REACH])
+                diseases = {one.means for one in said if one.kind == "disease"}
+                kind = "attribute" if diseases and diseases.isdisjoint(seen) else _OTHER_TIME
+                token = Token(kind, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
             is_reported = is_reported or _names_interval(token, last)
             is_last_reported = is_last_reported or _names_interval(token, 0)
         elif token.kind == "count":
             is_reported = is_reported or is_last_reported
+        elif token.kind == "disease":
+            seen.add(token.means)
         compared.append(token)
     return compared
 

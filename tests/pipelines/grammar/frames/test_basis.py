@@ -230,3 +230,8 @@ def test_a_sum_of_another_disease_makes_no_zero_current(read):
 )
 def test_what_a_number_rises_to_is_a_sum_but_in_a_report_of_a_week_or_month(rows, text, found):
     assert rows(text) == [f"示例市 {one}" for one in found]
+
+
+@pytest.mark.parametrize("verb", ["就增至", "便增至", "随之增至", "就上升至", "攀升至", "跃升至", "飙升至"])
+def test_what_a_sum_rises_to_is_a_sum(rows, verb):
+    assert rows(f"昨日新增3例登革热，累计病例数{verb}104例。")[1:] == ["示例市 cumulative cases 104"]

@@ -235,3 +235,23 @@ def test_the_day_before_that_is_compared_with_is_the_day_of_no_number(read):
     found = read("11月29日，新增感染者62人，比前日多9人；治愈34人，比前日少3人。").bulletins
     assert {one.period_start[:10] for one in found} == {"2022-11-29"}
     assert [one.value for bulletin in found for one in bulletin.observations] == [62, 34]
+
+
+@pytest.mark.parametrize("month", ["10月", "11月"])
+def test_another_disease_of_last_month_is_no_comparison_and_its_month_is_not_known(rows, findings, month):
+    text = f"2022年{month}，全市报告流感30例；上月报告水痘8例。"
+    assert rows(text) == ["示例市 new cases 30"]
+    assert findings(text) == ["unread: 上月报告水痘8例"]
+
+
+def test_a_disease_that_was_counted_is_compared_with_last_month(rows, findings):
+    text = "2022年11月，全市报告流感30例，水痘3例；上月报告水痘8例。"
+    assert rows(text) == ["示例市 new cases 30", "示例市 new cases 3"]
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "phrase", ["流感病例突破900例", "，流感病例突破900例", "流感病例数逾900例", "流感病例超过900例"]
+)
+def test_a_bound_of_last_week_is_a_number_and_no_comparison(rows, phrase):
+    assert rows(f"上周{phrase}，死亡3例。") == ["示例市 new cases over 900", "示例市 new deaths 3"]

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Clause, Element, Sentence
 
+_FOREIGN: Final = "foreign"
+_WORLD: Final = ("全球", "全世界", "世界各国")
+"""No number after these is mistaken for theirs."""
 _NATION: Final = "全国"
 _NATIONALITY: Final = ("籍", "包机", "撤侨包机")
 """After the name of a country: people, or a flight from there. What they have is counted here."""
@@ -52,24 +55,35 @@ class Abroad:
         """The sentence before counted what is abroad, and its paragraph nothing else."""
         self._has_home = False
         """A number of the paragraph was not abroad."""
+        self.is_open = False
+        """Numbers abroad were the last ones: what follows may be of there, if it does not go on there anyway."""
+        self._is_line = False
+        """The last sentence was a line without a full stop."""
 
     def head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own."""
         self._is_headed = any(word.kind == "foreign" for word in heading)
+        self.is_open = False
 
     def start_paragraph(self) -> None:
         """Return home."""
         self.applies = self._goes_on = self._has_home = False
+        self.is_open = self.is_open and self._is_line
 
     def start_sentence(self) -> None:
         """Stay abroad after a sentence that was, and below a heading."""
         self.applies = self._goes_on or self._is_headed
 
-    def end_sentence(self, sentence: Sentence, numbers: Sequence[Frame], *, has_passed: bool) -> None:
-        """Note whether the next sentence is about another country too; ``has_passed``: numbers were passed over."""
+    def end_sentence(self, sentence: Sentence, numbers: Sequence[Frame], passed: Sequence[str]) -> None:
+        """Note whether the next sentence is about another country too; ``passed``: names of numbers passed over."""
         self._has_home = self._has_home or bool(numbers)
-        is_counted = has_passed or any(word.means == _THAT_COUNTRY for word in sentence.elements)
+        is_counted = bool(passed) or any(word.means == _THAT_COUNTRY for word in sentence.elements)
         self._goes_on = self.applies and not self._has_home and is_counted
+        names_home = any(word.kind in ("place", "subject") for word in sentence.elements)
+        is_of_world = any(self._text.startswith(_WORLD, word.start) for word in sentence.elements)
+        is_of_there = self.applies and _FOREIGN in passed and not (numbers or self._is_nations or is_of_world)
+        self.is_open = is_of_there or (self.is_open and not names_home)
+        self._is_line = sentence.is_line
 
     def note(self, clause: Clause, stretch: Stretch) -> None:
         """Take a clause."""

@@ -77,11 +77,12 @@ class Section:
 
     def start_paragraph(self) -> None:
         """Return to what the section is about."""
+        self.abroad.start_paragraph()
         self.subject = self.heading_place or (NOWHERE if self.is_of_equals else self.reporter)
+        self.subject = NOWHERE if self.abroad.is_open else self.subject
         self.origin = self.heading_origin
         self.disease.start_paragraph()
         self.is_of_none = self.has_counted = False
-        self.abroad.start_paragraph()
 
     def set_head(self, place: Place, *, is_beyond: bool) -> None:
         """Make a place the subject that heads a line, inside of the reporting area or beyond it."""
@@ -247,6 +248,8 @@ def leave_sentence(
     After another one goes on what was said ``before``, but for a heading: 新增9例。专家提醒南桥区预防流感。死亡1例.
     """
     _leave_places(section, sentence, stretch, before.subject, places)
+    if not stretch.numbers and _is_spoken_by_other(sentence, section, places):
+        section.subject = before.subject
     if stretch.numbers and not is_of_others:
         section.disease.note_counted()
         section.has_counted = True
@@ -256,3 +259,12 @@ def leave_sentence(
         section.disease.return_to(before.disease)
         section.subject, section.origin, section.heading_place = before.subject, before.origin, before.heading_place
         section.is_digest, section.is_of_house = before.is_digest, section.is_of_house or before.is_of_house
+
+
+def _is_spoken_by_other(sentence: Sentence, section: Section, places: Places) -> bool:
+    """Return True if a sentence is about a place around the reporting area only as that whose authority speaks."""
+    is_around = section.subject != section.reporter and places.is_part(section.reporter, section.subject)
+    return is_around and any(element.kind in _SPEAKERS for element in sentence.elements)
+
+
+_SPEAKERS: Final = ("authority", "quotes")

@@ -99,11 +99,13 @@ class Walker:
         self._unfit = self._unfit if first == "besides" and not sentence.opens_paragraph else ""
         self._read_items(sentence, stretch)
         self._unfit = stretch.item.unfit
-        section.subject = before.subject if section.subject == quoted else section.subject
+        if section.subject == quoted:  # 全国新增3000例。死亡2例: of the nation, or of who reports
+            section.subject = NOWHERE if stretch.numbers and before.subject != quoted else before.subject
         is_of_others = shapes.is_of_other_things(sentence, stretch.numbers, self._text)
         self._leave_times(times, stretch.numbers, is_of_others=is_of_others)
         state.leave_sentence(sentence, section, before, stretch, self._places, is_of_others=is_of_others)
-        section.abroad.end_sentence(sentence, stretch.numbers, has_passed=len(self.passed) > passed)
+        section.abroad.end_sentence(sentence, stretch.numbers, [one.kind for one in self.passed[passed:]])
+        section.subject = NOWHERE if section.abroad.is_open else section.subject
         look_back(sentence, stretch, self.framer, self._places, self._text)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
         is_of_other_disease = sentence.is_line and section.disease.current not in ("", before.disease.current)

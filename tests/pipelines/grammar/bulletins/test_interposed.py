@@ -102,7 +102,6 @@ def test_a_number_in_the_title_does_not_hide_the_disease_of_the_text(counted):
         "无新增水痘病例。",
         "近期应加强水痘的预防。",
         "世界卫生组织称，全球累计报告病例70万例。",
-        "泰国新增病例440例，死亡3例。",
         "去年同期报告病例440例。",
         "与去年同期的440例相比有所下降。",
         "某小学共有44名学生发病。",
@@ -157,3 +156,36 @@ def test_the_later_of_two_days_applies_to_what_follows(counted):
 def test_a_disease_without_a_slug_in_the_name_of_a_report_is_no_rival(counted):
     text = "自上一期禽流感周报，报告9例新增H7N9禽流感病例。截至11月28日，已累计报告305例。"
     assert counted(text, title="禽流感周报")[-1].endswith("cumulative cases 11-29 305")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "据国家卫健委通报，全国新增登革热病例900例，现有重症44例。",
+        "越南新增登革热病例900例，累计4000例。",
+        "泰国新增病例440例，死亡3例。",
+    ],
+)
+def test_after_a_count_of_another_place_nothing_says_whose_a_number_is(counted, findings, other):
+    text = between(other, "死亡病例3例。")
+    assert OWN in counted(text)
+    assert not [row for row in counted(text) if row.endswith(" 3")]
+    assert "unread: 死亡病例3例" in findings(text, title=TITLE)
+
+
+@pytest.mark.parametrize("other", ["据国家卫健委通报，全国新增登革热病例900例。", "越南新增登革热病例900例。"])
+def test_after_a_count_of_another_place_全市_is_who_reports(counted, other):
+    text = between(other, "全市累计报告330例，死亡3例。")
+    sums = {"dengue 示例市 cumulative cases 11-29 330", "dengue 示例市 cumulative deaths 11-29 3"}
+    assert sums <= {*counted(text)}
+
+
+def test_lines_without_full_stops_after_another_country_are_of_either(counted, findings):
+    text = "11月28日，我市新增登革热病例31例\n越南新增900例\n累计4000例\n死亡20例"
+    assert counted(text) == [OWN]
+    assert {"unread: 累计4000例", "unread: 死亡20例"} <= {*findings(text, title=TITLE)}
+
+
+def test_a_line_that_names_who_reports_ends_another_country(counted):
+    text = "越南新增登革热病例900例\n累计4000例\n11月28日，我市新增登革热病例31例\n现有住院病例7例"
+    assert counted(text) == [OWN, STAYS]

@@ -349,8 +349,17 @@ def test_lines_of_days_below_no_heading_stay_apart(rows):
 def test_numbers_of_two_areas_in_a_sentence_that_names_none(rows, findings):
     text = (
         "自11月3日发生乙脑疫情以来，示例市感染人数已增至90人，其中死亡12人。\n"
-        "据示例省卫生厅某处负责人介绍，示例市疾控中心和有疫情的县已经每日上报。目前报告的90例乙脑病例中，"
-        "累计报告死亡病例12例。其余78例中，治愈出院9例，现住院治疗69例。"
+        "示例省已派出专家组前往。目前报告的90例乙脑病例中，累计报告死亡病例12例。"
+        "其余78例中，治愈出院9例，现住院治疗69例。"
     )
     assert "示例省 cumulative recovered 9" not in rows(text)
     assert "unread: 治愈出院9例" in findings(text)
+
+
+def test_numbers_after_a_province_that_tells_of_the_work_of_who_reports_are_of_that(rows):
+    text = (
+        "自11月3日发生乙脑疫情以来，示例市感染人数已增至90人，其中死亡12人。\n"
+        "据示例省卫生厅某处负责人介绍，示例市疾控中心和有疫情的县已经每日上报。目前报告的90例乙脑病例中，"
+        "累计报告死亡病例12例。其余78例中，治愈出院9例，现住院治疗69例。"
+    )
+    assert {"示例市 cumulative recovered 9", "示例市 current in_hospital 69"} <= {*rows(text)}

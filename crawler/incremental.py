@@ -91,6 +91,7 @@ class KnownPages:
         """Return a key of all that decides which pages a listing links to, and what is stated about them."""
         facts = self._facts(source)
         periods = [one.period for one in facts.listings if one.period]
+        # only where they are stated: the keys of other listings stay those of archives of older versions
         optional = {"period": periods, "json": asdict(listing.json) if listing.json else None}
         return to_json({
             "source": source, "publisher": facts.publisher, "area": facts.area, "authority": facts.authority,

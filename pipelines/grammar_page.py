@@ -5,7 +5,7 @@ The page is made of the data that the parser reads, with its examples; a test fa
 
 from __future__ import annotations
 
-from itertools import chain, groupby
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -82,9 +82,11 @@ def _section(title: str, head: str, lines: Iterable[str], intro: str = "") -> It
 
 def _phrases() -> Iterator[str]:
     yield "## Phrases\n"
-    phrases = entries("phrases", "phrase", "section", "means", "rows")
-    for section, group in groupby(phrases, lambda one: one["section"]):
-        yield from _section(f"### {section}", "phrase | meaning | rows | findings, passed over", map(_phrase, group))
+    sections: dict[str, list[dict[str, Any]]] = {}
+    for phrase in entries("phrases", "phrase", "section", "means", "rows"):
+        sections.setdefault(phrase["section"], []).append(phrase)
+    for section, phrases in sections.items():
+        yield from _section(f"### {section}", "phrase | meaning | rows | findings, passed over", map(_phrase, phrases))
 
 
 def _phrase(phrase: dict[str, Any]) -> str:

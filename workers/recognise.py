@@ -64,11 +64,12 @@ def _open(body: bytes) -> tuple[Iterator[Image], int]:
     from PIL import Image  # noqa: PLC0415  of the extra
 
     picture = Image.open(BytesIO(body))
-    count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1  # of other formats it is a film
+    count = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1  # frames of others are an animation
     return _turn_pages(picture, min(count, MAX_PAGES)), max(0, count - MAX_PAGES)
 
 
 def _turn_pages(picture: ImageFile, count: int) -> Iterator[Image]:
+    """Yield the first pages of a picture; it shows one at a time. Raises UnrecognisableError."""
     for number in range(count):
         picture.seek(number)
         if picture.width * picture.height > _MAX_PIXELS:

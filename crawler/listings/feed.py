@@ -72,8 +72,8 @@ def _read_date(text: str) -> str:
 
 
 def _is_short(body: bytes, count: int) -> bool:
-    """Return whether a feed of broken XML was cut, or has more entries than were read."""
-    text = body.replace(b"\0", b"")  # UTF-16
+    """Return True if a feed of broken XML was cut, or has more entries than were read."""
+    text = body.replace(b"\0", b"")  # in UTF-16 every other byte of a tag is zero
     return not _END.search(text) or len(_ENTRY.findall(text)) > count
 
 

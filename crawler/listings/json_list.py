@@ -42,8 +42,8 @@ _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
 _CALL: Final = re.compile(r"[\s;]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[=(]\s*(?=[\[{])")
 """What is before the answer in JSONP, or in a script that keeps it in a variable."""
-_MOST_PAGES: Final = 1000
-"""Of a list whose pages have fewer entries than its source says."""
+_MAX_PAGES: Final = 1000
+"""Pages that are requested at once of a list whose pages have fewer entries than its source says."""
 _NOT_AT_ITS_END: Final = "the listing links to no page, though it is not at its end: an error of the site, or page_size"
 _EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages")
 _KEYS: Final[Mapping[str, type]] = {
@@ -57,8 +57,8 @@ _KINDS: Final = {
 }  # fmt: skip
 
 
-class Place(NamedTuple):
-    """Where a page is in its list."""
+class PagePosition(NamedTuple):
+    """Position of a page in its list."""
 
     page: int
     """Its number, as the site counts."""
@@ -102,20 +102,20 @@ class JsonList:
         ``rows`` is the number of entries of the page at ``url``; 0: a full page.
         """
         for start in starts:
-            if place := self._find_place(start, url):
-                return self._fill(start, place.page + 1, place.offset + (rows or self.page_size))
+            if position := self._find_position(start, url):
+                return self._fill(start, position.page + 1, position.offset + (rows or self.page_size))
         return ""
 
     def to_further_pages(self, starts: Sequence[str], url: str, last: int) -> Iterator[str]:
         """Yield the addresses of the pages after the one at ``url``, up to the page of this number."""
-        for _ in range(self.find_place(starts, url).page, last):
+        for _ in range(self.find_position(starts, url).page, last):
             url = self.to_next_page(starts, url)
             yield url
 
-    def find_place(self, starts: Sequence[str], url: str) -> Place:
-        """Return the place of a page in its list; the first for an address that is of no list."""
-        places = (self._find_place(start, url) for start in starts)
-        return next(filter(None, places), Place(self.first_page, 0, 0))
+    def find_position(self, starts: Sequence[str], url: str) -> PagePosition:
+        """Return the position of a page in its list; the first one for an address that is of no list."""
+        positions = (self._find_position(start, url) for start in starts)
+        return next(filter(None, positions), PagePosition(self.first_page, 0, 0))
 
     def has_offset(self, starts: Sequence[str]) -> bool:
         """Return whether pages are asked for by the number of entries before them."""
@@ -124,16 +124,16 @@ class JsonList:
     def _fill(self, start: str, page: int, offset: int = 0) -> str:
         return self._write(start).replace(_PAGE, str(page)).replace(_OFFSET, str(offset))
 
-    def _find_place(self, start: str, url: str) -> Place | None:
-        """Return the place that an address asks for; None if it is of another list, or has none."""
+    def _find_position(self, start: str, url: str) -> PagePosition | None:
+        """Return the position that an address asks for; None if it is of another list, or has none."""
         found = _to_pattern(self._write(start)).fullmatch(url)
         numbers = {name: int(digits) for name, digits in found.groupdict().items()} if found else {}
         if "page" in numbers:
             before = max(0, numbers["page"] - self.first_page)
-            return Place(numbers["page"], before, numbers.get("offset", before * self.page_size))
+            return PagePosition(numbers["page"], before, numbers.get("offset", before * self.page_size))
         if "offset" in numbers:
             before = -(-numbers["offset"] // self.page_size)
-            return Place(before + self.first_page, before, numbers["offset"])
+            return PagePosition(before + self.first_page, before, numbers["offset"])
         return None
 
     def _write(self, start: str) -> str:
@@ -170,23 +170,23 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
         yield Finding("wrong_type", response.url, "the list is not JSON: the site changed it, or blocks us")
         return
     rows, listed = _read_html(answer, read, response.url) if read.html else _read_rows(answer, read, response.url)
-    place = read.find_place(starts, response.url)
-    if not rows and place.before and not _has_ended(answer, place, read, is_list=rows is not None):
+    position = read.find_position(starts, response.url)
+    if not rows and position.before and not _has_ended(answer, position, read, is_list=rows is not None):
         yield Finding("list_without_links", response.url, _NOT_AT_ITS_END)
     if not rows:
         return
     if len(listed) < rows:
         yield _find_lost(response.url, rows, len(listed), read)
     yield from {entry.url: entry for entry in listed}.values()
-    if not _is_last(answer, rows, read, place) and (url := read.to_next_page(starts, response.url, rows)):
+    if not _is_last(answer, rows, read, position) and (url := read.to_next_page(starts, response.url, rows)):
         yield Entry(url, "listing")
-    last = 0 if read.has_offset(starts) else _count_short_pages(answer, rows, read, place)
+    last = 0 if read.has_offset(starts) else _count_short_pages(answer, rows, read, position)
     yield from (Entry(url, "listing") for url in read.to_further_pages(starts, response.url, last))
 
 
 def is_after_last(response: TextResponse, read: JsonList, starts: Sequence[str]) -> bool:
     """Return whether an answer without entries is the end of a list, and not a list that was lost."""
-    return read.find_place(starts, response.url).before > 0
+    return read.find_position(starts, response.url).before > 0
 
 
 def _load(text: str) -> Any:
@@ -225,29 +225,29 @@ def _to_entry(row: object, read: JsonList, base: str) -> Entry | None:
     return Entry(url, "page", section if isinstance(section, str) else "", printed_on, is_dated=bool(printed_on))
 
 
-def _is_last(answer: object, rows: int, read: JsonList, place: Place) -> bool:
+def _is_last(answer: object, rows: int, read: JsonList, position: PagePosition) -> bool:
     if (pages := _count(read.pages, answer)) is not None:
-        return place.before + 1 >= pages
+        return position.before + 1 >= pages
     if (total := _count(read.total, answer)) is not None:
-        return (place.offset if read.page_size else place.before * rows) + rows >= total
+        return (position.offset if read.page_size else position.before * rows) + rows >= total
     return rows < read.page_size
 
 
-def _has_ended(answer: object, place: Place, read: JsonList, *, is_list: bool) -> bool:
+def _has_ended(answer: object, position: PagePosition, read: JsonList, *, is_list: bool) -> bool:
     """Return whether a list ends before an answer without entries; one that has no list may be an error of the site."""
     if (pages := _count(read.pages, answer)) is not None:
-        return place.before >= pages
+        return position.before >= pages
     if read.page_size and (total := _count(read.total, answer)) is not None:
-        return place.offset >= total
+        return position.offset >= total
     return is_list
 
 
-def _count_short_pages(answer: object, rows: int, read: JsonList, place: Place) -> int:
+def _count_short_pages(answer: object, rows: int, read: JsonList, position: PagePosition) -> int:
     """Return the number of the last page of a list whose first page is not full, though more follow; 0 for others."""
     total = _count(read.total, answer)
-    if total is None or place.before or read.pages or rows >= min(total, read.page_size):
+    if total is None or position.before or read.pages or rows >= min(total, read.page_size):
         return 0
-    return place.page - 1 + min(-(-total // rows), _MOST_PAGES)
+    return position.page - 1 + min(-(-total // rows), _MAX_PAGES)
 
 
 def _count(expression: str, answer: object) -> int | None:

@@ -47,9 +47,9 @@ def entries(response: TextResponse) -> Iterator[Entry | Finding]:
 
 
 def _read(body: bytes) -> tuple[Role | None, list[str], str]:
-    """Return what the pages of a sitemap are, the address of each of its entries as written, and the error of its XML.
+    """Return the role of the entries of a sitemap, the address of each as written, and the first error of its XML.
 
-    There is no role for what is no sitemap.
+    The role is None for what is no sitemap; an entry without an address has an empty one.
     """
     parsed = etree.iterparse(
         BytesIO(body), events=("start", "end"), recover=True, resolve_entities=False, huge_tree=False

@@ -76,6 +76,7 @@ def _is_scan(archive: Database, scan: Scan) -> bool:
 
     body = get_capture(archive, scan.capture_id).body
     kind = find_file_type(body)
+    # "BM" begins texts too; in a BMP four reserved bytes are zero
     is_bitmap = body.startswith(b"BM") and body[6:10] == bytes(4)
     return find_format(body) is PDF or is_bitmap or bool(kind and "picture" in kind.name)
 

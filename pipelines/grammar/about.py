@@ -125,7 +125,7 @@ def name_kinds(tokens: Sequence[Token], text: str) -> Sequence[Token]:
 
 
 def doubt_imports(tokens: Sequence[Token], text: str) -> Sequence[Token]:
-    """Leave open whence 输入病例 came where others are from elsewhere in the country: 国内输入9例，境外输入3例."""
+    """Leave the origin of 输入病例 open where others are from elsewhere in the country: 国内输入9例，境外输入3例."""
     if not any(token.means == _FROM_ELSEWHERE and text.endswith(_IMPORTED, 0, token.end) for token in tokens):
         return tokens
     return [

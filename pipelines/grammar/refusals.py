@@ -203,10 +203,11 @@ def _closes(group: Group, value: int) -> bool:
     return size > 1 and group.total == value and (value >= _SUM_MIN or size >= _MANY)
 
 
-def find_lost(whole: Frame, after: Iterable[Frame]) -> list[Frame]:
+def find_unread_parts(whole: Frame, after: Iterable[Frame]) -> list[Frame]:
     """Return the numbers that break down one with unknown words: 新增某类感染者11例：确诊病例3例，无症状感染者8例.
 
-    They add up to it, or are in its item after 其中. Outcomes after words that may be a misprint are of all.
+    They add up to it, or are in its item after 其中. Outcomes are among them only if attributes restrict the number:
+    words that are not known may be a misprint, and the outcomes then are those of all.
     """
     listed: list[Frame] = []
     total = 0

@@ -14,7 +14,7 @@ from pipelines.grammar.measures import (
     OUTCOMES,
     SEVERITIES,
 )
-from pipelines.grammar.refusals import find_lost, find_parts, refuse, refuse_wholes
+from pipelines.grammar.refusals import find_parts, find_unread_parts, refuse, refuse_wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -99,7 +99,7 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
             continue
         if refusal := frame.unfit or refuse(frame, owner, parts, restricted):
             if frame in restricted and refusal != LOST_WHOLE:
-                restricted.update(find_lost(frame, frames[at:]))
+                restricted.update(find_unread_parts(frame, frames[at:]))
             frame.refusal, frame.slots = refusal, None
             unread[id(frame.group)] += frame.value
             continue

@@ -51,7 +51,7 @@ class Weeks:
         self._numbered = NumberedWeeks(published, week_rule(area))
         self._days = DaysPrinted(published, area)
         self._month: Period | None = None
-        """That a report is of."""
+        """The month that the report is of, by its title."""
 
     def find(self, text: str) -> Iterator[SaidPeriods]:
         """Yield the periods of a normalised text, in order; of two that overlap the longer."""
@@ -208,7 +208,7 @@ class Weeks:
             months = mention.months
             if months is not None and (months.first, months.last) == (1, 12) and _SAME.match(text, mention.end):
                 continue
-            self._numbered.latest = self._numbered.latest or period.end.year
+            self._numbered.first_year = self._numbered.first_year or period.end.year
             is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)

@@ -74,7 +74,7 @@ def _show_number(value: float, number_format: str) -> ShownValue:
     if pattern.is_hidden:
         return ShownValue("")
     number = abs(number) if pattern.is_absolute else number
-    if not number:  # of accounts, where a dash is zero
+    if not number:  # formats of accounts show zero as a dash, which is no minus
         pattern = pattern._replace(before=pattern.before.lstrip("-"))
     if pattern.is_percent:
         step = Decimal(1).scaleb(-pattern.decimals)

@@ -59,14 +59,17 @@ class Sheet:
             self.rows.setdefault(row, {})[column] = cell
 
     def drop_covered(self) -> None:
-        """Drop what is in cells below a merged one, unless it says the same in words. Raises RefusedError."""
-        left, bottom = _MAX_MERGED, max(self.rows, default=0)
+        """Drop what is in cells below a merged one, unless it repeats its words. Raises RefusedError.
+
+        The program that shows the workbook hides it; a label may be repeated below, a number may be an old draft.
+        """
+        allowed, bottom = _MAX_MERGED, max(self.rows, default=0)
         for first_row, first_column, last_row, last_column in self.merged:
             over = self.rows.get(first_row, {}).get(first_column, "")
             for row in range(first_row, min(last_row, bottom) + 1):
                 columns = range(first_column, min(last_column, MAX_COLUMNS) + 1)
-                left -= len(columns)
-                if left < 0:
+                allowed -= len(columns)
+                if allowed < 0:
                     raise RefusedError("broken_file", f"merged cells of sheet {self.name} overlap"[:_MAX_REASON_CHARS])
                 self._drop_covered(row, columns, "" if is_number(over) else over, (first_row, first_column))
 
@@ -94,7 +97,8 @@ class Sheet:
     def report_hidden_cells(self) -> None:
         """Report cells in hidden rows and columns or below a merged one, of which nothing was read."""
         if self.hidden:
-            message = f"sheet {self.name}: {_name(self.hidden)} hidden, or white on white: nothing was read there"
+            cells = _name(self.hidden)
+            message = f"sheet {self.name}: {cells} hidden, white or below a merged cell: nothing was read there"
             self._report("hidden_sheet", message, f"{self.name}!{name_cell(*min(self.hidden))}")
 
     def report_left_out(self) -> None:

@@ -23,8 +23,8 @@ _RELATIONS: Final = ("/footnotes", "/endnotes")
 _LEFT_OUT: Final = frozenset(
     ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "Fallback", "footnoteRef", "endnoteRef", "rt")
 )
-"""What no reader sees as text: deletions, the code of fields, the copy of a text box for old programs, and (``rt``) how
-the word below it is said."""
+"""What no reader sees as text: deletions, the code of fields, the copy of a text box for old programs, and the reading
+printed above a word (``rt``)."""
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MAX_COLUMNS: Final = 63
 """Of a table, by Word's own limit."""

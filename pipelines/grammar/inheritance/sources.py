@@ -88,11 +88,11 @@ def repeated_origin(case: Case) -> str:
     same = (case.place, case.basis, case.measure, case.disease, case.frame.value)
     known = [(one.slots, one.frame.value) for one in case.known(case.at.earlier)]
     said = {one.origin for one, value in known if (one.place, one.basis, one.measure, one.disease, value) == same}
-    return said.pop() if len(said) == 1 and case.frame.value >= _NO_CHANCE else ""
+    return said.pop() if len(said) == 1 and case.frame.value >= _REPEAT_MIN else ""
 
 
-_NO_CHANCE: Final = 10
-"""From here on the same number twice is hardly another one."""
+_REPEAT_MIN: Final = 10
+"""From here on a number that occurs twice is hardly so by chance."""
 
 
 def joined_subgroup(case: Case) -> str:

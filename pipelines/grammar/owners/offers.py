@@ -89,12 +89,12 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
         if {first.measure, second.measure} == INFECTED and (group.total == total or is_some or is_open):
             origins = (first.origin,) if first.origin == second.origin else ()
             both = Said(basis=first.basis, measures=(INFECTIONS,), origins=origins)
-            cost = -1 if is_some else -CLOSES if group.total == total else _OF_BOTH[is_list]
+            cost = -1 if is_some else -CLOSES if group.total == total else _OPEN_LIST if is_list else _OPEN_NUMBER
             yield both, cost, "both together"
 
 
-_OF_BOTH: Final = (0.25, 1.0)
-"""Cost of both together for a number, and for a list that does not add up: as much as that of the nearer one."""
+_OPEN_NUMBER, _OPEN_LIST = 0.25, 1.0
+"""Cost of both together where nothing adds up: as much as that of the nearer one alone, so that it is a finding."""
 
 
 def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -124,7 +124,7 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
 
 
 def _is_of_either(other: Frame, frame: Frame) -> bool:
-    """Return True for what became of cases right after them: 其中南宁市2例, 其中甲类1例 after 报告6例、死亡5例."""
+    """Return True for what became of cases right after them: 其中东湖区2例, 其中甲类1例 after 报告6例、死亡5例."""
     became = other.said.measures[-1:] == ("deaths",) or other.said.actions
     return bool(became) and not other.said.basis and not frame.said.names_count and "part" not in other.said.marks
 

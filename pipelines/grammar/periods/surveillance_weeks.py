@@ -60,9 +60,9 @@ class NumberedWeeks:
         self._published = published
         self._recent = recent
         self.year: int | None = None
-        """Of the last week that was printed with one."""
-        self.latest: int | None = None
-        """The year of any period."""
+        """The year of the last week that was printed with one."""
+        self.first_year: int | None = None
+        """The year of the first period of the text, for weeks of a text without a day of publication."""
         self._before: dt.date | None = None
         """The first day of the last week."""
         self._shift = dt.timedelta()
@@ -100,7 +100,7 @@ class NumberedWeeks:
 
     def _find_year(self, number: int) -> int | None:
         """Return the year of a week that is printed without one: 2026年第1周…，第51周; 2025年第51周、第52周、第1周."""
-        year = self.year or self._guess_year(number) or self.latest
+        year = self.year or self._guess_year(number) or self.first_year
         first, following = (self._find_in(one, number) for one in (year, year + 1)) if year else (None, None)
         if year is None or first is None:
             return year

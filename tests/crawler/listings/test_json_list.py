@@ -136,7 +136,7 @@ def test_a_body_of_json_has_the_number_of_the_page_as_a_number_and_the_offset_of
     read = read_json_list(table)
     second = read.to_next_page(STARTS, read.to_first_page(STARTS[0]))
     assert json.loads(split_post(second).body) == {"channel": {"id": "c2"}, "pageNo": 2, "from": 20, "note": "第2页"}
-    assert read.find_place(STARTS, second).before == 1
+    assert read.find_position(STARTS, second).before == 1
 
 
 def test_a_list_asked_for_by_get_has_its_page_in_its_address():

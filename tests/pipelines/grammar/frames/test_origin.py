@@ -223,11 +223,11 @@ def test_who_left_of_all_is_read_after_imported_cases_and_those_related(rows, te
 
 
 @pytest.mark.parametrize("group", ["外来", "流动", "外来人口", "本地人口", "本市户籍人口"])
-def test_where_people_are_registered_is_none(rows, group):
+def test_where_people_are_registered_is_no_origin(rows, group):
     assert rows(f"2022年10月，全市报告麻疹30例（本市户籍20例，{group}10例）。") == ["示例市 new cases 30"]
 
 
-def test_one_province_says_none_of_the_next(read):
+def test_the_origin_of_one_province_is_not_that_of_the_next(read):
     text = "11月28日，江苏新增本土确诊病例7例、无症状感染者40例；安徽新增确诊病例57例、无症状感染者265例。"
     found = [one for b in read(text, area="").bulletins for one in b.observations]
     assert [(one.area, one.value, one.origin) for one in found] == [
@@ -235,7 +235,7 @@ def test_one_province_says_none_of_the_next(read):
     ]  # fmt: skip
 
 
-def test_before_a_disease_it_is_of_that_one_alone(rows):
+def test_an_origin_before_a_disease_is_of_that_disease_alone(rows):
     assert rows("2022年10月，报告境外输入疟疾病例3例、登革热9例（本地5例）。") == [
         "示例市 new cases imported 3", "示例市 new cases 9", "示例市 new cases local 5",
     ]  # fmt: skip

@@ -115,7 +115,7 @@ def test_people_in_位_after_有_are_a_number(rows):
 
 
 def test_a_hospital_of_the_people_is_one_name(read):
-    (finding,) = read("截至11月29日，30例登革热患者东湖区人民医院出院。").findings
+    (finding,) = read("11月29日，30例登革热患者经东湖区人民医院治愈出院。").findings
     assert finding.message == "words not known: 人民医院"
 
 

@@ -312,3 +312,8 @@ def test_a_part_of_the_samples_is_a_positivity_though_its_name_is_after_it(rates
 def test_a_part_of_the_positive_samples_is_a_share(rates):
     text = "收到的1000个呼吸道样本中，50个（5.0%）验出流感病毒，包括40个（80.0%）甲型H3、10个（20.0%）乙型流感。"
     assert [one.split()[1] for one in rates(text, title=TITLE)] == ["positivity", "share", "share"]
+
+
+@pytest.mark.parametrize(("of", "setting"), [("诺如病毒腹泻门诊", "门诊"), ("诺如病毒感染性腹泻门诊病例中", "门诊病例")])
+def test_the_diarrhoea_of_a_virus_is_no_other_disease(rates, of, setting):
+    assert rates(f"{of}检出率为14.2%。", title=TITLE) == [f"norovirus positivity 14.2% 2022-11-21 {setting}"]

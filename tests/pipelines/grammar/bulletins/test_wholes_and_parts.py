@@ -315,3 +315,16 @@ def test_residents_and_those_from_elsewhere_are_not_all(read, who):
     assert [(o.measure, o.origin, o.subgroup, o.value) for b in found for o in b.observations] == [
         ("cases", "", who, 24)
     ]
+
+
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        ("", ["东湖区 new confirmed 隔离管控人员 3"]),
+        ("、南桥区17例", ["东湖区 new confirmed 隔离管控人员 3"]),
+        ("、南桥区3例", ["示例市 new confirmed 隔离管控人员 3"]),
+    ],
+)
+def test_all_of_as_many_as_one_place_has_are_of_it(rows, others, found):
+    text = f"11月29日，全市新增确诊病例20例，其中东湖区3例{others}。3例均为隔离管控人员。"
+    assert [one for one in rows(text) if "隔离" in one] == found

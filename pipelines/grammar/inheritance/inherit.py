@@ -70,9 +70,16 @@ def _find_period(case: Case) -> Period | None:
     period, above = case.at.periods.get(case.basis), case.owner
     if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
         period = Period(None, period.end)
+    if period is not None and period.start is None and _is_of_that_day(case):
+        period = period.last_day
     if above is None or _has_own_time(case, above.period):
         return period
     return above.period if above.basis == case.basis or (period is None and above.period) else period
+
+
+def _is_of_that_day(case: Case) -> bool:
+    """Return True for what is new of 当日 after a moment: 截至30日24时，累计30例，当日新增3例，死亡1例."""
+    return case.basis == "new" and any(one.said.is_of_day for one in (*case.at.before, case.frame))
 
 
 def _has_own_time(case: Case, whole: Period | None) -> bool:

@@ -84,9 +84,13 @@ def earlier_origin(case: Case) -> str:
 
 
 def repeated_origin(case: Case) -> str:
-    """Return the origin with which the sentence before says the same number: 新增本土病例77例。…新增77例，其中…."""
+    """Return the origin with which the paragraph before says the same number: 新增本土病例77例。⏎新增77例，其中….
+
+    Within a paragraph it is a number of its own: 新增境外输入病例10例。新增病例10例.
+    """
     same = (case.place, case.basis, case.measure, case.disease, case.frame.value)
-    known = [(one.slots, one.frame.value) for one in case.known(case.at.earlier)]
+    apart = (one for one in case.known(case.at.earlier) if case.at.sentence - one.frame.at.sentence > 1)
+    known = [(one.slots, one.frame.value) for one in apart]
     said = {one.origin for one, value in known if (one.place, one.basis, one.measure, one.disease, value) == same}
     return said.pop() if len(said) == 1 and case.frame.value >= _REPEAT_MIN else ""
 

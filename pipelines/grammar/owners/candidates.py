@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Candidate, Frame, Group
 from pipelines.grammar.measures import CASES, OUTCOMES, name_measure
-from pipelines.grammar.owners.named import from_topic, repeated
+from pipelines.grammar.owners.named import all_of_one, from_topic, repeated
 from pipelines.grammar.owners.offers import (
     CLOSES,
     find_tail,
@@ -75,6 +75,7 @@ def find_candidates(
         return [proved]
     has_topic = frame.at.topic is not None and not _has_own_whole(frame)
     offers = [
+        *all_of_one(group),
         *repeated(group, frames, hypothesis),
         *(from_topic(frame, frames, hypothesis) if has_topic else ()),
         *of_both(group, frame, hypothesis),

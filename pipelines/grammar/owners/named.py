@@ -22,8 +22,6 @@ _OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
 def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
     frame = group.frames[0]
-    if frame.marks == {"all"} and group.axis in ("route", "subgroup") and len(group.frames) == 1:
-        yield from _all_of_one(frame, hypothesis)
     may_repeat = group.axis in ("", "bare", "place") or bool(frame.marks & {"among", "these"})
     is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
     is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again", "these"}
@@ -52,11 +50,14 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
             return
 
 
-def _all_of_one(frame: Frame, hypothesis: Hypothesis) -> Iterator[Offer]:
+def all_of_one(group: Group) -> Iterator[Offer]:
     """Yield the only number near that is as much: 新增20例，其中东湖区3例。3例均为隔离管控人员."""
+    frame = group.frames[0]
+    if frame.marks != {"all"} or group.axis not in ("route", "subgroup") or frame.said.basis or frame.said.names_whose:
+        return
     near = [*frame.at.earlier, *frame.at.before]
     same = [other for other in near if other.value == frame.value and other.status == "stated"]
-    if len(same) == 1 and same[0].axis in ("", "place") and not (frame.said.basis or frame.said.names_whose):
+    if len(group.frames) == len(same) == 1 and same[0].axis in ("", "place"):
         yield same[0], -1, "repeated"
 
 

@@ -46,6 +46,11 @@ class Period(NamedTuple):
         return is_month or self.days == _WEEK
 
     @property
+    def last_day(self) -> Period:
+        """Return the day that ends with it; itself unless it ends at midnight."""
+        return self if self.end.hour or self.end.minute else Period(self.end - _DAY, self.end)
+
+    @property
     def start_text(self) -> str:
         return to_text(self.start) if self.start else ""
 

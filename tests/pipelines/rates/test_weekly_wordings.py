@@ -314,6 +314,8 @@ def test_a_part_of_the_positive_samples_is_a_share(rates):
     assert [one.split()[1] for one in rates(text, title=TITLE)] == ["positivity", "share", "share"]
 
 
-@pytest.mark.parametrize(("of", "setting"), [("诺如病毒腹泻门诊", "门诊"), ("诺如病毒感染性腹泻门诊病例中", "门诊病例")])
+@pytest.mark.parametrize(
+    ("of", "setting"), [("诺如病毒腹泻门诊", "门诊"), ("诺如病毒感染性腹泻门诊病例中", "门诊病例")]
+)
 def test_the_diarrhoea_of_a_virus_is_no_other_disease(rates, of, setting):
     assert rates(f"{of}检出率为14.2%。", title=TITLE) == [f"norovirus positivity 14.2% 2022-11-21 {setting}"]

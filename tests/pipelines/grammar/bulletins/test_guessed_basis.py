@@ -103,3 +103,8 @@ def test_an_item_after_what_is_new_and_a_sum_is_doubtful_without_a_word(rows, fi
 def test_more_cases_of_a_day_than_what_is_new_after_it_are_a_doubtful_sum(rows, findings, text, basis):
     assert {one for one in rows(text) if "示例市" in one} >= {f"示例市 {basis} deaths 2"}
     assert any(one.startswith("basis_uncertain") for one in findings(text)) == (basis == "cumulative")
+
+
+def test_there_are_suspected_cases_now(rows):
+    text = "11月29日0-24时，新增出院病例3例，有疑似病例2例。"
+    assert rows(text) == ["示例市 new recovered 3", "示例市 current suspected 2"]

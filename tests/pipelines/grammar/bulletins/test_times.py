@@ -306,3 +306,13 @@ def test_year_before_the_whole_of_a_league_or_prefecture(read, whole):
 @pytest.mark.parametrize("ends", ["今年至11月26日，", "本年至11月26日止，"])
 def test_this_year_up_to_a_day(times, ends):
     assert times(f"{ends}全市共报告霍乱9例。") == ["2022-01-01 2022-11-27 9"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "start"), [("11月28日24时", "2022-11-28"), ("11月28日", "2022-11-28"), ("11月28日12时", "")]
+)
+def test_what_is_new_of_the_day_that_a_moment_ends_has_that_day(read, moment, start):
+    found = read(f"截至{moment}，示例市累计报告确诊病例30例，当日新增3例，新增出院2例。").bulletins
+    assert {(o.measure, b.period_start[:10]) for b in found for o in b.observations if o.basis == "new"} == {
+        ("confirmed", start), ("recovered", start),
+    }  # fmt: skip

@@ -363,3 +363,8 @@ def test_numbers_after_a_province_that_tells_of_the_work_of_who_reports_are_of_t
         "累计报告死亡病例12例。其余78例中，治愈出院9例，现住院治疗69例。"
     )
     assert {"示例市 cumulative recovered 9", "示例市 current in_hospital 69"} <= {*rows(text)}
+
+
+def test_the_same_number_without_an_origin_is_a_total_of_its_paragraph(rows):
+    text = "11月29日，新增境外输入确诊病例10例。新增确诊病例10例。"
+    assert rows(text) == ["示例市 new confirmed imported 10", "示例市 new confirmed 10"]

@@ -114,7 +114,7 @@ def read_figures(article: Article, area: str) -> Figures:
     others = find_of_others(headline, kept, tokens, text)
     others += () if has_tables else find_of_two_areas(kept, tokens, text, read.about.reporter)
     kept = [row for row in kept if row not in others]
-    failed = count_checks(kept)
+    failed = count_checks(kept)  # notes in each row its checks: before the rows become records
     parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
     unread = {
         "no whole number for certain": cut_off,

@@ -89,7 +89,7 @@ class RateProseReader:
         for item in sentence.items:
             before = said.when
             walk, is_of_other = Walk(), False
-            for clause, following in zip_longest(item, item[1:2]):
+            for clause, following in zip_longest(item, item[1:2]):  # only after the first may its number be named
                 walk = Walk(reference=walk.reference if is_of_other else None)
                 known = len(self._drafts.drafts)
                 self._read_clause(clause, said, walk, following=following.elements if following else ())
@@ -101,15 +101,21 @@ class RateProseReader:
                 is_next = dated is not None and not (reported and is_before(dated, reported)) and (has_rate or not when)
                 if is_next and self._times.has_number(clause.start, clause.end):
                     when = dated
-            has_number = self._times.has_number(item[0].start, item[-1].end)
-            # 年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
-            said.when = when or (before if has_number else said.when)
-            said.subgroups, said.variants, said.season = (), (), None
-            if self._names_parts(item) or self._joins_places(said, item[-1].end):
-                said.regions, said.places = (), ()
+            self._end_item(item, said, when, before)
         if is_heading:
             self._headings.open_one(rank, said.copy())
         self._end_sentence(sentence, said)
+
+    def _end_item(self, item: Sequence[Clause], said: Registers, when: When | None, before: When | None) -> None:
+        """Drop what the next item does not take from this one; ``when``: its own period, ``before``: the one before it.
+
+        年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
+        """
+        has_number = self._times.has_number(item[0].start, item[-1].end)
+        said.when = when or (before if has_number else said.when)
+        said.subgroups, said.variants, said.season = (), (), None
+        if self._names_parts(item) or self._joins_places(said, item[-1].end):
+            said.regions, said.places = (), ()
 
     def _end_sentence(self, sentence: Sentence, said: Registers) -> None:
         """Keep what the next sentences take from this one: the period, and the names of the paragraph."""

@@ -56,14 +56,7 @@ class Shares:
             return named.means
         last = said.diseases[-1] if said.diseases else None
         was_rated = last is not None and self._was_rated(last, said.clause_start)
-        names_disease = last is not None and (
-            said.anchor is not None
-            or last.start >= said.clause_start
-            or 0 <= number.start - last.end <= BRACKET_CHARS
-            or bool(_LISTED_BEFORE.fullmatch(self._text, last.end, number.start))
-            or was_rated
-            or (len(said.counted) > 1 and last in said.counted and self._text.startswith(_EACH_OWN, said.clause_start))
-        )
+        names_disease = last is not None and (was_rated or self._is_of(last, number, said))
         main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
         is_of_other = bool(main and last and last.start < main.start("main"))
         is_of_main = said.has_own_disease and not is_of_other and is_main(self._text, said.clause_start)
@@ -99,6 +92,17 @@ class Shares:
             "share", self.print_piece(of, start), self.print_piece("" if bare == _EACH_OWN else bare, part_start),
             *(counts or (None, None)),
         )  # fmt: skip
+
+    def _is_of(self, disease: Name, number: RateNumber, said: Registers) -> bool:
+        """Return True if the words around a share name its disease: in its clause, list or bracket."""
+        is_listed = len(said.counted) > 1 and disease in said.counted
+        return (
+            said.anchor is not None
+            or disease.start >= said.clause_start
+            or 0 <= number.start - disease.end <= BRACKET_CHARS
+            or bool(_LISTED_BEFORE.fullmatch(self._text, disease.end, number.start))
+            or (is_listed and self._text.startswith(_EACH_OWN, said.clause_start))
+        )
 
     def _was_rated(self, disease: Name, end: int) -> bool:
         """Return True for 流感发病率171.2/10万, before 占丙类报告发病总数的93.5%; not for 东湖区流感发病率."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FOREIGN: Final = "foreign"
 _WORLD: Final = ("全球", "全世界", "世界各国")
-"""No number after these is mistaken for theirs."""
+"""After numbers of the world the next ones are of who reports; after those of a country they may be of it."""
 _NATION: Final = "全国"
 _NATIONALITY: Final = ("籍", "包机", "撤侨包机")
 """After the name of a country: people, or a flight from there. What they have is counted here."""
@@ -56,7 +56,7 @@ class Abroad:
         self._has_home = False
         """A number of the paragraph was not abroad."""
         self.is_open = False
-        """Numbers abroad were the last ones: what follows may be of there, if it does not go on there anyway."""
+        """The last numbers were of another country: the next ones may be of it, or of who reports."""
         self._is_line = False
         """The last sentence was a line without a full stop."""
 

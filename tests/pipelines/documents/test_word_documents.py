@@ -84,7 +84,7 @@ def test_what_was_inserted_is_read_and_what_was_deleted_is_not():
     assert lines_of(make_doc(pieces)) == ["新增确诊病例15例。"]
 
 
-def test_how_a_word_is_said_is_no_part_of_the_text():
+def test_the_reading_above_a_word_is_no_part_of_the_text():
     ruby = f"<w:r><w:ruby><w:rt>{run('99')}</w:rt><w:rubyBase>{run('15')}</w:rubyBase></w:ruby></w:r>"
     assert lines_of(make_docx(para(run("新增确诊病例"), ruby, run("例。")))) == ["新增确诊病例15例。"]
 

@@ -356,7 +356,7 @@ def test_numbers_of_two_areas_in_a_sentence_that_names_none(rows, findings):
     assert "unread: 治愈出院9例" in findings(text)
 
 
-def test_numbers_after_a_province_that_tells_of_the_work_of_who_reports_are_of_that(rows):
+def test_numbers_after_a_province_that_reports_on_the_work_of_a_city_are_of_the_city(rows):
     text = (
         "自11月3日发生乙脑疫情以来，示例市感染人数已增至90人，其中死亡12人。\n"
         "据示例省卫生厅某处负责人介绍，示例市疾控中心和有疫情的县已经每日上报。目前报告的90例乙脑病例中，"

@@ -98,7 +98,7 @@ def test_a_list_in_a_bracket_is_of_the_number_right_before_it(rows, mark):
     ]
 
 
-@pytest.mark.parametrize("held", ["（无症状感染者15）", "（无症状感染者15例）", "（含无症状感染者15例）"])
-def test_number_that_names_no_measure_counts_the_infected_in_its_bracket(rows, held):
-    text = f"11月28日0-24时，全市新增感染者40例。其中：\n（一）东湖区：当日新增15例{held}。"
+@pytest.mark.parametrize("bracket", ["（无症状感染者15）", "（无症状感染者15例）", "（含无症状感染者15例）"])
+def test_a_number_that_names_no_measure_counts_the_infected_in_its_bracket(rows, bracket):
+    text = f"11月28日0-24时，全市新增感染者40例。其中：\n（一）东湖区：当日新增15例{bracket}。"
     assert rows(text)[1:] == ["东湖区 new infections 15", "东湖区 new asymptomatic 15"]

@@ -188,7 +188,7 @@ def test_a_sum_from_data_of_the_nation_is_the_nations(read, quoted):
 
 
 @pytest.mark.parametrize("before", ["", "四川泸州目前乙脑病例已增至50例，其中死亡9例。\n"])
-def test_a_province_whose_office_tells_of_a_citys_work_reports_nothing(read, before):
+def test_a_province_whose_office_reports_on_the_work_of_a_city_reports_no_numbers(read, before):
     said = "据四川省卫生厅处长介绍，泸州市疾控中心和有疫情的县（市、区）已从11月10日起实行疫情日报告制度。"
     text = f"{before}{said}目前报告的50例乙脑病例中，累计死亡9例。其余病例中，治愈出院6例。"
     found = describe(read, text, title="四川泸州乙脑病例增至50例", publisher="中新网")

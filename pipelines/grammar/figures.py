@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -68,8 +69,10 @@ LONGEST: Final = 1_000_000
 _COUNTED: Final = ("count", "none", "odd_number")
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
-_GOING: Final = ("到", "赴", "往", "抵", "返", "访")
-"""Before the place of a journey, which reports nothing: 老翁到示例市探亲后确诊."""
+_JOURNEY: Final = re.compile(
+    r"[到赴往抵返访飞]|[由从自](?P<whence>[一-鿿]{2,8}?)(?=飞|抵|来|返|赴|到|往|回|乘|搭|入境|输入|传入)"
+)
+"""Before or around the place of a journey, which reports nothing: 老翁到示例市探亲后确诊, 由示例市飞东湖市."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,7 @@ def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]
     published = to_day(article.published_at)
     title = normalise(article.title)
     return Imprint(
-        [one for one in _tokenise_line(title) if one.kind != "place" or title[one.start - 1 : one.start] not in _GOING],
+        [one for one in _tokenise_line(title) if one.kind != "place" or not _is_of_journey(one, title)],
         normalise(article.publisher),
         _tokenise_line(article.publisher),
         tokens,
@@ -181,6 +184,13 @@ def find_imprint(article: Article, area: str, text: str, tokens: Sequence[Token]
         area,
         on=published.isoformat() if published else "",
         is_traditional=_is_traditional(article.text, text),
+    )
+
+
+def _is_of_journey(place: Token, title: str) -> bool:
+    return any(
+        found.end() == place.start or found.start("whence") <= place.start < found.end("whence")
+        for found in _JOURNEY.finditer(title)
     )
 
 

@@ -25,7 +25,7 @@ from pipelines.grammar.rewrites.blanks import Typeset
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from archive.records import Qualifier
     from pipelines.grammar.numbers.numerals import Number
@@ -63,7 +63,23 @@ def _tokenise(text: str) -> list[Token]:
     found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
     found.sort(key=lambda token: (token.start, -token.end))
     first, rest = mask(text, found)
-    return list(_doubt_signs(text, sorted((*first, *_words(rest)), key=attrgetter("start"))))
+    return list(_join_names(text, _doubt_signs(text, sorted((*first, *_words(rest)), key=attrgetter("start")))))
+
+
+def _join_names(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
+    """Make one name of districts between which only a dot is, as they are governed together: 示例开发区·东湖区."""
+    last = _START
+    for token in tokens:
+        if text[last.end : token.start] in _DOTS and all(
+            one.kind == "place" and text[one.start : one.end].endswith(_JOINED) for one in (last, token)
+        ):
+            last = last._replace(end=token.end, means=text[last.start : token.end])
+            continue
+        if last is not _START:
+            yield last
+        last = token
+    if last is not _START:
+        yield last
 
 
 def _doubt_signs(text: str, tokens: list[Token]) -> Iterator[Token]:
@@ -253,6 +269,8 @@ _BARE: Final = [
 """What is before a number that is printed without its unit, what it contains, and that unit."""
 _NO_WORD: Final = Term("filler", "")
 _START: Final = Token("mark", 0, 0)
+_DOTS: Final = ("·", "•", "・", "‧")
+_JOINED: Final = ("区", "县", "旗")
 _COUNTING: Final = frozenset({"basis", "measure", "action", "origin", "disease"})
 """Kinds of words after which a dash is a minus sign."""
 _OPENING: Final = (":", "(")

@@ -40,6 +40,7 @@ _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _DAYS: Final = "days-in-a-row"
+_OUTBREAK: Final = ("filler", "this-outbreak")
 _OF_MANY: Final = ("threshold", _DAYS)
 
 
@@ -88,6 +89,9 @@ class Walker:
             section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
         self._times.start_sentence()
         times = self._times.applied
+        is_of_zone = section.subject != NOWHERE and not section.subject.code
+        if is_of_zone and any((one.kind, one.means) == _OUTBREAK for one in sentence.elements):
+            section.subject = section.reporter if self._places.is_of_county else NOWHERE  # 河口镇2例。本次疫情累计13例
         self._nth += 1 + sentence.opens_paragraph  # so that no sentence is the next one of another paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.abroad.start_sentence()

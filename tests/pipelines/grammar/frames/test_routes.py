@@ -138,3 +138,8 @@ def test_a_route_of_cases_and_asymptomatic_ones_in_its_bracket_is_of_both(rows, 
         "示例市 new confirmed 社会面 1",
         "示例市 new asymptomatic 社会面 6",
     ]
+
+
+def test_those_who_wait_for_a_test_are_no_cases_of_a_route(rows):
+    text = "截至11月28日，累计报告疑似病例24例，排除14例，10例正待检测。"
+    assert rows(text) == ["示例市 cumulative suspected 24", "示例市 cumulative suspected_excluded 14"]

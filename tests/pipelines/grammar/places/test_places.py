@@ -260,3 +260,15 @@ def test_a_place_and_an_area_is_the_place_unless_a_province_has_its_name(rows, n
 def test_a_country_of_which_all_of_a_measure_came_ends_with_its_item(rows):
     text = "11月29日，新增境外输入确诊病例5例和无症状感染者3例，其中无症状感染者均来自老挝；治愈出院2例。"
     assert [row.split()[2] for row in rows(text)] == ["confirmed", "asymptomatic", "recovered"]
+
+
+def test_districts_that_a_dot_joins_are_one_place_as_printed(rows, findings):
+    text = "新增确诊病例9例，其中南桥区2例、开发区·东湖区7例。"
+    assert rows(text)[1:] == ["南桥区 new confirmed 2", "开发区·东湖区 new confirmed 7"]
+    assert findings(text) == ["unresolved_place: 开发区·东湖区7例"]
+
+
+def test_all_of_an_outbreak_is_of_the_county_not_of_a_town_named_before(rows):
+    text = "8月20日，河口镇发现多起霍乱病例。此次疫情多为轻症。目前，13名病人已治愈出院。"
+    found = rows(text, area="990102")
+    assert found == ["东湖区 cumulative recovered 13"]

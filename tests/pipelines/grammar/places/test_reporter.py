@@ -330,3 +330,19 @@ def test_the_county_of_the_title_whose_authority_speaks_reports(read):
     text = "湖南一中学发生水痘疫情，桃江县疾控中心表示，目前已报告20例水痘病例。11月28日，又发现9例水痘病例。"
     found = read(text, area="", title="桃江县一中学发生水痘", publisher="某某日报")
     assert set(reporters(found)) == {("430922", "桃江县")}
+
+
+@pytest.mark.parametrize("title", ["男子由武汉飞珠海入境澳门后确诊", "旅客从湖北武汉抵澳门确诊"])
+def test_whence_a_patient_of_the_title_came_reports_nothing(read, title):
+    text = "患者为武汉男性。11月28日17时至29日17时，共有疑似病例9例。"
+    assert ("420100", "武汉市") not in reporters(read(text, title=title, publisher="澳门某报", area=""))
+
+
+def test_where_a_journey_of_the_title_ends_reports(read):
+    title = "珠海确诊1例，患者从湖北武汉返回"
+    assert reporters(read("新增确诊病例1例。", title=title, area="")) == [("440400", "珠海市")]
+
+
+def test_a_district_whose_headquarters_report_is_where_it_is(rows):
+    text = "示例市东湖区动物疫情应急指挥部办公室11月29日通报，目前确诊炭疽病例8例。"
+    assert rows(text, publisher="示例市卫生健康委员会") == ["东湖区 cumulative confirmed 8"]

@@ -28,6 +28,7 @@ _LEAVING: Final = frozenset({"without", "except"})
 _ENDS: Final = "。\n"
 _POISONING: Final = "poisoning"
 _OF_NUMBER: Final = frozenset({"disease", "count"})
+_FOUND_IN_PART: Final = frozenset({"count", "part", "found"})
 
 
 def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str = "") -> str:
@@ -40,11 +41,15 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
     after the numbers of a bulletin that needs to name none: 新增病例9例。专家提醒预防流感.
     """
     named: list[str] = []
+    in_part = ""
     is_counted = is_left_out = leaves_out = is_of_number = False
     in_sentence: set[str] = set()
     for token in tokens:
         in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
         is_of_number = is_of_number or in_sentence >= _OF_NUMBER
+        if token.kind == "disease" and in_sentence >= _FOUND_IN_PART and not named:
+            in_part = in_part or token.means  # 腹泻群聚21起，其中8起检出诺如病毒: what the others had is not known
+            continue
         if token.kind == "disease" or token.means == _POISONING:
             leaves_out = leaves_out or is_left_out
             named += [] if is_left_out else [token.means if token.kind == "disease" else ""]
@@ -57,6 +62,8 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
     unnamed = _find_unnamed(published, text)
+    if in_part and not named:
+        return unnamed if unnamed == in_part else ""
     if named and unnamed and not is_of_number:
         return unnamed
     if unnamed and named and not are_related(unnamed, named[0]) and _counts_before(tokens):

@@ -54,6 +54,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         if last is not None and last in owners and names_what and not _TREATED.isdisjoint(last.said.measures):
             owners = [last]  # 乙类传染病120例，死亡2例，均为狂犬病: of those who died
         for owner in owners:
+            _take_as_admitted(owner, said)
             _name_disease(owner, said, words[-1].end)
     is_of_rest = "others" in said.marks and not any("except" in owner.marks for owner in owners)
     if said.unknown or said.attributes or _came_from_within(words) or is_of_rest:
@@ -175,7 +176,7 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks) or _is_of_patients(said, pool[-1]):
         owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
     else:
-        owners = [frame for frame in pool if not frame.axis]
+        owners = [frame for frame in pool if not frame.axis and not _is_of_tested(frame, pool[-1])]
     if said.names_place:
         placed = [frame.bracket for frame in implied if frame.said.names_place]
         owners = [frame for frame in owners if frame not in placed and not _is_broken_down(frame, stretch)]
@@ -188,6 +189,17 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
 def _is_of_patients(said: Said, last: Frame) -> bool:
     """Return True for 累计30例，其中住院9例，均已治愈出院: of those who were in hospital, not of all cases."""
     return not _OUTCOMES.isdisjoint(said.measures) and not _PATIENTS.isdisjoint(last.said.measures)
+
+
+def _is_of_tested(frame: Frame, last: Frame) -> bool:
+    """Return True for 通报疑似病例30例，确诊2例，均为境外输入: of those confirmed, not of all who were suspected."""
+    return "suspected" in frame.said.measures and "confirmed" in last.said.measures and not last.said.basis
+
+
+def _take_as_admitted(owner: Frame, said: Said) -> None:
+    """Count who was admitted, not who is in hospital now, where all of them left: 住院9例，均已出院."""
+    if _is_of_patients(said, owner) and "in_hospital" in owner.said.measures:
+        owner.said.measures = tuple("admitted" if one == "in_hospital" else one for one in owner.said.measures)
 
 
 def _find_stated(numbers: Iterable[Frame]) -> list[Frame]:

@@ -71,6 +71,8 @@ def follows_several(case: Case) -> bool:
         if other.axis not in ("", "disease") or other.status == "implied" or "part" in other.marks:
             continue
         slots = case.look(other)
+        if slots is None and "besides" in other.marks and not (other.said.names_count or other.said.unknown):
+            continue  # 新增3例，另有校正回归5例，累计30例: of the same
         is_like = slots is not None and slots.basis == case.said.basis and not is_other_time
         is_over = is_like or (slots is not None and slots.disease != case.last.disease)
         if case.at.before and is_over:

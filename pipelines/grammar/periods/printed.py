@@ -300,7 +300,7 @@ _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
-_QUARTERS: Final = "一二三四1234"
+_QUARTERS: Final = "一二三四1234首"
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _MINGUO: Final = 1911
 _CENTURIES: Final = 200

@@ -1,0 +1,81 @@
+"""Patients who left, parts of years and of tests, and corrections in releases of Hong Kong, Macau and Taiwan."""
+
+from __future__ import annotations
+
+import pytest
+
+HONG_KONG = {"area": "810000", "publisher": "衞生防護中心"}
+MACAU = {"area": "820000", "publisher": "衛生局"}
+TAIWAN = {"area": "710000", "publisher": "疾病管制署"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "猩紅熱疫情：今年累計30例，其中住院4例，均已出院。",
+        "猩紅熱疫情：今年累計30例，當中4人曾住院，現均已出院。",
+        "猩紅熱疫情：今年累計30例，當中4人住院，已全部出院。",
+    ],
+)
+def test_patients_who_all_left_were_admitted_and_are_not_in_hospital(rows, text):
+    assert rows(text, **MACAU)[1:] == [
+        "澳门特别行政区 cumulative admitted 4",
+        "澳门特别行政区 cumulative recovered 4 implied",
+    ]
+
+
+def test_one_patient_who_left_is_not_in_hospital(rows):
+    found = rows("昨日新增猩紅熱3例，住院1例，已出院。", **MACAU)
+    assert found[1:] == ["澳门特别行政区 new admitted 1", "澳门特别行政区 new recovered 1 implied"]
+
+
+def test_patients_of_whom_nothing_is_said_are_in_hospital(rows):
+    assert "澳门特别行政区 current in_hospital 4" in rows("猩紅熱疫情：今年累計30例，目前住院4例。", **MACAU)
+
+
+@pytest.mark.parametrize("joined", ["，今年", "，當中今年", "，其中今年"])
+def test_cases_of_this_year_in_a_sum_since_another_year_have_the_period_of_the_year(read, joined):
+    text = f"自2019年起累計83宗類鼻疽個案{joined}錄得9宗。"
+    bulletins = read(text, published="2024-11-12", **HONG_KONG).bulletins
+    found = {one.value: b.period_start[:10] for b in bulletins for one in b.observations}
+    assert found == {83: "2019-01-01", 9: "2024-01-01"}
+
+
+def test_the_first_quarter_has_a_name_of_its_own(read):
+    (bulletin,) = read("今年首季報告登革熱9例。", published="2024-04-12", **MACAU).bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2024-01-01", "2024-04-01")
+
+
+def test_a_sum_after_corrected_cases_is_of_the_cases_before_these(rows, findings):
+    text = "新冠疫情：昨日新增9例本土病例，另有83例校正回歸，全台已累計302例。"
+    assert rows(text, **TAIWAN)[-1] == "台湾省 cumulative confirmed 302"
+    assert findings(text, **TAIWAN)[0].startswith("unread: 另有83例")
+
+
+@pytest.mark.parametrize("sure", ["確認的", "證實的", "確診"])
+def test_cases_confirmed_by_a_test_are_a_group(read, sure):
+    text = f"新冠疫情：昨日新增930宗個案，包括經核酸檢測{sure}個案310宗及快速抗原測試陽性個案620宗。"
+    (bulletin,) = read(text, **HONG_KONG).bulletins
+    assert [(one.subgroup, one.value) for one in bulletin.observations] == [
+        ("", 930), ("核酸檢測", 310), ("快速抗原測試", 620),
+    ]  # fmt: skip
+
+
+def test_a_germ_that_some_clusters_had_is_not_that_of_all(read):
+    text = "上週急診腹瀉就診9,310人次，腹瀉群聚通報23起，其中9起檢出諾羅病毒。"
+    found = [(b.disease, one.value) for b in read(text, **TAIWAN).bulletins for one in b.observations]
+    assert found == [("norovirus", 9)]
+
+
+def test_all_imported_after_suspected_and_confirmed_is_said_of_the_confirmed(rows):
+    found = rows("今年通報登革熱疑似病例39例，確診3例，均為境外移入。", **TAIWAN)
+    assert [one for one in found if "imported" in one] == ["台湾省 cumulative confirmed imported 3 implied"]
+
+
+def test_a_county_may_say_within_the_county_before_this_year(rows):
+    found = rows("截至9月12日，縣內今年累計登革熱確診9例。", area="", publisher="彰化縣衛生局")
+    assert found == ["彰化縣 cumulative confirmed 9"]
+
+
+def test_zeng_alone_says_new_after_a_day(rows):
+    assert rows("登革熱疫情：台南市今日增本土病例83例。", **TAIWAN) == ["台南市 new cases local 83"]

@@ -198,7 +198,7 @@ def free_ordinals(tokens: Sequence[Token]) -> Sequence[Token]:
         if token.kind == "mark":
             is_of_year = has_basis = False
         elif token.kind == "basis":
-            has_basis = True  # 新增今年第3例 is of neither
+            has_basis = has_basis or token.means != _SUM  # 新增今年第3例 is of neither
         elif token.mention is not None and token.mention.months is not None:
             is_of_year = token.mention.months.years_ago == 0
         if token.kind != "ordinal":

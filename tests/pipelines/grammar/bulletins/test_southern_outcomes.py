@@ -79,3 +79,22 @@ def test_a_county_may_say_within_the_county_before_this_year(rows):
 
 def test_zeng_alone_says_new_after_a_day(rows):
     assert rows("登革熱疫情：台南市今日增本土病例83例。", **TAIWAN) == ["台南市 new cases local 83"]
+
+
+@pytest.mark.parametrize("joined", ["累計今年第83宗", "為今年第83宗", "是今年第83宗"])
+def test_a_part_after_the_number_of_a_case_in_the_year_is_of_the_year(rows, joined):
+    found = rows(f"登革熱疫情：本港新增一宗本地個案，{joined}，當中9宗為本地個案。", **HONG_KONG)
+    assert found[1:] == ["香港特别行政区 cumulative cases 83", "香港特别行政区 cumulative cases local 9"]
+
+
+@pytest.mark.parametrize("verb", ["共錄得", "共接獲", "接獲"])
+def test_what_a_region_counted_in_a_year_that_is_over_is_new(read, verb):
+    text = f"2021年澳門{verb}登革熱病例83例，其中本地21例、輸入62例。"
+    (bulletin,) = read(text, **MACAU).bulletins
+    assert bulletin.period_start[:10] == "2021-01-01"
+    assert [one.value for one in bulletin.observations] == [83, 21, 62]
+
+
+def test_where_all_of_a_sum_live_is_said_in_short(rows):
+    found = rows("臺灣累計9例本土屈公病，全在高雄；境外移入累計31例。", **TAIWAN)
+    assert "高雄市 cumulative cases local 9 implied" in found

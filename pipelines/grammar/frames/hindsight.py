@@ -7,7 +7,7 @@ read and before owners are chosen.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, pairwise, product
+from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Places, text: str) -> None:
     """Correct the numbers of a sentence that was read, and of the one before it, by those that follow them."""
     numbers = stretch.numbers
+    _share_origins(numbers)
     _note_sums([*stretch.earlier, *numbers])
     _note_far_sums(numbers, framer.frames[-_NEAR:])
     if places.has_region:
@@ -44,6 +45,23 @@ def _note_asymptomatic(numbers: Sequence[Frame]) -> None:
     for whole, part in pairwise(numbers):
         if "part" in part.said.marks and not whole.axis:
             note_both(whole, (part,), may_hold=True)
+
+
+def _share_origins(numbers: Sequence[Frame]) -> None:
+    """Take sums as of the origin of their items: 本土新增9例，累计231例；境外移入新增5例，累计213例."""
+    items = [list(item) for _, item in groupby(numbers, key=lambda one: one.at.item)]
+    opened = [(item[0].said.origin, item) for item in items if item[0].said.origin and not item[0].axis]
+    for origin, item in opened:
+        others = [one for other, entries in opened if other != origin for one in entries[1:]]
+        if any(map(_is_sum_of_cases, others)):
+            for one in filter(_is_sum_of_cases, item[1:]):
+                said = one.said
+                if not (said.names_place or said.subjects or said.origins or said.diseases or one.axis):
+                    one.said = replace(said, origins=(origin,))
+
+
+def _is_sum_of_cases(frame: Frame) -> bool:
+    return frame.said.basis == "cumulative" and PLAIN_CASES.issuperset(frame.said.measures)
 
 
 def _take_listed(sentence: Sentence, numbers: Sequence[Frame], text: str) -> None:

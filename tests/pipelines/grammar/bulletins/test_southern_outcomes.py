@@ -98,3 +98,22 @@ def test_what_a_region_counted_in_a_year_that_is_over_is_new(read, verb):
 def test_where_all_of_a_sum_live_is_said_in_short(rows):
     found = rows("臺灣累計9例本土屈公病，全在高雄；境外移入累計31例。", **TAIWAN)
     assert "高雄市 cumulative cases local 9 implied" in found
+
+
+@pytest.mark.parametrize("local", ["今年累計231例", "今年累計本土病例231例", "累計病例231例"])
+def test_sums_of_items_that_each_open_with_an_origin_are_of_these(rows, local):
+    text = f"登革熱疫情：上週新增本土病例12例，{local}；境外移入新增5例，累計213例。"
+    assert rows(text, **TAIWAN) == [
+        "台湾省 new cases local 12", "台湾省 cumulative cases local 231",
+        "台湾省 new cases imported 5", "台湾省 cumulative cases imported 213",
+    ]  # fmt: skip
+
+
+def test_a_sum_after_one_origin_alone_may_be_of_all(rows):
+    found = rows("登革熱疫情：上週新增本土病例12例，今年累計231例；死亡1例，累計死亡3例。", **TAIWAN)
+    assert "台湾省 cumulative cases 231" in found
+
+
+@pytest.mark.parametrize("ill", ["發病", "出現疑似症狀"])
+def test_contacts_who_fell_ill_are_not_those_traced(rows, ill):
+    assert rows(f"麻疹疫情：昨日新增3例麻疹接觸者{ill}。", **TAIWAN) == []

@@ -117,3 +117,14 @@ def test_a_sum_after_one_origin_alone_may_be_of_all(rows):
 @pytest.mark.parametrize("ill", ["發病", "出現疑似症狀"])
 def test_contacts_who_fell_ill_are_not_those_traced(rows, ill):
     assert rows(f"麻疹疫情：昨日新增3例麻疹接觸者{ill}。", **TAIWAN) == []
+
+
+@pytest.mark.parametrize("part", ["其中1例死亡", "其中重症1例"])
+def test_a_sum_after_what_became_of_a_part_is_not_of_these_for_certain(rows, findings, part):
+    text = f"登革熱疫情：昨日新增病例3例，{part}，今年累計12例。"
+    assert not [one for one in rows(text, **TAIWAN) if one.endswith(" 12")]
+    assert any(one.startswith("unread: 累計12例") for one in findings(text, **TAIWAN))
+
+
+def test_a_sum_of_deaths_after_those_who_died_now_is_of_deaths(rows):
+    assert rows("登革熱疫情：昨日新增死亡1例，累計2例。", **TAIWAN)[-1] == "台湾省 cumulative deaths 2"

@@ -38,18 +38,39 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
 
     Not the first of several after a number, which may be of all: 报告聚集性疫情5起，水痘3起，诺如病毒2起. Nor one that
     a number leaves out: 传染病（不含流行性感冒）9例 is about none, whenever it was printed. Nor one that prose names
-    after the numbers of a bulletin that needs to name none: 新增病例9例。专家提醒预防流感.
+    after the numbers of a bulletin that needs to name none: 新增病例9例。专家提醒预防流感. Nor one that some of
+    those counted had: 腹泻群聚21起，其中8起检出诺如病毒.
     """
-    named: list[str] = []
+    unnamed = _find_unnamed(published, text)
+    in_part, others = _drop_found(tokens)
+    if in_part and all(token.kind != "disease" for token in others):
+        return unnamed if unnamed == in_part else ""
+    return _find_named(others, unnamed)
+
+
+def _drop_found(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
+    """Return the disease that was found in a part before one is named otherwise, and the tokens without it."""
     in_part = ""
+    in_sentence: set[str] = set()
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
+        if token.kind != "disease":
+            kept.append(token)
+        elif in_sentence >= _FOUND_IN_PART:
+            in_part = in_part or token.means
+        else:
+            return in_part, [*kept, *tokens[at:]]
+    return in_part, kept
+
+
+def _find_named(tokens: Sequence[Token], unnamed: str) -> str:
+    named: list[str] = []
     is_counted = is_left_out = leaves_out = is_of_number = False
     in_sentence: set[str] = set()
     for token in tokens:
         in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
         is_of_number = is_of_number or in_sentence >= _OF_NUMBER
-        if token.kind == "disease" and in_sentence >= _FOUND_IN_PART and not named:
-            in_part = in_part or token.means  # 腹泻群聚21起，其中8起检出诺如病毒: what the others had is not known
-            continue
         if token.kind == "disease" or token.means == _POISONING:
             leaves_out = leaves_out or is_left_out
             named += [] if is_left_out else [token.means if token.kind == "disease" else ""]
@@ -61,9 +82,6 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
             is_left_out = True
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
-    unnamed = _find_unnamed(published, text)
-    if in_part and not named:
-        return unnamed if unnamed == in_part else ""
     if named and unnamed and not is_of_number:
         return unnamed
     if unnamed and named and not are_related(unnamed, named[0]) and _counts_before(tokens):

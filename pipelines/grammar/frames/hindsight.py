@@ -113,6 +113,12 @@ def _note_days(wholes: Sequence[Frame]) -> None:
     for frame in wholes[: -len(last) or None] if new else ():
         if frame.said.says_day and not frame.said.basis and _is_of_all(frame) and frame.value > min(new):
             frame.marks |= {"more"}
+    for frame, other in pairwise(wholes):
+        is_open = not (frame.said.basis or other.said.basis or frame.at.before or frame.axis) and _is_of_all(frame)
+        is_open = is_open and frame.at.sentence == other.at.sentence and other.said.measures == _RECOVERED
+        is_nearly_all = frame.value >= max(other.value, _MANY) and other.value >= frame.value * _NEARLY_ALL
+        if is_open and is_nearly_all and frame.said.names_count:
+            frame.marks |= {"more"}  # 3月14日，全省300例确诊病例，治愈290例
 
 
 def _is_of_all(frame: Frame) -> bool:
@@ -233,5 +239,9 @@ _NEAR: Final = 40
 _LISTED_AS: Final = "列为"
 _COVID: Final = "covid-19"
 _CONFIRMED: Final = ("confirmed",)
+_RECOVERED: Final = ("recovered",)
+_NEARLY_ALL: Final = 0.9
+_MANY: Final = 100
+"""From here on nearly as many do not recover on the day on which they fall ill."""
 _UNSETTLED: Final = {("confirmed",), ("suspected",)}
 _BOTH: Final = {(measure,) for measure in INFECTED}

@@ -97,11 +97,12 @@ class Passing:
         printed = self._text[clause.elements[0].start : clause.elements[-1].end] if clause.elements else ""
         if names_contacts(printed):
             self._counts_arrivals = False
-        elif role == _HEADING or any(
-            token.number and token.number.counts == _PEOPLE for token in count_tokens(clause.elements)
-        ):
+            return ""
+        units = {token.number.counts for token in count_tokens(clause.elements) if token.number}
+        if role == _HEADING or _PEOPLE in units:
             self._counts_arrivals = self._counts_arrivals or names_arrivals(printed)
-        if not self._counts_arrivals or "action" not in clause.kinds or "measure" in clause.kinds:
+        is_of_cases = bool(units) and _PEOPLE not in units  # 解除医学观察22例
+        if not self._counts_arrivals or is_of_cases or "action" not in clause.kinds or "measure" in clause.kinds:
             return ""
         item.passing = _PEOPLE if role == _HEADING else item.passing
         return _PEOPLE

@@ -6,7 +6,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes, state
-from pipelines.grammar.frames.framing import Phrase
+from pipelines.grammar.frames.framing import LEFT, Phrase
 from pipelines.grammar.frames.hindsight import look_back, note_both
 from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
@@ -37,6 +37,7 @@ _COMPARING: Final = frozenset({"change", "other_time"})
 _LEAVING: Final = frozenset({"without", "except"})
 _ADDING: Final = frozenset({"part", "besides"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
+_NAMING: Final = frozenset({"place", "subject", "disease"})
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _DAYS: Final = "days-in-a-row"
@@ -168,7 +169,10 @@ class Walker:
             stretch.item_number = nth
             if stretch.bracket is None:
                 self._times.start_item()
+                left, goes_on = stretch.item, not any(one.kinds & _NAMING for one in item)
                 stretch.item = Item(self._section.subject, unfit=self._unfit)
+                if goes_on and (left.unfit == LEFT or left.excluding):  # 除东湖区外，其他区新增3例；死亡1例
+                    stretch.item.unfit, stretch.item.excluding = left.unfit, left.excluding
             else:
                 stretch.item = Item(stretch.item.subject, is_fresh=False, passing=stretch.item.passing)
             clauses = name_listed(share_words(join_clauses(share_out(item, measures))))

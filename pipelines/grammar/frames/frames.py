@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Axis = Literal["", "place", "origin", "measure", "disease", "route", "subgroup", "bare", "tail"]
 """What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""
 
+PARAGRAPH: Final = 1000
+"""Sentences that a paragraph has at most, by their numbers."""
+
 
 class Slots(NamedTuple):
     """A frame under one owner, all slots filled."""
@@ -82,6 +85,7 @@ class Setting:
     """Numbers of the last sentence that had any."""
     excluding: tuple[str, ...] = ()
     sentence: int = -1
+    """Counted on from the next multiple of ``PARAGRAPH`` in each paragraph: none is the next one of another."""
     item: int = 0
     is_moment: bool = False
     says_now: bool = False

@@ -365,6 +365,7 @@ def test_numbers_after_a_province_that_reports_on_the_work_of_a_city_are_of_the_
     assert {"示例市 cumulative recovered 9", "示例市 current in_hospital 69"} <= {*rows(text)}
 
 
-def test_the_same_number_without_an_origin_is_a_total_of_its_paragraph(rows):
-    text = "11月29日，新增境外输入确诊病例10例。新增确诊病例10例。"
+@pytest.mark.parametrize("between", ["", "专家提醒市民注意防护。"])
+def test_the_same_number_without_an_origin_is_a_total_of_its_paragraph(rows, between):
+    text = f"11月29日，新增境外输入确诊病例10例。{between}新增确诊病例10例。"
     assert rows(text) == ["示例市 new confirmed imported 10", "示例市 new confirmed 10"]

@@ -11,6 +11,7 @@ from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
+from pipelines.grammar.frames.framing import OF_PLACES
 from pipelines.grammar.measures import CASES, INFECTED, OUTCOMES, PLAIN_CASES
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     for group in _join_kinds(numbers):
         framer.groups.remove(group)
     is_listed = bool(numbers) and {"part", "spread"} & numbers[0].marks
-    _widen(framer.since([*(stretch.earlier if is_listed else ()), *numbers]), places)
+    frames = list(framer.since([*(stretch.earlier if is_listed else ()), *numbers]))
+    _widen(frames, places)
+    _refuse_wider(frames, places)
 
 
 def _note_asymptomatic(numbers: Sequence[Frame]) -> None:
@@ -211,6 +214,21 @@ def note_both(whole: Frame, parts: Sequence[Frame], said: Sequence[str] = (), *,
     if is_open and (is_sum or tuple(said) == ("infections",) or (may_hold and holds)):
         whole.said = replace(whole.said, measures=("infections",))
         whole.marks |= {"both"}
+
+
+def _refuse_wider(frames: Iterable[Frame], places: Places) -> None:
+    """Refuse a number whose parts are of the reporting area and of a place outside: 9例（东湖区5例、武汉市4例）."""
+    whole: Frame | None = None
+    found: set[str] = set()
+    for frame in () if places.has_region else frames:
+        names = frame.said.places[0] if frame.said.places else (frame.said.zone,)
+        if not (frame.axis or frame.said.names_place):
+            whole, found = (frame if frame.at.subject == places.reporter else None), set()
+        elif whole is not None and frame.value < whole.value and frame.counts == whole.counts:
+            is_own = places.of_subject(names) == places.reporter
+            found.add("own" if is_own else "outside" if places.is_elsewhere(names) else "")
+            if {"own", "outside"} <= found:
+                whole.unfit = whole.unfit or OF_PLACES
 
 
 def _widen(frames: Iterable[Frame], places: Places) -> None:

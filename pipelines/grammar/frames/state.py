@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -152,6 +153,7 @@ class Stretch:
 _TRAVELLED: Final = "travelled"
 _MOST: Final = "most"
 _TOO: Final = "too"
+_VILLAGE: Final = re.compile("[镇乡][\u4e00-\u9fff]{0,6}村")
 _NOT_SPEAKING: Final = ("tail", "each")
 
 
@@ -159,6 +161,10 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     """Make the place that leads a phrase, or 全市, the subject of what follows."""
     words, said, marks = phrase
     place = places.subject(said, item.subject)
+    if place is None and any(map(_VILLAGE.search, said.attributes)) and all(word.kind != "count" for word in words):
+        named = next((word.means for word in words if word.kind == "place"), "")
+        is_part = bool(named) and places.find((named,)) not in (NOWHERE, places.reporter)
+        section.subject = NOWHERE if is_part else section.subject  # 东湖区河口镇某村发现疫情。累计确诊8例
     if place is None or any(word.means == _TRAVELLED for word in words) or _ranks(phrase, item):
         return  # 病人曾到东湖区
     if any(word.means == _TOO for word in words) and not any(word.kind == "count" for word in words):

@@ -146,6 +146,7 @@ def test_a_plain_sentence_gives_its_rows(rows, text, expected):
 )
 def test_an_authority_reports_though_its_districts_are_named_first(read, publisher, area):
     text = "一、新增情况：8月11日0—24时，新增确诊病例504例。二、分布情况：吉阳区312例，天涯区192例。"
+    text += "\n累计治愈出院病例7例。"
     assert {bulletin.area for bulletin in read(text, publisher=publisher, area="").bulletins} == {area}
 
 

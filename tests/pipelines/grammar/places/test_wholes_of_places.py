@@ -70,3 +70,26 @@ def test_境内_is_of_this_country_where_a_place_of_it_is_named(read):
 def test_imported_cases_of_全國_are_of_the_region_though_countries_are_named_before(rows):
     text = "東南亞登革熱疫情持續上升，截至11月28日全國已累計35例境外移入病例，另美洲已累計323萬例。"
     assert rows(text, publisher="疾病管制署", area="") == ["台湾省 cumulative cases imported 35"]
+
+
+def test_a_number_of_the_area_and_of_a_place_outside_is_of_neither(rows, findings):
+    text = "累计确诊霍乱病例3例，其中示例市2例、武汉市1例。"
+    assert rows(f"截至11月28日，{text}") == []
+    assert findings(text, day="截至11月28日，")[0] == "unread: 累计确诊霍乱病例3例"
+
+
+def test_a_number_of_the_area_has_entries_from_outside(rows):
+    text = "截至11月28日，累计确诊霍乱病例3例，其中东湖区2例、武汉市1例。"
+    assert rows(text) == ["示例市 cumulative confirmed 3", "东湖区 cumulative confirmed 2"]
+
+
+def test_after_a_village_of_a_district_nothing_says_whose_a_sum_is(rows, findings):
+    text = "东湖区河口镇某村发现炭疽疫情。累计确诊炭疽病例8例。"
+    assert rows(text) == []
+    assert findings(text, day="") == ["unread: 累计确诊炭疽病例8例"]
+    assert rows(text.replace("累计", "全市累计")) == ["示例市 cumulative confirmed 8"]
+
+
+def test_a_place_that_is_not_spared_is_no_longer_the_nation(rows):
+    text = "手足口病在全国流行，厂商集中的示例市也不能幸免，截至11月28日已造成2名儿童死亡。"
+    assert rows(text, title="示例市手足口病疫情") == ["示例市 cumulative deaths 儿童 2"]

@@ -6,8 +6,8 @@ import argparse
 import signal
 import sys
 import tempfile
-import threading
 from pathlib import Path
+from typing import Final
 
 from crawler.listings import LISTINGS
 from tests.press_town.faults import FAULTS
@@ -16,11 +16,14 @@ from tests.press_town.sources import write_sources
 from tests.press_town.town import SINCE, STARTS, UNTIL, build_town
 
 _EASY = "-s DOWNLOAD_DELAY=0 -s AUTOTHROTTLE_ENABLED=0"
+_STOPS: Final = (signal.SIGINT, signal.SIGTERM)
+"""Ctrl-C, and SIGTERM for a town that a shell started in the background, which does not get Ctrl-C."""
 
 
 def main() -> None:
     """Serve until Ctrl-C; the exit status is 2 if the command line cannot be followed."""
     options = _read_options()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)  # they wait for sigwait: a handler can run just before a wait
     try:
         town = build_town(options.faults)
     except ValueError as error:
@@ -39,7 +42,8 @@ def main() -> None:
             f"Families with a listing: {', '.join(known)}; -a source=NAME takes one of them.\n"
         )
         sys.stdout.flush()
-        _wait()
+        signal.sigwait(_STOPS)
+        sys.stdout.write("\n")
 
 
 def _read_options() -> argparse.Namespace:
@@ -59,15 +63,6 @@ def _read_options() -> argparse.Namespace:
         help="NAME on every page, NAME=PATH on one, or all: a page under /faults/ for each",
     )
     return parser.parse_args()
-
-
-def _wait() -> None:
-    """Until Ctrl-C or SIGTERM; a town that a shell started in the background does not get Ctrl-C."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        sys.stdout.write("\n")
 
 
 if __name__ == "__main__":

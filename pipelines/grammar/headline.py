@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 _ROUNDED: Final = 10_000
 _CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
 _NAMING: Final = frozenset({"place", "subject", "authority"})
+_ENDS: Final = re.compile("[。\n]")
 ONLY_HEADLINE: Final = "the headline says it, the text does not; a number is proved by the text alone"
 
 
@@ -30,33 +35,49 @@ def find_of_others(headline: Sequence[Row], rows: Iterable[Row], tokens: Sequenc
     for said in headline:
         if not said.owner and said.status == "stated":
             titled.setdefault((said.disease, said.basis, said.recorded, said.value), set()).add(said.place)
+    if not titled:
+        return []
+    sentences = _Sentences(text, tokens)
     found = []
-    for row in rows if titled else ():
+    for row in rows:
         places = titled.get((row.disease, row.basis, row.recorded, row.value))
         if not places or row.place in places or row.place != row.reporter:
             continue
-        opens = max(text.rfind(mark, 0, row.start) for mark in "。\n")
-        if not any(opens < token.start < row.end and token.kind in _NAMING for token in tokens):
+        if not sentences.name_any(sentences.find_start(row), row.end):
             found.append(row)
     return found
 
 
-def find_of_two_areas(rows: Iterable[Row], tokens: Sequence[Token], text: str, reporter: Place) -> list[Row]:
+def find_of_two_areas(rows: Sequence[Row], tokens: Sequence[Token], text: str, reporter: Place) -> list[Row]:
     """Return numbers of other areas than the reporting one in a sentence that names none and has numbers of both."""
-    by_sentence: dict[int, list[Row]] = {}
-    for row in rows:
-        by_sentence.setdefault(max(text.rfind(mark, 0, row.start) for mark in "。\n"), []).append(row)
+    if len({row.place for row in rows}) < 2:  # noqa: PLR2004
+        return []
+    sentences = _Sentences(text, tokens)
     found = []
-    for opens, counted in by_sentence.items():
-        ends = max(row.end for row in counted)
-        is_named = any(opens < token.start < ends and token.kind in _NAMING for token in tokens)
-        if not is_named and len({row.place for row in counted}) > 1:
-            found += [
-                row
-                for row in counted
-                if row.place != reporter and normalise(row.place.name) not in text[opens + 1 : ends]
-            ]
+    for start, group in groupby(sorted(rows, key=attrgetter("start")), key=sentences.find_start):
+        counted = list(group)
+        end = max(row.end for row in counted)
+        if len({row.place for row in counted}) > 1 and not sentences.name_any(start, end):
+            said = text[start:end]
+            found += [row for row in counted if row.place != reporter and normalise(row.place.name) not in said]
     return found
+
+
+class _Sentences:
+    """Where the sentences of a text start, and where it names a place or an authority."""
+
+    def __init__(self, text: str, tokens: Iterable[Token]) -> None:
+        self._starts = [0, *(found.end() for found in _ENDS.finditer(text))]
+        self._names = [token.start for token in tokens if token.kind in _NAMING]
+
+    def find_start(self, row: Row) -> int:
+        """Return where the sentence of a number starts."""
+        return self._starts[bisect_right(self._starts, row.start) - 1]
+
+    def name_any(self, start: int, end: int) -> bool:
+        """Return True if a place or an authority is named between."""
+        at = bisect_left(self._names, start)
+        return at < len(self._names) and self._names[at] < end
 
 
 def check_headline(

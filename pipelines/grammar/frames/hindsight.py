@@ -53,14 +53,13 @@ def _note_asymptomatic(numbers: Sequence[Frame]) -> None:
 def _share_origins(numbers: Sequence[Frame]) -> None:
     """Take sums as of the origin of their items: 本土新增9例，累计231例；境外移入新增5例，累计213例."""
     items = [list(item) for _, item in groupby(numbers, key=lambda one: one.at.item)]
-    opened = [(item[0].said.origin, item) for item in items if item[0].said.origin and not item[0].axis]
-    for origin, item in opened:
-        others = [one for other, entries in opened if other != origin for one in entries[1:]]
-        if any(map(_is_sum_of_cases, others)):
-            for one in filter(_is_sum_of_cases, item[1:]):
-                said = one.said
-                if not (said.names_place or said.subjects or said.origins or said.diseases or one.axis):
-                    one.said = replace(said, origins=(origin,))
+    opened = [(item[0].said.origin, item[1:]) for item in items if item[0].said.origin and not item[0].axis]
+    summed = {origin for origin, entries in opened if any(map(_is_sum_of_cases, entries))}
+    for origin, entries in opened:
+        for one in filter(_is_sum_of_cases, entries) if summed - {origin} else ():
+            said = one.said
+            if not (said.names_place or said.subjects or said.origins or said.diseases or one.axis):
+                one.said = replace(said, origins=(origin,))
 
 
 def _is_sum_of_cases(frame: Frame) -> bool:

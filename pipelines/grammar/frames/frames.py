@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 Axis = Literal["", "place", "origin", "measure", "disease", "route", "subgroup", "bare", "tail"]
 """What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""
 
-PARAGRAPH: Final = 1000
-"""Sentences that a paragraph has at most, by their numbers."""
-
 
 class Slots(NamedTuple):
     """A frame under one owner, all slots filled."""
@@ -85,7 +82,8 @@ class Setting:
     """Numbers of the last sentence that had any."""
     excluding: tuple[str, ...] = ()
     sentence: int = -1
-    """Counted on from the next multiple of ``PARAGRAPH`` in each paragraph: none is the next one of another."""
+    """Its number; between those of two paragraphs one is left out, so that none is the next one of another."""
+    paragraph: int = 0
     item: int = 0
     is_moment: bool = False
     says_now: bool = False

@@ -145,6 +145,7 @@ class Framer:
             earlier=stretch.earlier[-_HEADS:],
             excluding=stretch.item.excluding,
             sentence=stretch.nth,
+            paragraph=self._section.paragraph,
             item=stretch.item_number,
             is_since=stretch.is_since,
             is_of_that_day=stretch.is_of_that_day,

@@ -53,6 +53,8 @@ class Section:
     """The place a sentence is about."""
     abroad: Abroad
     disease: DiseaseSaid
+    paragraph: int = 0
+    """The number of the one that is read."""
     has_counted: bool = False
     """The paragraph has counted."""
     origin: str = ""

@@ -6,7 +6,6 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes, state
-from pipelines.grammar.frames.frames import PARAGRAPH
 from pipelines.grammar.frames.framing import LEFT, Phrase
 from pipelines.grammar.frames.hindsight import look_back, note_both
 from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
@@ -94,7 +93,8 @@ class Walker:
         is_of_zone = section.subject != NOWHERE and not section.subject.code
         if is_of_zone and any((one.kind, one.means) == _OUTBREAK for one in sentence.elements):
             section.subject = section.reporter if self._places.is_of_county else NOWHERE  # 河口镇2例。本次疫情累计13例
-        self._nth += PARAGRAPH - self._nth % PARAGRAPH if sentence.opens_paragraph else 1
+        self._nth += 1 + sentence.opens_paragraph
+        section.paragraph += sentence.opens_paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
         section.abroad.start_sentence()
         passed, before = len(self.passed), section.copy()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.frames import PARAGRAPH
 from pipelines.grammar.lexicon import load_table
 from pipelines.grammar.measures import CASES, OUTCOMES
 from pipelines.grammar.places.place import REGIONS
@@ -90,8 +89,7 @@ def repeated_origin(case: Case) -> str:
     Within a paragraph it is a number of its own: 新增境外输入病例10例。新增病例10例.
     """
     same = (case.place, case.basis, case.measure, case.disease, case.frame.value)
-    paragraph = case.at.sentence // PARAGRAPH
-    apart = (one for one in case.known(case.at.earlier) if one.frame.at.sentence // PARAGRAPH < paragraph)
+    apart = (one for one in case.known(case.at.earlier) if one.frame.at.paragraph < case.at.paragraph)
     known = [(one.slots, one.frame.value) for one in apart]
     said = {one.origin for one, value in known if (one.place, one.basis, one.measure, one.disease, value) == same}
     return said.pop() if len(said) == 1 and case.frame.value >= _REPEAT_MIN else ""

@@ -118,7 +118,7 @@ class JsonList:
         return next(filter(None, positions), PagePosition(self.first_page, 0, 0))
 
     def has_offset(self, starts: Sequence[str]) -> bool:
-        """Return whether pages are asked for by the number of entries before them."""
+        """Return True if pages are requested by the number of entries before them."""
         return _OFFSET in "".join((self.posted, *starts))
 
     def _fill(self, start: str, page: int, offset: int = 0) -> str:
@@ -234,7 +234,7 @@ def _is_last(answer: object, rows: int, read: JsonList, position: PagePosition) 
 
 
 def _has_ended(answer: object, position: PagePosition, read: JsonList, *, is_list: bool) -> bool:
-    """Return whether a list ends before an answer without entries; one that has no list may be an error of the site."""
+    """Return True if a list ends before an answer without entries; one that has no list may be an error of the site."""
     if (pages := _count(read.pages, answer)) is not None:
         return position.before >= pages
     if read.page_size and (total := _count(read.total, answer)) is not None:

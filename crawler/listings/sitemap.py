@@ -32,7 +32,7 @@ _BARE_AMPERSAND: Final = re.compile(rb"&(?!#?\w{1,32};)")
 def entries(response: TextResponse) -> Iterator[Entry | Finding]:
     """Yield the pages of a sitemap, or the further sitemaps of an index, in its order, each once."""
     role, located, broken = _read(_escape(response.body))
-    if role is None:
+    if not role:
         yield Finding("wrong_type", response.url, "the list is not a sitemap: no urlset or sitemapindex")
         return
     base = Base(response.url)
@@ -49,7 +49,7 @@ def entries(response: TextResponse) -> Iterator[Entry | Finding]:
 def _read(body: bytes) -> tuple[Role | None, list[str], str]:
     """Return the role of the entries of a sitemap, the address of each as written, and the first error of its XML.
 
-    The role is None for what is no sitemap; an entry without an address has an empty one.
+    Without a role it is not a sitemap; the address of an entry without one is empty.
     """
     parsed = etree.iterparse(
         BytesIO(body), events=("start", "end"), recover=True, resolve_entities=False, huge_tree=False
@@ -61,7 +61,7 @@ def _read(body: bytes) -> tuple[Role | None, list[str], str]:
             _, name = _split(element)
             if event == "start" and element.getparent() is None:
                 role = _ROLES.get(name)
-                if role is None:
+                if not role:
                     break
             elif event == "end" and name in ("url", "sitemap"):
                 located.append(_find_address(element))
@@ -74,8 +74,7 @@ def _read(body: bytes) -> tuple[Role | None, list[str], str]:
 def _find_address(entry: etree._Element) -> str:
     """Return the address of an entry; not that of a picture, which another vocabulary states by the same name."""
     own, _ = _split(entry)
-    located = next((child for child in entry if _split(child) == (own, "loc")), None)
-    return "" if located is None else "".join(located.itertext()).strip()
+    return next(("".join(child.itertext()).strip() for child in entry if _split(child) == (own, "loc")), "")
 
 
 def _split(element: etree._Element) -> tuple[str, str]:

@@ -139,7 +139,7 @@ def _name_sources(base: duckdb.DuckDBPyConnection, datasets: Iterable[Dataset]) 
 
 
 def _read_folder(column: str) -> str:
-    return f"url_decode(regexp_extract(filename, '/{column}=([^/]*)/', 1)) as {column}"
+    return f"url_decode(regexp_extract(filename, '/{column}=([^/]*)/year=[^/]*/[^/]*$', 1)) as {column}"
 
 
 def _quote_list(texts: Iterable[str]) -> str:

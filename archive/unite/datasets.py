@@ -11,6 +11,7 @@ from pyarrow import fs
 from archive.database import ArchiveError
 from archive.export.dataset_check import Manifest, ManifestError, find_damage, known_tables, read_manifest
 from archive.export.dataset_tables import MANIFEST
+from archive.folders import walk_visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,8 +50,7 @@ def find_datasets(folder: Path, shown: str) -> Datasets:
     if not folder.is_dir():
         raise ArchiveError(folder, "no such folder", "name the folder that holds the Parquet datasets")
     refuse_unencodable(folder)
-    manifests = [folder / MANIFEST] if (folder / MANIFEST).is_file() else _find_visible(folder, MANIFEST)
-    found = tuple(_read_dataset(manifest, folder) for manifest in manifests)
+    found = tuple(_read_dataset(manifest, folder) for manifest in _find_visible(folder, MANIFEST))
     if not found:
         words = f"has no folder with a {MANIFEST}"
         raise ArchiveError(Path(shown), words, "write some: bulletins export --all --format parquet, or bulletins read")
@@ -75,12 +75,16 @@ def refuse_unencodable(path: Path) -> None:
 
 
 def _find_visible(folder: Path, pattern: str) -> list[Path]:
-    """Return the files below a folder, except hidden ones and those in hidden folders. Raises ArchiveError."""
-    found = (path for path in folder.rglob(pattern) if path.is_file())
-    visible = [path for path in found if not any(one.startswith(".") for one in path.relative_to(folder).parts)]
-    for path in visible:
+    """Return the files below a folder, as links name them, without hidden ones. Raises ArchiveError."""
+
+    def refuse(error: OSError) -> None:
+        words = f"cannot be listed ({error.strerror})"
+        raise ArchiveError(Path(error.filename), words, "check its rights") from error
+
+    found = [path for path in walk_visible(str(folder), refuse) if path.match(pattern) and path.is_file()]
+    for path in found:
         refuse_unencodable(path)
-    return sorted(visible)
+    return sorted(found)
 
 
 def _find_incomplete(folder: Path, known: set[Path]) -> tuple[str, ...]:

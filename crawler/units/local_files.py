@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from archive.folders import walk_visible
+
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterator
+    from pathlib import Path
 
 NOT_UTF8: Final = "its name is not UTF-8; rename it"
 _EPOCH: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -34,11 +36,7 @@ class Unusable(NamedTuple):
 def walk(top: str) -> Iterator[LocalFile | Unusable]:
     """Yield the files of a folder and of its subfolders, links followed, without hidden ones."""
     closed: list[OSError] = []
-    for name, folders, files in os.walk(top, onerror=closed.append, followlinks=True):
-        folder = Path(name)
-        folders[:] = sorted(one for one in folders if not (one.startswith(".") or _leads_back(folder, one)))
-        for file in sorted(one for one in files if not one.startswith(".")):
-            yield _look_at(folder / file, top)
+    yield from (_look_at(file, top) for file in walk_visible(top, closed.append))
     yield from (
         Unusable(str(error.filename), f"cannot be listed ({error.strerror}); check its rights", is_folder=True)
         for error in closed
@@ -52,12 +50,6 @@ def is_utf8(path: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _leads_back(folder: Path, name: str) -> bool:
-    """Return True for a link to a folder that it is in: following it would never end."""
-    linked = folder / name
-    return linked.is_symlink() and folder.resolve().is_relative_to(linked.resolve())
 
 
 def _look_at(path: Path, top: str) -> LocalFile | Unusable:

@@ -120,7 +120,7 @@ def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
             write_dataset(archive, folder / "dataset")
         facts = _describe(task) | {"captures": read.captures, "problems": read.problems}
         (folder / "dataset" / UNIT).write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        with naming_full_disk(task.to.partition("?")[0]):
+        with naming_full_disk(str(to)):
             publish(folder / "dataset", to)
     return read
 

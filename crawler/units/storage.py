@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote
 
 from pyarrow import fs
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _ASIDE: Final = ".part"
 """The folder of datasets that are being written to a disk. It is one level deeper than those that are complete."""
+_S3: Final = "s3://"
 _S3_OPTIONS: Final = ("endpoint_override", "scheme", "region", "force_virtual_addressing")
 _VIRTUAL_ONLY: Final = (".aliyuncs.com", ".myqcloud.com")
 """Servers that answer at bucket.HOST alone, not at HOST/bucket: Alibaba's OSS and Tencent's COS."""
@@ -68,8 +69,10 @@ class Location(NamedTuple):
     def child(self, name: str) -> Location:
         """Return what is in this folder under a name."""
         path = f"{self.path.rstrip('/')}/{name}"
-        uri = Path(path).as_uri() if self.is_local else f"{self.uri.rstrip('/')}/{name}"  # as if it were named itself
-        return Location(self.system, path, uri)
+        if self.is_local:
+            return Location(self.system, path, Path(path).as_uri())  # as if it were named itself
+        written = name if self.system.type_name == "s3" else quote(name)  # pyarrow takes other addresses apart
+        return Location(self.system, path, f"{self.uri.rstrip('/')}/{written}")
 
 
 class Found(NamedTuple):
@@ -87,18 +90,34 @@ def open_location(written: str) -> Location:
     if "://" not in written:
         path = Path(written).absolute()
         return Location(fs.LocalFileSystem(), str(path), path.as_uri())
-    parts = urlsplit(written)
-    if parts.scheme == "s3" and not parts.netloc:
+    if not split_options(written)[0].partition("://")[2].strip("/"):
         raise StorageError(f"{written}: names no bucket; write a path or s3://bucket/prefix")
     try:
-        if parts.scheme == "s3":
-            return Location(
-                _open_s3(dict(parse_qsl(parts.query))), f"{parts.netloc}{parts.path}", _strip_query(written)
-            )
+        if written.lower().startswith(_S3):
+            return _open_object(written)
         system, path = fs.FileSystem.from_uri(written)
-        return Location(system, path, _strip_query(written))
+        return Location(system, path, written.partition("?")[0])
     except (OSError, ValueError) as error:
         raise StorageError(f"{written}: cannot be opened ({error}); write a path or s3://bucket/prefix") from error
+
+
+def split_options(written: str) -> tuple[str, str]:
+    """Return an address and its options, which come after the last ``?``: the name of an object may have others.
+
+    >>> split_options("s3://bucket/what?.warc?region=r")
+    ('s3://bucket/what?.warc', 'region=r')
+    """
+    address, mark, options = written.rpartition("?")
+    return (address, options) if mark else (written, "")
+
+
+def _open_object(written: str) -> Location:
+    """Return what is in object storage under a name, in which ``#`` and ``%`` mean nothing. Raises ValueError."""
+    address, options = split_options(written)
+    path = address[len(_S3) :].rstrip("/")
+    if not all(path.split("/")):
+        raise ValueError("it has no name between two slashes")
+    return Location(_open_s3(dict(parse_qsl(options))), path, f"{_S3}{path}")
 
 
 def check_target(to: Location) -> None:
@@ -268,7 +287,3 @@ def _is_virtual(written: str, endpoint: str) -> bool:
     host = endpoint.partition("://")[2] or endpoint
     is_known = host.partition("/")[0].partition(":")[0].lower().endswith(_VIRTUAL_ONLY)
     return written.lower() == "true" if written else is_known
-
-
-def _strip_query(uri: str) -> str:
-    return uri.partition("?")[0]

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from pyarrow import fs
 
 from crawler.units.local_files import NOT_UTF8, Unusable, is_utf8
-from crawler.units.storage import StorageError, find_files, look, open_location
+from crawler.units.storage import StorageError, find_files, look, open_location, split_options
 from crawler.webarchives.files import SUFFIXES
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Unit(NamedTuple):
     """A file that is read by itself."""
 
     written: str
-    """How it is opened: with the query of its storage."""
+    """How it is opened: with the options of its storage."""
     uri: str
     size: int
     """Bytes."""
@@ -44,7 +44,7 @@ class Unit(NamedTuple):
         return f"{named.encode()[:_NAME_BYTES].decode(errors='ignore')}-{digest}"
 
     def __str__(self) -> str:
-        return self.written.partition("?")[0] if "://" in self.written else self.written
+        return self.uri if "://" in self.written else self.written
 
     @property
     def is_archive(self) -> bool:
@@ -77,8 +77,8 @@ def find_units(paths: Iterable[str]) -> FoundUnits:
         unusable |= {one.path: one for one in found if isinstance(one, Unusable)}
         files = [one for one in found if not isinstance(one, Unusable)]
         logs = _find_logs(location, files)
-        query = path.partition("?")[2] if "://" in path else ""
-        units |= {one.location.uri: _to_unit(one, query, logs.get(one.location.path, "")) for one in files}
+        options = split_options(path)[1] if "://" in path else ""
+        units |= {one.location.uri: _to_unit(one, options, logs.get(one.location.path, "")) for one in files}
     return FoundUnits(list(units.values()), list(unusable.values()))
 
 
@@ -104,7 +104,7 @@ def _find_logs(location: Location, files: Iterable[Found]) -> dict[str, str]:
     }
 
 
-def _to_unit(found: Found, query: str, log: str) -> Unit:
+def _to_unit(found: Found, options: str, log: str) -> Unit:
     location = found.location
-    written = location.path if location.is_local else f"{location.uri}{'?' if query else ''}{query}"
+    written = location.path if location.is_local else f"{location.uri}?{options}"
     return Unit(written, location.uri, found.size, found.modified.isoformat(), log)

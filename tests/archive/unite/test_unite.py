@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import shutil
 import signal
@@ -17,6 +19,7 @@ from archive.export.dataset_tables import MANIFEST
 from archive.migrate import KNOWN
 from archive.unite import unite
 from tests.archive.invented import PARSER
+from tests.archive.unite.pages import ask
 from tests.archive.unite.sides import differences
 from tests.command_line import run_program
 
@@ -35,6 +38,49 @@ def test_one_dataset_is_enough_and_names_of_folders_are_free(tmp_path, parts, co
     into = tmp_path / "all.duckdb"
     unite(folder / "part-0", into, PARSER)
     assert differences(parts[0], into) == {}
+
+
+def test_a_folder_above_that_is_named_like_a_partition_is_none(tmp_path, parts, copy_datasets):
+    """The disease of a rate is read from the name of its folder."""
+    folder = copy_datasets(tmp_path / "disease=other" / "year=2022")
+    into = tmp_path / "all.duckdb"
+    unite(folder, into, PARSER)
+    assert ask(into, "select distinct disease from rates") == [("influenza",)]
+    assert differences(parts[0], into) == {}
+
+
+def test_a_dataset_in_the_folder_of_another_is_united_too(tmp_path, whole, copy_datasets):
+    folder = copy_datasets(tmp_path / "parts", 3)
+    for name in ("part-1", "part-2"):
+        (folder / name).rename(folder / "part-0" / name)
+    into = tmp_path / "all.duckdb"
+    assert unite(folder / "part-0", into, PARSER).datasets == 3
+    assert differences(whole, into) == {}
+
+
+def test_datasets_behind_links_are_united_and_a_link_back_ends(tmp_path, whole, copy_datasets):
+    folder, into = copy_datasets(tmp_path / "disk", 3), tmp_path / "all.duckdb"
+    (tmp_path / "parts").mkdir()
+    for number in range(3):
+        (tmp_path / "parts" / f"machine-{number}").symlink_to(folder / f"part-{number}")
+    (tmp_path / "parts" / "up").symlink_to(tmp_path / "parts")
+    assert unite(tmp_path / "parts", into, PARSER).datasets == 3
+    assert differences(whole, into) == {}
+
+
+def test_a_folder_that_cannot_be_listed_is_refused(tmp_path, copy_datasets, monkeypatch):
+    """Its datasets would be missing without a word."""
+    folder = copy_datasets(tmp_path / "parts", 2)
+    listed = os.scandir
+
+    def list_others(path):
+        if path == str(folder / "part-1"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", list_others)
+    with pytest.raises(ArchiveError, match=r"part-1: cannot be listed \(Permission denied\); check its rights"):
+        unite(folder, tmp_path / "all.duckdb", PARSER)
 
 
 def test_a_file_of_its_own_is_replaced_and_another_is_not(tmp_path, copy_datasets):

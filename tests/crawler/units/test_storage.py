@@ -69,6 +69,35 @@ def test_a_unit_in_object_storage_is_read_into_object_storage(query, tmp_path):
     assert read_unit(make_task(unit.written, f"s3://bulletins/datasets{query}")).was_there
 
 
+@pytest.mark.usefixtures("loaded_workers")
+@pytest.mark.parametrize("name", ["a#b.warc", "what?.warc", "100%.warc", "a%23b.warc", "通报 1.warc", "#1/a.warc"])
+def test_an_object_is_the_same_unit_whatever_its_name(query, tmp_path, name):
+    """Up to ``#`` or ``?`` each name is that of another object, without pages."""
+    folder = f"s3://bulletins/odd/{name.encode().hex()}"
+    put(f"{folder}/{name}{query}", record(http(page(1))))
+    (found,) = find_units([f"{folder}{query}"]).units
+    (named,) = find_units([f"{folder}/{name}{query}"]).units
+    assert (found, found.uri, str(found)) == (named, f"{folder}/{name}", f"{folder}/{name}")
+    assert read_unit(make_task(found.written, tmp_path)).captures == 1
+
+
+@pytest.mark.parametrize("written", ["S3://bulletins/slash/one.warc", "s3://bulletins/slash/one.warc/"])
+def test_an_address_is_that_of_one_unit_however_it_is_written(query, written):
+    put(f"s3://bulletins/slash/one.warc{query}", b"WARC")
+    assert find_units([f"{written}{query}"]).units[0].uri == "s3://bulletins/slash/one.warc"
+
+
+def test_a_name_between_two_slashes_that_is_empty_is_refused(query):
+    with pytest.raises(StorageError, match=r"//a: cannot be opened \(it has no name between two slashes\); write"):
+        find_units([f"s3://bulletins//a{query}".partition("?")[0]])
+
+
+@pytest.mark.parametrize("name", ["通报 1.warc", "a#b.warc", "100%.warc", "a?b.warc"])
+def test_an_address_of_another_storage_has_names_that_pyarrow_takes(name):
+    inside = open_location("gs://anonymous@bucket/warcs").child(name)
+    assert open_location(f"{inside.uri}?").path == inside.path == f"bucket/warcs/{name}"
+
+
 def test_a_bucket_may_be_a_part_of_the_host_name(query, tmp_path):
     put(f"s3://bulletins/virtual/one.warc{query}", record(http(page(1))))
     virtual = f"{query.replace('127.0.0.1', 'localhost')}&force_virtual_addressing=true"  # bulletins.localhost

@@ -28,7 +28,7 @@ from cpu_watch import CpuWatch
 from crawling import FOLDER, build_site, make_articles, make_city_bulletin
 
 from crawler.units.engines import ENGINES
-from crawler.units.read_unit import ReadTask, ReadUnit
+from crawler.units.read_unit import ReadPlan, ReadUnit
 from crawler.units.unit import find_units
 from crawler.verbs.read import load_statements
 from workers.options import WorkerOptions
@@ -100,11 +100,10 @@ class Cost(NamedTuple):
 
 def measure(warcs: Path, to: Path, name: str, workers: int) -> Cost:
     to.mkdir()
-    units, statements = find_units([str(warcs)]).units, load_statements("")
-    tasks = [ReadTask(unit, str(to), MOMENT, statements, OPTIONS, 2**24) for unit in units]
+    units, plan = find_units([str(warcs)]).units, ReadPlan(str(to), MOMENT, load_statements(""), OPTIONS, 2**24)
     start = time.perf_counter()
     with CpuWatch() as watch:
-        outcomes: list[Any] = [outcome for _, outcome in ENGINES[name.partition(",")[0]](tasks, workers)]
+        outcomes: list[Any] = [outcome for _, outcome in ENGINES[name.partition(",")[0]](plan, units, workers)]
     taken = time.perf_counter() - start
     lost = [outcome for outcome in outcomes if not isinstance(outcome, ReadUnit)]
     if lost:

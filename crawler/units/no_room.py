@@ -23,7 +23,7 @@ def naming_full_disk(folder: str) -> Iterator[None]:
     """Translate the error of a disk that is full. Raises ArchiveError; other errors pass."""
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, ArchiveError) as error:  # the last where an archive is opened
         if not is_full_disk(error):
             raise
         raise ArchiveError(Path(folder), f"there is no room in {folder}", "make room") from error

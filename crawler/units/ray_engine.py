@@ -19,13 +19,17 @@ from workers.unit_processes import Lost, describe
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    Shared = TypeVar("Shared")
     Task = TypeVar("Task")
 
 
-def run_on_ray(function: Callable[[Task], Any], tasks: Sequence[Task]) -> Iterator[tuple[Task, Any]]:
+def run_on_ray(
+    function: Callable[[Shared, Task], Any], shared: Shared, tasks: Sequence[Task]
+) -> Iterator[tuple[Task, Any]]:
     """Yield each task with what the function returns for it, or ``Lost``, as they are done.
 
-    A task takes one core. It is tried again, as often as Ray does, where its process or its node is lost.
+    ``shared`` is stored once in the cluster, and not with each task. A task takes one core. It is tried again, as often
+    as Ray does, where its process or its node is lost.
     Raises EngineError where the cluster cannot be reached, within seconds.
     """
     check_address()
@@ -37,7 +41,8 @@ def run_on_ray(function: Callable[[Task], Any], tasks: Sequence[Task]) -> Iterat
         raise EngineError(f"Ray cannot be reached ({reason}); check RAY_ADDRESS, and start the cluster") from error
     try:
         remote = ray.remote(num_cpus=1)(function)
-        under_way = {remote.remote(task): task for task in tasks}
+        stored = ray.put(shared)
+        under_way = {remote.remote(stored, task): task for task in tasks}
         while under_way:
             (done, *_), _ = ray.wait(list(under_way))
             yield under_way.pop(done), _take(done)

@@ -70,17 +70,25 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadTask:
-    """A unit, and how it is read."""
+class ReadPlan:
+    """How all units of a command are read."""
 
-    unit: Unit
     to: str
     """The folder that datasets are written to, one for each unit."""
     recorded_at: str
     """Since when the pages of web archives are archived, UTC."""
     statements: Statements
+    """Of all sources: a megabyte where there are 3,000, so that processes get it once and not with each unit."""
     options: WorkerOptions
     max_body_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTask:
+    """A unit, and how it is read."""
+
+    unit: Unit
+    plan: ReadPlan
 
 
 class ReadUnit(NamedTuple):
@@ -106,7 +114,7 @@ def read_unit(task: ReadTask, scratch: Path | None = None) -> ReadUnit:
     Temporary files are in a folder in ``scratch``, by default where the system has them.
     Raises ArchiveError, OSError and what storing pages raises; nothing was published then.
     """
-    to = open_location(task.to).child(task.unit.name)
+    to = open_location(task.plan.to).child(task.unit.name)
     done = _find_done(to, task)
     if done.was_there:
         return done
@@ -137,7 +145,7 @@ def _describe(task: ReadTask) -> dict[str, object]:
     facts = {"unit": unit.uri, "bytes": unit.size, "modified": unit.modified, "log": unit.log, "parser": PARSER}
     if unit.is_archive:  # its pages have their statements
         return facts
-    return facts | {_STATED: task.statements.digest, _LIMIT: task.max_body_bytes}
+    return facts | {_STATED: task.plan.statements.digest, _LIMIT: task.plan.max_body_bytes}
 
 
 def _find_done(to: Location, task: ReadTask) -> ReadUnit:
@@ -200,16 +208,16 @@ def _copy(file: Path, to: Path) -> None:
 
 
 def _parse_rest(archive: Database, path: Path, task: ReadTask) -> list[str]:
-    with open_stored_captures(archive, path, task.options) as captures:
-        return [str(outcome) for outcome in parse_pending(archive, captures.parse, task.recorded_at) if outcome]
+    with open_stored_captures(archive, path, task.plan.options) as captures:
+        return [str(outcome) for outcome in parse_pending(archive, captures.parse, task.plan.recorded_at) if outcome]
 
 
 def _take_web_archive(archive: Database, path: Path, file: Path, task: ReadTask) -> list[str]:
     lost: dict[str, list[str]] = {}
     items = _find_items(file, task, lost)
-    store_all(archive, path, items, task.options, task.recorded_at)
+    store_all(archive, path, items, task.plan.options, task.plan.recorded_at)
     if _DAMAGED not in lost:
-        record_whole_file(archive, task.unit.uri, task.recorded_at)
+        record_whole_file(archive, task.unit.uri, task.plan.recorded_at)
     counts = {kind: _count_lost(kind, len(found)) for kind, found in lost.items()}
     return [f"{counts[kind]} (first: {lost[kind][0]}); table failures of its dataset lists them" for kind in lost]
 
@@ -224,8 +232,8 @@ def _count_lost(kind: str, count: int) -> str:
 
 def _find_items(file: Path, task: ReadTask, lost: dict[str, list[str]]) -> Iterator[Capture | Finding]:
     """Yield the captures of a file and findings about the rest; what is lost comes to ``lost``, by its kind."""
-    said = task.statements
-    for read in read_web_archive(file, task.max_body_bytes, task.unit.uri):
+    said = task.plan.statements
+    for read in read_web_archive(file, task.plan.max_body_bytes, task.unit.uri):
         if isinstance(read, Finding):
             if read.kind in (_DAMAGED, _LARGE):
                 lost.setdefault(read.kind, []).append(read.message if read.kind == _DAMAGED else read.url)

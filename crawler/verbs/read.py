@@ -23,7 +23,7 @@ from crawler.verbs.verb import REFUSED, UsageError, Verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crawler.units.read_unit import ReadTask, Statements
+    from crawler.units.read_unit import ReadPlan, Statements
     from crawler.units.unit import Unit
 
 INCOMPLETE: Final = 1
@@ -67,24 +67,26 @@ class Read(Verb):
             units, unusable = find_units(args)
             check_target(to)
             parsers = max(1, count // max(1, len(units))) if opts.engine == "processes" else 1
-            tasks = self._to_tasks(units, opts, parsers)
+            plan = self._plan(opts, parsers)
             warn_lines(f"error: {one.path}: {one.reason}" for one in unusable)
-            with stopping_in_order(), closing(ENGINES[opts.engine](tasks, count)) as outcomes:
-                return _report(outcomes, len(tasks), len(unusable), str(to))
+            with stopping_in_order(), closing(ENGINES[opts.engine](plan, _sort(units), count)) as outcomes:
+                return _report(outcomes, len(units), len(unusable), str(to))
         except (StorageError, EngineError, SourceError) as error:
             warn(f"error: {error}")
             return REFUSED
 
-    def _to_tasks(self, units: Sequence[Unit], opts: argparse.Namespace, parsers: int) -> list[ReadTask]:
-        from crawler.units.read_unit import ReadTask  # noqa: PLC0415
+    def _plan(self, opts: argparse.Namespace, parsers: int) -> ReadPlan:
+        from crawler.units.read_unit import ReadPlan  # noqa: PLC0415
 
-        statements = load_statements(self.settings["SOURCES"])
-        options = self.read_worker_options(parsers)
-        moment = opts.recorded_at or now()
-        limit = int(self.settings["DOWNLOAD_MAXSIZE"])
         to = opts.to if "://" in opts.to else str(Path(opts.to).absolute())  # workers may be in another folder
-        largest_first = sorted(units, key=lambda unit: -unit.size)  # none that takes long begins last
-        return [ReadTask(unit, to, moment, statements, options, limit) for unit in largest_first]
+        statements = load_statements(self.settings["SOURCES"])
+        limit = int(self.settings["DOWNLOAD_MAXSIZE"])
+        return ReadPlan(to, opts.recorded_at or now(), statements, self.read_worker_options(parsers), limit)
+
+
+def _sort(units: Sequence[Unit]) -> list[Unit]:
+    """Return the largest first: none that takes long begins last."""
+    return sorted(units, key=lambda unit: -unit.size)
 
 
 def load_statements(sources: str) -> Statements:
@@ -103,7 +105,7 @@ def _report(outcomes: Any, total: int, unusable: int, to: str) -> int:
 
     captures = there = again = 0
     problems = unusable
-    for task, outcome in tqdm(outcomes, total=total, unit=" files", leave=False, disable=None):
+    for unit, outcome in tqdm(outcomes, total=total, unit=" files", leave=False, disable=None):
         if isinstance(outcome, Lost):
             lines: Sequence[str] = (
                 f"was not read ({outcome.reason}); correct that and read again: the others are not read twice",
@@ -113,7 +115,7 @@ def _report(outcomes: Any, total: int, unusable: int, to: str) -> int:
             again += outcome.is_again
         problems += bool(lines)
         for line in lines:
-            warn(f"error: {task.unit}: {line}")
+            warn(f"error: {unit}: {line}")
     if again:
         warn(f"warning: files read again, because sources or DOWNLOAD_MAXSIZE have changed: {again}")
     print_lines(map(say, (

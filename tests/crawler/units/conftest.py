@@ -9,7 +9,7 @@ import pytest
 
 from archive.export import export
 from archive.export.options import ExportOptions
-from crawler.units.read_unit import ReadTask
+from crawler.units.read_unit import ReadPlan, ReadTask
 from crawler.units.unit import find_units
 from crawler.verbs.read import load_statements
 from tests.command_line import run_scrapy
@@ -41,4 +41,4 @@ def warc(sample_file) -> Path:
 def make_task(file: object, to: object, moment: str = MOMENT) -> ReadTask:
     """Return the task to read one file."""
     (unit,) = find_units([str(file)]).units
-    return ReadTask(unit, str(to), moment, load_built_in_statements(""), OPTIONS, 16 * 1024 * 1024)
+    return ReadTask(unit, ReadPlan(str(to), moment, load_built_in_statements(""), OPTIONS, 16 * 1024 * 1024))

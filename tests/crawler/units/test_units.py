@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.database import ArchiveError
+from archive.database import ArchiveError, to_archive_error
 from crawler.units.no_room import naming_full_disk
 from crawler.units.storage import StorageError, check_target, open_location, publish
 from crawler.units.unit import find_units
@@ -121,7 +121,13 @@ def test_a_place_for_datasets_is_left_as_it_is(tmp_path, to):
 
 
 @pytest.mark.parametrize(
-    "error", [OSError(errno.ENOSPC, "No space left on device"), sqlite3.OperationalError("database or disk is full")]
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        sqlite3.OperationalError("database or disk is full"),
+        to_archive_error(Path("a.db"), sqlite3.OperationalError("database or disk is full")),
+    ],
+    ids=["a file", "a statement", "an archive that is opened"],
 )
 def test_a_full_disk_is_one_line(error):
     with pytest.raises(ArchiveError) as met, naming_full_disk("/data"):

@@ -65,6 +65,8 @@ def find_listed(response: TextResponse, listing: Listing) -> Iterator[Entry | Fi
     """Yield what a page of a listing leads to, in its order, as its family or its source says."""
     if listing.json is not None:
         return json_list.entries(response, listing.json, listing.start)
+    if listing.family == "dated_list":
+        return dated_list.entries(response, listing.article)
     return LISTINGS[listing.family](response)
 
 

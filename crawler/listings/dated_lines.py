@@ -43,7 +43,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
     """Yield the lines of the lists on a page, in its order; where none is dated, the links named like articles.
 
     ``locate`` turns a link into an address, or into nothing if it leads to no entry. ``article_name`` matches
-    the address of an article: of several links in a line that one is meant, and among dated lines it needs no date.
+    the address of an article: of several links in a line those are meant, and among dated lines it needs no date.
     """
     pieces = list(_read_pieces(root.root, locate))
     links = [piece for piece in pieces if isinstance(piece, _Link)]
@@ -58,15 +58,21 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
 
 
 def read_printed_date(text: str) -> str | None:
-    """Return the date that a text is: ISO 8601, empty if its year is not printed; None if the text is no date.
+    """Return the date that a text is: ISO 8601, empty if its year is not certain; None if the text is no date.
 
     >>> read_printed_date("[2022/11/29]"), read_printed_date(" 11-29 "), read_printed_date("11月29日无新增")
     ('2022-11-29', '', None)
+    >>> read_printed_date("111-11-29"), read_printed_date("29/11/2022"), read_printed_date("时间：2022-11-29 阅读 3")
+    ('2022-11-29', '', '2022-11-29')
     """
     if len(text) > _LONGEST:
         return None
     bare = _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
-    return read_date(bare) or ("" if _YEARLESS.fullmatch(bare) else None)
+    if labelled := _PATTERNS["labelled"].search(text):
+        bare = labelled["date"]
+    if republic := _PATTERNS["republic"].fullmatch(bare):
+        bare = "民国{year}年{month}月{day}日".format(**republic.groupdict())
+    return read_date(bare) or ("" if _PATTERNS["yearless"].fullmatch(bare) else None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,13 +90,28 @@ class _Date:
 
 def _read_pieces(root: Any, locate: Callable[[str], str]) -> Iterator[_Link | _Date]:
     """Yield links and dates in reading order."""
+    split: Any = None
     for element, text in _walk(root):
-        if text is not None:
-            printed_on = read_printed_date(text)
-            if printed_on is not None:
-                yield _Date(element, printed_on)
-        elif element.tag == "a" and (url := locate(element.get("href", ""))):
+        if text is None and (day := _read_split_date(element)):
+            split = element
+            yield _Date(element, day)
+        elif text is not None and split is not None and split in (element, element.getparent()):
+            continue  # a part of the date before
+        elif text is not None and (printed_on := read_printed_date(text)) is not None:
+            yield _Date(element, printed_on)
+        elif text is None and element.tag == "a" and (url := locate(element.get("href", ""))):
             yield _Link(element, url, to_line(element.itertext()))
+
+
+def _read_split_date(element: Any) -> str:
+    """Return the day whose parts are the children of an element; empty where they are something else."""
+    if not 0 < len(element) <= _PARTS_OF_A_DATE or any(len(child) or child.tag == "a" for child in element):
+        return ""
+    joined = to_line(f"{text} " for text in element.itertext())
+    if len(joined) > _LONGEST_SPLIT:
+        return ""
+    found = next(filter(None, (pattern.fullmatch(joined) for pattern in _SPLIT)), None)
+    return read_date("{year}-{month}-{day}".format(**found.groupdict())) if found else ""
 
 
 def _walk(root: Any) -> Iterator[tuple[Any, str | None]]:
@@ -136,19 +157,20 @@ def _upwards(piece: _Link | _Date) -> Iterator[Any]:
 
 
 def _pair(parts: Sequence[_Link | _Date], article_name: re.Pattern[str]) -> Iterator[tuple[_Link, str]]:
-    """Yield each date with its link: of several the one named like an article, or else with the longest text."""
-
-    def rank(link: _Link) -> tuple[bool, int]:
-        return bool(article_name.search(link.url)), len(link.text)
-
+    """Yield each date with its links: those named like articles or, without any, the one with the longest text."""
     links: list[_Link] = []
     for part in parts if isinstance(parts[0], _Link) else reversed(parts):
         if isinstance(part, _Link):
             links.append(part)
         elif links:
             if len({link.url for link in links}) <= _LINKS_OF_A_LINE:
-                yield max(links, key=rank), part.printed_on
+                named = [link for link in links if article_name.search(link.url)]
+                yield from ((link, part.printed_on) for link in named or [max(links, key=_count_characters)])
             links = []
+
+
+def _count_characters(link: _Link) -> int:
+    return len(link.text)
 
 
 def _is_in(lists: set[tuple[Any, str]], link: _Link) -> bool:
@@ -159,5 +181,8 @@ _FILE: Final = Path(__file__).with_suffix(".toml")
 _TABLE: Final = tomllib.loads(_FILE.read_text("utf-8"))
 _AROUND: Final = _TABLE["brackets"] + " \t\r\n\f\u00a0\u3000"
 _LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['labels']))})\s*[:：]")
-_YEARLESS: Final = load_patterns(_FILE)["yearless"]
+_PATTERNS: Final = load_patterns(_FILE)
+_SPLIT: Final = [pattern for name, pattern in _PATTERNS.items() if name.startswith("split_")]
 _LONGEST: Final = 60
+_PARTS_OF_A_DATE: Final = 3
+_LONGEST_SPLIT: Final = 20

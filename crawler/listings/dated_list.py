@@ -6,6 +6,7 @@ For sites whose maker is not known or that no family describes. A source that na
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 ARTICLE: Final = load_patterns(Path(__file__).with_suffix(".toml"))["article"]
 
 
-def entries(response: TextResponse) -> Iterator[Entry]:
-    """Yield the pages that the column lists, in its order, each once; then its next page, if there is one."""
+def entries(response: TextResponse, named: str = "") -> Iterator[Entry]:
+    """Yield the pages that the column lists, in its order, each once; then its next page, if there is one.
+
+    ``named`` is how the source says that its articles are called: they need no date.
+    """
     document = read_document(response)
-    yield from find_entries(document, ARTICLE)
-    yield from find_following(document, ARTICLE)
+    article = re.compile(f"{named}|{ARTICLE.pattern}") if named else ARTICLE
+    yield from find_entries(document, article)
+    yield from find_following(document, article)

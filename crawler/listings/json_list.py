@@ -40,10 +40,18 @@ if TYPE_CHECKING:
 
 _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
-_CALL: Final = re.compile(r"[\s;]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*[=(]\s*(?=[\[{])")
+_CALL: Final = re.compile(
+    r"""(?x) [\s;]* (?:/\*[^*]{0,200}\*/\s*)? (?:typeof\s+[\w$.]{1,100}\s*={2,3}\s*["']function["']\s*&&\s*)?
+        (?:(?:var|let|const)\s+)? [\w$.]{1,100} \s* [=(] \s* (?=[\[{])"""
+)
 """What is before the answer in JSONP, or in a script that keeps it in a variable."""
 _MAX_PAGES: Final = 1000
 """Pages that are requested at once of a list whose pages have fewer entries than its source says."""
+_FEWEST_OF_A_FULL_PAGE: Final = 10
+_ROUND: Final = 5
+_NO_WAY_ON: Final = (
+    "the list continues, but its next page has no address: write {page} or {offset} in start, form or body"
+)
 _NOT_AT_ITS_END: Final = "the listing links to no page, though it is not at its end: an error of the site, or page_size"
 _EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages")
 _KEYS: Final[Mapping[str, type]] = {
@@ -121,6 +129,11 @@ class JsonList:
         """Return True if pages are requested by the number of entries before them."""
         return _OFFSET in "".join((self.posted, *starts))
 
+    @property
+    def counts_entries(self) -> bool:
+        """Return True if the source states how long a page or the list is."""
+        return bool(self.page_size or self.total or self.pages)
+
     def _fill(self, start: str, page: int, offset: int = 0) -> str:
         return self._write(start).replace(_PAGE, str(page)).replace(_OFFSET, str(offset))
 
@@ -170,7 +183,8 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
         yield Finding("wrong_type", response.url, "the list is not JSON: the site changed it, or blocks us")
         return
     rows, listed = _read_html(answer, read, response.url) if read.html else _read_rows(answer, read, response.url)
-    position = read.find_position(starts, response.url)
+    asked = _to_asked(response)
+    position = read.find_position(starts, asked)
     if not rows and position.before and not _has_ended(answer, position, read, is_list=rows is not None):
         yield Finding("list_without_links", response.url, _NOT_AT_ITS_END)
     if not rows:
@@ -178,15 +192,25 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
     if len(listed) < rows:
         yield _find_lost(response.url, rows, len(listed), read)
     yield from {entry.url: entry for entry in listed}.values()
-    if not _is_last(answer, rows, read, position) and (url := read.to_next_page(starts, response.url, rows)):
-        yield Entry(url, "listing")
+    if not _is_last(answer, rows, read, position):
+        following = read.to_next_page(starts, asked, rows)
+        if following:
+            yield Entry(following, "listing")
+        elif read.counts_entries:
+            yield Finding("pager_unread", response.url, _NO_WAY_ON)
     last = 0 if read.has_offset(starts) else _count_short_pages(answer, rows, read, position)
-    yield from (Entry(url, "listing") for url in read.to_further_pages(starts, response.url, last))
+    yield from (Entry(url, "listing") for url in read.to_further_pages(starts, asked, last))
 
 
 def is_after_last(response: TextResponse, read: JsonList, starts: Sequence[str]) -> bool:
     """Return whether an answer without entries is the end of a list, and not a list that was lost."""
-    return read.find_position(starts, response.url).before > 0
+    return read.find_position(starts, _to_asked(response)).before > 0
+
+
+def _to_asked(response: TextResponse) -> str:
+    """Return the address that was requested first: a redirect may have given the answer another one."""
+    first: str = response.meta.get("redirect_urls", [response.url])[0] if response.request else response.url
+    return first
 
 
 def _load(text: str) -> Any:
@@ -228,9 +252,20 @@ def _to_entry(row: object, read: JsonList, base: str) -> Entry | None:
 def _is_last(answer: object, rows: int, read: JsonList, position: PagePosition) -> bool:
     if (pages := _count(read.pages, answer)) is not None:
         return position.before + 1 >= pages
-    if (total := _count(read.total, answer)) is not None:
+    total = _count(read.total, answer)
+    if total is not None and not _is_of_page(total, rows, read):
         return (position.offset if read.page_size else position.before * rows) + rows >= total
-    return rows < read.page_size
+    return rows < read.page_size and not (total is None and _may_be_full(rows))
+
+
+def _is_of_page(total: int, rows: int, read: JsonList) -> bool:
+    """Return True if a total may be that of the page alone: it is no more than the entries of a full page."""
+    return 0 < read.page_size <= rows and total <= rows
+
+
+def _may_be_full(rows: int) -> bool:
+    """Return True if a page may have as many entries as the site gives at most, though its source asks for more."""
+    return rows >= _FEWEST_OF_A_FULL_PAGE and rows % _ROUND == 0
 
 
 def _has_ended(answer: object, position: PagePosition, read: JsonList, *, is_list: bool) -> bool:

@@ -68,5 +68,15 @@ def split_post(address: str) -> Post | None:
     return Post(before[:-1], sent, "application/x-www-form-urlencoded")
 
 
+def move_post(address: str, target: str) -> str:
+    """Return the address that sends to a target what another address sends by POST; the target where it sends nothing.
+
+    >>> move_post("http://a.cn/list?__wb_method=POST&page=2", "https://a.cn/list")
+    'https://a.cn/list?__wb_method=POST&page=2'
+    """
+    before, method, written = address.partition(_METHOD)
+    return add_post(target, method + written) if before[-1:] in ("?", "&") and method else target
+
+
 def _to_values(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else (value,)

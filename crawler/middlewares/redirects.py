@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from scrapy import Request
@@ -11,6 +12,7 @@ from scrapy.http import TextResponse
 
 from crawler.archived_response import is_settled
 from crawler.listings.document import read_document, to_address
+from crawler.listings.post_address import SENT_BY_POST, move_post
 from crawler.network import is_on_web
 from pipelines.addresses import Base
 
@@ -30,10 +32,13 @@ class Redirects(RedirectMiddleware):
     """A downloader middleware in place of Scrapy's."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]  # Scrapy passes no spider any more
-        """Follow ``Location``, whatever its charset is."""
+        """Follow ``Location``, whatever its charset is; what was sent by POST is sent to the new address too."""
         location = response.headers.get("Location")
         if location:
-            response.headers["Location"] = Base(response.url).resolve(_to_href(location)) or location
+            target = Base(response.url).resolve(_to_href(location))
+            if target and request.meta.get(SENT_BY_POST) and response.status != HTTPStatus.SEE_OTHER:
+                target = move_post(request.url, target)
+            response.headers["Location"] = target or location
         return super().process_response(request, response)
 
 

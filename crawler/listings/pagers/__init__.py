@@ -57,6 +57,8 @@ def read_pager(document: Document, listed: int = 0) -> Pager:
     following = tuple(_to_addresses(document, found))
     is_whole = is_last or (counts.rows is not None and counts.rows <= listed)
     sign = "" if following or is_whole else find_sign(document, controls, counts.pages, is_called=call is not None)
+    if not (sign or following or is_whole) and find_place(document.url, controls) == 1:
+        sign = _find_more_rows(counts.printed_rows, listed)
     return Pager(following, sign, first, document.locate(call.skipped) if call and call.skipped else "")
 
 
@@ -64,6 +66,11 @@ def find_nexts(controls: Iterable[Control]) -> list[Control]:
     """Return the controls that lead to the next page: those that say so before those that are only called so."""
     nexts = [control for control in controls if control.is_next]
     return sorted(nexts, key=lambda control: control.word not in WORDS["next"])
+
+
+def _find_more_rows(printed: int | None, listed: int) -> str:
+    """Return what shows that a first page lists fewer lines than it prints that there are; empty if nothing does."""
+    return f"{printed} lines" if printed is not None and 0 < listed < printed else ""
 
 
 def _to_addresses(document: Document, found: Iterable[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from crawler.listings.pagers.packed import unpack
-from crawler.listings.pagers.page_number import find_page_number
+from crawler.listings.pagers.page_number import find_own_number, find_page_number
 from crawler.listings.pagers.written import read_written
 from crawler.listings.patterns import load_patterns
 from crawler.listings.same_page import to_key
@@ -96,7 +96,7 @@ def _pages(document: Document, control: Control) -> bool:
 
 def _read(document: Document, element: Any) -> Control | None:
     classes = frozenset(element.get("class", "").lower().split())
-    word = _read_word(element)
+    word = _read_word(element) or _read_arrow(document, element)
     if not (word in _TOLD or PATTERNS["number"].match(word) or (not word and classes & WORDS["classes"])):
         return None
     url, number = _find_target(document, element)
@@ -115,6 +115,15 @@ def _read_word(element: Any) -> str:
         return word
     shown = (element, *element.iterchildren("img"))
     return next((word for one in shown for name in _ATTRIBUTES["text"] if (word := strip_word(one.get(name, "")))), "")
+
+
+def _read_arrow(document: Document, element: Any) -> str:
+    """Return the word of a control that prints an arrow alone and leads to the page after this one; else nothing."""
+    if "".join(_read_text(element).split()) not in WORDS["arrows"]:
+        return ""
+    url = document.locate(element.get("href", ""))
+    number, own = find_page_number(document.url, url) if url else None, find_own_number(document.url, url)
+    return "next" if number in ((1, 2) if own is None else (own + 1,)) else ""
 
 
 def _read_text(element: Any) -> str:

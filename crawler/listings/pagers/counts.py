@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 class Counts(NamedTuple):
-    """So many pages with so many ``rows`` in all, of which this is ``current``; None where it is not stated."""
+    """So many pages with so many ``rows`` in all, of which this is ``current``; None where it is not stated.
+
+    ``printed_rows`` are those that the page prints: they may be of another list on it.
+    """
 
     pages: int | None
     current: int | None
     rows: int | None = None
+    printed_rows: int | None = None
 
 
 def read_counts(document: Document, live: str) -> Counts:
@@ -29,7 +33,8 @@ def read_counts(document: Document, live: str) -> Counts:
     rows, per_page = _find("rows", stated), _find("rows_per_page", stated)
     if pages is None and rows and per_page:
         pages = -(-rows // per_page)
-    return Counts(printed.pages if pages is None else pages, printed.current if current is None else current, rows)
+    pages, current = printed.pages if pages is None else pages, printed.current if current is None else current
+    return Counts(pages, current, rows, printed.printed_rows)
 
 
 def _find(name: str, text: str) -> int | None:
@@ -53,9 +58,10 @@ def _read_hidden(document: Document) -> Iterator[str]:
 def _read_printed(document: Document) -> Counts:
     """Return what is printed as 第1页 共12页 or 1/12页."""
     pieces = document.root.xpath("//body//text()[not(parent::script or parent::style)]").getall()
-    found = PATTERNS["printed_count"].search(" ".join("".join(pieces).split()))
+    text = " ".join("".join(pieces).split())
+    found, rows = PATTERNS["printed_count"].search(text), _find("printed_rows", text)
     if not found:
-        return Counts(None, None)
+        return Counts(None, None, printed_rows=rows)
     numbers = {name: int(number) for name, number in found.groupdict().items() if number}
     by_name = {name.rstrip("0123456789"): number for name, number in numbers.items()}
-    return Counts(by_name.get("count"), by_name.get("current"))
+    return Counts(by_name.get("count"), by_name.get("current"), printed_rows=rows)

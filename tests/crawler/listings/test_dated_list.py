@@ -42,3 +42,41 @@ def test_real_columns_are_read_as_their_truth_says(shared):
     found = list(entries(HtmlResponse("http://fund.example.cn/list/", body=(pages / "dfa66-list.html").read_bytes())))
     assert len([entry for entry in found if entry.role == "page" and entry.printed_on]) == 10
     assert [entry.url for entry in found if entry.role == "listing"] == ["http://fund.example.cn/list/index2.html"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("<div><b>30</b><i>2022-11</i></div>", "2022-11-30"),
+        ("<div><b>30</b> / <i>2022.11</i></div>", "2022-11-30"),
+        ("<div><b>2022年11月</b><i>30日</i></div>", "2022-11-30"),
+        ("<p><b>11-30</b><i>2022</i></p>", "2022-11-30"),
+        ("<p><b>2022</b><i>11/30</i></p>", "2022-11-30"),
+        ("<i>111/11/30</i>", "2022-11-30"),
+        ("<i>来源：示例市疾控中心　发布时间：2022-11-30　阅读：12</i>", "2022-11-30"),
+        ("<i>05/11/2022</i>", ""),  # of May or of November
+    ],
+)
+def test_a_date_is_read_however_its_parts_are_printed(printed, day):
+    line = f'<ul><li>{printed}<a href="a.html">通报</a></li></ul>'
+    assert read(line) == [Entry(f"{SITE}a.html", printed_on=day, is_dated=True)]
+
+
+@pytest.mark.parametrize("printed", ["<p><b>30</b><i>2022-13</i></p>", "<p><b>12</b><i>条</i></p>", "<i>1-30-2</i>"])
+def test_numbers_in_elements_that_are_no_day_make_no_line(printed):
+    assert read(f'<ul><li>{printed}<a href="a.html">通报</a></li></ul>') == []
+
+
+def test_links_that_the_source_calls_articles_need_no_date():
+    page = HtmlResponse(f"{SITE}index.html", body='<a href="a7.html">通报</a><a href="b7.html">地图</a>'.encode())
+    assert list(entries(page, r"/a\d\.html$")) == [Entry(f"{SITE}a7.html")]
+
+
+def test_a_line_with_one_date_and_several_articles_leads_to_all_of_them():
+    links = (
+        '<a href="content/post_2927832.html">通报</a><a href="content/post_2927833.html">解读</a><a href="b/">专栏</a>'
+    )
+    assert read(f"<ul><li>{links}<span>2022-11-30</span></li></ul>") == [
+        Entry(f"{SITE}content/post_{number}.html", printed_on="2022-11-30", is_dated=True)
+        for number in (2927832, 2927833)
+    ]

@@ -79,6 +79,39 @@ def test_a_list_goes_on_until_its_total_is_reached_or_a_page_is_not_full(page, d
     assert any(entry.role == "listing" for entry in found) is following
 
 
+@pytest.mark.parametrize(("rows", "following"), [(9, False), (10, True), (13, False), (15, True), (20, True)])
+def test_a_list_without_a_total_goes_on_where_the_site_may_give_fewer_entries_than_are_asked_for(rows, following):
+    table = {**FORM, "entries": "rows", "address": "url", "page_size": 20}
+    found, _ = answer(1, {"rows": [{"url": f"/{n}.html"} for n in range(rows)]}, table)
+    assert any(entry.role == "listing" for entry in found) is following
+
+
+@pytest.mark.parametrize(("page", "stated"), [(1, 0), (1, 2), (2, 2)])
+def test_a_total_that_may_be_that_of_the_page_ends_no_list(page, stated):
+    found, _ = answer(page, {"data": {"total": stated, "results": [to_row(30), to_row(29)]}})
+    assert found[-1].role == "listing"
+
+
+@pytest.mark.makes("pager_unread")
+@pytest.mark.parametrize(
+    ("length", "stated"),
+    [({"total": "total"}, {"total": 5}), ({"pages": "pages"}, {"pages": 3}), ({"page_size": 1}, {})],
+)
+def test_a_list_that_goes_on_at_an_address_that_its_source_does_not_state_is_reported(length, stated):
+    table = {"form": {"channel": "c2"}, "entries": "rows", "address": "url", **length}
+    entry, finding = answer(1, {"rows": [{"url": "/a.html"}], **stated}, table)[0]
+    assert (entry.role, finding.kind) == ("page", "pager_unread")
+    assert "{page} or {offset}" in finding.message
+
+
+@pytest.mark.spares("pager_unread")
+@pytest.mark.parametrize(("length", "stated"), [({"total": "total"}, {"total": 1}), ({}, {}), ({"page_size": 2}, {})])
+def test_a_list_that_is_all_in_one_answer_needs_no_address_of_a_next_page(length, stated):
+    table = {"form": {"channel": "c2"}, "entries": "rows", "address": "url", **length}
+    (entry,) = answer(1, {"rows": [{"url": "/a.html"}], **stated}, table)[0]
+    assert entry.role == "page"
+
+
 def test_an_answer_that_states_its_pages_is_followed_that_far():
     table = {**FORM, "entries": "rows", "address": "url", "pages": "pageCount"}
     body = {"rows": [{"url": "/a.html"}], "pageCount": "2"}
@@ -183,7 +216,13 @@ def test_a_response_with_a_piece_of_a_page_has_its_lines(html, count):
 
 
 @pytest.mark.parametrize(
-    "text", ['callback({"rows": [{"url": "/a.html"}]});', 'var a = {"rows": [{"url": "/a.html"}]}']
+    "text",
+    [
+        'callback({"rows": [{"url": "/a.html"}]});',
+        'var a = {"rows": [{"url": "/a.html"}]}',
+        '/**/ jQuery1_2({"rows": [{"url": "/a.html"}]});',
+        '/**/ typeof show === \'function\' && show({"rows": [{"url": "/a.html"}]});',
+    ],
 )
 def test_an_answer_may_be_a_script(text):
     table = {"entries": "rows", "address": "url"}
@@ -204,7 +243,7 @@ def test_the_next_page_is_found_of_an_address_as_a_browser_shows_it():
 )
 def test_an_entry_without_an_address_is_reported(urls):
     row = {"source": {"urls": urls}}
-    (lost, entry), _ = answer(1, {"data": {"total": 2, "results": [to_row(30), row]}})
+    (lost, entry), _ = answer(1, {"data": {"total": 2, "results": [to_row(30), row]}}, TABLE | {"page_size": 3})
     assert entry.url.endswith("content_30.html")
     assert (lost.kind, lost.message) == (
         "lines_not_followed",

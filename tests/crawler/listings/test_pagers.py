@@ -80,6 +80,8 @@ NEXT = {
     "English": ("<a href='index_1.html'>Next »</a>", "index_1.html"),
     "a picture": ("<a href='index_1.html'><img src='n.gif' alt='下一页'></a>", "index_1.html"),
     "a title": ("<a href='index_1.html' title='下一页'>&gt;</a>", "index_1.html"),
+    "an arrow": ("<a href='index_1.html'>&gt;</a>", "index_1.html"),
+    "an arrow to page 2, counted from 1": ("<a href='?page=2'> » </a>", "index.html?page=2"),
     "a class": ("<a class='page-next' href='index_1.html'>&gt;</a>", "index_1.html"),
     "a relation": ("<link rel='next' href='/yqtb/index_1.html'>", "index_1.html"),
     "an address in a script": ("<a href=\"javascript:location.href='index_1.html'\">下一页</a>", "index_1.html"),
@@ -187,6 +189,11 @@ LAST = {
         "index_2.html",
     ),
     "called for one page": (script("initPager(1, 1)"), "index.html"),
+    "lines printed, all on one page": ("<p>共 2 条记录</p>", "index.html"),
+    "lines printed on a later page": ("<p>共 653 条记录</p>", "index_43.html"),
+    "an arrow back": ("<a href='index_3.html'>&lt;</a><a href='javascript:;'>&gt;</a>", "index_4.html"),
+    "an arrow to something else": ("<a href='../gzdt/index_1.html'>&gt;</a>", "index.html"),
+    "an arrow to the last page": ("<a href='index_9.html'>»</a>", "index_4.html"),
 }  # fmt: skip
 
 
@@ -216,6 +223,7 @@ UNREAD = {
     "written with an unknown address, in a template": script("p.innerHTML = `<a href='${url}'>下一页</a>`"),
     "an attribute": "<div id='pager' pagesize='2' data-page-count='12'></div>",
     "a call of unknown make": "<img src='n.gif' onload='initPager(12, 1)'>",
+    "lines printed": "<p>共 653 条记录</p>",
     "more lines": "<div class='more'>点击加载更多</div>",
 }  # fmt: skip
 

@@ -39,6 +39,13 @@ page_size = {per_page}
 
 class Site(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
+        if self.path in self.server.moved:
+            self.send_response(self.server.moved[self.path])
+            self.send_header("Location", "/queryList")
+            self.send_header("Connection", "close")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
         self.server.forms.append(form)
         first = (int(form["pageNo"][0]) - 1) * PER_PAGE
@@ -72,7 +79,7 @@ class Site(http.server.BaseHTTPRequestHandler):
 @pytest.fixture
 def site():
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        server.forms, server.asked = [], []
+        server.forms, server.asked, server.moved = [], [], {}
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield server
         server.shutdown()
@@ -93,6 +100,19 @@ def test_a_list_by_post_is_crawled_to_its_last_page_and_each_page_is_kept_under_
         listings = [url for (url,) in db.execute("select url from captures where role = 'listing' order by url")]
     sent = f"{address}/queryList?__wb_method=POST&webSiteCode%5B%5D=jkj&channelCode%5B%5D=c2&pageSize=20&pageNo="
     assert listings == [f"{sent}{page}" for page in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("status", [301, 307])
+def test_a_list_by_post_that_has_moved_is_crawled_to_its_last_page(crawl, archive, site, tmp_path, status):
+    site.moved["/old/queryList"] = status
+    (tmp_path / "sources").mkdir()
+    source = SOURCE.format(address=f"http://127.0.0.1:{site.server_port}/old", per_page=PER_PAGE)
+    (tmp_path / "sources" / "jkj.toml").write_text(source, "utf-8")
+    done = crawl(SOURCES=tmp_path / "sources", **IMPATIENT)
+    assert done.returncode == 0, done.stderr
+    assert sorted(int(form["pageNo"][0]) for form in site.forms) == [1, 2, 3]
+    with closing(sqlite3.connect(archive)) as db:
+        assert db.execute("select count(*) from articles").fetchone() == (ENTRIES,)
 
 
 @pytest.mark.parametrize("callback", [(), ("-c", "parse_listing")])

@@ -6,10 +6,11 @@ import datetime as dt
 import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
+from urllib.parse import urlsplit
 
 from scrapy.settings import SETTINGS_PRIORITIES
 
-from crawler.parts import find_hosts
+from crawler.parts import find_asked_hosts, to_bare
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -20,6 +21,8 @@ FEWEST: Final = 16
 """Requests at once, as Scrapy has it for all hosts together."""
 MOST: Final = 1000
 """Requests at once: measured with 1,000 hosts in 255 MiB. More need more open files than systems allow by default."""
+_WEB_ARCHIVES: Final = ("WAYBACK_SERVER", "COMMON_CRAWL_SERVER")
+"""Settings with the servers that any source may have its pages from."""
 _OWN: Final = "BULLETINS_OWN_HOSTS"
 _CRAWLS: Final = "BULLETINS_PARTS"
 _NUMBER: Final = "BULLETINS_PART"
@@ -32,11 +35,11 @@ def plan_hosts(settings: BaseSettings, options: CrawlOptions) -> None:
     Each host is still asked one page at a time, at its delay: with fewer requests at once than hosts, slow hosts would
     keep the others waiting.
     """
-    own = {host for source in options.sources for host in find_hosts(source)}
-    led_to = {host for source in options.sources for listing in source.listings for host in listing.hosts}
+    asked = find_asked_hosts(options.sources)
     if (settings.getpriority("CONCURRENT_REQUESTS") or 0) < SETTINGS_PRIORITIES["project"]:
-        settings.set("CONCURRENT_REQUESTS", min(MOST, max(FEWEST, len(own | led_to))), priority="spider")
-    settings.set(_OWN, sorted(own), priority="spider")
+        settings.set("CONCURRENT_REQUESTS", min(MOST, max(FEWEST, len(asked))), priority="spider")
+    web_archives = {to_bare(urlsplit(settings.get(name, "")).hostname or "") for name in _WEB_ARCHIVES}
+    settings.set(_OWN, sorted(asked - options.elsewhere - web_archives), priority="spider")
     settings.set(_CRAWLS, options.part.of, priority="spider")
     settings.set(_NUMBER, options.part.number, priority="spider")
 
@@ -55,12 +58,13 @@ def read_idle_seconds(settings: BaseSettings) -> float:
 
 @dataclass(slots=True)
 class SharedHosts:
-    """Hosts that other parts of a divided crawl ask too: those at which no source of this part starts.
+    """Hosts that other parts of a divided crawl ask too: those of their sources, and web archives.
 
     Each part asks them as if all did: at their delay times the number of parts.
     """
 
     own: frozenset[str]
+    """Hosts that only this part asks, without ``www.``."""
     crawls: int
     delay: float
     """Seconds between two requests of this part."""
@@ -77,7 +81,7 @@ class SharedHosts:
 
     def count_crawls(self, host: str) -> int:
         """Return how many crawls ask a host."""
-        return 1 if not host or host in self.own else self.crawls
+        return 1 if not host or to_bare(host) in self.own else self.crawls
 
     def note_host(self, host: str) -> bool:
         """Note a shared host; return whether it was not asked about before."""

@@ -63,15 +63,27 @@ def find_hosts(source: Source) -> frozenset[str]:
     return frozenset(filter(None, (urlsplit(start).hostname for start in starts)))
 
 
+def find_asked_hosts(sources: Iterable[Source]) -> frozenset[str]:
+    """Return the hosts that sources start at or may lead to, without ``www.``."""
+    hosts = {host for source in sources for host in find_hosts(source)}
+    named = {host for source in sources for listing in source.listings for host in listing.hosts}
+    return frozenset(map(to_bare, hosts | named))
+
+
+def to_bare(host: str) -> str:
+    """Return the name of a host without ``www.``: both names are of one site."""
+    return host.removeprefix("www.")
+
+
 def _find_keys(hosts: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Return for each source the key of its group: the first by name of the hosts that its sources share."""
     groups: dict[str, set[str]] = {}
     for name, starts in hosts.items():
         joined = {*starts} or {f"source:{name}"}
-        for group in {id(groups[host]): groups[host] for host in joined if host in groups}.values():
+        for group in {id(groups[one]): groups[one] for one in map(to_bare, joined) if one in groups}.values():
             joined |= group
-        groups |= dict.fromkeys(joined, joined)
-    return {name: min(groups[next(iter(starts), f"source:{name}")]) for name, starts in hosts.items()}
+        groups |= dict.fromkeys(map(to_bare, joined), joined)
+    return {name: min(groups[to_bare(next(iter(starts), f"source:{name}"))]) for name, starts in hosts.items()}
 
 
 def _weigh(key: str, number: int) -> bytes:

@@ -13,9 +13,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy.settings import Settings
 
-from crawler.parts import CrawlPart, choose_sources, parse_part
-from crawler.source import Listing, Source
+from crawler.crawl_options import CrawlOptions
+from crawler.host_plan import SharedHosts, plan_hosts
+from crawler.parts import CrawlPart, choose_sources, find_asked_hosts, parse_part
+from crawler.source import Listing, Source, load_sources
 from tests.command_line import run_scrapy, start_scrapy
 from tests.crawler.small_site import ARTICLE, write_list
 from tests.killing import wait_until
@@ -29,9 +32,9 @@ LONG_DELAY = 3.0
 _TEXT = '<html><body><div class="TRS_Editor"><p>示例市今日无新增病例。</p></div></body></html>'
 
 
-def make_source(name: str, *hosts: str) -> Source:
-    starts = tuple(f"http://{host}/list.html" for host in hosts)
-    return Source(name, "示例机构", "", 1, True, (Listing("trs", starts),))
+def make_source(name: str, *starts: str, hosts: tuple[str, ...] = ()) -> Source:
+    lists = tuple(f"http://{host}/list.html" for host in starts)
+    return Source(name, "示例机构", "", 1, True, (Listing("trs", lists, hosts=hosts),))
 
 
 _SOURCES = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=3, unique=True), max_size=12).map(
@@ -60,6 +63,42 @@ def test_one_more_part_moves_only_what_it_takes_over():
     moved = [name for name in before if before[name] != after[name]]
     assert all(after[name] == 4 for name in moved)
     assert 200 < len(moved) < 300
+
+
+def test_sources_at_both_names_of_one_site_are_in_one_part():
+    sources = [make_source(f"{name}{at}", f"{name}site{at}.example.cn") for at in range(20) for name in ("", "www.")]
+    for number in (1, 2, 3):
+        names = {source.name.removeprefix("www.") for source in choose_sources(sources, CrawlPart(number, 3))}
+        assert len(choose_sources(sources, CrawlPart(number, 3))) == 2 * len(names)
+
+
+@pytest.mark.parametrize(
+    ("host", "crawls"),
+    [
+        ("a.example.cn", 1),
+        ("www.a.example.cn", 1),
+        ("files.example.cn", 1),  # named by a source of this part alone
+        ("b.example.cn", 3),  # another part starts there
+        ("led-to.example.cn", 3),  # a source of another part leads to where one of this part starts
+        ("shared.example.cn", 3),
+        ("web.archive.org", 3),  # named, and asked wherever pages are taken from there
+        ("elsewhere.example.cn", 3),
+    ],
+)
+def test_a_host_is_asked_more_slowly_if_another_part_may_ask_it_too(host, crawls):
+    options = CrawlOptions(
+        (
+            make_source("a", "www.a.example.cn", hosts=("files.example.cn", "b.example.cn", "shared.example.cn")),
+            make_source("led-to", "led-to.example.cn", hosts=("web.archive.org",)),
+        ),
+        part=CrawlPart(1, 3),
+        elsewhere=find_asked_hosts(
+            [make_source("b", "b.example.cn", hosts=("shared.example.cn", "www.led-to.example.cn"))]
+        ),
+    )
+    settings = Settings({"WAYBACK_SERVER": "https://web.archive.org"})
+    plan_hosts(settings, options)
+    assert SharedHosts.from_settings(settings).count_crawls(host) == crawls
 
 
 @pytest.mark.parametrize("text", ["0/4", "5/4", "1", "1/0", "a/b", "1/99999", "-1/4", "1/4/2"])
@@ -99,10 +138,10 @@ def open_hosts():
             server.shutdown()
 
 
-def write_source(folder, host, port):
+def write_source(folder, host, port, led_to=SHARED):
     (folder / f"of-{host[-1]}.toml").write_text(
         'publisher = "示例市卫生健康委员会"\narea = "990100"\nauthority = 3\nenabled = true\n[[listing]]\n'
-        f'family = "trs"\nstart = ["http://{host}:{port}/list.html"]\nhosts = ["{SHARED}"]\n',
+        f'family = "trs"\nstart = ["http://{host}:{port}/list.html"]\nhosts = ["{led_to}"]\n',
         "utf-8",
     )
 
@@ -134,6 +173,28 @@ def test_parts_fetch_all_pages_once_and_shared_hosts_more_slowly(tmp_path):
         shared = sorted(at for host, _, at in part if host == SHARED)
         assert len(shared) >= 2
         assert all(after - before >= 2 * DELAY - 0.1 for before, after in pairwise(shared))
+
+
+def test_a_host_to_which_a_source_of_another_part_leads_is_asked_more_slowly(tmp_path):
+    with open_hosts() as (port, asked):
+        for host in HOSTS:
+            write_source(tmp_path, host, port, led_to=HOSTS[0])
+        sources = load_sources(tmp_path)
+        (number,) = (
+            n for n in (1, 2) if f"of-{HOSTS[0][-1]}" in {s.name for s in choose_sources(sources, CrawlPart(n, 2))}
+        )
+        run_part(tmp_path, f"{number}/2")
+    times = [at for host, _, at in asked if host == HOSTS[0]]
+    assert len(times) == 3  # robots.txt, the list, the article
+    assert all(after - before >= 2 * DELAY - 0.1 for before, after in pairwise(times))
+
+
+def run_part(sources, part):
+    done = run_scrapy(
+        *("crawl", "bulletins", "-a", f"part={part}", "-s", f"SOURCES={sources}"),
+        *("-s", f"ARCHIVE_DB={sources / 'part.db'}", "-s", f"DOWNLOAD_DELAY={DELAY}", "-s", "AUTOTHROTTLE_ENABLED=0"),
+    )
+    assert done.returncode in (0, 1), done.stderr
 
 
 def test_a_crawl_that_is_killed_and_started_again_asks_no_host_too_soon(tmp_path):

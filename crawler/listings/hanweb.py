@@ -23,6 +23,7 @@ from parsel import Selector
 
 from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document, read_text
+from crawler.listings.json_answers import may_be_full, with_parameter
 from crawler.listings.patterns import load_patterns
 from pipelines.text import to_count
 
@@ -47,7 +48,7 @@ def entries(response: TextResponse) -> Iterator[Entry]:
         if not _PATTERNS["column"].search(entry.url):
             yield entry
     nextgroup = _to_root(["".join(_pieces(text, "nextgroup"))]).xpath("(//a/@href)[1]").get("")
-    following = _next_records(text, response.url) or nextgroup or _first_records(text, len(records))
+    following = _next_records(text, response.url, len(records)) or nextgroup or _first_records(text, len(records))
     page = replace(document, root=_to_root([])) if records else document
     yield from find_following(page, _PATTERNS["article"], following)
 
@@ -82,15 +83,16 @@ def _first_records(text: str, listed: int) -> str:
     return f"{proxy['url']}?{urlencode(asked)}"
 
 
-def _next_records(text: str, url: str) -> str:
+def _next_records(text: str, url: str, listed: int) -> str:
     """Return the address of the lines after those of ``startrecord`` to ``endrecord``; empty at the end."""
     parts = urlsplit(url)
     asked = dict(parse_qsl(parts.query, keep_blank_values=True))
     first, last, total = to_count(asked.get("startrecord")), to_count(asked.get("endrecord")), _TOTAL.search(text)
     if not (_PROXY.search(parts.path) and total) or first is None or last is None:
         return ""
+    step = last - first + 1
+    if listed < min(last, int(total[1])) - first + 1 and may_be_full(listed):
+        last = first + listed - 1  # the site gives no more of those that are asked for
     if last >= int(total[1]) or last < first:
         return ""
-    step = last - first + 1
-    asked |= {"startrecord": str(last + 1), "endrecord": str(last + step)}
-    return parts._replace(query=urlencode(asked)).geturl()
+    return with_parameter(with_parameter(url, "startrecord", str(last + 1)), "endrecord", str(last + step))

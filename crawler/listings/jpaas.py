@@ -22,7 +22,7 @@ from parsel import Selector
 from crawler.listings.column import find_entries
 from crawler.listings.document import Document, read_document, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_answers import read_json
+from crawler.listings.json_answers import may_be_full, read_json, with_parameter
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.json_text import load_json
@@ -76,16 +76,16 @@ def _read_part(html: str, url: str) -> Iterator[Entry]:
         return
     listed = list(find_entries(Document(url, Base(url), root), _PATTERNS["article"]))
     yield from listed
-    parts = urlsplit(url)
-    asked = dict(parse_qsl(parts.query, keep_blank_values=True))
+    asked = dict(parse_qsl(urlsplit(url).query, keep_blank_values=True))
     said = _load(asked.get(_PARAMETERS, ""))
     page = to_count(said.get("pageNo")) or 1
     rows, count = _find_length(root)
     size = to_count(said.get("pageSize")) or rows or len(listed)
+    if page == 1 and len(listed) < min(size, count or size) and may_be_full(len(listed)):
+        size = len(listed)  # the site gives no more of those that are asked for
     if listed and (count is None or page * size < count):
         following = {**said, "pageNo": page + 1, "pageSize": size}
-        query = urlencode(asked | {_PARAMETERS: json.dumps(following, separators=(",", ":"))})
-        yield Entry(parts._replace(query=query).geturl(), "listing")
+        yield Entry(with_parameter(url, _PARAMETERS, json.dumps(following, separators=(",", ":"))), "listing")
 
 
 def _find_length(root: Selector) -> tuple[int | None, int | None]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DIGITS_OF_DATES: Final = (8, 12, 14)
 """20221130, with hours and minutes, and with seconds; so many milliseconds are a day of the last century."""
+_FEWEST_OF_A_FULL_PAGE: Final = 10
+_ROUND: Final = 5
 
 
 def read_json(response: TextResponse) -> dict[str, Any]:
@@ -97,6 +99,25 @@ def with_page(url: str, page: int) -> str:
     >>> with_page("http://a.cn/gkmlpt/api/all/721?page=1&sid=2", 2)
     'http://a.cn/gkmlpt/api/all/721?page=2&sid=2'
     """
+    return with_parameter(url, "page", str(page))
+
+
+def with_parameter(url: str, name: str, value: str) -> str:
+    """Return an address with another value of one parameter; all others stay as they are written.
+
+    >>> with_parameter("http://a.cn/?c=%CD%A8&c=2&page=", "page", "{2}"), with_parameter("http://a.cn/", "page", "2")
+    ('http://a.cn/?c=%CD%A8&c=2&page=%7B2%7D', 'http://a.cn/?page=2')
+    """
     parts = urlsplit(url)
-    asked = dict(parse_qsl(parts.query, keep_blank_values=True)) | {"page": str(page)}
-    return parts._replace(query=urlencode(asked)).geturl()
+    written = urlencode({name: value})
+    asked = [written if one.partition("=")[0] == name else one for one in parts.query.split("&") if one]
+    return parts._replace(query="&".join(asked if written in asked else [*asked, written])).geturl()
+
+
+def may_be_full(rows: int) -> bool:
+    """Return True if a page may have as many entries as its site gives at most, though more were asked for.
+
+    >>> [rows for rows in range(1, 26) if may_be_full(rows)]
+    [10, 15, 20, 25]
+    """
+    return rows >= _FEWEST_OF_A_FULL_PAGE and rows % _ROUND == 0

@@ -26,7 +26,7 @@ from crawler.listings.column import find_entries
 from crawler.listings.dated_list import ARTICLE
 from crawler.listings.document import Document, read_text, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_answers import read_time
+from crawler.listings.json_answers import may_be_full, read_time
 from crawler.listings.post_address import add_post, write_form, write_json
 from pipelines.addresses import Base
 from pipelines.json_text import load_json, load_json_at
@@ -47,8 +47,6 @@ _CALL: Final = re.compile(
 """What is before the answer in JSONP, or in a script that keeps it in a variable."""
 _MAX_PAGES: Final = 1000
 """Pages that are requested at once of a list whose pages have fewer entries than its source says."""
-_FEWEST_OF_A_FULL_PAGE: Final = 10
-_ROUND: Final = 5
 _NO_WAY_ON: Final = (
     "the list continues, but its next page has no address: write {page} or {offset} in start, form or body"
 )
@@ -255,17 +253,12 @@ def _is_last(answer: object, rows: int, read: JsonList, position: PagePosition) 
     total = _count(read.total, answer)
     if total is not None and not _is_of_page(total, rows, read):
         return (position.offset if read.page_size else position.before * rows) + rows >= total
-    return rows < read.page_size and not (total is None and _may_be_full(rows))
+    return rows < read.page_size and not (total is None and may_be_full(rows))
 
 
 def _is_of_page(total: int, rows: int, read: JsonList) -> bool:
     """Return True if a total may be that of the page alone: it is no more than the entries of a full page."""
     return 0 < read.page_size <= rows and total <= rows
-
-
-def _may_be_full(rows: int) -> bool:
-    """Return True if a page may have as many entries as the site gives at most, though its source asks for more."""
-    return rows >= _FEWEST_OF_A_FULL_PAGE and rows % _ROUND == 0
 
 
 def _has_ended(answer: object, position: PagePosition, read: JsonList, *, is_list: bool) -> bool:

@@ -18,7 +18,16 @@ from typing import TYPE_CHECKING, Any, Final
 from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_answers import find_data, page_of, read_json, read_time, rows_of, with_page
+from crawler.listings.json_answers import (
+    find_data,
+    may_be_full,
+    page_of,
+    read_json,
+    read_time,
+    rows_of,
+    with_page,
+    with_parameter,
+)
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.text import to_count
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
+_PAGE_SIZE: Final = "_pageSize"
 _PATTERNS: Final = load_patterns(Path(__file__).with_suffix(".toml"))
 
 
@@ -46,10 +56,13 @@ def _read_answer(data: dict[str, Any], response: TextResponse) -> Iterator[Entry
             day = read_time(result.get("publishedTimeStr"))
             yield Entry(url, "page", str(result.get("channelName") or ""), day)
     rows, total = to_count(data.get("rows")) or len(results), to_count(data.get("total"))
-    page = page_of(response.url)
+    page, url = page_of(response.url), response.url
+    if page == 1 and len(results) < min(rows, total or rows) and may_be_full(len(results)):
+        rows = len(results)  # the site gives no more of those that are asked for
+        url = with_parameter(url, _PAGE_SIZE, str(rows))
     is_last = total is not None and page * rows >= total
     if results and not is_last:
-        yield Entry(with_page(response.url, page + 1), "listing")
+        yield Entry(with_page(url, page + 1), "listing")
 
 
 def _read_page(response: TextResponse) -> Iterator[Entry]:

@@ -56,6 +56,15 @@ def test_the_interface_is_asked_for_the_lines_after_those_it_gave(asked, followi
     assert found == ([address + following] if following else [])
 
 
+def test_the_interface_is_asked_for_the_rest_where_it_gives_fewer_lines_than_were_asked_for():
+    address = f"{SITE}/module/web/jpage/dataproxy.jsp?columnid=7290&columnid=7291&startrecord={{}}&endrecord={{}}"
+    lines = "".join(
+        f"<record><li><a href='/art/2022/11/30/art_7290_{n}.html'>通报</a></li></record>" for n in range(20)
+    )
+    answer = f"<datastore><totalrecord>45</totalrecord><recordset>{lines}</recordset></datastore>"
+    assert read(answer, address.format(1, 100), XmlResponse)[-1].url == address.format(21, 120)
+
+
 def test_the_parameters_of_the_interface_stay_as_they_are():
     address = f"{SITE}/module/web/jpage/dataproxy.jsp?startrecord=1&endrecord=2&path=%2F&webname=%25E7%25A4%25BA"
     answer = f"<datastore><totalrecord>5</totalrecord><recordset>{RECORDS}</recordset></datastore>"

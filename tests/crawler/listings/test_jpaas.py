@@ -84,3 +84,11 @@ def test_a_list_that_nothing_counts_ends_with_an_empty_page():
 @pytest.mark.parametrize("html", [None, 3, ["<li>"]])
 def test_an_answer_without_a_piece_of_a_page_has_no_entries(html):
     assert read_answer(html, f"http://wjw.example.cn{UNIT}?pageId=7290") == []
+
+
+def test_a_list_is_asked_for_as_many_lines_as_it_gives():
+    url = f"http://wjw.example.cn{UNIT}?webId=1&webId=2&paramJson=%7B%22pageNo%22%3A1%2C%22pageSize%22%3A100%7D"
+    lines = "".join(map(to_line, range(1, 11)))
+    following = read_answer(f'<ul>{lines}</ul><div rows="10" count="25"></div>', url)[-1]
+    assert following.url.startswith(url.partition("&paramJson")[0])
+    assert json.loads(asked_of(following)["paramJson"]) == {"pageNo": 2, "pageSize": 10}

@@ -64,6 +64,13 @@ def test_the_interface_says_how_many_there_are(page, data, goes_on):
     assert following == ([INTERFACE + str(page + 1)] if goes_on else [])
 
 
+def test_the_interface_is_asked_for_as_many_as_it_gives():
+    results = [{"url": f"/c1/202211/c01_{n}.shtml"} for n in range(20)]
+    url = f"{SITE}/common/search/{'0' * 32}?_pageSize={{}}&c=%CD%A8&c=2&page={{}}"
+    body = json.dumps({"data": {"results": results, "rows": 100, "total": 45}}).encode()
+    assert list(entries(JsonResponse(url.format(100, 1), body=body)))[-1].url == url.format(20, 2)
+
+
 @pytest.mark.parametrize(
     "results",
     [

@@ -30,18 +30,25 @@ def find_saved_page(body: bytes) -> SavedPage | None:
     >>> find_saved_page("\n".join(parts).encode()).body
     b'<p>3'
     """
+    return next(iter(find_saved_pages(body)), None)
+
+
+def find_saved_pages(body: bytes) -> list[SavedPage]:
+    """Return all parts of HTML of an MHTML file, as Excel saves one for each sheet."""
     try:
         message = message_from_bytes(body)
-        part = next((part for part in message.walk() if part.get_content_type() in _HTML), None)
-        if part is None:
-            return None
-        content = part.get_payload(decode=True)
-        url = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
-        if not isinstance(content, bytes):
-            return None
-        return SavedPage(content, _header(part, "Content-Type"), url if url.startswith("http") else "")
+        parts = [part for part in message.walk() if part.get_content_type() in _HTML]
+        return [page for part in parts if (page := _to_page(part, message))]
     except (ValueError, LookupError, RecursionError, TypeError, AttributeError):  # headers and nesting as nobody sends
+        return []
+
+
+def _to_page(part: Message, message: Message) -> SavedPage | None:
+    content = part.get_payload(decode=True)
+    url = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
+    if not isinstance(content, bytes):
         return None
+    return SavedPage(content, _header(part, "Content-Type"), url if url.startswith("http") else "")
 
 
 def _header(message: Message, name: str) -> str:

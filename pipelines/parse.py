@@ -93,12 +93,16 @@ def _to_reading(
 
 
 def _find_office_page(capture: Capture) -> Format | None:
-    """Return the format of a page that an Office program saved, if it is a file by its name or to its article.
+    """Return the format of a page or MHTML saved by an Office program, if its name or its article says it is a file.
 
     On disk the name is enough for markup with a table; a site may answer with a page of its own in place of a file.
     """
     is_named = _find_name(capture.url).lower().endswith(DOCUMENT_SUFFIXES)
-    is_page = is_office_page(capture.body) or (capture.via == "file" and b"<table" in capture.body.lower())
+    is_page = (
+        is_office_page(capture.body)
+        or is_mhtml(capture.body)
+        or (capture.via == "file" and b"<table" in capture.body.lower())
+    )
     return OFFICE_PAGE if (is_named or capture.role == "attachment") and is_page else None
 
 

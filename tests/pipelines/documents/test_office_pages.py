@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import encodebytes
+
 import pytest
 
 from tests.pipelines.documents.captures import kinds_of, numbers_of, read
@@ -24,3 +26,44 @@ def test_a_table_in_a_page_that_is_called_a_workbook_is_read(page):
 
 def test_a_page_that_says_that_a_file_is_missing_is_none():
     assert read(b"<html><body><p>404</p></body></html>", "statistics.xls").articles == ()
+
+
+def test_a_mark_of_a_note_in_a_saved_page_is_no_digit_of_its_number():
+    reading = read(EXCEL.replace("1080", "1080<sup>2</sup>").encode(), "statistics.xls")
+
+    assert (numbers_of(reading), kinds_of(reading)) == (NUMBERS, ["number_in_markup"])
+
+
+def test_what_is_struck_out_or_hidden_in_a_saved_page_is_left_out_and_reported():
+    hidden = "<tr style='display:none'><td>梅毒<td>77<td>0</tr>"
+    page = EXCEL.replace("1080", "<s>1075</s>1080").replace("</table>", f"{hidden}</table>")
+    reading = read(page.encode(), "statistics.xls")
+
+    assert (numbers_of(reading), set(kinds_of(reading))) == (NUMBERS, {"number_in_markup"})
+
+
+def test_a_number_for_several_rows_of_a_saved_page_is_reported():
+    page = EXCEL.replace("<td>1080", "<td rowspan=2>1080").replace("</table>", "<tr><td>梅毒<td>0</tr></table>")
+
+    assert "ragged_table" in kinds_of(read(page.encode(), "statistics.xls"))
+
+
+def in_mhtml(*pages):
+    parts = (
+        f"Content-Type: text/html\nContent-Transfer-Encoding: base64\n\n{encodebytes(one).decode()}" for one in pages
+    )
+    return "\n--x\n".join(["MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", *parts, ""]).encode()
+
+
+def test_a_saved_page_with_its_parts_in_one_file_is_read():
+    reading = read(in_mhtml(EXCEL.encode("gb18030"), b"<p>2022</p>"), "statistics.doc")
+
+    assert (numbers_of(reading), kinds_of(reading)) == (NUMBERS, [])
+
+
+def test_each_sheet_of_a_workbook_that_was_saved_as_one_file_of_pages_is_read():
+    frame = b"<html><frameset><frame src=sheet001.htm></frameset></html>"
+    other = EXCEL.replace("9月", "8月").replace("1080", "990")
+    reading = read(in_mhtml(frame, EXCEL.encode(), other.encode()), "statistics.xls")
+
+    assert numbers_of(reading) == [*NUMBERS, ("tuberculosis", "cases", 990), ("tuberculosis", "deaths", 3)]

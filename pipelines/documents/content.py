@@ -106,6 +106,16 @@ def to_row(cells: Iterable[str]) -> str:
     return "\t".join(cells).rstrip("\t")
 
 
+def raise_digits(text: str) -> str:
+    """Return a text with the number of a note as it is printed, so that it is no digit of the number before it.
+
+    >>> "12" + raise_digits("3")
+    '12³'
+    """
+    return text.translate(_RAISED)
+
+
+_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FIRST_WIDE: Final = "\u2e80"
 _SPACED: Final = re.compile(r"(?:[\u2e80-\u9fff] )++[\u2e80-\u9fff]")
 """Characters set apart to fill a cell."""

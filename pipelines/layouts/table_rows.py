@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CELLS: Final = frozenset({"td", "th"})
 _SECTIONS: Final = ("table", "thead", "tbody", "tfoot")
 _FIGURE: Final = r"[<>＜＞~～+\-—–]? ?\d{1,12}(?:[,，]\d{3}){0,4}(?:\.\d{1,6})? ?[%‰例人宗]?"
-_NUMBER: Final = re.compile(rf"{_FIGURE}(?: ?[(（]{_FIGURE}[)）])?[*※]{{0,3}}")
+_NUMBER: Final = re.compile(rf"{_FIGURE}(?: ?[(（]{_FIGURE}[)）])?[*※⁰¹²³⁴-⁹]{{0,3}}")
 _SHORT_CHARS: Final = 40
 """Of a number or a name in a cell; longer ones are not looked at."""
 _ARTICLE_CHARS: Final = 80

@@ -121,7 +121,7 @@ def _split(printed: str, text: str) -> Iterator[list[Cell]]:
 
 _N: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 NUMBER: Final = re.compile(
-    rf"""(?P<sign>[+-])?(?P<only>{_N})[ ]?(?P<mark>[%‰]|/[ ]?(?:10|100)?[ ]?万)?[ ]?[*※①-⑩↑↓]*
+    rf"""(?P<sign>[+-])?(?P<only>{_N})[ ]?(?P<mark>[%‰]|/[ ]?(?:10|100)?[ ]?万)?[ ]?[*※①-⑩⁰¹²³⁴-⁹↑↓]*
        | (?P<count>\d[\d,]{{0,9}})[ ]?\((?P<of_count>{_N})[ ]?(?P<mark2>[%‰])?\)
        | (?P<rate>{_N})[ ]?(?P<mark3>[%‰])?[ ]?\((?P<part>\d[\d,]{{0,9}})/(?P<whole>\d[\d,]{{0,9}})\)""",
     re.VERBOSE,

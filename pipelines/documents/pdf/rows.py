@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.documents.content import raise_digits
 from pipelines.documents.pdf.glyphs import Box
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ _SHARED: Final = 0.5
 """Of the lower of two glyphs: as much of its height is beside the other if they are in one row."""
 _SMALL: Final = 0.75
 """Of the size of a row: digits that are smaller and higher or lower refer to a note."""
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FIRST_WIDE: Final = "\u2e80"
 
@@ -145,7 +145,7 @@ def _is_of_number(text: str) -> bool:
 
 def _mark(glyph: Glyph, size: float, middle: float) -> str:
     if glyph.text.isdecimal() and glyph.size < _SMALL * size and abs(glyph.middle - middle) > (1 - _SMALL) / 2 * size:
-        return glyph.text.translate(_RAISED if glyph.middle < middle else _LOWERED)
+        return raise_digits(glyph.text) if glyph.middle < middle else glyph.text.translate(_LOWERED)
     return glyph.text
 
 

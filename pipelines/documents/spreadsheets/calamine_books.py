@@ -16,10 +16,11 @@ from pipelines.documents.spreadsheets.number_formats import GENERAL, show
 from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Cell, Sheet, to_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+    from pipelines.documents.spreadsheets.rich_texts import TextRun
     from pipelines.documents.spreadsheets.xlsx_formats import SheetFacts
 
 _MAX_AREA: Final = 2_000_000
@@ -92,11 +93,15 @@ def _fill(sheet: Sheet, cells: CalamineSheet, facts: SheetFacts | None) -> None:
     uncalculated = set(facts.uncalculated) if facts else set()
     if facts:
         sheet.hidden_rows, sheet.hidden_columns = facts.hidden_rows, facts.hidden_columns
-        sheet.white, sheet.merged = facts.white, facts.merged
+        sheet.unseen, sheet.merged = facts.unseen, facts.merged
+    runs: Mapping[Cell, Sequence[TextRun]] = facts.runs if facts else {}
     unknown: list[Cell] = []
     for row, values in enumerate(cells.to_python(skip_empty_area=False), start=1):
         for column, value in enumerate(values, start=1):
             if value == "" or (row, column) in uncalculated:
+                continue
+            if (row, column) in runs:
+                sheet.put_runs(row, column, runs[row, column])
                 continue
             shown = show(value, formats.get((row, column), GENERAL))
             sheet.put(row, column, shown.text)

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, RefusedError, to_cell
+from pipelines.documents.spreadsheets.rich_texts import show_runs
 from pipelines.layouts.table_rows import is_number
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pipelines.documents.spreadsheets.rich_texts import TextRun
 
 Cell = tuple[int, int]
 """Row and column, from 1."""
@@ -42,21 +45,30 @@ class Sheet:
     """So many cells were put; those that are repeated in the file count each time."""
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    white: Collection[Cell] = ()
-    """Cells whose text nobody sees."""
+    unseen: Collection[Cell] = ()
+    """Cells whose text nobody sees, or that is struck out."""
     merged: Sequence[Area] = ()
+    struck: list[Cell] = field(default_factory=list)
+    """Cells of which a number is struck out."""
     hidden: list[Cell] = field(default_factory=list)
     """Cells with text that is not shown, up to a limit."""
 
     def put(self, row: int, column: int, text: str) -> None:
         """Fill a cell; nothing for one without text, or that is not shown."""
         cell = to_cell(text)
-        if cell and (row in self.hidden_rows or column in self.hidden_columns or (row, column) in self.white):
+        if cell and (row in self.hidden_rows or column in self.hidden_columns or (row, column) in self.unseen):
             self._hide(row, column)
             return
         if cell and column <= MAX_COLUMNS:
             self.filled += 1
             self.rows.setdefault(row, {})[column] = cell
+
+    def put_runs(self, row: int, column: int, runs: Iterable[TextRun]) -> None:
+        """Fill a cell with what is seen of its text."""
+        text, has_struck = show_runs(runs)
+        self.put(row, column, text)
+        if has_struck and len(self.struck) <= _MAX_NAMED:
+            self.struck.append((row, column))
 
     def drop_covered(self) -> None:
         """Drop what is in cells below a merged one, unless it repeats its words. Raises RefusedError.
@@ -95,11 +107,16 @@ class Sheet:
         self._report("hidden_sheet", f"sheet {self.name} is hidden: nothing was read from it", self.name)
 
     def report_hidden_cells(self) -> None:
-        """Report cells in hidden rows and columns or below a merged one, of which nothing was read."""
+        """Report what nobody sees of a sheet, of which nothing was read, and numbers that are struck out."""
         if self.hidden:
             cells = _name(self.hidden)
-            message = f"sheet {self.name}: {cells} hidden, white or below a merged cell: nothing was read there"
+            message = (
+                f"sheet {self.name}: {cells} hidden, white, struck out or below a merged cell: nothing was read there"
+            )
             self._report("hidden_sheet", message, f"{self.name}!{name_cell(*min(self.hidden))}")
+        if self.struck:
+            message = f"sheet {self.name}: {_name(self.struck)} shows a number struck out: it was left out"
+            self._report("number_in_markup", message, f"{self.name}!{name_cell(*min(self.struck))}")
 
     def report_left_out(self) -> None:
         """Report that it is one of too many."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import parse_xml
 from pipelines.documents.spreadsheets.number_formats import GENERAL, show
+from pipelines.documents.spreadsheets.rich_texts import Look, find_runs
 from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Area, Cell, Sheet, to_parts
 
 if TYPE_CHECKING:
@@ -36,10 +37,27 @@ def read_spreadsheetml(body: bytes) -> tuple[DocumentPart, ...]:
         for style in root.iter(f"{_SS}Style")
         for one in style.iter(f"{_SS}NumberFormat")
     }
-    return tuple(to_parts(_read_sheets(root, formats)))
+    return tuple(to_parts(_read_sheets(root, formats, _find_unseen_styles(root))))
 
 
-def _read_sheets(root: _Element, formats: Mapping[str, str]) -> Iterator[Sheet]:
+def _find_unseen_styles(root: _Element) -> frozenset[str]:
+    """Return the styles whose text is white on white or struck out."""
+    unseen = set()
+    for style in root.iter(f"{_SS}Style"):
+        font, ground = style.find(f"{_SS}Font"), style.find(f"{_SS}Interior")
+        is_coloured = ground is not None and ground.get(f"{_SS}Color", _WHITE).upper() != _WHITE
+        if font is not None and (
+            font.get(f"{_SS}StrikeThrough") == "1"
+            or (font.get(f"{_SS}Color", "").upper() == _WHITE and not is_coloured)
+        ):
+            unseen.add(style.get(f"{_SS}ID", ""))
+    return frozenset(unseen)
+
+
+_WHITE: Final = "#FFFFFF"
+
+
+def _read_sheets(root: _Element, formats: Mapping[str, str], unseen: frozenset[str]) -> Iterator[Sheet]:
     for at, worksheet in enumerate(root.iter(f"{_SS}Worksheet")):
         sheet = Sheet(worksheet.get(f"{_SS}Name", ""))
         visible = next((one.text for one in worksheet.iter("{*}Visible")), "")
@@ -48,15 +66,16 @@ def _read_sheets(root: _Element, formats: Mapping[str, str]) -> Iterator[Sheet]:
         elif at >= MAX_SHEETS:
             sheet.report_left_out()
         else:
-            _fill(sheet, worksheet, formats)
+            _fill(sheet, worksheet, formats, unseen)
         yield sheet
 
 
-def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None:
+def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str], unseen: frozenset[str]) -> None:
     """Fill the cells of a sheet. A cell merged over others is where it begins, and the next one is after them."""
     below: dict[int, int] = {}
     """Column → the last row that a cell from above reaches over."""
     sheet.hidden_columns = set(_find_hidden_columns(worksheet))
+    sheet.unseen = unseen_cells = set[Cell]()
     row = 0
     merged: list[Area] = []
     unknown: list[Cell] = []
@@ -64,13 +83,15 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None
     for element in worksheet.iter(f"{_SS}Row"):
         row = _to_int(element.get(f"{_SS}Index"), row + 1)
         column = 0
-        if element.get(f"{_SS}Hidden") == "1":
+        if _is_hidden(element, "Height"):
             sheet.hidden_rows.add(row)
         for cell in element.iter(f"{_SS}Cell"):
             column = _to_int(cell.get(f"{_SS}Index"), column + 1)
             while below.get(column, 0) >= row and cell.get(f"{_SS}Index") is None:
                 column += 1
             style = cell.get(f"{_SS}StyleID") or element.get(f"{_SS}StyleID") or ""
+            if style in unseen:
+                unseen_cells.add((row, column))
             if cell.get(f"{_SS}Formula") and cell.find(f"{_SS}Data") is None:
                 uncalculated.append((row, column))
             elif not _put(sheet, (row, column), cell, formats.get(style, "")):
@@ -78,8 +99,9 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None
             across, down = (_to_int(cell.get(f"{_SS}{name}"), 0) for name in ("MergeAcross", "MergeDown"))
             if across or down:
                 merged.append((row, column, row + down, column + across))
-            if down:
-                below.update(dict.fromkeys(range(column, column + min(across, _MAX_ACROSS) + 1), row + down))
+                below.update(
+                    dict.fromkeys(range(column, column + min(across, _MAX_ACROSS) + 1 if down else column), row + down)
+                )
             column += across
         row += _to_int(element.get(f"{_SS}Span"), 0)
         if row > _MAX_ROWS:
@@ -92,12 +114,17 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str]) -> None
 _MAX_ACROSS: Final = 1000
 
 
+def _is_hidden(element: _Element, size: str) -> bool:
+    """Return True for a row or column that is hidden, or of no size."""
+    return element.get(f"{_SS}Hidden") == "1" or _to_number(element.get(f"{_SS}{size}", "")) == 0
+
+
 def _find_hidden_columns(worksheet: _Element) -> Iterator[int]:
     column = 0
     for element in worksheet.iter(f"{_SS}Column"):
         column = _to_int(element.get(f"{_SS}Index"), column + 1)
         span = min(_to_int(element.get(f"{_SS}Span"), 0), _MAX_ACROSS)
-        if element.get(f"{_SS}Hidden") == "1":
+        if _is_hidden(element, "Width"):
             yield from range(column, column + span + 1)
         column += span
 
@@ -114,9 +141,18 @@ def _put(sheet: Sheet, place: Cell, cell: _Element, number_format: str) -> bool:
         sheet.put(*place, shown.text)
         return shown.is_known
     if kind == "DateTime":
-        text = show(_to_time(text), number_format).text
-    sheet.put(*place, text)
+        sheet.put(*place, show(_to_time(text), number_format).text)
+    else:
+        sheet.put_runs(*place, find_runs(data, _find_look))
     return True
+
+
+def _find_look(element: _Element, around: Look) -> Look:
+    name = str(element.tag).rpartition("}")[2].lower()
+    return around._replace(is_raised=around.is_raised or name == "sup", is_struck=around.is_struck or name in _STRUCK)
+
+
+_STRUCK: Final = ("s", "strike", "del")
 
 
 def _to_number(text: str) -> object:

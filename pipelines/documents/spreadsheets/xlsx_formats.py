@@ -14,10 +14,11 @@ from lxml import etree
 from pipelines.documents.content import RefusedError
 from pipelines.documents.packages import parse_xml
 from pipelines.documents.spreadsheets.number_formats import BUILT_IN
-from pipelines.documents.spreadsheets.white_styles import find_white_styles
+from pipelines.documents.spreadsheets.rich_texts import PLAIN, Look, TextRun
+from pipelines.documents.spreadsheets.unseen_styles import find_unseen_styles, is_struck
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from pipelines.documents.packages import Package
     from pipelines.documents.spreadsheets.sheets import Area, Cell
@@ -29,10 +30,12 @@ class SheetFacts:
 
     formats: dict[Cell, str] = field(default_factory=dict)
     uncalculated: list[Cell] = field(default_factory=list)
-    strings: list[int] = field(default_factory=list)
+    strings: dict[Cell, int] = field(default_factory=dict)
     """The number of the shared text of each cell that has one."""
-    white: set[Cell] = field(default_factory=set)
-    """White text on no other colour."""
+    runs: dict[Cell, list[TextRun]] = field(default_factory=dict)
+    """Of texts that are raised or struck out in part."""
+    unseen: set[Cell] = field(default_factory=set)
+    """White text on no other colour, or struck out."""
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -41,15 +44,21 @@ class SheetFacts:
     is_recalculated: bool = False
     """True where formulas are calculated when the file is opened: a program that calculates none wrote 0 for each."""
 
+    def add_runs(self, rich: Mapping[int, list[TextRun]]) -> None:
+        """Note the cells whose shared texts are raised or struck out in part."""
+        self.runs.update((cell, rich[number]) for cell, number in self.strings.items() if number in rich)
+
 
 def find_facts(package: Package) -> dict[str, SheetFacts]:
     """Return the facts of each sheet by its name. Raises RefusedError."""
     styles = package.read_xml("xl/styles.xml") if "xl/styles.xml" in package.names else None
-    formats, white = _read_formats(styles), find_white_styles(styles)
+    formats, unseen = _read_formats(styles), find_unseen_styles(styles)
     targets = {
         relation.get("Id"): _to_member(relation.get("Target", ""))
         for relation in package.read_xml("xl/_rels/workbook.xml.rels")
     }
+    texts = package.read(_TEXTS) if _TEXTS in package.names else b""
+    rich = _find_rich_texts(texts)
     facts: dict[str, SheetFacts] = {}
     members = {member.lower(): member for member in package.names}  # calamine asks for no case
     book = package.read_xml("xl/workbook.xml")
@@ -61,19 +70,42 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
             raise RefusedError("broken_file", f"two sheets with the name {name}"[:_MAX_REASON_CHARS])
         if member is not None:
             facts[name] = SheetFacts(is_recalculated=is_recalculated)
-            _read_sheet(facts[name], package.read(member), formats, white, member)
-    _bound_texts(package, facts.values())
+            _read_sheet(facts[name], package.read(member), formats, unseen, member)
+            facts[name].add_runs(rich)
+    _bound_texts(texts, facts.values())
     return facts
 
 
-def _bound_texts(package: Package, facts: Iterable[SheetFacts]) -> None:
+_TEXTS: Final = "xl/sharedStrings.xml"
+
+
+def _find_rich_texts(content: bytes) -> dict[int, list[TextRun]]:
+    """Return the shared texts that are raised or struck out in part, by their numbers."""
+    if not any(mark in content for mark in (b"strike", b"superscript")):
+        return {}
+    found = {at: _find_runs(text) for at, text in enumerate(parse_xml(content, _TEXTS).iterfind("{*}si"))}
+    return {at: runs for at, runs in found.items() if runs}
+
+
+def _find_runs(text: etree._Element) -> list[TextRun]:
+    """Return the runs of a text; nothing if all of them look alike."""
+    runs = [
+        TextRun("".join(run.xpath("*[local-name() = 't']//text()")), _find_look(run)) for run in text.iterfind("{*}r")
+    ]
+    return runs if any(run.look != PLAIN for run in runs) else []
+
+
+def _find_look(run: etree._Element) -> Look:
+    align, strike = run.find("{*}rPr/{*}vertAlign"), run.find("{*}rPr/{*}strike")
+    return Look(align is not None and align.get("val") == "superscript", is_struck(strike))
+
+
+def _bound_texts(content: bytes, facts: Iterable[SheetFacts]) -> None:
     """Raise RefusedError where few long texts are in so many cells that they would fill the memory."""
-    uses = [number for one in facts for number in one.strings]
-    name = "xl/sharedStrings.xml"
-    content = package.read(name) if name in package.names else b""
+    uses = [number for one in facts for number in one.strings.values()]
     if len(content) * len(uses) <= _MAX_TEXT_CHARS:
         return
-    lengths = [len("".join(text.itertext())) for text in parse_xml(content, name).iterfind("{*}si")]
+    lengths = [len("".join(text.itertext())) for text in parse_xml(content, _TEXTS).iterfind("{*}si")]
     if sum(lengths[number] for number in uses if number < len(lengths)) > _MAX_TEXT_CHARS:
         raise RefusedError("broken_file", f"texts of more than {_MAX_TEXT_CHARS} characters in all cells together")
 
@@ -96,13 +128,15 @@ def _read_formats(root: etree._Element | None) -> list[str]:
     return [own.get(id_) or BUILT_IN.get(int(id_) if id_.isdecimal() else 0, "") for id_ in ids]
 
 
-def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], white: Container[int], name: str) -> None:
+def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], unseen: Container[int], name: str) -> None:
     row = 0
     tags = ("{*}row", "{*}col", "{*}mergeCell")
     events = etree.iterparse(BytesIO(content), events=("end",), tag=tags, resolve_entities=False)
     try:
         for _, element in events:
-            is_hidden = element.get("hidden") in _TRUE
+            is_hidden = element.get("hidden") in _TRUE or _ZERO.fullmatch(
+                element.get("ht") or element.get("width") or ""
+            )
             if element.tag.endswith("}col"):
                 first, last = (_to_int(element.get(name), 0) for name in ("min", "max"))
                 facts.hidden_columns.update(range(first, min(last, _MAX_HIDDEN) + 1) if is_hidden else ())
@@ -118,8 +152,8 @@ def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], white
             for cell in element.iterchildren("{*}c"):
                 row, column = _find_cell(cell.get("r", ""), (row, column + 1))
                 _read_cell(cell, (row, column), formats, facts)
-                if white and _to_int(cell.get("s"), 0) in white:
-                    facts.white.add((row, column))
+                if unseen and _to_int(cell.get("s"), 0) in unseen:
+                    facts.unseen.add((row, column))
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -151,7 +185,10 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
         name = child.tag.rpartition("}")[2]
         if name == "v":
             value = child.text or ""
-        has_text |= name == "is"
+        if name == "is":
+            has_text = True
+            if runs := _find_runs(child):
+                facts.runs[cell] = runs
         has_formula |= name == "f"
     is_unknown = has_formula and facts.is_recalculated and value == "0"
     if is_unknown or not (value or has_text):
@@ -161,7 +198,7 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
     facts.rows, facts.columns = max(facts.rows, cell[0]), max(facts.columns, cell[1])
     kind = element.get("t", "n")
     if kind == "s":
-        facts.strings.append(_to_int(value, 0))
+        facts.strings[cell] = _to_int(value, 0)
     elif kind == "n":
         style = _to_int(element.get("s"), 0)
         number_format = formats[style] if style < len(formats) else _LOST if style else ""
@@ -170,6 +207,8 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
 
 
 _TRUE: Final = ("1", "true")
+_ZERO: Final = re.compile(r"0+(?:\.0*)?")
+"""The height of a row, or the width of a column, that nobody sees."""
 _MAX_HIDDEN: Final = 16_384
 """Columns of a sheet."""
 _LOST: Final = "[lost]"

@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.documents.content import raise_digits
 from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
 from pipelines.documents.word.doc_file import DocFile
 
@@ -22,7 +23,6 @@ _IN_TABLE, _ROW_END, _COLUMNS = 0x2416, 0x2417, 0xD608
 _CELL, _PARAGRAPH, _SECTION, _LINE = "\x07", "\r", "\x0c", "\x0b"
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _USUAL_SIZE: Final = 10.0
-_SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN: Final = {0x1E: "-", 0x1F: "", 0xA0: " ", 0x09: " ", 0x0B: "\n"} | dict.fromkeys((1, 2, 3, 4, 5, 6, 8), "")
 _NEAR: Final = 60
 """Twentieths of a point: borders of columns that are nearer are one."""
@@ -95,7 +95,7 @@ class _DocParser:
             elif is_struck:
                 struck += character
             else:
-                self._text += (character.translate(_SUPERSCRIPT) if raised else character).translate(_PLAIN)
+                self._text += (raise_digits(character) if raised else character).translate(_PLAIN)
                 self._size = max(self._size, size)
         if any(character.isdecimal() for character in struck):
             self.struck.append(struck)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+from pipelines.documents.content import raise_digits
 from pipelines.documents.packages import Package, parse_xml
 from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
 from pipelines.documents.word.white_runs import is_white_on_white
@@ -25,7 +26,6 @@ _LEFT_OUT: Final = frozenset(
 )
 """What no reader sees as text: deletions, the code of fields, the copy of a text box for old programs, and the reading
 printed above a word (``rt``)."""
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MAX_COLUMNS: Final = 63
 """Of a table, by Word's own limit."""
 
@@ -152,7 +152,7 @@ class _Walker:
                 yield "\n"  # the text before and after it is never one number
         else:
             raised = any(_value(one) == "superscript" for one in properties.iterfind(f"{_W}vertAlign"))
-            yield text.translate(_RAISED) if raised else text
+            yield raise_digits(text) if raised else text
 
     def _read_table(self, table: _Element) -> WordTable:
         return WordTable(tuple(tuple(self._read_cells(row)) for row in _find_rows(table)))

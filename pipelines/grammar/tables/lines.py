@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩]*")
-_VALUE: Final = re.compile(r"(?:[-+−–↑↓±]?\d[\d,]{0,15}(?:\.\d{1,6})?[%‰]?[↑↓]?|[-−–—/…]{1,3})[例人宗]?[*※①-⑩]{0,4}")
+_NOTE: Final = "[*※①-⑩⁰¹²³⁴-⁹]"
+_NUMBER: Final = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}})[ ]?[例人宗]?{_NOTE}*")
+_VALUE: Final = re.compile(
+    rf"(?:[-+−–↑↓±]?\d[\d,]{{0,15}}(?:\.\d{{1,6}})?[%‰]?[↑↓]?|[-−–—/…]{{1,3}})[例人宗]?{_NOTE}{{0,4}}"
+)
 """A cell of a row after its name, as a change is (-22.0, ↑3.5%); not of a header."""
 _WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^。;:,!?]{1,24}")
 """A name or a header."""

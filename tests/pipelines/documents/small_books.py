@@ -104,8 +104,10 @@ def _to_xlsx(value: Value, name: str, formats: Sequence[str]) -> str:
     return f"<c r='{name}' s='{formats.index(value.number_format) + 1}'>{formula}{known}</c>"
 
 
-def make_xls(sheets: Mapping[str, Rows], hidden: Sequence[str] = (), records: bytes = b"") -> bytes:
-    """Return a workbook in BIFF8; ``records`` are further ones of each sheet."""
+def make_xls(
+    sheets: Mapping[str, Rows], hidden: Sequence[str] = (), records: bytes = b"", shared: bytes = b""
+) -> bytes:
+    """Return a workbook in BIFF8; ``records`` are further ones of each sheet, ``shared`` those of the workbook."""
     formats = _find_formats(sheets)
     bodies = [_to_biff_sheet(rows, formats, records) for rows in sheets.values()]
     head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6))
@@ -114,7 +116,7 @@ def make_xls(sheets: Mapping[str, Rows], hidden: Sequence[str] = (), records: by
     for at, one in enumerate(formats):
         head += _record(0x041E, struct.pack("<H", 164 + at) + _biff_text(one, wide_length=True))
         styles.append(_record(0x00E0, struct.pack("<HH16x", 0, 164 + at)))
-    head += b"".join(styles)
+    head += b"".join(styles) + shared
     size = sum(4 + 6 + len(_biff_text(name)) for name in sheets) + 4
     at = len(head) + size
     for name, body in zip(sheets, bodies, strict=True):
@@ -153,6 +155,38 @@ def _record(kind: int, data: bytes = b"") -> bytes:
 
 def _biff_text(text: str, *, wide_length: bool = False) -> bytes:
     return struct.pack("<HB" if wide_length else "<BB", len(text), 1) + text.encode("utf-16-le")
+
+
+def font_in_biff(*, is_struck: bool = False, is_raised: bool = False, colour: int = 0x7FFF) -> bytes:
+    return _record(0x0031, struct.pack("<HHHHHBBBB", 200, 8 * is_struck, colour, 400, is_raised, 0, 0, 0, 0) + b"\1\0a")
+
+
+def style_in_biff(font: int) -> bytes:
+    """Return a style without a fill; it is the seventeenth of a workbook without formats."""
+    return _record(0x00E0, struct.pack("<HH16x", font, 0))
+
+
+def rich_texts_in_biff(*texts: tuple[str, Sequence[tuple[int, int]]], cut_after: int = 0) -> bytes:
+    """Return the shared texts, each with where a font begins; ``cut_after`` characters of the last one, a record."""
+    head, last = struct.pack("<II", len(texts), len(texts)), b""
+    for text, runs in texts:
+        head += last
+        last = struct.pack("<HBH", len(text), 0x09, len(runs)) + text.encode("utf-16-le")
+        last += b"".join(struct.pack("<HH", *one) for one in runs)
+    if not cut_after:
+        return _record(0x00FC, head + last)
+    end = 5 + 2 * cut_after
+    return _record(0x00FC, head + last[:end]) + _record(0x003C, b"\1" + last[end:])
+
+
+def shared_text_in_biff(row: int, column: int, number: int, style: int = 15) -> bytes:
+    """Return the cell with a shared text; rows and columns count from 1."""
+    return _record(0x00FD, struct.pack("<HHHI", row - 1, column - 1, style, number))
+
+
+def number_in_biff(row: int, column: int, value: float, style: int) -> bytes:
+    """Return a cell with a number; rows and columns count from 1."""
+    return _record(0x0203, struct.pack("<HHHd", row - 1, column - 1, style, value))
 
 
 def hide_in_biff(row: int, column: int) -> bytes:

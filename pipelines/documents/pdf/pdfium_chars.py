@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ctypes import addressof, byref, c_double, c_float, c_uint
+from math import hypot
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pypdfium2 import raw
@@ -14,7 +15,7 @@ from pipelines.documents.pdf.transforms import Transform
 from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from pypdfium2 import PdfPage, PdfTextPage
 
@@ -24,12 +25,16 @@ _HYPHEN: Final = 2
 """What PDFium gives for a hyphen at the end of a line."""
 _USUAL_DESCENT: Final = 0.2
 """Ems below the baseline, of fonts that do not state it."""
+_TINY: Final = 0.8
+"""Points: print that nobody can read."""
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
-class _Run(NamedTuple):
+class TextRun(NamedTuple):
     """What the characters of one text object share."""
 
+    address: int
+    """Of the text object."""
     scale: Transform
     """From the units of its text to points of the page as it is seen."""
     turn: int | None
@@ -51,23 +56,25 @@ class _Char(NamedTuple):
     text: str
     at: int
     """Of the last of them."""
-    run: _Run
+    run: TextRun
     origin: tuple[float, float]
 
 
-def read_chars(page: PdfPage, turn: Transform, most: int) -> tuple[PrintedChars, Container[int]]:
-    """Return the characters of a page, and the addresses of the text objects that have them.
+def read_chars(page: PdfPage, turn: Transform, most: int) -> tuple[PrintedChars, dict[int, TextRun], list[int]]:
+    """Return the characters of a page, the text objects that have them by their addresses, and that of each glyph.
 
     Of a page with more than ``most`` characters it is only their count.
     """
-    runs: dict[int, _Run] = {}
+    runs: dict[int, TextRun] = {}
+    addresses: list[int] = []
     text = page.get_textpage()
     try:
         chars = PrintedChars(text.count_chars())
         if chars.count <= most:
             for char in _join(_find_chars(text, turn, runs)):
                 _add(chars, char, text, turn)
-        return chars, runs
+                addresses += [char.run.address] * (len(chars.glyphs) - len(addresses))
+        return chars, runs, addresses
     finally:
         text.close()
 
@@ -75,7 +82,7 @@ def read_chars(page: PdfPage, turn: Transform, most: int) -> tuple[PrintedChars,
 def _add(chars: PrintedChars, char: _Char, text: PdfTextPage, turn: Transform) -> None:
     if not char.text.strip():
         return
-    if not char.run.is_visible:
+    if not char.run.is_visible or hypot(char.run.scale.c, char.run.scale.d) * char.run.size < _TINY:
         chars.invisible += 1
     elif char.run.turn == 0:
         chars.glyphs.append(_to_glyph(char, text, turn))
@@ -83,7 +90,7 @@ def _add(chars: PrintedChars, char: _Char, text: PdfTextPage, turn: Transform) -
         chars.rotated[char.run.turn] += 1
 
 
-def _find_chars(text: PdfTextPage, turn: Transform, runs: dict[int, _Run]) -> Iterator[_Char]:
+def _find_chars(text: PdfTextPage, turn: Transform, runs: dict[int, TextRun]) -> Iterator[_Char]:
     x, y = c_double(), c_double()
     for at in range(text.count_chars()):
         shape = raw.FPDFText_GetTextObject(text, at)
@@ -120,7 +127,7 @@ def _join(chars: Iterator[_Char]) -> Iterator[_Char]:
         yield before
 
 
-def _read_run(text: PdfTextPage, at: int, shape: Any, turn: Transform) -> _Run:
+def _read_run(text: PdfTextPage, at: int, shape: Any, turn: Transform) -> TextRun:
     matrix, descent = raw.FS_MATRIX(), c_float()
     raw.FPDFText_GetMatrix(text, at, byref(matrix))
     size = raw.FPDFText_GetFontSize(text, at)
@@ -129,7 +136,8 @@ def _read_run(text: PdfTextPage, at: int, shape: Any, turn: Transform) -> _Run:
     red, green, blue, alpha = colour = c_uint(), c_uint(), c_uint(), c_uint()
     raw.FPDFText_GetFillColor(text, at, byref(red), byref(green), byref(blue), byref(alpha))
     scale = Transform(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0).then(turn._replace(e=0, f=0))
-    return _Run(
+    return TextRun(
+        address=addressof(shape.contents),
         scale=scale,
         turn=scale.find_turn(),
         size=size,

@@ -10,14 +10,19 @@ from pypdfium2 import raw
 
 from pipelines.documents.pdf.glyphs import Box
 from pipelines.documents.pdf.pdfium_chars import read_chars
+from pipelines.documents.pdf.pdfium_layers import Clip, Layers
 from pipelines.documents.pdf.printed_page import Bar, Edge, PrintedPage
 from pipelines.documents.pdf.transforms import Transform
 from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from pypdfium2 import PdfPage
+
+    from pipelines.documents.pdf.glyphs import Glyph
+    from pipelines.documents.pdf.pdfium_chars import TextRun
+    from pipelines.documents.pdf.printed_page import PrintedChars
 
 _MAX_LIGATURE: Final = 3
 """Characters of one glyph. More are a text that the file gives to be read in place of several glyphs."""
@@ -41,30 +46,65 @@ def take_apart(page: PdfPage, number: int, most: int) -> PrintedPage | None:
     raw.FPDF_GetPageBoundingBox(page, byref(box))
     turn = _QUARTER_TURNS[raw.FPDFPage_GetRotation(page) % 4](box)
     width, height = page.get_size()
-    chars, texts = read_chars(page, turn, most)
+    chars, texts, addresses = read_chars(page, turn, most)
     if any(len(glyph.text) > _MAX_LIGATURE for glyph in chars.glyphs):
         return None
     printed = PrintedPage(number, width, height, chars)
     if printed.chars.count > most:
         return printed
-    for shape, matrix in _find_objects(page, turn):
+    layers = Layers(page)
+    for shape, matrix, around, clip in _find_objects(page, turn):
         kind = raw.FPDFPageObj_GetType(shape)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             if not _is_read(shape, texts):
                 return None
+            layers.add_text(addressof(shape.contents), shape, around, clip)
         elif kind == raw.FPDF_PAGEOBJ_PATH:
-            subpaths = list(_read_path(shape, matrix))
-            is_coloured = _is_coloured(shape)
-            if not (is_coloured or _is_stroked(shape)):  # white: seen on another colour alone
-                subpaths = [points for points in subpaths if printed.has_ground(_find_box(points))]
-            _add_path(printed, subpaths)
-            if is_coloured:
-                for points in subpaths:
-                    printed.add_ground(_find_box(points))
+            _add_shape(printed, layers, shape, list(_read_path(shape, matrix)), clip)
         else:
             printed.has_picture = True
-            printed.add_ground(_find_box([matrix.move(x, y) for x in (0, 1) for y in (0, 1)]))
+            box = _find_box([matrix.move(x, y) for x in (0, 1) for y in (0, 1)])
+            printed.add_ground(box)
+            if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                layers.add_cover(shape, box, clip, is_picture=True)
+    _drop_unseen(chars, addresses, layers, texts)
     return printed
+
+
+def _add_shape(
+    printed: PrintedPage, layers: Layers, shape: Any, subpaths: list[list[tuple[float, float]]], clip: Clip
+) -> None:
+    if len(subpaths) == 1 and _is_rectangle(subpaths[0]):
+        layers.add_cover(shape, _find_box(subpaths[0]), clip, is_picture=False)
+    is_coloured = _is_coloured(shape)
+    if not (is_coloured or _is_stroked(shape)):  # white: seen on another colour alone
+        subpaths = [points for points in subpaths if printed.has_ground(_find_box(points))]
+    _add_path(printed, subpaths)
+    if is_coloured:
+        for points in subpaths:
+            printed.add_ground(_find_box(points))
+
+
+def _drop_unseen(chars: PrintedChars, addresses: Sequence[int], layers: Layers, texts: Mapping[int, TextRun]) -> None:
+    """Move glyphs that are cut off or covered to the count of those that nobody sees."""
+    found = list(zip(chars.glyphs, addresses, strict=True))
+    hidden = [(glyph, address) for glyph, address in found if layers.hides(address, glyph)]
+    if not hidden:
+        return
+    unseen = {id(glyph) for glyph, _ in hidden}
+    chars.glyphs = [glyph for glyph, _ in found if id(glyph) not in unseen]
+    seen = list(chars.glyphs)
+    for glyph, address in hidden:
+        later = layers.find_next(address, glyph)
+        if later is None or any(_is_over(glyph, one) for one in seen):
+            chars.invisible += 1
+        else:  # PDFium took the character that was printed there later for a copy of it
+            run = texts[later]
+            chars.glyphs.append(glyph._replace(colour=run.colour, is_white=run.is_white))
+
+
+def _is_over(glyph: Glyph, other: Glyph) -> bool:
+    return other.x0 <= (glyph.x0 + glyph.x1) / 2 <= other.x1 and other.top <= glyph.middle <= other.bottom
 
 
 def _is_read(text: Any, texts: Container[int]) -> bool:
@@ -85,22 +125,25 @@ _INK: Final = 0.01
 """Points that a text with ink is wide."""
 
 
-def _find_objects(page: PdfPage, turn: Transform) -> Iterator[tuple[Any, Transform]]:
-    """Yield the objects of a page and of the forms on it, each with the transform of its own units."""
+def _find_objects(page: PdfPage, turn: Transform) -> Iterator[tuple[Any, Transform, Transform, Clip]]:
+    """Yield the objects of a page and of the forms on it, each with the transforms of its own units and around it."""
     for at in range(raw.FPDFPage_CountObjects(page)):
-        yield from _open_object(raw.FPDFPage_GetObject(page, at), turn, 0)
+        yield from _open_object(raw.FPDFPage_GetObject(page, at), turn, Clip(), 0)
 
 
-def _open_object(shape: Any, around: Transform, depth: int) -> Iterator[tuple[Any, Transform]]:
+def _open_object(
+    shape: Any, around: Transform, clip: Clip, depth: int
+) -> Iterator[tuple[Any, Transform, Transform, Clip]]:
+    clip = clip.narrow(shape, around)
     kind = raw.FPDFPageObj_GetType(shape)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(shape, byref(matrix))
     transform = Transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f).then(around)
     if kind != raw.FPDF_PAGEOBJ_FORM:
-        yield shape, transform
+        yield shape, transform, around, clip
     elif depth < _MAX_DEPTH:
         for at in range(raw.FPDFFormObj_CountObjects(shape)):
-            yield from _open_object(raw.FPDFFormObj_GetObject(shape, at), transform, depth + 1)
+            yield from _open_object(raw.FPDFFormObj_GetObject(shape, at), transform, clip, depth + 1)
 
 
 def _read_path(shape: Any, matrix: Transform) -> Iterator[list[tuple[float, float]]]:

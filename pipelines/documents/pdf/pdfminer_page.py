@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar
+from pdfminer.layout import LTChar, LTComponent, LTFigure, LTImage, LTRect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFObjRef, dict_value
@@ -21,7 +21,7 @@ from pipelines.documents.pdf.transforms import Transform
 from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pdfminer.pdfcolor import PDFColorSpace
     from pdfminer.pdfdevice import PDFTextSeq
@@ -41,20 +41,13 @@ def take_apart(page: Page, most: int) -> PrintedPage:
     resources = page.pdf.rsrcmgr
     device = _Device(resources, pageno=page.page_number, laparams=None)
     _Interpreter(resources, device).process_page(page.page_obj)
-    page._layout = device.get_result()  # noqa: SLF001  where Page keeps what it parsed
+    page._layout = layout = device.get_result()  # noqa: SLF001  where Page keeps what it parsed
     chars = PrintedChars(len(page.chars), invisible=device.invisible)
     printed = PrintedPage(page.page_number, float(page.width), float(page.height), chars)
     if chars.count > most:
         return printed
     left, top = page.bbox[:2]
-    for char in page.chars:
-        if not char["text"].strip():
-            continue
-        turn = Transform(*char["matrix"]).then(_Y_DOWN).find_turn()
-        if turn == 0 and char["upright"]:
-            chars.glyphs.append(_to_glyph(char, left, top))
-        else:
-            chars.rotated[turn or None] += 1
+    _add_chars(chars, page, _find_covered(layout))
     for kind in ("line", "rect"):
         for shape in page.objects.get(kind, ()):
             middle = (shape["top"] + shape["bottom"]) / 2 - top
@@ -66,6 +59,57 @@ def take_apart(page: Page, most: int) -> PrintedPage:
             printed.add_edge(Edge(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top))
     printed.has_picture = any(page.objects.get(kind) for kind in ("image", "curve", "rect"))
     return printed
+
+
+def _add_chars(chars: PrintedChars, page: Page, covered: Sequence[bool]) -> None:
+    for char, is_covered in zip(page.chars, covered, strict=True):
+        if not char["text"].strip():
+            continue
+        if is_covered or char["size"] < _TINY:
+            chars.invisible += 1
+            continue
+        turn = Transform(*char["matrix"]).then(_Y_DOWN).find_turn()
+        if turn == 0 and char["upright"]:
+            chars.glyphs.append(_to_glyph(char, *page.bbox[:2]))
+        else:
+            chars.rotated[turn or None] += 1
+
+
+def _find_covered(layout: LTComponent) -> list[bool]:
+    """Return for each character in its order whether a white area or a picture without a mask is printed over it."""
+    covered: list[bool] = []
+    covers: list[tuple[float, float, float, float]] = []
+    for item in reversed(list(_walk(layout))):
+        if isinstance(item, LTChar):
+            covered.append(any(_covers(cover, item.bbox) for cover in covers))
+        elif len(covers) < _MAX_COVERS and _is_opaque(item):
+            covers.append(item.bbox)
+    return covered[::-1]
+
+
+def _walk(item: LTComponent) -> Iterator[LTComponent]:
+    for one in getattr(item, "_objs", ()):
+        yield from _walk(one) if isinstance(one, LTFigure) else (one,)
+
+
+def _is_opaque(item: LTComponent) -> bool:
+    """Return True for a picture or a white area; how transparent one in colour is, pdfminer does not say."""
+    if isinstance(item, LTImage):
+        return not (item.imagemask or {"SMask", "Mask"} & item.stream.attrs.keys())
+    return isinstance(item, LTRect) and item.fill and _is_white(item.non_stroking_color)
+
+
+def _covers(cover: tuple[float, float, float, float], glyph: tuple[float, float, float, float]) -> bool:
+    x0, y0, x1, y1 = glyph
+    wide, high = _CORE * (x1 - x0), _CORE * (y1 - y0)
+    return cover[0] <= x0 + wide and cover[1] <= y0 + high and x1 - wide <= cover[2] and y1 - high <= cover[3]
+
+
+_CORE: Final = 0.3
+"""Of a glyph: what covers all but this at each border hides it."""
+_MAX_COVERS: Final = 200
+_TINY: Final = 0.8
+"""Points: print that nobody can read."""
 
 
 def turn_page(page: Page, degrees: int) -> Page:

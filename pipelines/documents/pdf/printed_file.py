@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2
+from pypdfium2 import raw
 
 from pipelines.documents.content import RefusedError
 from pipelines.documents.pdf import pdfium_page
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pdfplumber.pdf import PDF
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
     from pipelines.documents.pdf.printed_page import PrintedPage
 
@@ -47,7 +48,7 @@ class PrintedFile:
         return printed
 
     def _take_apart(self, number: int, most: int, turn: int = 0) -> PrintedPage:
-        page = self._document[number - 1]
+        page = self._open(number)
         rotation = page.get_rotation()
         try:
             page.set_rotation((rotation + turn) % _FULL_TURN)
@@ -56,6 +57,15 @@ class PrintedFile:
             page.set_rotation(rotation)
             page.close()
         return printed or self._read_slowly(number, most, turn)
+
+    def _open(self, number: int) -> PdfPage:
+        """Open a page with its notes and filled fields on it, as readers see them."""
+        page = self._document[number - 1]
+        if not _has_notes(page):
+            return page
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        return self._document[number - 1]
 
     def _read_slowly(self, number: int, most: int, turn: int) -> PrintedPage:
         import pdfplumber  # noqa: PLC0415  loading it takes as long as several pages, and few files need it
@@ -74,6 +84,21 @@ class PrintedFile:
         self._document.close()
         if self._slow:
             self._slow.close()
+
+
+def _has_notes(page: PdfPage) -> bool:
+    """Return True for a page with annotations that are more than links."""
+    for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MAX_LINKS)):
+        note = raw.FPDFPage_GetAnnot(page, at)
+        kind = raw.FPDFAnnot_GetSubtype(note) if note else raw.FPDF_ANNOT_LINK
+        if note:
+            raw.FPDFPage_CloseAnnot(note)
+        if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
+            return True
+    return False
+
+
+_MAX_LINKS: Final = 1000
 
 
 @contextmanager

@@ -111,7 +111,7 @@ def _find_picture(page: PrintedPage) -> Iterator[ArticleFinding]:
         message = f"page {page.number} has {page.chars.rotated.total()} rotated characters: they were not read"
     if page.chars.invisible:
         count = page.chars.invisible
-        message = f"page {page.number} has {count} invisible characters, as scans do: they were not read"
+        message = f"page {page.number} has {count} characters that nobody sees, as below a scan: they were not read"
     if page.chars.white:
         message = f"page {page.number} has {page.chars.white} white characters on white paper: they were not read"
     if page.chars.invisible or page.chars.white or page.chars.rotated or page.has_picture:

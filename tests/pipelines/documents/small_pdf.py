@@ -82,6 +82,34 @@ class Area:
         return f"{self.colour} rg {self.x0} {HEIGHT - self.bottom} {self.x1 - self.x0} {self.bottom - self.top} re f"
 
 
+@dataclass(frozen=True)
+class Clip:
+    """What is drawn after it is seen in a rectangle only, up to the end of the clip."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def draw(self, _font: _Font) -> str:
+        return f"q {self.x0} {HEIGHT - self.bottom} {self.x1 - self.x0} {self.bottom - self.top} re W n"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """Operators as they are."""
+
+    text: str
+
+    def draw(self, _font: _Font) -> str:
+        return self.text
+
+
+END_OF_CLIP = Raw("Q")
+SCAN = Raw(f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q")
+"""A picture as large as the page."""
+
+
 class _Font:
     def __init__(self) -> None:
         self.codes: dict[str, int] = {}

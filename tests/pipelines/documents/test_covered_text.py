@@ -1,0 +1,103 @@
+"""Text that a PDF holds and no reader sees: printed over, cut off, too small; and what notes on a page show or hide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.documents.captures import doubts_of, lines_of
+from tests.pipelines.documents.small_pdf import (
+    EMBEDDED,
+    END_OF_CLIP,
+    HEIGHT,
+    SCAN,
+    Area,
+    Clip,
+    Raw,
+    Text,
+    make_pdf,
+    stream,
+)
+
+SENTENCE = "11月29日，示例市新增确诊病例12例。"
+OLD = [Text(50, 100, "11月29日，示例市新增确诊病例"), Text(195, 100, "12"), Text(205, 100, "例。")]
+HIDDEN = Text(50, 200, "新增确诊病例99例。")
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.usefixtures("each_font")
+def test_a_number_under_a_white_area_with_the_new_one_on_it_is_left_out_and_reported():
+    body = make_pdf([*OLD, Area(195, 99, 205, 111), Text(195, 100, "15", colour="0 0 0")])
+
+    assert (lines_of(body), doubts_of(body)) == ([SENTENCE.replace("12", "15")], ["no_text"])
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.usefixtures("each_font")
+def test_text_below_the_picture_of_a_page_is_reported_and_not_read():
+    body = make_pdf([HIDDEN, SCAN, Text(50, 100, SENTENCE)])
+
+    assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])
+
+
+@pytest.mark.spares("no_text")
+@pytest.mark.usefixtures("each_font")
+def test_text_on_a_picture_or_an_area_is_read():
+    body = make_pdf([SCAN, Area(40, 90, 400, 120, "0.9 0.9 0.5"), Text(50, 100, SENTENCE, colour="0 0 0")])
+
+    assert (lines_of(body), doubts_of(body)) == ([SENTENCE], [])
+
+
+@pytest.fixture
+def _embedded():
+    token = EMBEDDED.set(True)
+    yield
+    EMBEDDED.reset(token)
+
+
+@pytest.mark.usefixtures("_embedded")
+class TestPdfium:
+    """What PDFium alone says of a page."""
+
+    @pytest.mark.makes("no_text")
+    @pytest.mark.parametrize("over", [Area(40, 195, 400, 215, "0 0 0"), Raw("0 0 0 rg 40 500 500 150 re f")])
+    def test_text_that_is_blackened_is_not_read(self, over):
+        body = make_pdf([Text(50, 100, SENTENCE), HIDDEN, over])
+
+        assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])
+
+    @pytest.mark.makes("no_text")
+    def test_text_outside_of_its_clip_is_not_read(self):
+        body = make_pdf([Clip(40, 90, 400, 120), Text(50, 100, SENTENCE), HIDDEN, END_OF_CLIP])
+
+        assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])
+
+    @pytest.mark.spares("no_text")
+    def test_a_picture_hides_nothing_outside_of_its_clip(self):
+        body = make_pdf([Text(50, 100, SENTENCE), Clip(40, 300, 400, 400), SCAN, END_OF_CLIP])
+
+        assert (lines_of(body), doubts_of(body)) == ([SENTENCE], [])
+
+    @pytest.mark.spares("no_text")
+    def test_a_ring_or_a_line_hides_nothing(self):
+        ring = Raw("0 0 0 rg 30 680 500 60 re 35 685 490 50 re f*")
+        body = make_pdf([Text(50, 100, SENTENCE), ring, Area(40, 109.5, 400, 111, "0 0 0")])
+
+        assert (lines_of(body), doubts_of(body)) == ([SENTENCE], [])
+
+    @pytest.mark.makes("no_text")
+    def test_print_that_is_too_small_to_be_seen_is_not_read(self):
+        body = make_pdf([Text(50, 100, SENTENCE), Text(50, 200, "新增确诊病例99例。", size=0.3)])
+
+        assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])
+
+    def test_what_a_note_on_a_page_covers_is_not_read(self):
+        body = make_pdf([Text(50, 100, SENTENCE), HIDDEN])
+        box = f"[40 {HEIGHT - 220} 400 {HEIGHT - 190}]"
+        note = f"/Annots [<< /Type /Annot /Subtype /Square /Rect {box} /AP << /N 90 0 R >> >>] /Contents"
+        shown = stream(f"1 1 1 rg 40 {HEIGHT - 220} 360 30 re f".encode())
+        shown = shown.replace(b"<<", f"<< /Type /XObject /Subtype /Form /BBox {box}".encode(), 1)
+        body = body.replace(b"/Contents", note.encode(), 1)
+        at = body.rindex(b"xref\n0 ")
+        body = body[:at] + b"90 0 obj\n" + shown + b"\nendobj\n" + body[body.rindex(b"trailer") :]
+
+        assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])

@@ -10,10 +10,11 @@ from pipelines.documents.content import MAX_CHARS, DocumentPart, RefusedError
 from pipelines.documents.folding import fold_radicals
 from pipelines.documents.packages import Package
 from pipelines.documents.pdf.columns import split_columns
-from pipelines.documents.pdf.glyphs import Glyph
+from pipelines.documents.pdf.glyphs import Box, Glyph
 from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.running_lines import RunningLines
+from pipelines.documents.pdf.white_text import has_ground
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 MAX_PAGES: Final = 400
 _POINTS: Final = 72 / 25.4
 """In a millimetre."""
-_HEIGHT: Final = 297.0
+_WIDTH, _HEIGHT = 210.0, 297.0
 _FIRST_WIDE: Final = "\u2e80"
 _MAX_GLYPHS: Final = 30_000
 """Of a page."""
@@ -55,13 +56,12 @@ def _read_document(package: Package, name: str) -> DocumentPart:
     root = package.read_xml(name)
     templates = {page.get("ID", ""): _locate(name, page.get("BaseLoc", "")) for page in root.iter("{*}TemplatePage")}
     pages = [_locate(name, page.get("BaseLoc", "")) for page in root.iterfind("{*}Pages/{*}Page")]
-    height = _read_height(root)
     running, text = RunningLines(), Text()
     for number, page in enumerate(pages[:MAX_PAGES], start=1):
         content = package.read_xml(page)
         named = [templates.get(one.get("TemplateID", ""), "") for one in content.iter("{*}Template")]
         layers = [package.read_xml(template) for template in named if template in package.names]
-        text.add(_read_page((*layers, content), number, height, running))
+        text.add(_read_page((*layers, content), number, _read_size(content, root), running))
         if text.chars > MAX_CHARS:
             break
     if text.pages < len(pages):
@@ -77,36 +77,58 @@ def _locate(base: str, path: str) -> str:
     return normpath(path.lstrip("/")) if path.startswith("/") else normpath(join(dirname(base), path))
 
 
-def _read_height(root: _Element) -> float:
-    box = next((_numbers(_text(one)) for one in root.iter("{*}PhysicalBox")), [])
-    return (box[3] if len(box) == 4 and box[3] > 0 else _HEIGHT) * _POINTS  # noqa: PLR2004  x, y, width, height
+def _read_size(*roots: _Element) -> tuple[float, float]:
+    """Return the width and height of a page, in points: as it states them, or else as the document does."""
+    boxes = (_numbers(_text(one)) for root in roots for one in root.iter("{*}PhysicalBox"))
+    stated = (box[2:] for box in boxes if len(box) == 4 and min(box[2:]) > 0)  # noqa: PLR2004  x, y, width, height
+    width, height = next(stated, (_WIDTH, _HEIGHT))
+    return width * _POINTS, height * _POINTS
 
 
-def _read_page(layers: Sequence[_Element], number: int, height: float, running: RunningLines) -> PageContent:
+def _read_page(
+    layers: Sequence[_Element], number: int, size: tuple[float, float], running: RunningLines
+) -> PageContent:
     """Read a page by its layers, templates first."""
-    glyphs: list[Glyph] = []
+    width, height = size
+    found: list[Glyph | None] = []
     for layer in layers:
-        glyphs += islice(_find_glyphs(layer), _MAX_GLYPHS + 1)
-        if len(glyphs) > _MAX_GLYPHS:
+        found += islice(_find_glyphs(layer), _MAX_GLYPHS + 1)
+        if len(found) > _MAX_GLYPHS:
             message = f"page {number} has more than the {_MAX_GLYPHS} characters of a page that is read"
             return PageContent(number, (), (ArticleFinding("file_cut", message, f"page {number}"),))
-    if not glyphs:
-        is_picture = any(True for layer in layers for _ in layer.iter("{*}ImageObject", "{*}PathObject"))
-        message = f"page {number} has no text: nothing was read from it"
-        return PageContent(number, (), (ArticleFinding("no_text", message, f"page {number}"),) if is_picture else ())
+    glyphs = [one for one in found if one and 0 <= one.x0 <= width and 0 <= one.middle <= height]
+    findings = list(_report_unseen(layers, len(found) - len(glyphs), number, has_text=bool(glyphs)))
     blocks: list[Block] = []
     for part in split_columns(glyphs):
         append_part(blocks, list(read_rows(running.drop(to_rows(part), number, height))))
-    return PageContent(number, tuple(blocks), footers=running.take_footers())
+    return PageContent(number, tuple(blocks), tuple(findings), footers=running.take_footers())
 
 
-def _find_glyphs(root: _Element) -> Iterator[Glyph]:
+def _report_unseen(layers: Sequence[_Element], unseen: int, number: int, *, has_text: bool) -> Iterator[ArticleFinding]:
+    """Report characters that nobody sees, and a page that is a picture or has rotated text alone."""
+    message = f"page {number} has no text: nothing was read from it"
+    if unseen:
+        message = f"page {number} has {unseen} characters that nobody sees, as below a scan: they were not read"
+    is_filled = any(
+        element.tag.endswith("Object") or _text(element).strip()
+        for layer in layers
+        for element in layer.iter("{*}ImageObject", "{*}PathObject", "{*}TextCode")
+    )
+    if unseen or (is_filled and not has_text):
+        yield ArticleFinding("no_text", message, f"page {number}")
+
+
+def _find_glyphs(root: _Element) -> Iterator[Glyph | None]:
+    """Yield the glyphs of a layer, None for one that nobody sees; rotated ones are watermarks and labels of axes."""
+    grounds = list(_find_grounds(root))
     for element in root.iter("{*}TextObject"):
         boundary = _numbers(element.get("Boundary", ""))
-        if len(boundary) < 2 or element.get("Visible") == "false":  # noqa: PLR2004
-            continue
         matrix = _numbers(element.get("CTM", ""))
+        if len(boundary) < 2 or element.get("Visible") == "false" or _is_rotated(element, matrix):  # noqa: PLR2004
+            continue
         move = _Transform(x=boundary[0], y=boundary[1])
+        is_hidden = element.get("Fill") == "false" or element.get("Alpha") == "0"
+        is_white = _is_white(element)
         if len(matrix) == 6:  # noqa: PLR2004  a b c d e f
             move = _Transform(matrix[0] or 1, matrix[3] or 1, boundary[0] + matrix[4], boundary[1] + matrix[5])
         size = next(iter(_numbers(element.get("Size", ""))), _USUAL_SIZE)
@@ -114,18 +136,46 @@ def _find_glyphs(root: _Element) -> Iterator[Glyph]:
         for code in element.iterfind("{*}TextCode"):
             x = next(iter(_numbers(code.get("X", ""))), x)
             y = next(iter(_numbers(code.get("Y", ""))), y)
-            text = _text(code)
-            deltas = _read_deltas(code.get("DeltaX", ""))
-            for character, at in zip(text, _find_places(text, x, size, deltas), strict=True):
+            for character, at, below in _find_places(code, x, y, size):
                 if character.strip():
-                    yield _to_glyph(character, at, y, size, move)
+                    glyph = _to_glyph(character, at, below, size, move)
+                    yield None if is_hidden or (is_white and not has_ground(glyph, grounds)) else glyph
 
 
-def _find_places(text: str, x: float, size: float, deltas: Sequence[float]) -> Iterator[float]:
-    """Yield where each character begins. Where no distance is stated, one is as wide as it usually is."""
-    for at, character in enumerate(text):
-        yield x
-        x += deltas[at] if at < len(deltas) else _find_width(character, size)
+def _is_rotated(element: _Element, matrix: Sequence[float]) -> bool:
+    is_turned = any(element.get(name, "0") not in ("0", "") for name in ("ReadDirection", "CharDirection"))
+    return is_turned or (len(matrix) == 6 and abs(matrix[1]) > _SLANT * abs(matrix[0]))  # noqa: PLR2004
+
+
+_SLANT: Final = 0.1
+
+
+def _is_white(element: _Element) -> bool:
+    """Return True for text that is filled with white, or with a colour that nobody sees through."""
+    colour = element.find("{*}FillColor")
+    return colour is not None and (colour.get("Alpha") == "0" or colour.get("Value", "").split() == _WHITE)
+
+
+_WHITE: Final = ["255", "255", "255"]
+
+
+def _find_grounds(root: _Element) -> Iterator[Box]:
+    """Yield the boxes of pictures and of coloured areas."""
+    for element in root.iter("{*}ImageObject", "{*}PathObject"):
+        box = [_POINTS * one for one in _numbers(element.get("Boundary", ""))]
+        is_area = element.get("Fill") == "true" and not _is_white(element)
+        if len(box) == 4 and (is_area or element.tag.endswith("ImageObject")):  # noqa: PLR2004
+            yield Box(box[0], box[1], box[0] + box[2], box[1] + box[3])
+
+
+def _find_places(code: _Element, x: float, y: float, size: float) -> Iterator[tuple[str, float, float]]:
+    """Yield each character with where it begins. Where no distance is stated, one is as wide as it usually is."""
+    right, down = (_read_deltas(code.get(name, "")) for name in ("DeltaX", "DeltaY"))
+    for at, character in enumerate(_text(code)):
+        yield character, x, y
+        if at < len(down):
+            y += down[at]
+        x += right[at] if at < len(right) else 0 if at < len(down) and down[at] else _find_width(character, size)
 
 
 def _find_width(character: str, size: float) -> float:

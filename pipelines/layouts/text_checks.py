@@ -18,7 +18,7 @@ def check_text(dom: Dom, part: PagePart, body: Cleaned, title: str) -> Iterator[
     """Yield findings about the text that was taken from a part of a page."""
     beside = dom.neighbouring_prose(part, "".join(body.paragraphs))
     yield from _check_left_out([*beside, *body.cut], title)
-    yield from _check_bare_numbers(body.paragraphs)
+    yield from check_bare_numbers(body.paragraphs)
     if body.ragged:
         message = f"{len(body.ragged)} rows of tables have not the columns of the others, or a number for several rows"
         yield ArticleFinding("ragged_table", message, body.ragged[0])
@@ -33,7 +33,7 @@ def _check_left_out(beside: Iterable[str], title: str) -> Iterator[ArticleFindin
         yield ArticleFinding("text_left_out", message, sentences[0])
 
 
-def _check_bare_numbers(paragraphs: Sequence[str]) -> Iterator[ArticleFinding]:
+def check_bare_numbers(paragraphs: Sequence[str]) -> Iterator[ArticleFinding]:
     """Report lines that are numbers alone: what is set as a table without being one loses what they count."""
     bare = [at for at, line in enumerate(paragraphs) if is_number(line)]
     if len(bare) > 1:

@@ -31,11 +31,12 @@ def is_white(colour: Sequence[float] | None) -> bool:
 
 def drop_white_text(page: PrintedPage) -> None:
     """Move white glyphs from those that are seen to the count of those that are not."""
-    seen = [glyph for glyph in page.chars.glyphs if not glyph.is_white or _has_ground(glyph, page.grounds)]
+    seen = [glyph for glyph in page.chars.glyphs if not glyph.is_white or has_ground(glyph, page.grounds)]
     page.chars.white += len(page.chars.glyphs) - len(seen)
     page.chars.glyphs = seen
 
 
-def _has_ground(glyph: Glyph, grounds: Sequence[Box]) -> bool:
+def has_ground(glyph: Glyph, grounds: Sequence[Box]) -> bool:
+    """Return True for a glyph whose middle is on a coloured area or a picture."""
     x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
     return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in grounds)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import DocumentLine, DocumentPart, to_cell, to_lines
+from pipelines.layouts.text_checks import check_bare_numbers
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def to_part(blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable
         ArticleFinding("number_in_markup", "the document has a number in white that nobody sees: it was left out", text)
         for text in white
     ]
-    return DocumentPart(_find_title(blocks), tuple(DocumentLine(text) for text in _find_lines(blocks)), tuple(findings))
+    lines = list(_find_lines(blocks))
+    findings += check_bare_numbers(lines)
+    return DocumentPart(_find_title(blocks), tuple(map(DocumentLine, lines)), tuple(findings))
 
 
 def _find_lines(blocks: Iterable[Block]) -> Iterator[str]:

@@ -7,12 +7,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from pipelines.documents.content import raise_digits
+from pipelines.documents.office_page import read_office_page
 from pipelines.documents.packages import Package, parse_xml
 from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
 from pipelines.documents.word.white_runs import is_white_on_white
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
 
@@ -37,7 +38,12 @@ def read_docx(body: bytes) -> tuple[DocumentPart, ...]:
 
     main: Any = WordPackage.open(BytesIO(body)).main_document_part
     styles = _read_styles(main)
-    walker = _Walker(styles)
+    chunks = {
+        name: one.target_part.blob
+        for name, one in main.rels.items()
+        if one.reltype.endswith("/aFChunk") and not one.is_external
+    }
+    walker = _Walker(styles, chunks)
     root = _to_root(main)
     blocks = [block for element in root.iterfind(f"{_W}body") for block in walker.read_blocks(element)]
     for relation in main.rels.values():
@@ -55,6 +61,8 @@ def _to_root(part: Any) -> _Element:
 class _Style:
     size: float
     is_title: bool
+    properties: tuple[_Element, ...] = ()
+    """Of its characters: its own, then those of the styles that it is based on."""
 
 
 def _read_styles(main: Any) -> dict[str, _Style]:
@@ -63,13 +71,24 @@ def _read_styles(main: Any) -> dict[str, _Style]:
     for relation in main.rels.values():
         if relation.reltype.endswith("/styles") and not relation.is_external:
             root = _to_root(relation.target_part)
-            for style in root.iterfind(f"{_W}style"):
+            styles = {style.get(f"{_W}styleId", ""): style for style in root.iterfind(f"{_W}style")}
+            for id_, style in styles.items():
                 name = next((_value(one) for one in style.iterfind(f"{_W}name")), "").lower()
-                found[style.get(f"{_W}styleId", "")] = _Style(_find_size(style), name in _TITLES)
+                found[id_] = _Style(_find_size(style), name in _TITLES, tuple(_find_properties(id_, styles)))
             found[""] = _Style(_find_size(next(root.iterfind(f"{_W}docDefaults"), root)), is_title=False)
     return found
 
 
+def _find_properties(id_: str, styles: Mapping[str, _Element]) -> Iterator[_Element]:
+    """Yield the properties of characters of a style, and of those below it, up to a limit."""
+    for _ in range(_MAX_BASES):
+        if id_ not in styles:
+            return
+        yield from styles[id_].iterfind(f"{_W}rPr")
+        id_ = next((_value(one) for one in styles[id_].iterfind(f"{_W}basedOn")), "")
+
+
+_MAX_BASES: Final = 12
 _TITLES: Final = ("title", "标题")
 _USUAL_SIZE: Final = 10.0
 
@@ -85,11 +104,15 @@ def _value(element: _Element) -> str:
 @dataclass(slots=True)
 class _Walker:
     styles: dict[str, _Style]
+    chunks: dict[str, bytes]
+    """Pages that Word opens as parts of the text, by the names of their relations."""
     struck: list[str] = field(default_factory=list)
     white: list[str] = field(default_factory=list)
     """Texts with a number in the colour of the paper."""
     _unended: str = ""
     """The text of a paragraph whose mark is deleted: the next one goes on with it."""
+    _around: tuple[_Element, ...] = ()
+    """Properties of characters by the style of the paragraph."""
 
     def read_blocks(self, parent: _Element) -> Iterator[Block]:
         """Yield the paragraphs and tables below an element, in their order."""
@@ -97,6 +120,11 @@ class _Walker:
             name = _name(element)
             if name == "p":
                 yield from self._read_paragraph(element)
+            elif name == "altChunk":
+                chunk = self.chunks.get(
+                    next((one for at, one in element.attrib.items() if at.endswith("}id")), ""), b""
+                )
+                yield from (WordParagraph(line.text) for part in read_office_page(chunk) for line in part.lines)
             elif name == "tbl":
                 yield self._read_table(element)
             elif name not in _LEFT_OUT:  # content controls, insertions and the like
@@ -110,9 +138,10 @@ class _Walker:
 
     def _read_paragraph(self, element: _Element) -> Iterator[Block]:
         boxes: list[_Element] = []
+        properties = element.find(f"{_W}pPr")
+        self._around = self._style(properties).properties
         text = self._unended + "".join(self._read_text(element, boxes))
         self._unended = ""
-        properties = element.find(f"{_W}pPr")
         if properties is not None and properties.find(f"{_W}rPr/{_W}del") is not None:
             self._unended = text
         else:
@@ -131,18 +160,20 @@ class _Walker:
                 yield from self._read_run(element, boxes)
             elif name == "t":
                 yield element.text or ""
+            elif name == "sup":  # of a formula
+                yield raise_digits("".join(self._read_text(element, boxes)))
             else:
                 yield _CHARACTERS.get(name, "")
                 yield from self._read_text(element, boxes)
 
     def _read_run(self, run: _Element, boxes: list[_Element]) -> Iterator[str]:
-        properties = run.find(f"{_W}rPr")
+        own = run.findall(f"{_W}rPr")
+        named = (style for one in own for style in one.iterfind(f"{_W}rStyle"))
+        properties = [*own, *(one for style in named for one in self._get_style(style).properties), *self._around]
         text = "".join(self._read_text(run, boxes))
-        if properties is None:
-            yield text
-        elif _is_on(properties, "vanish"):
+        if _is_on(properties, "vanish"):
             return
-        elif is_white_on_white(run):
+        if is_white_on_white(run):
             if any(character.isdecimal() for character in text):
                 self.white.append(text)
                 yield "\n"  # as where a number is struck out
@@ -151,8 +182,8 @@ class _Walker:
                 self.struck.append(text)
                 yield "\n"  # the text before and after it is never one number
         else:
-            raised = any(_value(one) == "superscript" for one in properties.iterfind(f"{_W}vertAlign"))
-            yield raise_digits(text) if raised else text
+            place = _find_first(properties, "vertAlign")
+            yield raise_digits(text) if place is not None and _value(place) == "superscript" else text
 
     def _read_table(self, table: _Element) -> WordTable:
         return WordTable(tuple(tuple(self._read_cells(row)) for row in _find_rows(table)))
@@ -178,19 +209,27 @@ class _Walker:
 
     def _style(self, properties: _Element | None) -> _Style:
         named = None if properties is None else properties.find(f"{_W}pStyle")
+        return self._get_style(named)
+
+    def _get_style(self, named: _Element | None) -> _Style:
         return self.styles.get("" if named is None else _value(named), _Style(0, is_title=False))
 
 
-_CHARACTERS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-"""Elements for a character. A tab inside a paragraph is no border between cells."""
+_CHARACTERS: Final = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "den": "/"}
+"""Elements for a character, which is before what is in them (``den``: of a fraction). A tab inside a paragraph is no
+border between cells."""
 
 
 def _name(element: _Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _is_on(properties: _Element, name: str) -> bool:
-    found = properties.find(f"{_W}{name}")
+def _find_first(properties: Iterable[_Element], name: str) -> _Element | None:
+    return next((found for one in properties if (found := one.find(f"{_W}{name}")) is not None), None)
+
+
+def _is_on(properties: Iterable[_Element], name: str) -> bool:
+    found = _find_first(properties, name)
     return found is not None and _value(found) not in ("0", "false", "off")
 
 

@@ -19,11 +19,19 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
-def make_docx(body: str, notes: str = "") -> bytes:
-    """Return a DOCX; its body is given as XML with the prefix w, and so are its footnotes."""
-    names = f"xmlns:w='{W}' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' xmlns:x='urn:x'"
-    related = f"<Relationship Id='n' Type='{_OFFICE}/footnotes' Target='footnotes.xml'/>" if notes else ""
-    members = {
+def make_docx(body: str, notes: str = "", styles: str = "", chunk: bytes = b"") -> bytes:
+    """Return a DOCX; its body, footnotes and styles are given as XML with the prefix w; ``chunk`` is a page in it."""
+    names = (
+        f"xmlns:w='{W}' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006' xmlns:x='urn:x'"
+        f" xmlns:r='{_OFFICE}' xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    )
+    parts = {"footnotes": ("footnotes.xml", notes), "styles": ("styles.xml", styles), "aFChunk": ("chunk.xml", chunk)}
+    related = "".join(
+        f"<Relationship Id='{kind}' Type='{_OFFICE}/{kind}' Target='{name}'/>"
+        for kind, (name, content) in parts.items()
+        if content
+    )
+    members: dict[str, str | bytes] = {
         "[Content_Types].xml": (
             f"<Types xmlns='{_PACKAGE}/content-types'><Default Extension='xml' ContentType='application/xml'/>"
             "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
@@ -38,6 +46,10 @@ def make_docx(body: str, notes: str = "") -> bytes:
     }
     if notes:
         members["word/footnotes.xml"] = f"<w:footnotes {names}>{notes}</w:footnotes>"
+    if styles:
+        members["word/styles.xml"] = f"<w:styles {names}>{styles}</w:styles>"
+    if chunk:
+        members["word/chunk.xml"] = chunk
     return zip_up(members)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.documents.content import DocumentPosition
-from tests.pipelines.documents.captures import kinds_of, lines_of, numbers_of, read, read_parts
+from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_books import zip_up
 from tests.pipelines.documents.small_docs import make_ofd, ofd_layer, ofd_text
 
@@ -90,3 +90,48 @@ def test_numbers_of_an_ofd_that_are_none_move_nothing():
         "<ofd:TextObject Boundary='a b'/>", ofd_text(15, 20, "平稳。", "DeltaX='g 99999999 4'", "CTM='1 0 0 nan 0'")
     )
     assert lines_of(make_ofd({"P0.xml": odd})) == ["平稳。"]
+
+
+WHITE = "<ofd:FillColor Value='255 255 255'/><ofd:TextCode"
+HIDDEN = "新增确诊病例99例。"
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        ofd_text(15, 60, HIDDEN).replace("<ofd:TextCode", WHITE),
+        ofd_text(15, 60, HIDDEN, attributes="Alpha='0'"),
+        ofd_text(15, 60, HIDDEN, attributes="Fill='false'"),
+        ofd_text(15, 400, HIDDEN),
+    ],
+    ids=["white", "transparent", "not filled", "below the page"],
+)
+def test_text_of_an_ofd_that_nobody_sees_is_reported_and_not_read(hidden):
+    body = make_ofd({"P.xml": ofd_layer(ofd_text(15, 20, SENTENCE), hidden)})
+    assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])
+
+
+@pytest.mark.spares("no_text")
+def test_white_text_on_a_coloured_area_of_an_ofd_is_read():
+    area = "<ofd:PathObject Boundary='10 15 190 12' Fill='true'><ofd:FillColor Value='0 0 128'/></ofd:PathObject>"
+    body = make_ofd({"P.xml": ofd_layer(area, ofd_text(15, 20, SENTENCE).replace("<ofd:TextCode", WHITE))})
+    assert (lines_of(body), doubts_of(body)) == ([SENTENCE], [])
+
+
+@pytest.mark.parametrize("attributes", ["CTM='0.87 0.5 -0.5 0.87 0 0'", "CTM='0 1 -1 0 0 0'", "ReadDirection='90'"])
+def test_rotated_text_of_an_ofd_does_not_come_between(attributes):
+    body = make_ofd({"P.xml": ofd_layer(ofd_text(15, 20, SENTENCE), ofd_text(15, 19, "99", attributes=attributes))})
+    assert lines_of(body) == [SENTENCE]
+
+
+@pytest.mark.makes("no_text")
+def test_a_page_of_an_ofd_with_rotated_text_alone_is_reported():
+    assert kinds_of(
+        read(make_ofd({"P.xml": ofd_layer(ofd_text(15, 20, HIDDEN, attributes="CTM='0 1 -1 0 0 0'"))}))
+    ) == ["no_text"]
+
+
+def test_characters_below_each_other_are_in_rows_of_their_own():
+    body = make_ofd({"P.xml": ofd_layer(ofd_text(15, 100, "共12", "DeltaX='g 2 0' DeltaY='g 2 6'"))})
+    assert lines_of(body) == ["共", "1", "2"]

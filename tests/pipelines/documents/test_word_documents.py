@@ -221,3 +221,53 @@ def test_without_the_library_the_finding_says_how_to_install_it(monkeypatch, lib
     monkeypatch.setitem(__import__("sys").modules, library, None)
     (finding,) = read(body).findings
     assert (finding.kind, "pip install -e '.[files]'" in finding.message) == ("needs_files_extra", True)
+
+
+def char_style(id_, properties, based_on=""):
+    return f"<w:style w:styleId='{id_}'><w:basedOn w:val='{based_on}'/><w:rPr>{properties}</w:rPr></w:style>"
+
+
+RAISED = char_style("up", "<w:vertAlign w:val='superscript'/>")
+OUT = char_style("out", "<w:strike/>")
+
+
+@pytest.mark.parametrize("style", ["up", "over"])
+def test_the_mark_of_a_note_may_be_raised_by_its_style(style):
+    mark = run("1", f"<w:rStyle w:val='{style}'/>")
+    body = make_docx(para(run("新增确诊病例3"), mark, run("例。")), styles=RAISED + char_style("over", "<w:b/>", "up"))
+    assert lines_of(body) == ["新增确诊病例3¹例。"]
+
+
+def test_what_a_style_hides_or_strikes_out_is_left_out():
+    styles = OUT + char_style("gone", "<w:vanish/>")
+    struck = para(run("新增"), run("5", "<w:rStyle w:val='out'/>"), run("3例。"))
+    hidden = para(run("新增9例。"), properties="<w:pStyle w:val='gone'/>")
+    body = make_docx(struck + hidden + para(run("完。")), styles=styles)
+    assert (lines_of(body), doubts_of(body)) == (["新增", "3例。", "完。"], ["number_in_markup"])
+
+
+def test_what_a_run_says_itself_is_above_its_style():
+    body = make_docx(para(run("新增3例。", "<w:rStyle w:val='out'/><w:strike w:val='0'/>")), styles=OUT)
+    assert (lines_of(body), doubts_of(body)) == (["新增3例。"], [])
+
+
+def test_fractions_and_powers_of_formulas_are_no_single_numbers():
+    def part(tag, *inner):
+        return f"<m:{tag}>{''.join(inner)}</m:{tag}>"
+
+    fraction = part("f", part("num", "<m:r><m:t>3</m:t></m:r>"), part("den", "<m:r><m:t>60</m:t></m:r>"))
+    power = part("sSup", part("e", "<m:r><m:t>10</m:t></m:r>"), part("sup", "<m:r><m:t>5</m:t></m:r>"))
+    assert lines_of(make_docx(para(run("为"), fraction, run("，每"), power, run("人。")))) == ["为3/60，每10⁵人。"]
+
+
+def test_a_page_that_word_opens_as_a_part_of_the_text_is_read():
+    page = "<html><body><p>新增3<sup>1</sup>例。</p><table><tr><td>肺结核<td>1080</tr></table></body></html>"
+    body = make_docx(para(run("通报")) + "<w:altChunk r:id='aFChunk'/>" + para(run("完。")), chunk=page.encode())
+    assert lines_of(body) == ["通报", "新增3例。", "肺结核\t1080", "完。"]
+
+
+@pytest.mark.makes("bare_numbers")
+def test_numbers_alone_in_their_lines_are_reported():
+    inner = docx_table([docx_cell("45"), docx_cell("46")])
+    rows = ([docx_cell("肺结核"), docx_cell("1080")], [docx_cell("梅毒"), docx_cell("60")], [docx_cell(inner)])
+    assert doubts_of(make_docx(docx_table(*rows))) == ["bare_numbers"]

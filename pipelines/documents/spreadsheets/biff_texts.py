@@ -51,7 +51,7 @@ class _Texts:
         return self._data[self._at - size : self._at]
 
     def _read_chars(self, length: int, *, is_wide: bool) -> str:
-        """Return so many characters. Where another record goes on with them, a byte says anew how wide they are."""
+        """Return so many characters. Where another record goes on with them, a byte says how wide they are."""
         text = ""
         while length and self._at < len(self._data):
             end = self._ends[bisect_right(self._ends, self._at)]

@@ -80,6 +80,8 @@ class Setting:
     """Numbers of this sentence, or bracket, up to the frame."""
     earlier: list[Frame] = field(default_factory=list)
     """Numbers of the last sentence that had any."""
+    latest: list[Frame] = field(default_factory=list)
+    """The last numbers of the text, also those before a paragraph on other things."""
     excluding: tuple[str, ...] = ()
     sentence: int = -1
     """Its number; between those of two paragraphs one is left out, so that none is the next one of another."""

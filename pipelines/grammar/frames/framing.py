@@ -143,6 +143,7 @@ class Framer:
             entry=stretch.item.entry,
             before=stretch.numbers[-_HEADS:],
             earlier=stretch.earlier[-_HEADS:],
+            latest=self.frames[-_HEADS:],
             excluding=stretch.item.excluding,
             sentence=stretch.nth,
             paragraph=self._section.paragraph,

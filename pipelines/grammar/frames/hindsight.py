@@ -35,6 +35,8 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     else:
         _note_asymptomatic(numbers)
     _free_wholes(numbers)
+    if numbers and numbers[-1].said.diseases:
+        _free_sum(framer.frames[-_NEAR:])
     for group in _join_kinds(numbers):
         framer.groups.remove(group)
     is_listed = bool(numbers) and {"part", "spread"} & numbers[0].marks
@@ -138,7 +140,7 @@ def _free_wholes(frames: Sequence[Frame]) -> None:
     listed: set[str] = set()
     is_own = False
     for frame in frames:
-        if not (frame.axis or frame.said.diseases):
+        if frame.axis in _OF_ALL and not frame.said.diseases:
             whole, listed = frame, set()
             is_own = any(one.said.disease == frame.at.disease for one in frame.at.before if one.said.diseases)
         elif whole is not None and not frame.said.basis and frame.value < whole.value:
@@ -146,6 +148,21 @@ def _free_wholes(frames: Sequence[Frame]) -> None:
             is_list = is_own and frame.marks.isdisjoint({"part", "spread", "within"})
             if len(listed) > 1 and not is_list and not all(may_hold(whole.at.disease, one) for one in listed):
                 whole.at.disease = ""
+
+
+def _free_sum(frames: Sequence[Frame]) -> None:
+    """Take the disease of an earlier line from the sum of the lines after it: 共9例，如下：⏎登革热：5例⏎霍乱：4例."""
+    total, named = 0, set[str]()
+    for frame in reversed(frames):
+        if not frame.said.diseases:
+            is_sum = frame.value == total and frame.axis in _OF_ALL and PLAIN_CASES.issuperset(frame.said.measures)
+            is_apart = frame.at.sentence < frames[-1].at.sentence and not frame.said.places
+            if len(named) > 1 and is_sum and is_apart and not all(may_hold(frame.at.disease, one) for one in named):
+                frame.at.disease = ""
+                frame.slots = frame.slots._replace(disease="") if frame.slots else None
+            return
+        total += frame.value
+        named.update(frame.said.diseases)
 
 
 def _join_kinds(frames: Sequence[Frame]) -> Iterator[Group]:
@@ -252,6 +269,8 @@ def _widen(frames: Iterable[Frame], places: Places) -> None:
 
 
 _NEAR: Final = 40
+_OF_ALL: Final = ("", "origin")
+"""Axes of a number that breaks down no list of places, diseases or groups."""
 """Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
 _LISTED_AS: Final = "列为"
 _COVID: Final = "covid-19"

@@ -147,6 +147,8 @@ class Calendar:
         if mention.is_instant:
             return Period(None, week.end)
         self._first_span = self._first_span or week
+        if mention.week:
+            self._weeks.setdefault(mention.week, week)
         return week
 
     def _find_week(self, number: int, year: int | None) -> Period | None:

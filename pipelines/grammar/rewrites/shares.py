@@ -25,6 +25,9 @@ _SAYING: Final = frozenset({"measure", "disease", "origin"})
 _COUNTING: Final = frozenset({"basis", "action", "measure"})
 _SOFT: Final = frozenset({"filler", "and"})
 _ALONE: Final = {"count"}
+_OF_TIME: Final = frozenset({"period", "and", "filler", "is"})
+"""Kinds of the words of a clause that says nothing but when."""
+_WHOSE: Final = frozenset({"subject", "filler"})
 
 
 @dataclass(slots=True)
@@ -110,21 +113,36 @@ def _share_zero(clause: Clause, names: Sequence[Sequence[Element]]) -> list[Clau
 
 
 def _share_days(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield a clause for each day right before 各: 27日、28日各新增9例. A number after it is refused: 死亡1例."""
+    """Yield a clause for each day before 各: 27日、28日各新增9例. A number after it is refused: 死亡1例."""
     said: Element | None = None
+    before: Clause | None = None
     for clause in clauses:
-        at = clause.find("each")
+        at = _find_each(clause)
         head, tail = clause.elements[: max(at, 0)], clause.elements[at + 1 :]
+        if before and at >= 0 and _OF_TIME.issuperset(before.kinds) and _WHOSE.issuperset(one.kind for one in head):
+            head = [*before.elements, *head]  # 去年和前年，本港各录得9例
+        before = clause
         named = [one for one in head if one.kind == "period"]
-        if len(named) >= _SEVERAL and head[-1] is named[-1] and _are_joined(named, head):
+        is_last = named and _WHOSE.issuperset(one.kind for one in head[head.index(named[-1]) + 1 :])
+        if len(named) >= _SEVERAL and is_last and _are_joined(named, head):
             each, common = clause.elements[at], [one for one in head if one.kind not in ("period", "and")]
-            said = each._replace(kind=_RESPECTIVELY) if isinstance(each, Token) else None
+            said = each._replace(kind="joint") if isinstance(each, Token) else None
             yield clause.put([*common, named[0], *tail])
             again = [[one for one in part if one.kind != "disease"] for part in (common, tail)]
             yield from (clause.put([*again[0], day, *again[1]]) for day in _days(named, len(named))[1:])
             continue
         said = None if "period" in clause.kinds else said
-        yield clause.put([said, *clause.elements]) if said and "count" in clause.kinds else clause
+        count = clause.find("count")
+        yield clause.put([*clause.elements[:count], said, *clause.elements[count:]]) if said and count >= 0 else clause
+
+
+def _find_each(clause: Clause) -> int:
+    """Return where 各 is, or 均 before a zero: 27日、28日均无新增病例; -1 if neither is."""
+    at = clause.find("each")
+    if at >= 0 or "all" not in clause.kinds:
+        return at
+    at = clause.find("all")
+    return at if any(one.kind == "none" for one in clause.elements[at + 1 : at + 2]) else -1
 
 
 def _without_tail(clause: Clause) -> list[Clause]:

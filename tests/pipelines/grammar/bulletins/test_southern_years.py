@@ -1,0 +1,75 @@
+"""Years, weeks and seasons in releases of Hong Kong, Macau and Taiwan."""
+
+from __future__ import annotations
+
+import pytest
+
+HONG_KONG = {"area": "810000", "publisher": "衞生防護中心"}
+TAIWAN = {"area": "710000", "publisher": "疾病管制署"}
+
+
+@pytest.fixture
+def numbers(read):
+    """Return the first and last day of each number, with the number."""
+
+    def found(text: str, **stated: str) -> list[tuple[str, str, int]]:
+        bulletins = read(text, **stated).bulletins
+        return [(b.period_start[:10], b.period_end[:10], o.value) for b in bulletins for o in b.observations]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年和前年均錄得7宗登革熱個案。",
+        "去年和前年，本港均錄得7宗登革熱個案。",
+        "去年及前年，本港各錄得7宗登革熱個案。",
+        "在2021年和2020年，本港均錄得7宗登革熱個案。",
+        "2021及2020年均錄得7宗登革熱個案。",
+    ],
+)
+def test_each_of_several_years_has_the_number(numbers, text):
+    assert sorted(numbers(text, **HONG_KONG)) == [("2020-01-01", "2021-01-01", 7), ("2021-01-01", "2022-01-01", 7)]
+
+
+def test_each_of_several_years_has_the_zero(numbers):
+    text = "登革熱疫情：去年及前年均沒有錄得個案。"
+    assert sorted(numbers(text, **HONG_KONG)) == [("2020-01-01", "2021-01-01", 0), ("2021-01-01", "2022-01-01", 0)]
+
+
+@pytest.mark.parametrize("text", ["2020至2021年年均錄得7宗登革熱個案。", "2020-2021年均錄得7宗登革熱個案。"])
+def test_an_average_of_years_is_no_number(rows, text):
+    assert not rows(text, **HONG_KONG)
+
+
+@pytest.mark.parametrize("part", ["其中1例死亡", "當中1例死亡", "死亡1例"])
+def test_a_part_after_two_days_is_of_neither_for_certain(rows, findings, part):
+    text = f"11月28日、29日各新增7例登革熱病例，{part}。"
+    assert not any("deaths" in one for one in rows(text, **TAIWAN))
+    assert any(one.startswith("unread") and part in one for one in findings(text, **TAIWAN))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登革熱疫情自二〇二一年三月起上升；二〇二一年登革熱累計七十二例確定病例。",
+        "疫情自2021年3月起上升；2021年國內急性病毒性A型肝炎累計72例確定病例。",
+        "登革熱疫情：二〇二一年本土及境外移入病例數為七十二例。",
+        "登革熱疫情：二〇二一年累計七二例病例。",
+    ],
+)
+def test_a_year_before_a_number_in_characters(numbers, text):
+    assert numbers(text, **TAIWAN) == [("2021-01-01", "2022-01-01", 72)]
+
+
+@pytest.mark.parametrize("days", ["近7日", "過去7天"])
+def test_the_days_up_to_a_report_are_no_week_without_its_days(numbers, days):
+    text = f"第46週流感門急診就診計9萬人次，{days}新增7例流感重症病例。"
+    assert numbers(text, **TAIWAN) == [("", "", 7)]
+
+
+@pytest.mark.parametrize("other", ["目前社區以A型H3N2為多。", "公費流感疫苗已接種667.6萬人次。"])
+def test_a_sum_after_a_paragraph_on_other_things_is_older_than_the_week(numbers, other):
+    text = f"11月20日至26日新增7例流感重症病例。\n{other}本流感季累計72例重症病例。"
+    assert numbers(text, **TAIWAN) == [("2022-11-20", "2022-11-27", 7), ("", "2022-11-27", 72)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.tree import Bracket
 from pipelines.rates.registers import Name
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ WHOLE: Final = re.compile(
 """The whole of a share that is printed between the number and its part: 95%的阳性样本属甲型, 15%属于KP.2."""
 TESTED: Final = re.compile(r"的[^,。;:()\d]{0,10}(?<!阳性)(?:样本|标本|检体)[均都]?[为是对呈]")
 """Between a positivity and what the samples are positive for: 5.2%的标本为甲型阳性."""
+_COUNTED: Final = ("and", "tally", "unknown")
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 
 
@@ -27,6 +29,13 @@ def find_ahead(elements: Sequence[Element], kind: str) -> Name | None:
     if len(words) < 2 or words[0].kind != kind or words[1].kind not in _AHEAD:  # noqa: PLR2004  为 and a name
         return None
     return Name(words[1].kind, words[1].means, words[1].start, words[1].end)
+
+
+def find_shared(elements: Sequence[Element]) -> Name | None:
+    """Return the group that a bracket and the next one are of: 97宗（79.5%）及56人（87.5%）为长者."""
+    at = next((at for at, element in enumerate(elements) if isinstance(element, Bracket)), 0)
+    is_listed = at > 0 and elements[0].kind == "and" and all(one.kind in _COUNTED for one in elements[:at])
+    return find_ahead(elements[at + 1 :], "result") if is_listed else None
 
 
 def find_part(elements: Sequence[Element], start: int) -> Name | None:

@@ -228,6 +228,14 @@ class Drafts:
         why = "the disease has no slug" if named else "no pathogen or disease is named"
         return slug, "" if slug else why
 
+    def _is_of_all_types(self, said: Registers) -> bool:
+        """Return True for the clause after 115宗为甲型；有97宗（79.5%）为长者: of all that the type is a part of."""
+        last = said.diseases[-1] if said.diseases else None
+        if last is None or not last.means.startswith(f"{_INFLUENZA}-"):
+            return False
+        is_part = _PREDICATE.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start)
+        return bool(is_part) and ";" in self.text[last.end : said.clause_start]
+
     def _find_ranked(self, said: Registers) -> tuple[str, str]:
         """Return the class that listed diseases are of together; not 乙类传染病, which was named before, of 流感."""
         whole = next(
@@ -264,7 +272,7 @@ class Drafts:
         if said.carried and measure == "positivity" and said.carried.kind in ("pathogen", "disease"):
             return said.carried.means
         if said.class_ is None or measure not in _OF_CLASSES or said.has_own_disease:
-            return ""
+            return _INFLUENZA if measure == "share" and self._is_of_all_types(said) else ""
         if said.measures and self.text.endswith(_ALL, 0, said.measures[-1].start):
             return self.disease if self.disease.startswith(_NOTIFIABLE) else _NOTIFIABLE  # 总发病率
         return said.class_.means
@@ -330,7 +338,7 @@ class Drafts:
         own = said.subgroups[-1] if said.subgroups else None
         if own and own.start >= said.clause_start and self._print(own) in part:
             return self._print_groups(said.subgroups), own.means
-        if part and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
+        if part and not said.variants and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
             return part, "age" if _AGE.search(part) else "other"
         if said.ahead and said.ahead.kind == "subgroup":
             return self._print(said.ahead), said.ahead.means
@@ -366,6 +374,9 @@ _WHOSE: Final = ("儿科", "内科", "成人", "儿童")
 _DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
+_INFLUENZA: Final = "influenza"
+_PREDICATE: Final = re.compile("(?:[为是属以]|属于)$")
+"""Before a type that is said of the cases or viruses before it."""
 _OF_ILI: Final = re.compile("流感|ILI")
 _ALL, _NOTIFIABLE = "总", "notifiable"
 _LIKE_FLU: Final = "流感样"

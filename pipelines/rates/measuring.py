@@ -97,6 +97,11 @@ class Measuring:
             return Measured("share")
         if not said.measures and said.anchor and said.ranked and (of := self._shares.find_ranked(said.ranked.start)):
             return Measured("share", of)  # 发病居前2位的病种为流感（45.2%）、手足口病（12.8%）
+        typed = said.anchor if not said.has_own_measure else None
+        if typed and self._text.endswith(_STRAINS, 0, typed.start):  # 包括208株甲型H1（37%）
+            return Measured(
+                "share", numerator=next((one.value for one in said.tallies if one.end == typed.start), None)
+            )
         route = BY_ROUTE.search(self._text, max(said.clause_start, number.start - CHARS), number.start)
         if route is None or (said.measures and said.measures[-1].start >= said.clause_start):
             return None
@@ -125,11 +130,7 @@ class Measuring:
         if is_of_variant and not said.has_own_measure:
             return Measured("share")  # BF.7及其亚分支包括BF.7.14(22.4%)
         if not said.measures:
-            return (
-                ""
-                if said.anchor or self._is_named_share(number, said) or self._is_of_pathogen(number, said)
-                else PERCENTAGE
-            )
+            return self._measure_unnamed(number, said)
         named = said.measures[-1]
         if named.kind == "no_rate":
             return named.means
@@ -143,6 +144,12 @@ class Measuring:
         numerator, denominator = read_fraction(self._text, number) or (None, None)
         of = said.of if named.means == "ili_percent" else ""
         return Measured(named.means, of, "", numerator, denominator)
+
+    def _measure_unnamed(self, number: RateNumber, said: Registers) -> Measured | str:
+        if of := self._shares.find_positives(number, said):
+            return Measured("share", of)
+        is_rate = said.anchor or self._is_named_share(number, said) or self._is_of_pathogen(number, said)
+        return "" if is_rate else PERCENTAGE
 
     def _is_named_share(self, number: RateNumber, said: Registers) -> bool:
         """Return True for a share whose part is not clear: 感染者的比例由48%升至58%, 超过一半(57%)."""
@@ -248,6 +255,7 @@ _POSITIVITY, _SHARED = ("阳性率", "检出率"), "占"
 _OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
 _TYPES: Final = "influenza-"
 """Types of one pathogen: which is most of them is a share."""
+_STRAINS: Final = "株"
 _AND_ONES: Final = re.compile(r"成[ ]?[一二三四五六七八九\d]")
 _AMONG: Final = "其中"
 _SHARE_SAID: Final = re.compile(

@@ -39,7 +39,9 @@ _LOCAL: Final = re.compile("[本全][省市区县州]")
 _DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势|首位|第[一二三四五]|多数|主要")
 """After 占: no share."""
 _OTHER_AGES: Final = {"儿童": ("成人",), "成人": ("儿科", "儿童")}
-_NO_GROUP: Final = ("医院", "医学中心", "计划免疫", "免疫规划", "预防接种", "保健", "同性", "间同性", "间性行为")
+_NO_GROUP: Final = (
+    "医院", "医学中心", "计划免疫", "免疫规划", "预防接种", "保健", "同性", "间同性", "间性", "传播", "行为",
+)  # fmt: skip
 """After 儿童: a name in which they are no group."""
 _MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
 """After a group: it is the largest one, or has a number of its own."""

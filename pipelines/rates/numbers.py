@@ -144,6 +144,8 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
     for number in _BARE.finditer(text, start, stop):
         if noun is None and number.start() > start + _NEAR:
             break
+        if noun and (_CASES_AFTER.match(text, number.end()) or _CASES_BEFORE.search(text, end, number.start())):
+            break  # 每千个诊症15.8宗……共录得27宗严重个案
         shared = _SHARED.match(text, number.end()) if not number["noun"] else None
         own = number["noun"] or (shared["noun"] if shared else "")  # 2.3及1.2宗
         is_listed = end > start and bool(_LISTED_NEXT.fullmatch(text, end, number.start()))
@@ -165,6 +167,11 @@ _TO_LEVEL: Final = re.compile(
     "(?:(?:增|升|降|减|跌|落)[加少高低]?[至到为]|(?:前一?|上一?|对上一)(?:周|星期)(?:的|录得|则?为){0,2}"
     r"|\((?:第\d\d?|前一?|上一?|对上一|去年同)(?:周|星期|期)[:为是]?)$"
 )
+_CASES_AFTER: Final = re.compile(r"[^,。;()\d]{0,14}(?:个案|死亡|重症|病例|并发症|[爆暴]发|疫情)")
+_CASES_BEFORE: Final = re.compile(
+    r"(?:新增|累计|共[录接报]?[得获告]?|涉及|死亡|重症|个案|[爆暴]发|其中|当中)(?:有|为|录得)?[^,。;()\d较比]{0,8}$"
+)
+"""Beside cases, of which there are not so many in a thousand."""
 _LISTED_NEXT: Final = re.compile("[、及和与]{1,2}|以及")
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""

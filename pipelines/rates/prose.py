@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket
-from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part
+from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part, find_shared
 from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.names_said import NamesSaid
 from pipelines.rates.number_lists import ListReader
@@ -208,9 +208,8 @@ class RateProseReader:
                     self._take_unknown(unknown, said, element)
                 said.carried = find_ahead(clause.elements[at + 1 :], "carry")  # 631个（6.93%）验出流感病毒
                 following = clause.elements[at + 1 :]
-                self._read_bracket(
-                    element, said, walk, find_next(following, element.end) or find_ahead(following, "result")
-                )
+                ahead = find_next(following, element.end) or find_ahead(following, "result") or find_shared(following)
+                self._read_bracket(element, said, walk, ahead)
                 if walk.instead:
                     said.take_names(walk.instead)
                     is_last = clause.elements[at + 1 : at + 2] and clause.elements[at + 1].kind != "and"

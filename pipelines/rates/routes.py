@@ -29,5 +29,7 @@ def find_route(text: str, number: RateNumber, said: Registers) -> tuple[str, int
 
 
 _CHARS: Final = 40
-_BEFORE: Final = re.compile(r"[以为是](?P<part>[^,。;:()\d以为是]{2,12}传播)(?:为主|居多|为多)?,$")
-"""以同性传播为主 before 占62.5%."""
+_BEFORE: Final = re.compile(
+    r"[以为是](?P<part>[^,。;:()\d以为是]{1,12}传播|[^,。;:()\d以为是]{0,8}性(?:接触|行为))(?:为主|居多|为多)?[,(]$"
+)
+"""以同性传播为主 before 占62.5%, and before it in brackets."""

@@ -106,7 +106,7 @@ class Shares:
 
     def _was_rated(self, disease: Name, end: int) -> bool:
         """Return True for 流感发病率171.2/10万, before 占丙类报告发病总数的93.5%; not for 东湖区流感发病率."""
-        rated = _RATED_BEFORE.search(self._text, max(0, end - CHARS), end)
+        rated = _RATED_BEFORE.search(self._text, max(0, end - 2 * CHARS), end)
         return rated is not None and rated.start("of") == disease.start
 
     def _find_part_words(self, number: RateNumber, said: Registers) -> tuple[str, int]:
@@ -143,6 +143,14 @@ class Shares:
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
         found = _OF_MOST.search(self._text, start, number.start) or _OF_ALL.search(self._text, start, number.start)
         return (_IN.sub("", found["of"]), found.start("of")) if found else ("", number.start)
+
+    def find_positives(self, number: RateNumber, said: Registers) -> str:
+        """Return the viruses that a type is a part of: 检出的流感病毒中，甲型为90.3%."""
+        last = said.diseases[-1] if said.diseases else None
+        if last is None or not last.means.startswith(_TYPES) or last.start < said.clause_start:
+            return ""
+        of, start = self.find_group(number)
+        return self.print_piece(of, start) if _POSITIVES.search(of) else ""
 
     def find_ranked(self, end: int) -> str:
         """Return what the diseases are ranked by, which is the whole of their shares: 报告死亡数 before 居前5位."""
@@ -193,7 +201,7 @@ _OF_VISITS: Final = re.compile(
 )
 """每千就诊人次中，流感样病例占65人次，儿科占180人次."""
 _OF_DISEASE: Final = re.compile(
-    "病例|个案|感染|病毒|标本|样本|死亡|重症|传播|性接触|性行为|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
+    "同性|异性|男同|病例|个案|感染|病毒|标本|样本|死亡|重症|传播|性接触|性行为|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )
 _NO_SHARE: Final = re.compile(
     "接种|(?:单一|单纯|混合|多重|双重|合并|共同?)感染|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金|起数|[暴爆突]发[^,。;]{0,8}事件|[暴爆]发(?:疫情)?总数"
@@ -206,7 +214,7 @@ _LISTED_BEFORE: Final = re.compile(
 )
 _RATED_BEFORE: Final = re.compile(
     r"(?:^|[,。;:\n])(?:[^,。;:()\n]{1,12}[年月周])?(?:其中)?(?:[全本][省市区县国州])?(?:共|累计|新)?(?:报告)?(?P<of>[^,。;:()\d\n]{1,20})"
-    r"(?:率[为是达]?\d[\d.]{0,8}/1?0?万|\d[\d,]{0,8}[例人]),(?:占[^,。;:()\d]{1,20}\d[\d.]{0,5}%,)?$"
+    r"(?:率[为是达]?\d[\d.]{0,8}/1?0?万|\d[\d,]{0,8}[例人]),(?:占[^,。;:()\d]{1,20}\d[\d.]{0,5}%,|[较比与][^,。;:]{1,30}\d[\d.]{0,5}%,)?$"
 )
 """流感发病率171.2/10万 or 流感300例, before 占丙类报告发病总数的93.5%."""
 _SEVERAL: Final = re.compile(
@@ -222,7 +230,7 @@ _IN_MONTHS: Final = re.compile(r"(?:集中|高发|高峰)[^,。;]{0,24}月份?,(
 _OF_YEAR: Final = re.compile(r"全年[^ ]{0,40} [^ ]{0,30}\d月(?!龄)")
 _PART_ENDS: Final = re.compile("(?:为主|居多|最新|[各则均已也约合共]){1,6}$")
 _OF_AMONG: Final = re.compile(
-    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症|标本|样本|毒株))(?:当?中|里)的?(?P<part>.+)"
+    r"在?(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症|标本|样本|毒株))(?:当?中|里)的?(?P<part>.*)"
 )
 _PART_MARKS: Final = " 、和及与,的("
 _IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中|另)")
@@ -231,5 +239,8 @@ _OF_MOST: Final = re.compile(
 )
 _RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
 _EACH_OWN: Final = "分别"
-_OF_ALL: Final = re.compile("(?P<of>[^,。;:()]{0,16}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
+_TYPES: Final = "influenza-"
+_POSITIVES: Final = re.compile("阳性|毒株|流感病毒$")
+"""What types are parts of: not all samples."""
+_OF_ALL: Final = re.compile(r"(?<!\d)(?P<of>[^,。;:()]{0,24}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
 VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|(?<!流感样)(?<!ILI)病例总数|接诊|诊")

@@ -196,7 +196,8 @@ class Weeks:
             if match["slash"] and (dates := self._days.read(match[0])):
                 yield SaidPeriods(*match.span(), (to_period(*dates),))
         for mention in find_mentions(text):
-            if mention.is_undated or mention.this or _FOUNDED.match(text, mention.end):
+            is_record = text.endswith(_SINCE, 0, mention.end) and _RECORD.match(text, mention.end)
+            if mention.is_undated or mention.this or is_record or _FOUNDED.match(text, mention.end):
                 continue
             if _OF_EACH_YEAR.search(text, max(0, mention.start - _EACH_CHARS), mention.start):
                 continue
@@ -331,6 +332,9 @@ _FOUNDED: Final = re.compile(
     "(?:设立|成立|建立|新增|修订|启用)的?|(?:报告|发现|发生|出现)首例|首次|(?<=[由从][去上]年)"
 )
 """2005年设立的哨点医院, 1985年报告首例病例; 由上年的5.2%, which is seen from the year that is reported."""
+_SINCE: Final = "以来"
+_RECORD: Final = re.compile("的?(?:[^,。;()]{0,8}(?:新[低高]|最[低高多少大小]|首次|首度|第[一二三][低高]?)|同期)")
+"""2004年以来22年新低: the number is of the time that is reported."""
 _EACH_CHARS: Final = 12
 _OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
 """Before months that are those of any year: 每年6、7月, 夏季（6-8月）."""
@@ -340,12 +344,13 @@ _YEAR_OF_TITLE: Final = re.compile(
 _LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年?){0,6}"
 _IS_YEAR: Final = r"(?:(?<=年)|(?=[、和及与](?:19|20)\d\d年))"
 """After a year, or after the first ones of 2011、2012年."""
+_GREATLY: Final = "(?:显著|明显|大幅|逐步|快速|急剧|进一步|再次?|骤|略)?"
 _YEARS: Final = re.compile(
-    rf"""(?<!\d)(?<!截[至止])(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)
-    (?: (?P<of>{_IS_YEAR}(?={_LISTED_YEARS}(?:的?\d|的?每[ ]?\d{{0,3}}[十百千万]|[仅约均高低]?[为是达至]|最[高低]
+    rf"""(?<!\d)(?<!截[至止])(?<!\d\d\d\d[-~至])(?<!\d\d\d\d年[-~至])(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)
+    (?: (?P<of>{_IS_YEAR}(?={_LISTED_YEARS}(?:[的≥≤<>]?\d|的?每[ ]?\d{{0,3}}[十百千万]|[仅约均高低]?[为是达至]|最[高低]
                                          |次之|居次|(?:报告)?(?:发病|阳性率|病死率|死亡率))))
       | 度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染|(?<=年)(?:新(?:发现|报告|诊断|确诊)|共|累计))|(?<=年)(?=\n|$)
-      | (?P<part>{_IS_YEAR}(?={_LISTED_YEARS}(?:[降升增减回下上持续]{{1,5}}[至到]
+      | (?P<part>{_IS_YEAR}(?={_LISTED_YEARS}(?:{_GREATLY}[降升增减回下上持续高低加少长落攀]{{1,5}}[至到]
                                                  |(?:[^,。;:()\d较比同年]|\([A-Za-z]{{1,8}}\)){{1,10}}率
                                                  |局部|部分地区|个别|高发,(?:报告)?发病率
                                                  |(?:略有?|稍有|有所|明显)?(?:[升降]高|[上下]升|下降|降低|回升|反弹)\([\d.]+/1?0?万))

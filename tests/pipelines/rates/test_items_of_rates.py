@@ -36,3 +36,16 @@ def test_a_percentage_after_rates_of_visits_is_none_of_them(rates):
 def test_days_of_the_month_before_that_are_spelled_are_another_time(rates):
     text = "截至11月26日的一周，流感样病例平均比率，每千宗达五点二宗，低于上月廿三至廿九日该周的六点四宗。"
     assert rates(text) == ["ili consultation_rate 5.2‰ 2022-11-20"]
+
+
+@pytest.mark.parametrize(
+    "cases",
+    [
+        "，本周新增重症27宗，其中3宗死亡",
+        "．截至本月15日，共录得27宗严重并发症个案，当中有3宗死亡",
+        "；另有27宗院舍爆发",
+    ],
+)
+def test_cases_after_so_many_of_a_thousand_visits_are_no_rates(rates, cases):
+    text = f"2022年第47周，流感样疾病的求诊率为每千名求诊者12.5宗{cases}。"
+    assert rates(text) == ["ili consultation_rate 12.5‰ 2022-11-21"]

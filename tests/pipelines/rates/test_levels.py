@@ -67,3 +67,24 @@ def test_the_month_in_which_a_trend_began_dates_nothing_after_it(rates, since):
 def test_the_cases_of_a_season_are_not_those_of_the_week(rates, season):
     text = f"第47周新冠并发重症3例。{season}65岁以上长者占60%。"
     assert rates(text, title="疫情周报（2022年第47周）", area="710000") == ["covid-19 share 60% [65岁以上长者]"]
+
+
+@pytest.mark.parametrize(
+    ("level", "compared"),
+    [("为90.3%", []), ("由82.1%升至90.3%", []), ("由上周的82.1%升至90.3%", ["82.1% 2022-11-14 compared"])],
+)
+def test_a_type_after_the_viruses_that_were_found_has_a_share_of_them(rates, level, compared):
+    text = f"2022年第47周，检出的流感病毒中，甲型H3N2{level}。"
+    shares = [*compared, "90.3% 2022-11-21"]
+    assert rates(text) == [f"influenza-a-h3n2 share {one}" for one in shares]
+
+
+def test_a_type_after_samples_that_were_tested_has_no_share_of_them(rates):
+    assert rates("2022年第47周，流感样病例标本中，甲型H3N2为5.2%。") == []
+
+
+def test_the_week_before_in_the_bracket_of_a_change_is_compared_with(rates):
+    assert rates("2022年第47周，全市ILI%为6.1%，环比（第46周7.0%）下降。") == [
+        "ili ili_percent 6.1% 2022-11-21",
+        "ili ili_percent 7% 2022-11-14 compared",
+    ]

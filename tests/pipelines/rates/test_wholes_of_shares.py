@@ -72,3 +72,28 @@ def test_a_sum_without_a_verb_is_of_none_of_its_groups(rates, passed):
     text = "2021年，全市猩红热病例中，小学生占55%，托幼儿童占31.9%，合计86.9%。"
     assert [one.split()[2] for one in rates(text)] == ["55%", "31.9%"]
     assert passed(text) == ["other_share: 86.9%"]
+
+
+def test_a_change_may_come_between_a_count_and_its_share(rates):
+    text = "2022年3月，全市报告乙类传染病4210例，较2月（3110例）上升35.4%，占法定传染病报告总数的61.2%。"
+    assert rates(text) == ["notifiable-b share 61.2% 2022-03-01"]
+
+
+def test_strains_with_a_share_each_are_of_their_types(rates):
+    text = "2022年第47周，已分型的流感病毒包括208株甲型H1流感（37%）、321株甲型（H3）流感（57%）及33株乙型流感（6%）。"
+    assert rates(text) == [
+        "influenza-a-h1n1 share 37% 2022-11-21 208/?",
+        "influenza-a-h3n2 share 57% 2022-11-21 321/?",
+        "influenza-b share 6% 2022-11-21 33/?",
+    ]
+
+
+def test_a_group_after_the_type_of_most_cases_is_of_all_of_them(rates):
+    text = "2022年第47周，120宗流感个案中，115宗为甲型H3N2；97宗个案（80.8%）为65岁或以上长者。"
+    assert rates(text)[-1].startswith("influenza share 80.8%")
+
+
+def test_samples_before_a_variant_are_the_whole_of_its_share(read_of_city):
+    text = "2022年第47周，新冠病毒JN.1变异株比例上升，在污水样本中占26%，病人样本中占60%。"
+    found = [(one.of, one.part, one.variant) for one in read_of_city(text).rates]
+    assert found == [("污水样本", "", "JN.1变异株"), ("病人样本", "", "JN.1变异株")]

@@ -1,0 +1,44 @@
+"""Routes of infection are the parts of shares, and no groups of people."""
+
+from __future__ import annotations
+
+import pytest
+
+CASES = "2021年，全市新报告艾滋病病例300例"
+
+
+def test_a_route_between_men_is_no_group_of_men(read_of_city):
+    text = f"{CASES}，异性性传播占44.1%，男男性传播占12.6%，注射吸毒传播占42.2%，母婴传播占1.1%。"
+    assert [(one.part, one.subgroup, one.value) for one in read_of_city(text).rates] == [
+        ("异性性传播", "", 44.1),
+        ("男男性传播", "", 12.6),
+        ("注射吸毒传播", "", 42.2),
+        ("母婴传播", "", 1.1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "part"),
+    [
+        ("以性传播为主，占96.2%", "性传播"),
+        ("仍以性行为为主（占96.2%）", "性行为"),
+        ("以异性性接触为主，占96.2%", "异性性接触"),
+    ],
+)
+def test_the_main_route_is_named_before_the_comma_or_bracket(read_of_city, clause, part):
+    (rate,) = read_of_city(f"{CASES}，传播途径{clause}。").rates
+    assert (rate.part, rate.value, rate.period_start[:10]) == (part, 96.2, "2021-01-01")
+
+
+def test_partners_are_routes_after_the_main_one(read_of_city):
+    text = f"{CASES}，传播途径以性传播为主，占96.2%，其中同性占76.5%；异性占19.7%。"
+    assert [(one.part, one.value) for one in read_of_city(text).rates] == [
+        ("性传播", 96.2),
+        ("同性", 76.5),
+        ("异性", 19.7),
+    ]
+
+
+def test_a_whole_named_before_its_routes_is_printed_from_its_year_on(read_of_city):
+    text = "全市艾滋病疫情平稳。2021年新报告15-24岁青年学生病例中，男性同性传播占81.3%，异性性传播占16.7%。"
+    assert {one.of for one in read_of_city(text).rates} == {"2021年新报告15-24岁青年学生病例"}

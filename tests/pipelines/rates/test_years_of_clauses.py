@@ -1,0 +1,30 @@
+"""A year of several that are reported dates the number of its clause, whatever verb or group comes between them."""
+
+from __future__ import annotations
+
+import pytest
+
+YEARS = "2019—2021年，全市肺炎支原体检出率为26.1%"
+OF_ALL = "mycoplasma positivity 26.1% 2019-01-01"
+
+
+@pytest.mark.parametrize("level", ["升高至", "显著升高至", "明显下降至", "大幅增加到", "再次回落至", "高达"])
+def test_a_year_dates_the_level_that_is_reached_in_it(rates, level):
+    assert rates(f"{YEARS}，2020年{level}37.5%。") == [OF_ALL, "mycoplasma positivity 37.5% 2020-01-01"]
+
+
+@pytest.mark.parametrize("group", ["≥7岁组", "<7岁组", "7岁以上组"])
+def test_a_year_dates_the_number_of_a_group(rates, group):
+    (of_all, of_group) = rates(f"{YEARS}；2020年{group}检出率高达49.5%。")
+    assert of_all == OF_ALL
+    assert of_group.startswith("mycoplasma positivity 49.5% 2020-01-01 [")
+
+
+def test_years_that_are_not_over_are_not_the_last_of_them(rates):
+    assert rates("2020—2022年，全市肺炎支原体检出率为26.1%。") == ["mycoplasma positivity 26.1%"]
+
+
+@pytest.mark.parametrize("record", ["2004年以来18年新低", "2004年以来的最低值", "2004年以来同期新高"])
+def test_a_record_since_a_year_dates_nothing(rates, record):
+    text = f"2021年全市新报告艾滋病感染者512例，创{record}。其中同性传播占52.3%。"
+    assert rates(text) == ["hiv-aids share 52.3% 2021-01-01"]

@@ -28,7 +28,7 @@ class Unknown:
     start: int
     end: int
     means: str = ""
-    """zone: it ends as names of places do."""
+    """zone: it ends as names of places do; pair: two numbers with a plus between them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -145,6 +145,8 @@ _CLOSING: Final = ")]】"
 _SENTENCE_ENDS: Final = "。!?\n"
 _ITEM_ENDS: Final = ";" + _SENTENCE_ENDS
 _BLANKS: Final = " *#:的\"'“”‘’「」『』《》|"
+_PAIR: Final = re.compile(r"\d{1,6}\+\d{1,6}")
+"""Confirmed cases and those without symptoms, as headlines write them."""
 _NOTHING: Final = re.compile(r"[\W_]*")
 
 
@@ -239,9 +241,8 @@ class _Builder:
         bare = piece.strip(_BLANKS)
         if not _NOTHING.fullmatch(bare):
             start = self._at + piece.index(bare)
-            self._levels[-1].elements.append(
-                Unknown(bare, start, start + len(bare), "zone" if is_zone_name(bare) else "")
-            )
+            means = "zone" if is_zone_name(bare) else "pair" if _PAIR.fullmatch(bare) else ""
+            self._levels[-1].elements.append(Unknown(bare, start, start + len(bare), means))
 
     def _take_mark(self, token: Token) -> None:
         mark = token.means

@@ -154,6 +154,12 @@ class PhraseReader:
             item.unfit = "" if said.subjects or said.places or not is_of_them else item.unfit
         self._note_house(said, words, item)
 
+    def restrict(self, numbers: Sequence[Frame], words: Sequence[Element]) -> None:
+        """Restrict numbers in a bracket to whom the words before it name: 学生病例数上升（9月3例，10月9例）."""
+        if group := self.say(words).subgroup:
+            for frame in numbers:
+                frame.said.subgroup = frame.said.subgroup or group
+
     def _note_house(self, said: Said, words: Sequence[Element], item: Item) -> None:
         """Note that what follows is of a school or the like in which a disease broke out, until a place is named."""
         counts = [word.number.counts for word in words if isinstance(word, Token) and word.number]

@@ -37,6 +37,7 @@ _STATE: Final = ("情况", "情况如下", "疫情", "疫情如下")
 _OF_STATE: Final = frozenset({"place", "unknown", "filler", "period", "basis"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
+_SECTION: Final = re.compile(r"[ ]{0,9}\(?[一二三四五六七八九十]{1,3}([、.)])")
 _NUMBERED: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})([、.)])")
 
 
@@ -62,6 +63,17 @@ def find_numbering(sentence: Sentence, text: str) -> str:
     first = next(sentence.clauses, None)
     found = _NUMBERED.match(text, text.rfind("\n", 0, first.start) + 1) if first else None
     return found[1] if found else ""
+
+
+def find_head(sentence: Sentence, text: str) -> tuple[str, Element | None]:
+    """Return the sign after the Chinese numeral that opens a paragraph, or empty, and the first word after it.
+
+    二、11月28日，东湖区新增3例 opens with 、 and 东湖区.
+    """
+    first = next(sentence.clauses, None)
+    found = _SECTION.match(text, text.rfind("\n", 0, first.start) + 1) if first else None
+    words = (element for element in sentence.elements if element.kind not in (*SILENT, "bracket", "unknown"))
+    return (found[1], next(words, None)) if found else ("", None)
 
 
 def _inside(element: Element) -> list[Element]:

@@ -63,6 +63,10 @@ class Section:
     heading_place: Place | None = None
     is_digest: bool = False
     """The nation's text reports one province after the other: 全省 is the one named last."""
+    head_mark: str = ""
+    """The sign after the numeral of the section that gave the place of the heading."""
+    has_own: bool = False
+    """The reporting area has a numbered section: other sections are not of it."""
     heads_own: bool = False
     """The name of the reporting area and a colon head a line."""
     is_of_equals: bool = False

@@ -123,6 +123,7 @@ class Walker:
 
     def _start_paragraph(self, sentence: Sentence, first: str) -> None:
         section = self._section
+        self._head_section(sentence)
         if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
             section.start_paragraph()
             section.subject = self._find_titled() or section.subject
@@ -131,6 +132,23 @@ class Walker:
             self._numbers = []
         self._times.start_paragraph()
         self._places.speaking = NOWHERE
+
+    def _head_section(self, sentence: Sentence) -> None:
+        """Keep the place that opens a numbered section for its paragraphs; one of the area only beside its own section.
+
+        一、全国疫情：新增9例。⏎二、东湖省疫情：新增2例。⏎死亡1例 is of that province.
+        """
+        section, places = self._section, self._places
+        mark, head = shapes.find_head(sentence, self._text)
+        is_place = head is not None and (head.kind == "place" or (head.kind, head.means) == ("subject", NATION.code))
+        if head is not None and mark and is_place:
+            place = places.of_subject((head.means,)) if head.kind == "place" else NATION
+            section.has_own = section.has_own or place == section.reporter
+            is_label = section.has_own and next(sentence.clauses).before == COLON
+            is_own = place == section.reporter or (places.is_part(place, section.reporter) and not is_label)
+            section.heading_place, section.head_mark = (None, "") if is_own else (place, mark)
+        elif mark and mark == section.head_mark:
+            section.heading_place = None
 
     def _leave_times(self, before: Applied, numbers: Sequence[Frame], *, is_of_others: bool) -> None:
         """Apply again what applied before a sentence that counts nothing of the area.
@@ -341,6 +359,7 @@ class Walker:
                 for sentence in bracket.sentences:
                     inner = Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers)
                     self._read_items(sentence, inner)
+                    self._phrases.restrict(inner.numbers, words)
 
     def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
         """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（除境外输入外）."""

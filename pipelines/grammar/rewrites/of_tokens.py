@@ -20,7 +20,8 @@ _HASHTAG: Final = re.compile(
     r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"
 )
 _SUBHEADING: Final = re.compile(
-    r"(?<=[。!?]\n)[^\n。;:,、()]{4,30}(?=\n)|(?<=\n)关于[^\n。;:]{4,40}的?(?:情况)?(?:通报|通告|公告)(?=\n)"
+    r"(?<=[。!?]\n)(?:[^\n。;:,、()]{2,12}:)?[^\n。;:,、()]{4,30}(?=\n)"
+    r"|(?<=\n)关于[^\n。;:]{4,40}的?(?:情况)?(?:通报|通告|公告)(?=\n)"
 )
 _LABEL_OPENS: Final = "【"
 _LABELS: Final = frozenset({"place", "subject", "origin", "disease", "measure"})
@@ -29,6 +30,8 @@ _REPEATED_WITHIN: Final = 400
 """Characters after a subheading in which the text says its numbers again."""
 _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _LINE: Final = re.compile(r"\n{1,3}[^\n。;:]{1,40}(?=\n|$)")
+_HEADS: Final = 2
+"""Lines with the names of different places that show that each heads what is below it."""
 _STOP: Final = "。"
 _HEADLINE: Final = "headline"
 _OTHER_TIME: Final = "other_time"
@@ -50,10 +53,21 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     is_counted = first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens)
     if first and is_counted and not _is_of_lines(first, text):
         spans = [first.span(), *spans]
+    spans = _leave_places(spans, tokens)
     kept, dropped = _part_at(spans, tokens)
     if spans:  # what no word covers is no part of the text either
         kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=_get_start)
     return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+
+
+def _leave_places(spans: list[tuple[int, int]], tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Leave out of headlines the places of which several are: 东湖区新增3例 and 南桥区新增2例 head their paragraphs."""
+    ends = {token.start: token.end for token in tokens if token.kind == "place"}
+    heads = [span for span in spans if span[0] in ends]
+    named = {
+        token.means for token in tokens if token.kind == "place" and any(token.start == start for start, _ in heads)
+    }
+    return [(ends.get(start, start) if len(named) >= _HEADS else start, end) for start, end in spans]
 
 
 def _label_lines(tokens: Sequence[Token], text: str) -> Sequence[Token]:

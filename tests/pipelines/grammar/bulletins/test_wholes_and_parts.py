@@ -328,3 +328,12 @@ def test_residents_and_those_from_elsewhere_are_not_all(read, who):
 def test_all_of_as_many_as_one_place_has_are_of_it(rows, others, found):
     text = f"11月29日，全市新增确诊病例20例，其中东湖区3例{others}。3例均为隔离管控人员。"
     assert [one for one in rows(text) if "隔离" in one] == found
+
+
+@pytest.mark.parametrize("who", ["学生", "60岁以上老年人", "青年学生"])
+def test_numbers_in_a_bracket_are_of_those_of_whom_the_words_before_it_are(read, who):
+    found = read(f"示例市{who}肺结核报告人数逐年上升（从2020年全年83例增加到2022年1-9月117例）。").bulletins
+    assert [(b.period_start[:10], o.subgroup, o.value) for b in found for o in b.observations] == [
+        ("2020-01-01", who, 83),
+        ("2022-01-01", who, 117),
+    ]

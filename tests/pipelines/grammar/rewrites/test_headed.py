@@ -58,3 +58,66 @@ def test_a_place_and_a_colon_head_the_item_after_a_semicolon(rows, printed):
         "南桥区 cumulative cases 9",
         "南桥区 cumulative deaths 0",
     ]
+
+
+@pytest.mark.parametrize("heading", ["{}：{}+{}", "{}（{}+{}）", "{} {}+{}", "{}新增“{}+{}”"])
+def test_a_place_with_a_pair_of_numbers_heads_what_follows(rows, heading):
+    first, second = heading.format("东湖区", 3, 1), heading.format("南桥区", 0, 2)
+    text = f"{first}\n新增确诊病例3例、无症状感染者1例。\n{second}\n无新增确诊病例。新增无症状感染者2例。"
+    assert sorted(rows(text)) == [
+        "东湖区 new asymptomatic 1",
+        "东湖区 new confirmed 3",
+        "南桥区 new asymptomatic 2",
+        "南桥区 new confirmed 0 stated_zero",
+    ]
+
+
+@pytest.mark.parametrize("colon", ["", "："])
+def test_lines_with_the_numbers_of_several_places_head_what_follows(rows, colon):
+    text = (
+        "疫情通报如下。\n"
+        f"东湖区{colon}新增3例确诊病例\n11月29日，东湖区新增确诊病例3例。\n"
+        f"南桥区{colon}新增2例无症状感染者\n11月29日，无新增确诊病例。新增无症状感染者2例。\n"
+        "全市无新增死亡病例。"
+    )
+    assert sorted(rows(text)) == [
+        "东湖区 new confirmed 3",
+        "南桥区 new asymptomatic 2",
+        "南桥区 new confirmed 0 stated_zero",
+        "示例市 new deaths 0 stated_zero",
+    ]
+
+
+def test_a_line_with_the_numbers_of_one_place_heads_nothing(rows):
+    text = "疫情通报如下。\n东湖区新增3例确诊病例\n11月29日，新增确诊病例3例，均在东湖区。\n无新增死亡病例。"
+    assert "示例市 new deaths 0 stated_zero" in rows(text)
+
+
+@pytest.mark.parametrize("opens", ["{}、", "（{}）"])
+def test_a_numbered_section_is_of_the_place_that_it_begins_with(rows, opens):
+    first, second, third = (opens.format(one) for one in "一二三")
+    text = (
+        f"{first}示例市疫情：新增确诊病例9例。\n{second}东湖区疫情情况：东湖区新增确诊病例3例。\n现有疑似病例2例。\n"
+        f"{third}防控措施\n现有重症病例1例。"
+    )
+    assert rows(text) == [
+        "示例市 new confirmed 9",
+        "东湖区 new confirmed 3",
+        "东湖区 current suspected 2",
+        "示例市 current severe 1",
+    ]
+
+
+def test_a_numbered_section_of_the_nation_is_not_of_the_area(rows):
+    text = "一、全国疫情：新增确诊病例90例。\n新增死亡病例7例。\n二、示例市疫情：新增确诊病例9例。\n新增死亡病例1例。"
+    assert rows(text) == [
+        "全国 new confirmed 90",
+        "全国 new deaths 7",
+        "示例市 new confirmed 9",
+        "示例市 new deaths 1",
+    ]
+
+
+def test_numbered_districts_alone_do_not_head_the_paragraph_after_them(rows):
+    text = "一、东湖区：新增确诊病例3例。\n二、南桥区：新增确诊病例2例。\n现有疑似病例2例。"
+    assert rows(text)[-1] == "示例市 current suspected 2"

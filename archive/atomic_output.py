@@ -57,6 +57,8 @@ def new_folder(name: str, files: Collection[str], *, overwrite: bool) -> Iterato
 
     One that is there is replaced if overwriting is wanted and it contains nothing but these.
     """
+    if name == STANDARD_OUTPUT:
+        raise ExportError(Path(name), "standard output takes no folder", "name one")
     path = _find_place(name)
     if path.exists():
         _refuse_what_is_not_ours(path, files, overwrite=overwrite)

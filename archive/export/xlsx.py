@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from archive.atomic_output import ExportError
 from archive.labels import load_labels
@@ -49,7 +50,15 @@ def write_xlsx(table: Table, rows: Iterable[Sequence[Any]], out: BinaryIO) -> No
         means = [(column.name, column.means) for column in table.columns]
         _write_sheet(workbook.add_worksheet("columns"), ("column", "means"), means, head)
     finally:
-        workbook.close()  # also removes its temporary files
+        _close(workbook)
+
+
+def _close(workbook: Workbook) -> None:
+    """Write what is in temporary files, and remove these. Raises OSError: the library has an error of its own for it."""
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise error.args[0] from error
 
 
 def _write_sheet(sheet: Worksheet, names: Sequence[str], rows: Iterable[Sequence[Any]], head: Any) -> int:

@@ -158,6 +158,14 @@ def test_a_file_that_is_there_is_not_replaced_unasked(filled, tmp_path):
     assert (tmp_path / "to").read_text() == "mine"
 
 
+@pytest.mark.parametrize("options", [ExportOptions("parquet", all_tables=True), ExportOptions("datapackage")])
+def test_a_folder_is_not_written_to_standard_output(filled, tmp_path, monkeypatch, options):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ExportError, match="standard output takes no folder; name one"):
+        export(filled, options, "-")
+    assert not Path("-").exists()
+
+
 def test_standard_output_that_is_closed_is_refused(filled, monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)  # as Python does for ``>&-``
     with pytest.raises(ExportError, match="standard output is closed; name a file"):

@@ -106,7 +106,11 @@ def test_a_command_whose_reader_has_gone_ends_without_a_word(sample, arguments):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-@pytest.mark.parametrize("arguments", [("export", "--format", "csv", "-"), ("report", "-")], ids=lambda a: a[0])
+@pytest.mark.parametrize(
+    "arguments",
+    [("export", "--format", "csv", "-"), ("export", "--format", "xlsx", "--view", "daily", "-"), ("report", "-")],
+    ids="-".join,
+)
 def test_output_to_a_full_disk_is_one_line(sample, arguments):
     with Path("/dev/full").open("wb") as full:
         command = [*BULLETINS, *arguments, *sample]

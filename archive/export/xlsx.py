@@ -54,7 +54,7 @@ def write_xlsx(table: Table, rows: Iterable[Sequence[Any]], out: BinaryIO) -> No
 
 
 def _close(workbook: Workbook) -> None:
-    """Write what is in temporary files, and remove these. Raises OSError: the library has an error of its own for it."""
+    """Write what is in temporary files, and remove these. Raises OSError, for which the library has its own error."""
     try:
         workbook.close()
     except FileCreateError as error:

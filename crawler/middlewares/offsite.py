@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlsplit
 
+from scrapy.core.downloader import Downloader
+
 from archive.records import Finding
 from crawler.attachments import find_page
 from crawler.crawl_context import get_context
@@ -57,6 +59,8 @@ class Offsite:
             raise Rejected(Finding("foreign_host", (*redirects, request.url)[0], words))
         if redirects:
             _check_redirect(redirects, request, own)
+            # Scrapy would count it among the requests to the host that redirects, and ask the other beside its delay.
+            request.meta.pop(Downloader.DOWNLOAD_SLOT, None)
 
 
 class SourceHosts:

@@ -165,12 +165,15 @@ def find_files(location: Location) -> Iterator[Found | Unusable]:
         yield from _list(location)
 
 
-def _list(location: Location) -> Iterator[Found]:
+def _list(location: Location) -> Iterator[Found | Unusable]:
     below = look(location, fs.FileSelector(location.path, recursive=True))
     for one in sorted(below, key=lambda one: str(one.path)):
         within = one.path.removeprefix(location.path).strip("/")
-        if one.type == fs.FileType.File and not any(name.startswith(".") for name in within.split("/")):
-            yield Found(location.child(within), one.size, one.mtime)
+        if one.type != fs.FileType.File or any(name.startswith(".") for name in within.split("/")):
+            continue
+        is_usable = all(within.split("/"))  # pyarrow lists what it cannot open
+        found = Found(location.child(within), one.size, one.mtime)
+        yield found if is_usable else Unusable(str(found.location), "it has no name between two slashes; rename it")
 
 
 def look(location: Location, what: Any = None) -> Any:

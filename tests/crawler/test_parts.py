@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import http.server
 import sqlite3
-import threading
-import time
 from collections import defaultdict
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import pairwise
 
 import pytest
@@ -17,9 +14,10 @@ from scrapy.settings import Settings
 
 from crawler.crawl_options import CrawlOptions
 from crawler.host_plan import SharedHosts, plan_hosts
-from crawler.parts import CrawlPart, choose_sources, find_asked_hosts, parse_part
+from crawler.parts import CrawlPart, choose_sources, find_asked_hosts, find_hosts, parse_part
 from crawler.source import Listing, Source, load_sources
 from tests.command_line import run_scrapy, start_scrapy
+from tests.crawler.many_hosts import open_hosts, write_source
 from tests.crawler.small_site import ARTICLE, write_list
 from tests.killing import wait_until
 
@@ -107,51 +105,20 @@ def test_what_is_no_part_is_refused(text):
         parse_part(text)
 
 
-@contextmanager
-def open_hosts():
-    """Serve all hosts on one port; yield the port and the requests, as host, path and time."""
-    asked: list[tuple[str, str, float]] = []
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            host, _, port = self.headers["Host"].partition(":")
-            asked.append((host, self.path, time.monotonic()))
-            body = ""
-            if self.path == "/list.html":
-                foreign = f"http://{SHARED}:{port}/of-{host}.html"
-                body = write_list({"/202211/t20221130_1.html": "2022-11-30", foreign: "2022-11-30"})
-            elif self.path != "/robots.txt":
-                body = ARTICLE.format(f"{host}疫情通报", "")
-            self.send_response(200 if body else 404)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(body.encode())
-
-        def log_message(self, *_: object) -> None:
-            """``asked`` has what was asked."""
-
-    with http.server.ThreadingHTTPServer(("0.0.0.0", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        try:
-            yield server.server_port, asked
-        finally:
-            server.shutdown()
-
-
-def write_source(folder, host, port, led_to=SHARED):
-    (folder / f"of-{host[-1]}.toml").write_text(
-        'publisher = "示例市卫生健康委员会"\narea = "990100"\nauthority = 3\nenabled = true\n[[listing]]\n'
-        f'family = "trs"\nstart = ["http://{host}:{port}/list.html"]\nhosts = ["{led_to}"]\n',
-        "utf-8",
-    )
+def answer(host: str, path: str, port: int) -> str:
+    """Return a list of a page here and one on the host to which all lead, or a page."""
+    if path == "/list.html":
+        foreign = f"http://{SHARED}:{port}/of-{host}.html"
+        return write_list({"/202211/t20221130_1.html": "2022-11-30", foreign: "2022-11-30"})
+    return "" if path == "/robots.txt" else ARTICLE.format(f"{host}疫情通报", "")
 
 
 def test_parts_fetch_all_pages_once_and_shared_hosts_more_slowly(tmp_path):
     sources = tmp_path / "sources"
     sources.mkdir()
-    with open_hosts() as (port, asked):
+    with open_hosts(answer) as (port, asked):
         for host in HOSTS:
-            write_source(sources, host, port)
+            write_source(sources, host, port, led_to=SHARED)
         by_part = []
         for number in (1, 2):
             archive = tmp_path / f"{number}.db"
@@ -176,30 +143,26 @@ def test_parts_fetch_all_pages_once_and_shared_hosts_more_slowly(tmp_path):
 
 
 def test_a_host_to_which_a_source_of_another_part_leads_is_asked_more_slowly(tmp_path):
-    with open_hosts() as (port, asked):
+    delay = 2 * DELAY
+    with open_hosts(answer) as hosts:
         for host in HOSTS:
-            write_source(tmp_path, host, port, led_to=HOSTS[0])
-        sources = load_sources(tmp_path)
-        (number,) = (
-            n for n in (1, 2) if f"of-{HOSTS[0][-1]}" in {s.name for s in choose_sources(sources, CrawlPart(n, 2))}
+            write_source(tmp_path, host, hosts.port, led_to=HOSTS[0])
+        own = choose_sources(load_sources(tmp_path), CrawlPart(1, 2))
+        number = 1 if any(HOSTS[0] in find_hosts(source) for source in own) else 2
+        done = run_scrapy(
+            *("crawl", "bulletins", "-a", f"part={number}/2", "-s", f"SOURCES={tmp_path}"),
+            *("-s", f"ARCHIVE_DB={tmp_path / 'part.db'}", "-s", f"DOWNLOAD_DELAY={delay}"),
+            *("-s", "DOWNLOAD_DELAY_JITTER=0", "-s", "AUTOTHROTTLE_ENABLED=0"),
         )
-        run_part(tmp_path, f"{number}/2")
-    times = [at for host, _, at in asked if host == HOSTS[0]]
-    assert len(times) == 3  # robots.txt, the list, the article
-    assert all(after - before >= 2 * DELAY - 0.1 for before, after in pairwise(times))
-
-
-def run_part(sources, part):
-    done = run_scrapy(
-        *("crawl", "bulletins", "-a", f"part={part}", "-s", f"SOURCES={sources}"),
-        *("-s", f"ARCHIVE_DB={sources / 'part.db'}", "-s", f"DOWNLOAD_DELAY={DELAY}", "-s", "AUTOTHROTTLE_ENABLED=0"),
-    )
     assert done.returncode in (0, 1), done.stderr
+    gaps = hosts.find_gaps(HOSTS[0])
+    assert len(gaps) == 2  # robots.txt, the list, the article
+    assert min(gaps) >= 1.5 * delay
 
 
 def test_a_crawl_that_is_killed_and_started_again_asks_no_host_too_soon(tmp_path):
-    with open_hosts() as (port, asked):
-        write_source(tmp_path, HOSTS[0], port)
+    with open_hosts(answer) as (port, asked):
+        write_source(tmp_path, HOSTS[0], port, led_to=SHARED)
         settings = {"SOURCES": tmp_path, "ARCHIVE_DB": tmp_path / "a.db", "DOWNLOAD_DELAY": LONG_DELAY}
         command = ["crawl", "bulletins", "-a", f"source=of-{HOSTS[0][-1]}"]
         command += [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]

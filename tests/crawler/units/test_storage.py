@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import socket
 import threading
 from contextlib import closing
@@ -13,8 +14,9 @@ import pytest
 from pyarrow import fs
 
 from archive.database import open_archive
+from crawler.units.local_files import Unusable
 from crawler.units.read_unit import read_unit
-from crawler.units.storage import StorageError, find_files, open_location, publish
+from crawler.units.storage import StorageError, fetch_folder, find_files, open_location, publish
 from crawler.units.unit import find_units
 from crawler.verbs.unite import Unite
 from crawler.verbs.verb import UsageError
@@ -85,6 +87,19 @@ def test_an_object_is_the_same_unit_whatever_its_name(query, tmp_path, name):
 def test_an_address_is_that_of_one_unit_however_it_is_written(query, written):
     put(f"s3://bulletins/slash/one.warc{query}", b"WARC")
     assert find_units([f"{written}{query}"]).units[0].uri == "s3://bulletins/slash/one.warc"
+
+
+def test_an_object_that_pyarrow_cannot_open_is_named_and_the_rest_is_found(query, tmp_path):
+    boto3 = pytest.importorskip("boto3")
+    endpoint = re.search(r"endpoint_override=([^&]*)", query)[1]
+    client = boto3.client("s3", endpoint_url=f"http://{endpoint}", region_name="us-east-1")
+    for name in ("a.warc", "b//c.warc", "b//notes.txt"):
+        client.put_object(Bucket="bulletins", Key=f"nameless/{name}", Body=b"WARC")
+    units, unusable = find_units([f"s3://bulletins/nameless{query}"])
+    assert [unit.uri for unit in units] == ["s3://bulletins/nameless/a.warc"]
+    assert unusable == [Unusable("s3://bulletins/nameless/b//c.warc", "it has no name between two slashes; rename it")]
+    with pytest.raises(StorageError, match=r"b//c\.warc: it has no name between two slashes; rename it"):
+        fetch_folder(open_location(f"s3://bulletins/nameless{query}"), tmp_path)
 
 
 def test_a_name_between_two_slashes_that_is_empty_is_refused(query):

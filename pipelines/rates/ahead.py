@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.tree import Element
+    from pipelines.rates.numbers import RateNumber
+    from pipelines.rates.registers import Registers
 
 WHOLE: Final = re.compile(
     r"(?:的(?P<of>[^,。;:()\d]{0,16}(?:阳性(?:样本|标本|个案)|毒株|(?<!流感样)病例|感染者))[均都]?(?:属于?|[为是])|属于?)"
@@ -19,6 +21,8 @@ WHOLE: Final = re.compile(
 """The whole of a share that is printed between the number and its part: 95%的阳性样本属甲型, 15%属于KP.2."""
 TESTED: Final = re.compile(r"的[^,。;:()\d]{0,10}(?<!阳性)(?:样本|标本|检体)[均都]?[为是对呈]")
 """Between a positivity and what the samples are positive for: 5.2%的标本为甲型阳性."""
+_TYPES: Final = "influenza-"
+_OPENED: Final = re.compile("(?:其中|当中)(?:约|近|逾|超过?|有|大约){0,2}")
 _COUNTED: Final = ("and", "tally", "unknown")
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 
@@ -36,6 +40,12 @@ def find_shared(elements: Sequence[Element]) -> Name | None:
     at = next((at for at, element in enumerate(elements) if isinstance(element, Bracket)), 0)
     is_listed = at > 0 and elements[0].kind == "and" and all(one.kind in _COUNTED for one in elements[:at])
     return find_ahead(elements[at + 1 :], "result") if is_listed else None
+
+
+def is_of_positives(text: str, number: RateNumber, said: Registers) -> bool:
+    """Return True for 其中91%为甲型 after a positivity: it may be of the positive samples, or of all."""
+    is_type = said.ahead is not None and said.ahead.kind == "pathogen" and said.ahead.means.startswith(_TYPES)
+    return is_type and bool(_OPENED.fullmatch(text, said.clause_start, number.start))
 
 
 def find_part(elements: Sequence[Element], start: int) -> Name | None:

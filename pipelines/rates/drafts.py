@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
+from pipelines.rates.ahead import is_of_positives
 from pipelines.rates.measuring import Measuring
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.tallies import PARTS, agrees, find_counts
@@ -102,24 +103,18 @@ class Drafts:
 
     def add(self, number: RateNumber, said: Registers, when: When | None, *, is_compared: bool) -> Draft | None:
         """Add a number of prose; None if it is no rate."""
-        measured = self._measuring.measure(number, said)
+        measured = self._measure(number, said, when)
         if not measured:
             self.refuse((number,), "no kind of rate is named")
             return None
         if isinstance(measured, str):
             self.pass_over(measured, number)
             return None
-        if when is not None and len(when.periods) > 1:
-            self.pass_over("several_periods", number)
-            return None
-        if when is not None and self._is_to_come(when.periods[0]):
-            self.pass_over("target", number)
-            return None
         if said.ahead and said.ahead.kind == "variant" and measured.measure == "share":
             said = replace(said, variants=(said.ahead,))  # JN.1占98.8%，而当中15%属于KP.2
         if said.ahead and measured.measure == "positivity" and measured.numerator is not None:
             said = replace(said, carried=said.ahead)  # 4312个样本中，201个（4.66%）甲型H3
-        disease, why = self._find_disease(measured.measure, said)
+        disease, why = (measured.class_, "") if measured.class_ else self._find_disease(measured.measure, said)
         why = why or self._doubt_visits(measured.measure, said) or self._doubt_type(number, said)
         why = why or self._doubt_places(measured.measure, said)
         if not why and measured.measure == "mortality" and number.unit in PARTS:
@@ -145,6 +140,24 @@ class Drafts:
                 start=start, end=number.end,
             )
         )  # fmt: skip
+
+    def _measure(self, number: RateNumber, said: Registers, when: When | None) -> Measured | str:
+        """Return the kind of a rate; the name under which it is passed over if it is none, or of no one period."""
+        measured = self._measuring.measure(number, said)
+        if isinstance(measured, str):
+            return measured
+        if when is not None and len(when.periods) > 1:
+            return "several_periods"
+        if when is not None and self._is_to_come(when.periods[0]):
+            return "target"
+        if measured.measure == "positivity" and is_of_positives(self.text, number, said):
+            return measured._replace(measure="share") if self._is_more_than_before(number) else ""
+        return measured
+
+    def _is_more_than_before(self, number: RateNumber) -> bool:
+        """Return True for 阳性率为12.9%，当中91%为甲型: of the positive samples, as there are not as many of all."""
+        before = self.drafts[-1] if self.drafts else None
+        return before is not None and before.measure == "positivity" and before.number.value < number.value
 
     def _doubt_type(self, number: RateNumber, said: Registers) -> str:
         """Return why a share is of no type that was named before: its own name is not known; else empty."""
@@ -222,7 +235,7 @@ class Drafts:
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
             return ("influenza", "") if is_influenza else ("", _SEVERAL)
-        slug = next(iter(named), typed or self.disease)
+        slug = next(iter(named), typed or ("" if (self.disease, measure) == (_ILI, "positivity") else self.disease))
         if not named and measure == "share" and said.subgroups and self._follows_visits(said):
             return _ILI, ""  # 流感样病例…，占3.7%。0-4岁组占31%
         why = "the disease has no slug" if named else "no pathogen or disease is named"

@@ -129,7 +129,7 @@ class Measuring:
         is_of_variant = bool(said.variants) and 0 <= number.start - said.variants[-1].end <= BRACKET_CHARS
         if is_of_variant and not said.has_own_measure:
             return Measured("share")  # BF.7及其亚分支包括BF.7.14(22.4%)
-        if not said.measures:
+        if not said.measures or self._is_of_other_measure(number, said):
             return self._measure_unnamed(number, said)
         named = said.measures[-1]
         if named.kind == "no_rate":
@@ -148,8 +148,13 @@ class Measuring:
     def _measure_unnamed(self, number: RateNumber, said: Registers) -> Measured | str:
         if of := self._shares.find_positives(number, said):
             return Measured("share", of)
-        is_rate = said.anchor or self._is_named_share(number, said) or self._is_of_pathogen(number, said)
-        return "" if is_rate else PERCENTAGE
+        is_rate = said.anchor or said.measures or self._is_of_pathogen(number, said)
+        return "" if is_rate or self._is_named_share(number, said) else PERCENTAGE
+
+    def _is_of_other_measure(self, number: RateNumber, said: Registers) -> bool:
+        """Return True for so many of a thousand after a positivity: 阳性率为5.2%；每千名求诊者中有65人为流感样."""
+        named = said.measures[-1]
+        return number.unit == "‰" and named.means in _OF_PARTS and named.start < said.clause_start
 
     def _is_named_share(self, number: RateNumber, said: Registers) -> bool:
         """Return True for a share whose part is not clear: 感染者的比例由48%升至58%, 超过一半(57%)."""

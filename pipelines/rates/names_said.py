@@ -45,6 +45,7 @@ _NO_GROUP: Final = (
 """After 儿童: a name in which they are no group."""
 _MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
 """After a group: it is the largest one, or has a number of its own."""
+_OWN_SHARE: Final = re.compile(r"约?占[\d.]{1,7}%[,;]")
 _RANKING: Final = re.compile(r"前[一二三四五六七八九十\d]{1,2}[位名]")
 _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
@@ -236,8 +237,14 @@ class NamesSaid:
         group = said.subgroups[-1] if said.subgroups else None
         if group and name.kind == "occupy" and group.end < said.clause_start:
             is_route = ROUTED.search(self._text, said.clause_start, name.start)
-            if is_route and _MAIN_ALONE.match(self._text, group.end):
+            if is_route and (
+                _MAIN_ALONE.match(self._text, group.end) or self._is_of_another_share(group, said.clause_start)
+            ):
                 said.subgroups = ()  # 病例以男性为主，其中同性传播占79.6%; 女性9例，其中同性传播占79.6%
+
+    def _is_of_another_share(self, group: Name, start: int) -> bool:
+        """Return True for 农民占40.2%，同性传播占52.3%: farmers are no part of the second share."""
+        return bool(_OWN_SHARE.match(self._text, group.end)) and not self._text.startswith(_PART, start)
 
     def _take_listed(self, name: Name, said: Registers) -> None:
         """Take a name of a list, unless it is the whole of a share: 占门诊总数, KP.3占JN.1的比例."""

@@ -185,7 +185,8 @@ class RateProseReader:
         said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or (None if before.is_aside else before.foreign)
         said.is_aside, said.is_of_title = False, self._abroad is not None
-        said.places = said.places or self._names.find_mainland(before)
+        goes_on = before.places if _GOES_ON.match(self._text, start) else ()
+        said.places = said.places or goes_on or self._names.find_mainland(before)
         return said
 
     def _read_clause(
@@ -364,6 +365,8 @@ _WHILE: Final = re.compile("而(?:[在于]|截[至止])?$")
 _FROM_CHARS: Final = 8
 _FROM: Final = re.compile(r"[由从][^,。;()\d]{0,6}$")
 _LABEL: Final = "【"
+_GOES_ON: Final = re.compile("(?:[若如])?(?:再|经)?进一步分析|该[省市区县州](?!级)|当地")
+"""Opens a sentence about the place of the one before it."""
 _PART: Final = "其中"
 _SPEAKER: Final = re.compile("世(?:界卫生|卫)组织")
 """Without a number its sentence is only on what it says or publishes, and the next one may be of home."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.periods.printed import read_number as read_printed
 from pipelines.rates.ahead import WHOLE
 from pipelines.rates.routes import ROUTE, ROUTED, find_route
 from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, read_fraction
@@ -29,6 +30,8 @@ class Measured(NamedTuple):
     denominator: int | None = None
     is_of_group: bool = False
     """The part is a group of people: 其中90%以上为……."""
+    class_: str = ""
+    """The class that diseases which are listed are of together."""
 
 
 class Shares:
@@ -75,12 +78,13 @@ class Shares:
             group = said.subgroups[-1]
             bare, part_start = self._text[group.start : group.end], group.start
         is_sum = _SUM_OF.fullmatch(bare)
-        bare = "" if is_sum else bare
+        class_ = self._find_class_of_sum(is_sum["count"], said) if is_sum else ""
+        bare = "" if is_sum and not class_ else bare
         is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
-        is_ours = _OF_DISEASE.search(part + of) or is_named
+        is_ours = _OF_DISEASE.search(part + of) or is_named or class_
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
         is_of_time = _OF_YEAR.match(f"{of} {bare}") or (not (bare or said.subgroups) and _IN_MONTHS.search(before))
-        is_of_several = _SEVERAL.match(bare) or (is_sum and not said.ranked)
+        is_of_several = _SEVERAL.match(bare) or (is_sum and not (said.ranked or class_))
         is_other = _NO_SHARE.search(part + of) or is_of_several or is_of_time
         if is_other or not (is_ours or (tally and said.diseases)) or is_of_nobody:
             return "other_share"
@@ -88,10 +92,9 @@ class Shares:
             of, start = self.find_group(number)
         counted = find_whole(self._text, said.tallies, number, tally) if tally else None
         counts = (tally.value, counted.value if counted else None) if tally else read_fraction(self._text, number)
-        return Measured(
-            "share", self.print_piece(of, start), self.print_piece("" if bare == _EACH_OWN else bare, part_start),
-            *(counts or (None, None)),
-        )  # fmt: skip
+        numerator, denominator = counts or (None, None)
+        part = self.print_piece("" if bare == _EACH_OWN else bare, part_start)
+        return Measured("share", self.print_piece(of, start), part, numerator, denominator, class_=class_)
 
     def _is_of(self, disease: Name, number: RateNumber, said: Registers) -> bool:
         """Return True if the words around a share name its disease: in its clause, list or bracket."""
@@ -143,6 +146,15 @@ class Shares:
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
         found = _OF_MOST.search(self._text, start, number.start) or _OF_ALL.search(self._text, start, number.start)
         return (_IN.sub("", found["of"]), found.start("of")) if found else ("", number.start)
+
+    def _find_class_of_sum(self, count: str | None, said: Registers) -> str:
+        """Return the class of 丙类传染病300例，其中手足口病200例、流感50例，两种疾病合计占83%; else empty."""
+        listed = said.counted if len(said.counted) > 1 else said.diseases
+        opened = max(self._text.rfind(mark, 0, said.clause_start) for mark in "。\n")
+        if said.class_ is None or said.class_.start < opened or said.ranked or not count:
+            return ""
+        is_of_class = all(one.start > said.class_.end for one in listed)
+        return said.class_.means if is_of_class and read_printed(count) == len(listed) else ""
 
     def find_positives(self, number: RateNumber, said: Registers) -> str:
         """Return the viruses that a type is a part of: 检出的流感病毒中，甲型为90.3%."""
@@ -222,7 +234,7 @@ _SEVERAL: Final = re.compile(
 )
 """Parts of no known group, or of a time."""
 _SUM_OF: Final = re.compile(
-    r"[\d一二三四五六七八九十两]{1,3}种?(?:病种|病|疾病|传染病)(?:合计|共计|总计|之和)?|(?:合计|共计|总计|之和)"
+    r"(?P<count>[\d一二三四五六七八九十两]{1,3})种?(?:病种|病|疾病|传染病)(?:合计|共计|总计|之和)?|(?:合计|共计|总计|之和)"
 )
 """The part that diseases of a list are together."""
 _IN_MONTHS: Final = re.compile(r"(?:集中|高发|高峰)[^,。;]{0,24}月份?,(?:[^,。;]{0,14}例,)?$")

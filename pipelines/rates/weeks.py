@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
 from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks, week_rule
+from pipelines.grammar.places.place import TAIWAN
 from pipelines.rates.related_periods import (
     DAY,
     find_months,
@@ -50,6 +51,7 @@ class Weeks:
         self._calendar = Calendar(published)
         self._numbered = NumberedWeeks(published, week_rule(area))
         self._days = DaysPrinted(published, area)
+        self._is_of_taiwan = area == TAIWAN
         self._month: Period | None = None
         """The month that the report is of, by its title."""
 
@@ -64,6 +66,7 @@ class Weeks:
             self._tens,
             self._mentions,
             self._years,
+            self._years_of_taiwan,
         )
         for said in chain.from_iterable(find(text) for find in finders):
             is_overlapped = any(other.start < said.end and said.start < other.end for other in found)
@@ -222,6 +225,11 @@ class Weeks:
             is_day = match["of"] is not None or match["part"] is not None
             yield SaidPeriods(*match.span(), (to_years(year),), is_year=True, is_day=is_day)
 
+    def _years_of_taiwan(self, text: str) -> Iterator[SaidPeriods]:
+        """Yield 112年, which is 2023, before what was reported in it."""
+        for match in _YEARS_OF_TAIWAN.finditer(text) if self._is_of_taiwan else ():
+            yield SaidPeriods(*match.span(), (to_years(read_year(match["year"]) or 0),), is_year=True)
+
     def _year_ranges(self, text: str) -> Iterator[SaidPeriods]:
         for match in _YEARS_TO.finditer(text):
             first, last = int(match["first"]), int(match["last"])
@@ -344,6 +352,7 @@ _YEAR_OF_TITLE: Final = re.compile(
 _LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年?){0,6}"
 _IS_YEAR: Final = r"(?:(?<=年)|(?=[、和及与](?:19|20)\d\d年))"
 """After a year, or after the first ones of 2011、2012年."""
+_YEARS_OF_TAIWAN: Final = re.compile("(?<![\\d第])(?P<year>1[01]\\d)年(?=全年|度|新增|通报|共|累计|[全我]国)")
 _GREATLY: Final = "(?:显著|明显|大幅|逐步|快速|急剧|进一步|再次?|骤|略)?"
 _YEARS: Final = re.compile(
     rf"""(?<!\d)(?<!截[至止])(?<!\d\d\d\d[-~至])(?<!\d\d\d\d年[-~至])(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)

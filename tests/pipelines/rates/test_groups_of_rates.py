@@ -276,3 +276,10 @@ def test_rates_of_so_many_people_are_of_as_many_ages(rates):
 def test_a_number_that_opens_the_next_clause_is_not_listed_with_the_one_before(rates):
     text = "流感重症病例以65岁以上长者占62%，具慢性病史者占84%，82%未接种疫苗。"
     assert [one.split()[2:] for one in rates(text)] == [["62%", "[65岁以上长者]"], ["84%", "[具慢性病史者]"]]
+
+
+@pytest.mark.parametrize("goes_on", ["若进一步分析感染者年龄，", "该市病例中，"])
+def test_a_sentence_may_go_on_about_the_place_before_it(read_of_city, goes_on):
+    text = f"2021年，杭州市报告艾滋病病例117例，以男性为主。{goes_on}25-34岁占44.1%。"
+    (rate,) = read_of_city(text, area="330000").rates
+    assert rate.area == "杭州市"

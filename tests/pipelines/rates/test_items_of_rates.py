@@ -49,3 +49,15 @@ def test_days_of_the_month_before_that_are_spelled_are_another_time(rates):
 def test_cases_after_so_many_of_a_thousand_visits_are_no_rates(rates, cases):
     text = f"2022年第47周，流感样疾病的求诊率为每千名求诊者12.5宗{cases}。"
     assert rates(text) == ["ili consultation_rate 12.5‰ 2022-11-21"]
+
+
+def test_so_many_of_a_thousand_visits_are_no_positivity(rates, findings):
+    text = "2022年第47周，流感病毒阳性率为5.2%；成人急诊每千人次求诊中有85人次为流感样。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21"]
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]
+
+
+def test_samples_of_cases_like_influenza_without_a_virus_have_no_positivity(rates, findings):
+    text = "2022年第47周，检测流感样病例标本512份，阳性63份，阳性率12.3%。"
+    assert rates(text) == []
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]

@@ -42,3 +42,8 @@ def test_partners_are_routes_after_the_main_one(read_of_city):
 def test_a_whole_named_before_its_routes_is_printed_from_its_year_on(read_of_city):
     text = "全市艾滋病疫情平稳。2021年新报告15-24岁青年学生病例中，男性同性传播占81.3%，异性性传播占16.7%。"
     assert {one.of for one in read_of_city(text).rates} == {"2021年新报告15-24岁青年学生病例"}
+
+
+def test_a_route_after_the_share_of_a_group_is_of_all_cases(read_of_city):
+    text = f"{CASES}，男性占82.1%，农民占40.2%，异性传播占68.4%。"
+    assert [one.subgroup for one in read_of_city(text).rates] == ["男性", "农民", ""]

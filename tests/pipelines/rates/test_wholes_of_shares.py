@@ -97,3 +97,23 @@ def test_samples_before_a_variant_are_the_whole_of_its_share(read_of_city):
     text = "2022年第47周，新冠病毒JN.1变异株比例上升，在污水样本中占26%，病人样本中占60%。"
     found = [(one.of, one.part, one.variant) for one in read_of_city(text).rates]
     assert found == [("污水样本", "", "JN.1变异株"), ("病人样本", "", "JN.1变异株")]
+
+
+@pytest.mark.parametrize("whole", ["", "丙类传染病总数的"])
+def test_diseases_that_are_listed_have_a_share_of_their_class_together(read_of_city, whole):
+    text = f"2022年10月，全市报告丙类传染病4830例，其中手足口病1835例、流感1203例，两种疾病合计占{whole}62.9%。"
+    (rate,) = read_of_city(text).rates
+    assert (rate.disease, rate.part, rate.value) == ("notifiable-c", "两种疾病合计", 62.9)
+
+
+def test_a_sum_of_more_diseases_than_are_listed_is_of_no_class(rates, passed):
+    text = "2022年10月，全市报告丙类传染病4830例，其中手足口病1835例、流感1203例，三种疾病合计占72.9%。"
+    assert rates(text) == []
+    assert "other_share: 72.9%" in passed(text)
+
+
+def test_a_type_after_a_positivity_is_of_the_positive_samples_if_it_is_more(rates, findings):
+    text = "2022年第47周，流感病毒阳性率为12.9%，当中约{}为甲型（H1）流感。"
+    assert rates(text.format("91%"))[1:] == ["influenza-a-h1n1 share about 91% 2022-11-21"]
+    assert len(rates(text.format("9.1%"))) == 1
+    assert [one.partition(":")[0] for one in findings(text.format("9.1%"))] == ["unread_rate"]

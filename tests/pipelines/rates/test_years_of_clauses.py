@@ -28,3 +28,8 @@ def test_years_that_are_not_over_are_not_the_last_of_them(rates):
 def test_a_record_since_a_year_dates_nothing(rates, record):
     text = f"2021年全市新报告艾滋病感染者512例，创{record}。其中同性传播占52.3%。"
     assert rates(text) == ["hiv-aids share 52.3% 2021-01-01"]
+
+
+def test_years_of_taiwan_date_what_was_reported_in_them(rates):
+    text = "依疾管署统计，110年新增艾滋病毒感染者939人，男性占97%。"
+    assert rates(text, area="710000") == ["hiv-aids share 97% 2021-01-01 [男性]"]

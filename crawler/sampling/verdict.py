@@ -79,6 +79,9 @@ def _find_lost(sample: Sample) -> Iterator[str]:
     for finding in sample.findings:
         if KINDS[finding.kind].severity == "error" or (finding.kind in _OF_LISTS and not sample.asked):
             yield f"{finding.url}: {finding.message} ({finding.kind})"
+    elsewhere = [finding for finding in sample.findings if finding.kind == "link_elsewhere"]
+    if elsewhere and not sample.asked:
+        yield f"{elsewhere[0].url}: {elsewhere[0].message} ({elsewhere[0].kind})"
 
 
 def _find_unread(came: Sequence[PageCounts]) -> Iterator[str]:

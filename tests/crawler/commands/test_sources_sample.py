@@ -184,6 +184,12 @@ def test_lines_without_a_link_are_a_problem_where_nothing_else_was_listed(asked,
     assert len(verdict.problems) == count
 
 
+def test_a_list_of_pages_on_another_host_names_the_first_of_them():
+    elsewhere = [Finding("link_elsewhere", f"http://b.example/{n}.html", "not followed") for n in range(3)]
+    assert verdict_of(findings=elsewhere).problems == ("http://b.example/0.html: not followed (link_elsewhere)",)
+    assert verdict_of([page_of(numbers=3)], elsewhere, asked=2).problems == ()
+
+
 def test_a_page_says_why_it_has_no_numbers():
     first, second = verdict_of([page_of(kinds=("needs_files_extra", "unread"))]).problems
     assert first.endswith("(needs_files_extra)")

@@ -94,6 +94,8 @@ def refuse_what_is_missing(path: Path) -> None:
 
     For a file that is not there it names the archive most like it.
     """
+    if path.is_dir():
+        raise ArchiveError(path.absolute(), "is a folder", "name one with -s ARCHIVE_DB=PATH, or crawl first")
     if not path.is_file():
         nearest = find_nearest(path)
         met = f"no such archive{f', but there is {nearest.name}' if nearest else ''}"
@@ -276,7 +278,7 @@ def to_archive_error(path: Path, error: sqlite3.Error) -> ArchiveError:
 
 def _explain(words: str) -> tuple[str, str]:
     if "malformed" in words:
-        return f"is damaged ({words})", "scrapy verify says where and what to do"
+        return f"is damaged ({words})", "scrapy verify says where; if it cannot, restore a backup"
     match words:
         case "file is not a database":
             return "not an SQLite database", "name an archive, or a file that does not exist yet"

@@ -54,7 +54,9 @@ class Command(CrawlCommand):
             super().run(args, opts)
 
     def _find_unknown(self, args: list[str]) -> str:
-        """Return what is wrong with the name of a spider, which Scrapy would report by a traceback; empty: nothing."""
+        """Return what is wrong with an option or the name of a spider, which Scrapy would not say; empty: nothing."""
+        if options := [name for name in args if name.startswith("-")]:
+            return f"unknown option {options[0]}; `bulletins crawl --help` lists the options"
         known = self.crawler_process.spider_loader.list() if self.crawler_process else []
         return f"no spider {args[0]!r}; {suggest(args[0], known)}" if len(args) == 1 and args[0] not in known else ""
 

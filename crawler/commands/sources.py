@@ -14,10 +14,9 @@ from crawler.crawl_options import today_in_china
 from crawler.listings import PAGES
 from crawler.listings.patterns import find_family_problems
 from crawler.nearest import one_of
-from crawler.refusals import check_settings
+from crawler.refusals import REFUSALS, check_settings
 from crawler.sampling.run import run_sample, to_json_lines, to_problem_lines, to_table
 from crawler.source import (
-    SourceError,
     find_files,
     find_source_problems,
     find_sources,
@@ -25,7 +24,7 @@ from crawler.source import (
     load_source,
     to_folder,
 )
-from crawler.speech import LanguageError, say, speak
+from crawler.speech import say, speak
 from crawler.terminal import print_lines, print_table, warn, warn_lines
 from crawler.verb_command import ending_command_quietly, translate_help
 from crawler.verbs.help import HELP
@@ -83,7 +82,7 @@ class Command(ScrapyCommand):
             try:
                 speak(self.settings["LANGUAGE"])
                 self._sample(args, folder, self.settings, opts.format) if opts.sample else self._list(folder)
-            except (LanguageError, SourceError) as error:
+            except REFUSALS as error:
                 warn(f"error: {error}")
                 self.exitcode = REFUSED
 

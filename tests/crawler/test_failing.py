@@ -72,7 +72,8 @@ def test_a_damaged_page_of_the_file_ends_the_crawl_in_one_line(crawl, archive, t
     damage(archive, table)
     ended = crawl(*write_documents(tmp_path / "pages", [28, 29]), READING_PROCESSES=0)
     message = (
-        f"error: {archive}: is damaged (database disk image is malformed); scrapy verify says where and what to do\n"
+        f"error: {archive}: is damaged (database disk image is malformed); "
+        "scrapy verify says where; if it cannot, restore a backup\n"
     )
     assert (ended.returncode, ended.stderr) in [(1, message), (2, message)]
     with look_into(archive) as left:

@@ -25,6 +25,7 @@ def close_failure(archive: Database, finding: Finding, at: str) -> None:
         record_whole_file(archive, finding.url, at)
 
 
-def find_unsaved(archive: Database) -> list[str]:
-    """Return what was asked to save pages that the Wayback Machine has not taken."""
-    return [url for (url,) in archive.execute(SQL["unsaved_pages"])]
+def find_unsaved(archive: Database) -> tuple[list[str], list[str]]:
+    """Return what is asked to save pages that were left, in their order, and pages that were not taken."""
+    found = [(url, is_left) for url, is_left, _ in archive.execute(SQL["unsaved_pages"])]
+    return [url for url, is_left in found if is_left], [url for url, is_left in found if not is_left]

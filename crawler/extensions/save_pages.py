@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from archive.records import Finding
 
+_SAVE: Final = "/save/"
 _STEP_SECONDS: Final = 0.5
 """After so long a wait notices that the crawl is being stopped."""
 
@@ -72,14 +73,19 @@ class SavePages:
         if self.has_begun or self.crawler.engine is None:
             return
         self.has_begun = True
-        waiting = list(self.found | dict.fromkeys(find_unsaved(self.archive)))
+        left, refused = find_unsaved(self.archive)
+        fresh = dict.fromkeys(url for url in left if self._may_share(url.partition(_SAVE)[2])) | self.found
+        waiting = list(fresh | dict.fromkeys(refused))  # refused ones have a finding each
         if waiting:
-            said = {"waiting": waiting}
+            said = {"waiting": waiting, "fresh": len(fresh)}
             self.crawler.engine.crawl(Request("data:,nobody", callback=self.save, cb_kwargs=said, dont_filter=True))
             raise DontCloseSpider
 
-    async def save(self, _response: Response, waiting: list[str]) -> AsyncIterator[Finding]:
-        """Hand over the pages; yield a finding for each that was not taken, and one for those that were left."""
+    async def save(self, _response: Response, waiting: list[str], fresh: int) -> AsyncIterator[Finding]:
+        """Hand over the pages; yield a finding for each that was not taken, and one for those that were left.
+
+        The first ``fresh`` ones were not handed over before.
+        """
         chosen, left = waiting[: self.most], waiting[self.most :]
         why = f"there are more than ARCHIVE_TODAY_MAX ({self.most})"
         taken = 0
@@ -87,7 +93,7 @@ class SavePages:
             try:
                 finding = await self._save_one(chosen[0])
             except TooManyError as error:
-                left, why = [*chosen, *left], str(error)
+                why = str(error)
                 break
             address = chosen.pop(0)
             if finding:
@@ -97,8 +103,11 @@ class SavePages:
                 close_failure(self.archive, to_finding(address), now())
             if chosen:
                 await self._wait(self.delay)
-        if left:
-            yield to_finding(left[0], f"{why}; {len(left)} pages from this one on were not handed over")
+        if chosen and is_shutting_down(self.crawler):
+            why = "the crawl was stopped"
+        rest = [*chosen, *left]
+        if len(waiting) - len(rest) < fresh:
+            yield to_finding(rest[0], f"{why}; {len(rest)} pages from this one on were not handed over")
         warn(f"{self.server}: {taken} pages handed over, {len(waiting) - taken} not")
 
     def _may_share(self, url: str) -> bool:

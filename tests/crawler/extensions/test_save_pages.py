@@ -134,6 +134,17 @@ def test_pages_are_spaced_and_no_more_than_allowed(run, machine, archive):
     assert "there are more than ARCHIVE_TODAY_MAX (2); 1 pages" in message
 
 
+def test_pages_that_were_left_are_handed_over_by_later_crawls_until_none_is(run, machine, archive):
+    crawl, pages, _ = run
+    handed = []
+    for _ in pages:
+        crawl(ARCHIVE_TODAY_MAX=1)
+        handed += paths_of(machine)
+        machine.asked.clear()
+    assert sorted(handed) == sorted(pages)
+    assert open_findings(archive) == []
+
+
 def test_nothing_is_handed_over_unless_it_is_wished(run, machine):
     crawl, _, _ = run
     assert crawl(ARCHIVE_TODAY="").returncode == 0

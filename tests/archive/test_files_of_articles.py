@@ -78,9 +78,11 @@ def test_an_article_of_files_has_a_text_once_one_of_them_is_read(archive):
 @pytest.mark.spares("no_text")
 def test_an_article_of_pictures_has_a_text_once_each_of_them_is_transcribed(archive):
     store_without_text(archive, "picture")
-    store_file(archive, FILES[0], "全市报告登革热病例3例。")
+    for url in FILES:
+        store_file(archive, url, "")
+    store_file(archive, f"{FILES[0]}#transcript-0123456789ab-engine-1.0", "全市报告登革热病例3例。")
     assert kinds_of(archive) == ["no_text"]
-    store_file(archive, FILES[1], "其中本地病例2例。")
+    store_file(archive, f"{FILES[1]}#transcript-ba9876543210-engine-1.0", "其中本地病例2例。")
     assert kinds_of(archive) == []
 
 

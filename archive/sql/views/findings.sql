@@ -24,7 +24,10 @@ from (
                     select exists (
                         select 1 from captures as file
                         join articles as of_file on of_file.capture_id = file.id
-                        where file.url = attachments.url and of_file.text <> ''
+                        where of_file.text <> '' and (
+                            file.url = attachments.url
+                            or file.url between attachments.url || '#transcript-' and attachments.url || '#transcript.'
+                        )
                     ) as is_read
                     from attachments
                     where attachments.article_id = articles.id

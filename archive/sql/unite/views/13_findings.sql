@@ -31,7 +31,7 @@ read_files as (
     from attachments
     semi join reported on reported.article_id = attachments.article_id and reported.kind = 'no_text'
     left join (
-        select distinct captures.url
+        select distinct regexp_replace(captures.url, '#transcript-[^#]*$', '') as url
         from captures
         join articles on articles.capture_id = captures.id
         where articles.text <> ''

@@ -38,6 +38,8 @@ BRACKETED_UNIT: Final = re.compile(
 _DOTTED: Final = re.compile(r"\((\d\d?)[./](\d\d?)[-~至](\d\d?)[./](\d\d?)\)")
 _SPELLED_DAYS: Final = r"(\1月\2日-\3月\4日)"
 """本周新增（9.1-9.7）: days, which points alone do not show elsewhere."""
+_BRACKETED_YEAR: Final = re.compile(r"\(((?:19|20)\d\d)\)")
+"""Of a column: 发病数(2021)."""
 _IN_CASES: Final = ("(例)", "(宗)", "(单位:例)")
 _CAPTION_NUMBER: Final = re.compile(
     r"(?:附|续)?[表图](?:[-.]?(?:\d{1,2}?(?=(?:19|20)\d\d年)|\d{1,2}|[一二三四五六七八九十]{1,2})){1,3}[ 、.:]{0,3}"
@@ -176,7 +178,8 @@ class LabelReader:
         """Return what the text of a cell says."""
         if (known := self._known.get(text)) is not None:
             return known
-        bare = PATTERNS["sum"].sub(_SUM_OF_YEAR, BRACKETED_UNIT.sub("", _DOTTED.sub(_SPELLED_DAYS, text)))
+        dated = _BRACKETED_YEAR.sub(r"(\1年)", _DOTTED.sub(_SPELLED_DAYS, text))
+        bare = PATTERNS["sum"].sub(_SUM_OF_YEAR, BRACKETED_UNIT.sub("", dated))
         if not bare or PATTERNS["name"].fullmatch(bare):
             return Label()
         if not (spelled := self._spell_year(bare)):

@@ -103,13 +103,16 @@ def _split_signs(lines: Sequence[Line], text: str) -> Iterator[Line]:
 
 
 def _take_rows(lines: Sequence[Line], at: int, text: str) -> Iterator[list[Cell]]:
-    """Yield the cells of the rows from a line on that have as many."""
-    width = 0
+    """Yield the cells of the rows from a line on that have as many; 合计 may lack the number that the others have."""
+    first: list[Cell] = []
     for nth in range(at, len(lines)):
         row = _part_row(lines[nth], text)
-        if not row or len(row) != (width or len(row)):
+        is_numbered = bool(first) and first[0].number is not None
+        if row and is_numbered and len(row) == len(first) - 1 and row[0].number is None:
+            row = [Cell("", row[0].start, row[0].start), *row]
+        if not row or len(row) != len(first or row):
             return
-        width = len(row)
+        first = first or row
         yield row
 
 

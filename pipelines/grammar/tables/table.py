@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
-from pipelines.grammar.tables.labels import Label, get_named, is_unit_below
+from pipelines.grammar.tables.labels import PATTERNS, Label, get_named, is_unit_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,18 @@ class Table:
         """Return True for a column of numbers that are understood."""
         label = self.labels[at] if at < len(self.labels) else Label()
         return label.says_what and not label.fault and not (at == 0 and not label.measure)
+
+    def align(self, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """Put a name that reaches over the column of the number of its row below its header: 合计 below 序号 | 地区."""
+        is_short = bool(self.head) and len(cells) == len(self.head) - 1
+        if not is_short or cells[0].is_value or not PATTERNS["nth"].fullmatch(self.head[0]):
+            return cells
+        return [replace(cells[0], text="", end=cells[0].start), *cells]
+
+    def is_shifted(self, cells: Sequence[Cell]) -> bool:
+        """Return True for a row with too few cells and a number below a header of names: 合计 | 3 of 区 | 镇 | 病例."""
+        counted = self.find_counted()
+        return len(cells) < len(self.head) and any(cell.number is not None for cell in cells[1 : counted[0]])
 
     def lacks_numbers(self, cells: Sequence[Cell]) -> bool:
         """Return True for a row with names but no number: 乙类 | 鼠疫 | - | -."""

@@ -134,6 +134,7 @@ class TableReader:
 
     def _read_row(self, cells: Sequence[Cell], table: Table) -> None:
         self._caption = table.caption
+        cells = table.align(cells)
         filled = table.carry(cells)
         if not table.head and len(cells) == _PAIR and self._labels.read(cells[0].text).measure:
             table = Table(table.caption, ["", ""], [Label(), Label(is_number=True)], diseases=table.diseases)
@@ -157,7 +158,8 @@ class TableReader:
         self._refuse_columns(cells, table)
         counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
         names = self._find_names(counted, filled, table)
-        is_odd = len(cells) > len(table.head) or any(cells[at].number is None for at in counted)
+        is_odd = len(cells) > len(table.head) or table.is_shifted(cells)
+        is_odd = is_odd or any(cells[at].number is None for at in counted)
         if not (is_odd or any(name.fault == UNREAD for name in names.values())):
             self._add_row(cells, {at: name for at, name in names.items() if not name.fault}, table)
         elif counted:

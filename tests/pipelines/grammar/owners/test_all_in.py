@@ -183,3 +183,19 @@ def test_mild_or_without_symptoms_is_neither(rows, counted, tail):
 @pytest.mark.parametrize(("tail", "measure"), [("均为轻型", "mild"), ("均为无症状感染者", "asymptomatic")])
 def test_one_class_alone_is_that_of_all_infections(rows, tail, measure):
     assert rows(f"新增感染者9例，{tail}。")[1:] == [f"示例市 new {measure} 9 implied"]
+
+
+@pytest.mark.parametrize(
+    "died",
+    ["伤者都因抢救无效死亡", "患者均因救治无效死亡", "经抢救无效均死亡", "都已死亡"],
+)
+def test_all_who_died_despite_treatment_are_deaths(rows, died):
+    assert rows(f"2022年10月，示例市报告狂犬病病例4例，{died}。") == [
+        "示例市 new cases 4",
+        "示例市 new deaths 4 implied",
+    ]
+
+
+def test_one_of_them_who_died_despite_treatment_is_one_death(rows):
+    text = "2022年10月，示例市报告狂犬病病例4例，其中1例因抢救无效死亡。"
+    assert rows(text) == ["示例市 new cases 4", "示例市 new deaths 1"]

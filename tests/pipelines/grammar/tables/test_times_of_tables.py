@@ -167,3 +167,15 @@ def test_diseases_down_and_months_across(read):
     assert found == {
         ("cholera", "2022-01", 0), ("cholera", "2022-02", 1), ("varicella", "2022-01", 16), ("varicella", "2022-02", 9),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("year", ["{}({})", "{}（{}）", "{}（{}年）"])
+def test_a_year_in_brackets_after_a_header_is_that_of_the_column(read, year):
+    header = "\t".join(year.format("死亡人数", one) for one in (2021, 2020))
+    found = read(f"病名\t{header}\n霍乱\t3\t5\n麻疹\t0\t1").bulletins
+    assert {(b.disease, b.period_start[:4], o.basis, o.value) for b in found for o in b.observations} == {
+        ("cholera", "2021", "new", 3),
+        ("cholera", "2020", "new", 5),
+        ("measles", "2021", "new", 0),
+        ("measles", "2020", "new", 1),
+    }

@@ -155,3 +155,21 @@ def test_a_label_in_the_lower_row_of_a_header_leaves_the_upper_one(read):
         ("hand-foot-mouth", "cases", 10), ("hand-foot-mouth", "deaths", 1),
         ("varicella", "cases", 8), ("varicella", "deaths", 0),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+@pytest.mark.parametrize("first", ["序号", "排名"])
+def test_the_name_of_a_total_may_reach_over_the_column_of_numbers(rows, mark, first):
+    lines = [
+        [first, "地区", "确诊病例", "死亡"],
+        ["1", "东湖区", "14", "1"],
+        ["2", "南桥区", "9", "0"],
+        ["合计", "23", "1"],
+    ]
+    text = "11月29日0-24时新增情况\n" + "\n".join(mark.join(line) for line in lines)
+    assert [one for one in rows(text) if one.startswith("示例市")] == ["示例市 new confirmed 23", "示例市 new deaths 1"]
+
+
+def test_a_row_with_too_few_cells_is_unread_where_its_numbers_are_below_names(rows):
+    text = "11月29日0-24时新增情况\n地区\t街道\t确诊病例\t死亡\n东湖区\t河口街道\t14\t1\n合计\t14\t1"
+    assert [one for one in rows(text) if one.startswith("示例市")] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from ctypes import byref, c_float, c_uint
+from ctypes import POINTER, byref, c_float, c_uint, c_ulong, cast, create_string_buffer
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -13,7 +13,7 @@ from pypdfium2 import PdfImage, PdfiumError, raw
 from pipelines.documents.pdf.glyphs import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from pypdfium2 import PdfPage
 
@@ -30,6 +30,10 @@ _POINTS_OF_RECTANGLE: Final = (4, 5)
 _MAX_COVERS: Final = 4000
 _OPAQUE: Final = 255
 _ALL: Final = Box(float("-inf"), float("-inf"), float("inf"), float("inf"))
+_NOTHING: Final = Box(float("inf"), float("inf"), float("-inf"), float("-inf"))
+_LAYER: Final = "OC"
+"""The mark of what is in a layer that readers may switch off."""
+_NAME_BYTES: Final = 512
 
 
 class Clip(NamedTuple):
@@ -37,6 +41,11 @@ class Clip(NamedTuple):
 
     box: Box = _ALL
     is_exact: bool = True
+
+    @property
+    def is_empty(self) -> bool:
+        """Return True where nothing is seen."""
+        return self.box.x0 >= self.box.x1 or self.box.top >= self.box.bottom
 
     def narrow(self, shape: Any, around: Transform) -> Clip:
         """Return what is left of it for an object, which has clips of its own in units of what is around it."""
@@ -75,12 +84,20 @@ class _Text(NamedTuple):
 class Layers:
     """The objects of a page in the order in which they are printed."""
 
-    def __init__(self, page: PdfPage) -> None:
+    def __init__(self, page: PdfPage, find_hidden: Callable[[], Container[str]]) -> None:
         self._page = page
+        self._find_hidden = find_hidden
         self._texts: dict[int, _Text] = {}
         self._bands: defaultdict[int, list[_Cover]] = defaultdict(list)
         self._count = 0
         self._opaque: dict[int, bool] = {}
+
+    def narrow(self, clip: Clip, shape: Any, around: Transform) -> Clip:
+        """Return where an object is seen: nowhere, if its layer is switched off in the file."""
+        name = _find_layer(shape)
+        if name and name in self._find_hidden():
+            return Clip(_NOTHING)
+        return clip.narrow(shape, around)
 
     def add_text(self, address: int, shape: Any, around: Transform, clip: Clip) -> None:
         """Note where in the order a text is."""
@@ -93,7 +110,7 @@ class Layers:
         if not is_picture and not _is_opaque(shape):
             return
         box = _intersect(box, clip.box)
-        if box.x0 >= box.x1 or box.top >= box.bottom:
+        if Clip(box).is_empty:
             return
         cover = _Cover(len(self._texts) + self._count, box, shape if is_picture else None)
         self._count += 1
@@ -182,6 +199,25 @@ def _is_opaque_picture(picture: Any, page: PdfPage) -> bool:
 _MAX_PIXELS: Final = 100_000_000
 _WITH_ALPHA: Final = 4
 """Channels: blue, green, red and how opaque it is."""
+
+
+def _find_layer(shape: Any) -> str:
+    """Return the name of the layer that an object is in; empty for one in none."""
+    size = c_ulong()
+    for at in range(raw.FPDFPageObj_CountMarks(shape)):
+        mark = raw.FPDFPageObj_GetMark(shape, at)
+        text = create_string_buffer(_NAME_BYTES)
+        buffer = cast(text, POINTER(raw.FPDF_WCHAR))
+        raw.FPDFPageObjMark_GetName(mark, buffer, _NAME_BYTES, byref(size))
+        if _decode(text.raw, size.value) != _LAYER:
+            continue
+        if raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, _NAME_BYTES, byref(size)):
+            return _decode(text.raw, size.value)
+    return ""
+
+
+def _decode(text: bytes, size: int) -> str:
+    return text[: min(size, _NAME_BYTES)].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _read_clip(paths: Any, path: int, around: Transform) -> list[tuple[float, float]]:

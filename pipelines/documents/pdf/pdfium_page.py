@@ -16,7 +16,7 @@ from pipelines.documents.pdf.transforms import Transform
 from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from pypdfium2 import PdfPage
 
@@ -37,10 +37,11 @@ _QUARTER_TURNS: Final = {
 """From the units of a page to points from the upper left corner of what a reader sees, by its quarter turns."""
 
 
-def take_apart(page: PdfPage, number: int, most: int) -> PrintedPage | None:
+def take_apart(page: PdfPage, number: int, most: int, find_hidden: Callable[[], Container[str]]) -> PrintedPage | None:
     """Return what is printed on a page; of one with more than ``most`` characters only how many these are.
 
-    None if PDFium left out some of them, or took many for one glyph.
+    ``find_hidden`` returns the layers that are switched off. None if PDFium left out some characters, or took many for
+    one glyph.
     """
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, byref(box))
@@ -52,13 +53,15 @@ def take_apart(page: PdfPage, number: int, most: int) -> PrintedPage | None:
     printed = PrintedPage(number, width, height, chars)
     if printed.chars.count > most:
         return printed
-    layers = Layers(page)
-    for shape, matrix, around, clip in _find_objects(page, turn):
+    layers = Layers(page, find_hidden)
+    for shape, matrix, around, clip in _find_objects(page, turn, layers):
         kind = raw.FPDFPageObj_GetType(shape)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             if not _is_read(shape, texts):
                 return None
             layers.add_text(addressof(shape.contents), shape, around, clip)
+        elif clip.is_empty:
+            continue
         elif kind == raw.FPDF_PAGEOBJ_PATH:
             _add_shape(printed, layers, shape, list(_read_path(shape, matrix)), clip)
         else:
@@ -125,16 +128,16 @@ _INK: Final = 0.01
 """Points that a text with ink is wide."""
 
 
-def _find_objects(page: PdfPage, turn: Transform) -> Iterator[tuple[Any, Transform, Transform, Clip]]:
+def _find_objects(page: PdfPage, turn: Transform, layers: Layers) -> Iterator[tuple[Any, Transform, Transform, Clip]]:
     """Yield the objects of a page and of the forms on it, each with the transforms of its own units and around it."""
     for at in range(raw.FPDFPage_CountObjects(page)):
-        yield from _open_object(raw.FPDFPage_GetObject(page, at), turn, Clip(), 0)
+        yield from _open_object(raw.FPDFPage_GetObject(page, at), turn, Clip(), layers, 0)
 
 
 def _open_object(
-    shape: Any, around: Transform, clip: Clip, depth: int
+    shape: Any, around: Transform, clip: Clip, layers: Layers, depth: int
 ) -> Iterator[tuple[Any, Transform, Transform, Clip]]:
-    clip = clip.narrow(shape, around)
+    clip = layers.narrow(clip, shape, around)
     kind = raw.FPDFPageObj_GetType(shape)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(shape, byref(matrix))
@@ -143,7 +146,7 @@ def _open_object(
         yield shape, transform, around, clip
     elif depth < _MAX_DEPTH:
         for at in range(raw.FPDFFormObj_CountObjects(shape)):
-            yield from _open_object(raw.FPDFFormObj_GetObject(shape, at), transform, clip, depth + 1)
+            yield from _open_object(raw.FPDFFormObj_GetObject(shape, at), transform, clip, layers, depth + 1)
 
 
 def _read_path(shape: Any, matrix: Transform) -> Iterator[list[tuple[float, float]]]:

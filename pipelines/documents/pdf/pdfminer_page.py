@@ -12,7 +12,9 @@ from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTComponent, LTFigure, LTImage, LTRect
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import PDFObjRef, dict_value
+from pdfminer.pdftypes import PDFObjRef, dict_value, list_value, str_value
+from pdfminer.psparser import LIT
+from pdfminer.utils import decode_text
 
 from pipelines.documents.folding import fold_radicals
 from pipelines.documents.pdf.glyphs import UNKNOWN, Box, Glyph
@@ -119,6 +121,16 @@ def turn_page(page: Page, degrees: int) -> Page:
     own = page.page_obj
     attributes = {**own.attrs, "Rotate": (own.rotate + degrees) % 360}
     return type(page)(page.pdf, PDFPage(own.doc, own.pageid, attributes, own.label), page.page_number)
+
+
+def find_hidden_layers(catalog: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the layers that are switched off when the file is opened."""
+    layers = dict_value(catalog.get("OCProperties"))
+    states = dict_value(layers.get("D"))
+    off = list_value(layers.get("OCGs")) if states.get("BaseState") is LIT("OFF") else list_value(states.get("OFF"))
+    on = [one.objid for one in list_value(states.get("ON")) if isinstance(one, PDFObjRef)]
+    hidden = (one for one in off if isinstance(one, PDFObjRef) and one.objid not in on)
+    return frozenset(decode_text(str_value(dict_value(one).get("Name"))) for one in hidden)
 
 
 def _to_glyph(char: Mapping[str, Any], left: float, top: float) -> Glyph:

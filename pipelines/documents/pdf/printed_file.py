@@ -34,6 +34,7 @@ class PrintedFile:
         self._body = body
         self._document = document
         self._slow: PDF | None = None
+        self._hidden_layers: frozenset[str] | None = None
         self.pages = len(document)
 
     def read_page(self, number: int, most: int) -> PrintedPage:
@@ -52,7 +53,7 @@ class PrintedFile:
         rotation = page.get_rotation()
         try:
             page.set_rotation((rotation + turn) % _FULL_TURN)
-            printed = pdfium_page.take_apart(page, number, most)
+            printed = pdfium_page.take_apart(page, number, most, self._find_hidden_layers)
         finally:
             page.set_rotation(rotation)
             page.close()
@@ -68,16 +69,26 @@ class PrintedFile:
         return self._document[number - 1]
 
     def _read_slowly(self, number: int, most: int, turn: int) -> PrintedPage:
-        import pdfplumber  # noqa: PLC0415  loading it takes as long as several pages, and few files need it
-
         from pipelines.documents.pdf import pdfminer_page  # noqa: PLC0415  loads pdfminer
 
-        self._slow = self._slow or pdfplumber.open(BytesIO(self._body))
-        page = pdfminer_page.turn_page(self._slow.pages[number - 1], turn)
+        page = pdfminer_page.turn_page(self._open_slowly().pages[number - 1], turn)
         try:
             return pdfminer_page.take_apart(page, most)
         finally:
             page.close()
+
+    def _open_slowly(self) -> PDF:
+        import pdfplumber  # noqa: PLC0415  loading it takes as long as several pages, and few files need it
+
+        self._slow = self._slow or pdfplumber.open(BytesIO(self._body))
+        return self._slow
+
+    def _find_hidden_layers(self) -> frozenset[str]:
+        if self._hidden_layers is None:
+            from pipelines.documents.pdf import pdfminer_page  # noqa: PLC0415  loads pdfminer
+
+            self._hidden_layers = pdfminer_page.find_hidden_layers(self._open_slowly().doc.catalog)
+        return self._hidden_layers
 
     def close(self) -> None:
         """Let the libraries go."""

@@ -47,6 +47,12 @@ def test_text_on_a_picture_or_an_area_is_read():
     assert (lines_of(body), doubts_of(body)) == ([SENTENCE], [])
 
 
+def add_object(body, content):
+    """Return a PDF with the object 90, and without its table of objects."""
+    at = body.rindex(b"xref\n0 ")
+    return body[:at] + b"90 0 obj\n" + content + b"\nendobj\n" + body[body.rindex(b"trailer") :]
+
+
 @pytest.fixture
 def _embedded():
     token = EMBEDDED.set(True)
@@ -96,8 +102,23 @@ class TestPdfium:
         note = f"/Annots [<< /Type /Annot /Subtype /Square /Rect {box} /AP << /N 90 0 R >> >>] /Contents"
         shown = stream(f"1 1 1 rg 40 {HEIGHT - 220} 360 30 re f".encode())
         shown = shown.replace(b"<<", f"<< /Type /XObject /Subtype /Form /BBox {box}".encode(), 1)
-        body = body.replace(b"/Contents", note.encode(), 1)
-        at = body.rindex(b"xref\n0 ")
-        body = body[:at] + b"90 0 obj\n" + shown + b"\nendobj\n" + body[body.rindex(b"trailer") :]
+        body = add_object(body.replace(b"/Contents", note.encode(), 1), shown)
 
         assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])
+
+    @pytest.mark.makes("no_text")
+    @pytest.mark.parametrize(
+        ("states", "lines"),
+        [
+            ("/OFF [90 0 R]", [SENTENCE]),
+            ("/BaseState /OFF", [SENTENCE]),
+            ("/BaseState /OFF /ON [90 0 R]", [SENTENCE, HIDDEN.text]),
+        ],
+    )
+    def test_text_in_a_layer_that_is_switched_off_is_not_read(self, states, lines):
+        body = make_pdf([Text(50, 100, SENTENCE), Raw("/OC /old BDC"), HIDDEN, Raw("EMC")])
+        body = body.replace(b"/Resources <<", b"/Resources << /Properties << /old 90 0 R >>")
+        catalog = f"/Catalog /OCProperties << /OCGs [90 0 R] /D << {states} >> >>"
+        body = add_object(body.replace(b"/Catalog", catalog.encode(), 1), b"<< /Type /OCG /Name (Draft) >>")
+
+        assert (lines_of(body), doubts_of(body)) == (lines, ["no_text"] if lines == [SENTENCE] else [])

@@ -48,6 +48,24 @@ def is_office_page(body: bytes) -> bool:
     return _OFFICE_PAGE.search(body[:HEAD_BYTES]) is not None
 
 
+def is_delimited(body: bytes) -> bool:
+    r"""Return True for text whose first lines have cells: as many commas, or tabs, as another line.
+
+    >>> is_delimited(b"a,b\n1,2\n"), is_delimited(b"<p>a,b\n1,2"), is_delimited(b"a, b.\n\nc.")
+    (True, False, False)
+    """
+    head = body[:HEAD_BYTES]
+    text = head.decode("utf-16", "replace") if head.startswith(_UTF_16) else head.decode("latin-1")
+    lines = [line for line in text.splitlines()[:_HEAD_LINES] if line.strip()]
+    counts = [line.count(mark) for mark in ("\t", ",") for line in lines]
+    is_text = "\0" not in text and not text.lstrip("\ufeff\xef\xbb\xbf \r\n").startswith("<")
+    return is_text and any(count and counts.count(count) > 1 for count in counts)
+
+
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_HEAD_LINES: Final = 10
+
+
 def is_markup(text: str) -> bool:
     """Return whether a text is HTML by what it begins with, as no document in Markdown does.
 
@@ -62,6 +80,8 @@ HTML_SUFFIXES: Final = (
     ".do", ".action",
 )  # fmt: skip
 """What pages are called."""
+TABLE_SUFFIXES: Final = (".xls", ".xlsx", ".csv")
+"""What tables in text are called."""
 DOCUMENT_SUFFIXES: Final = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ods", ".ofd")
 """What files are called that are read like pages."""
 TEXT_SUFFIXES: Final = (".md", ".txt")

@@ -15,14 +15,16 @@ from pipelines.counted_days import find_counts_after_issue
 from pipelines.decoding import REPLACEMENT, decode
 from pipelines.documents.articles import locate
 from pipelines.documents.content import RefusedError
-from pipelines.documents.formats import OFFICE_PAGE, find_format, read_document
+from pipelines.documents.formats import DELIMITED, OFFICE_PAGE, find_format, read_document
 from pipelines.documents.joined_sheets import find_numbers, join_sheets
 from pipelines.documents.periods import title_document, title_sheet
 from pipelines.file_types import (
     DOCUMENT_SUFFIXES,
     HTML_SUFFIXES,
+    TABLE_SUFFIXES,
     TEXT_SUFFIXES,
     find_file_type,
+    is_delimited,
     is_markup,
     is_mhtml,
     is_office_page,
@@ -93,7 +95,7 @@ def _to_reading(
 
 
 def _find_office_page(capture: Capture) -> Format | None:
-    """Return the format of a page or MHTML saved by an Office program, if its name or its article says it is a file.
+    """Return the format of a page or MHTML saved by an Office program, or of a table in text, if it is called a file.
 
     On disk the name is enough for markup with a table; a site may answer with a page of its own in place of a file.
     """
@@ -103,7 +105,10 @@ def _find_office_page(capture: Capture) -> Format | None:
         or is_mhtml(capture.body)
         or (capture.via == "file" and b"<table" in capture.body.lower())
     )
-    return OFFICE_PAGE if (is_named or capture.role == "attachment") and is_page else None
+    if (is_named or capture.role == "attachment") and is_page:
+        return OFFICE_PAGE
+    is_table = _find_name(capture.url).lower().endswith(TABLE_SUFFIXES) and is_delimited(capture.body)
+    return DELIMITED if is_table else None
 
 
 def _read_document(capture: Capture, file_format: Format) -> tuple[Sequence[Article], Sequence[Finding]]:

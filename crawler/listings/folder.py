@@ -24,8 +24,10 @@ from pipelines.file_types import (
     HEAD_BYTES,
     HTML_SUFFIXES,
     MEMBERS,
+    TABLE_SUFFIXES,
     TEXT_SUFFIXES,
     find_file_type,
+    is_delimited,
     is_markup,
     is_mhtml,
     is_office_page,
@@ -142,6 +144,7 @@ def _find_kind(path: Path) -> tuple[str, bool]:
         return _name_type(path, file_type), file_type.bulletins and _name_type(path, file_type) not in _OTHER_ARCHIVES
     is_page = suffix in (*HTML_SUFFIXES, *TEXT_SUFFIXES) or is_mhtml(head) or is_markup(decode(head).text)
     is_page |= suffix in DOCUMENT_SUFFIXES and is_office_page(head)
+    is_page |= suffix in TABLE_SUFFIXES and is_delimited(head)
     return ("", True) if is_page else (suffix or "file without a suffix", False)
 
 

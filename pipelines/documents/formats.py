@@ -49,6 +49,7 @@ DOCX: Final = Format("docx", "a DOCX document", "word.docx:read_docx", ("docx",)
 DOC: Final = Format("doc", "a DOC document", "word.doc:read_doc", ("olefile",))
 OFD: Final = Format("ofd", "an OFD document", "ofd:read_ofd")
 OFFICE_PAGE: Final = Format("office_page", "a page saved by Office", "office_page:read_office_page")
+DELIMITED: Final = Format("delimited", "a table in text", "spreadsheets.delimited:read_delimited")
 TRANSCRIPT: Final = Format("transcript", "a transcript", "transcripts.read:read_transcript")
 ENCRYPTED: Final = Format("office", "an Office document", "formats:refuse_encrypted")
 _BY_MEMBER: Final = {"xl/workbook.xml": XLSX, "word/document.xml": DOCX, "OFD.xml": OFD}

@@ -100,7 +100,7 @@ def _parse(number_format: str, sign: int) -> _Pattern | None:
     """Return how the section of a format for numbers of this sign shows them; None if it is not understood."""
     if number_format in ("", GENERAL, "@"):
         return _Pattern("", "", 1, is_percent=False)
-    sections = _SECTION.findall(number_format[:_MAX_FORMAT_CHARS])[:-1] or [""]  # it ends with an empty one
+    sections = _SECTION.findall(f"{number_format[:_MAX_FORMAT_CHARS]};")[:-1]  # the last one is after the end
     section = sections[0]
     is_absolute = sign < 0 and len(sections) > 1
     if is_absolute:

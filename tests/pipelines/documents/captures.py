@@ -17,7 +17,11 @@ AREA = "990100"
 
 def read(body: bytes, name: str = "file", **stated: object) -> Reading:
     """Return the reading of a file in a folder, of 示例市 unless something else is stated."""
-    capture = Capture(
+    return read_capture(capture_of(body, name, **stated))
+
+
+def capture_of(body: bytes, name: str = "file", **stated: object) -> Capture:
+    return Capture(
         url=f"file:///files/{name}",
         source="files",
         fetched_at="2026-11-30T01:02:03.000004+00:00",
@@ -28,7 +32,6 @@ def read(body: bytes, name: str = "file", **stated: object) -> Reading:
         body=body,
         stated=Stated(**{"area": AREA, "authority": 1, "published": "2022-11-30", **stated}),
     )
-    return read_capture(capture)
 
 
 def read_parts(body: bytes) -> tuple[DocumentPart, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from base64 import encodebytes
+from dataclasses import replace
 
 import pytest
 
-from tests.pipelines.documents.captures import kinds_of, numbers_of, read
+from pipelines.parse import read_capture
+from tests.pipelines.documents.captures import capture_of, kinds_of, numbers_of, read
 
 TITLE = "示例市2022年9月法定传染病统计表"
 TABLE = f"<tr><td colspan=3>{TITLE}</td></tr><tr><td>病名<td>发病数<td>死亡数</tr><tr><td>肺结核<td>1080<td>3</tr>"
@@ -67,3 +69,29 @@ def test_each_sheet_of_a_workbook_that_was_saved_as_one_file_of_pages_is_read():
     reading = read(in_mhtml(frame, EXCEL.encode(), other.encode()), "statistics.xls")
 
     assert numbers_of(reading) == [*NUMBERS, ("tuberculosis", "cases", 990), ("tuberculosis", "deaths", 3)]
+
+
+TEXT = f"{TITLE}\n病名,发病数,死亡数\n肺结核,1080,3\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("statistics.csv", TEXT.encode("gb18030")),
+        ("statistics.csv", TEXT.replace("1080", '"1,080"').encode("utf-8-sig")),
+        ("statistics.xls", TEXT.replace(",", "\t").encode("gb18030")),
+        ("statistics.xls", TEXT.replace(",", "\t").encode("utf-16")),
+    ],
+    ids=["gb18030", "utf-8", "tabs", "utf-16"],
+)
+@pytest.mark.parametrize("role", ["page", "attachment"])
+def test_a_table_in_text_is_read(name, body, role):
+    reading = read_capture(replace(capture_of(body, name), role=role))
+
+    assert (numbers_of(reading), kinds_of(reading), reading.articles[0].layout) == (NUMBERS, [], "delimited")
+
+
+def test_a_text_under_the_name_of_a_workbook_is_no_table():
+    reading = read("9月1日，示例市新增肺结核确诊病例3例。\n".encode(), "notice.xls")
+
+    assert [article.layout for article in reading.articles] != ["delimited"]

@@ -361,6 +361,7 @@ def test_any_format_shows_any_number(number_format, value):
 
 def test_a_section_of_a_format_may_hide_a_number_and_a_quoted_semicolon_ends_none():
     assert [show(value, "0;-0;;@").text for value in (3, -3, 0)] == ["3", "-3", ""]
+    assert [show(value, "0;;").text for value in (3, -3, 0)] == ["3", "", ""]
     assert show(3, '0"例;人"').text == "3例;人"
 
 

@@ -286,7 +286,8 @@ class Times:
         if is_apart and Digression.PAST not in self._before:
             self._enter(Digression.PAST)
         is_story = period is not None and mention.is_hour_alone and not is_of_sum
-        if period and is_story and self._calendar.is_past(period.end + 2 * _DAY):
+        is_after_event = mention.is_undated and self._text.startswith("后", mention.start - 1)  # 台风后1个月内
+        if is_after_event or (period and is_story and self._calendar.is_past(period.end + 2 * _DAY)):
             self._enter(Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated = self.says_undated or (period is None and mention.is_undated)

@@ -94,7 +94,8 @@ def has_no_code(name: str) -> bool:
 
 def is_zone_name(name: str) -> bool:
     """Return True if a name that no gazetteer knows ends like a place (兰州新区, 建设兵团第四师)."""
-    is_named = name.endswith(_ENDINGS["zone"]) and not name.endswith(_ENDINGS["category"])
+    is_village = len(name) >= _VILLAGE_CHARS and name.endswith(_ENDINGS["village"])
+    is_named = (is_village or name.endswith(_ENDINGS["zone"])) and not name.endswith(_ENDINGS["category"])
     return is_named and not _DIGIT.search(name) and not is_nobodys_name(name)
 
 
@@ -144,6 +145,7 @@ _NO_DIVISIONS: Final = frozenset(
 )
 _ENDINGS: Final = by_meaning("name_endings")
 _DIGIT: Final = re.compile(r"\d")
+_VILLAGE_CHARS: Final = 3
 _OUTBREAK: Final = re.compile(
     f"(?<![所间])(?:{'|'.join(_ENDINGS['house'])})(?:近[期日来]|日前|最近)?(?:{'|'.join(_ENDINGS['outbreak'])})"
 )

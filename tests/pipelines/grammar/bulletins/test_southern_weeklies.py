@@ -51,3 +51,24 @@ def test_a_number_that_stays_as_it_was_is_not_new(rows, text, row):
 @pytest.mark.parametrize(("said", "basis"), [("可能病例數為", "cumulative"), ("新增可能病例數為", "new")])
 def test_the_number_of_probable_cases_is_a_sum_unless_it_is_new(rows, said, basis):
     assert rows(f"SARS疫情：今天發布資訊，{said}9例。", **TAIWAN) == [f"台湾省 {basis} probable 9"]
+
+
+def test_villages_of_taiwan_are_places_as_printed(rows):
+    text = "登革熱疫情：新增5例，分別居住於高雄市鳳山區5例（福天里3例、寶珠里及安樂里各1例）。"
+    found = [row.split()[0] for row in rows(text, **TAIWAN)]
+    assert found == ["台湾省", "鳳山區", "福天里", "寶珠里", "安樂里"]
+
+
+@pytest.mark.parametrize("name", ["鄰里", "這里", "本里"])
+def test_what_only_ends_like_a_village_is_no_place(rows, name):
+    assert not any(name in row for row in rows(f"登革熱疫情：新增5例，{name}3例。", **TAIWAN))
+
+
+@pytest.mark.parametrize("name", ["大鼠戊型肝炎", "大鼠戊肝"])
+def test_hepatitis_of_rats_is_hepatitis_e(counts, name):
+    assert counts(f"昨日新增一宗{name}個案。") == [("hepatitis-e", 1)]
+
+
+def test_the_beginning_of_a_reason_says_nothing(counts):
+    text = "因國內今年截至11月25日累計9例百日咳病例，籲請接種疫苗。"
+    assert counts(text) == [("pertussis", 9)]

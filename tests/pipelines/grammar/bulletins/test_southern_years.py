@@ -73,3 +73,19 @@ def test_the_days_up_to_a_report_are_no_week_without_its_days(numbers, days):
 def test_a_sum_after_a_paragraph_on_other_things_is_older_than_the_week(numbers, other):
     text = f"11月20日至26日新增7例流感重症病例。\n{other}本流感季累計72例重症病例。"
     assert numbers(text, **TAIWAN) == [("2022-11-20", "2022-11-27", 7), ("", "2022-11-27", 72)]
+
+
+@pytest.mark.parametrize("days", ["颱風後1個月內", "地震後兩週內"])
+def test_the_time_after_a_disaster_is_of_its_sentence_alone(numbers, days):
+    text = f"鉤端螺旋體病疫情：疾管署今日表示，{days}，尚無本土病例。今年累計72例本土病例。"
+    assert numbers(text, **TAIWAN) == [("", "", 0), ("2022-01-01", "2022-12-01", 72)]
+
+
+def test_counted_up_to_a_month_is_a_sum_up_to_its_end(numbers):
+    text = "登革熱疫情：去年確診病例為72例，今年統計至10月為9例。"
+    assert numbers(text, **TAIWAN)[-1] == ("2022-01-01", "2022-11-01", 9)
+
+
+@pytest.mark.parametrize("yesterday", ["昨亦", "昨也"])
+def test_yesterday_too(numbers, yesterday):
+    assert numbers(f"登革熱疫情：{yesterday}新增7例。", **TAIWAN) == [("2022-11-29", "2022-11-30", 7)]

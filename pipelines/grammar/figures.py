@@ -45,6 +45,7 @@ from pipelines.grammar.rewrites.of_tokens import (
     drop_tables,
     free_ordinals,
     join_lines,
+    join_times,
 )
 from pipelines.grammar.rewrites.run_on import part_counts
 from pipelines.grammar.rows import Row, to_rows
@@ -166,7 +167,7 @@ def read_text(
         frozenset(text[token.end - 1] for token in imprint.own_words),
     )
     tokens = name_disease(tokens, text, about.disease)
-    kept, passed = drop_headlines(drop_tables(compare_months(tokens, title, published), lines), text)
+    kept, passed = drop_headlines(drop_tables(compare_months(join_times(tokens), title, published), lines), text)
     read = _read_stages(text, about, part_counts(text, kept), lines, title=title, watch=watch)
     return replace(read, passed=(*passed, *read.passed), tokens=tuple(tokens))
 

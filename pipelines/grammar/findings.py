@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Finding
 from pipelines.grammar.checks import find_failed_identities, find_failed_sums
+from pipelines.grammar.frames.framing import OF_EVENTS
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
 from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import NOBODYS
-from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER
+from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER, REASONS
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.measures import CASES, PLAIN_CASES
+from pipelines.grammar.measures import CASES, PLAIN_CASES, SEVERITIES
 from pipelines.grammar.places.place import has_no_code, region_of
 from pipelines.grammar.refusals import UNKNOWN_WORDS
 
@@ -44,6 +45,7 @@ _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
 _OF_NOTHING: Final = (*LEFT_OPEN, UNKNOWN_WORDS.partition("{")[0])
 """Beginnings of the refusals that leave open what is counted."""
+_OF_OUTBREAKS: Final = (OF_EVENTS, REASONS["of-clusters"])
 _MAY_COUNT: Final = [re.compile(entry["within"]) for entry in entries("units", "may_count", "within")]
 
 
@@ -118,9 +120,17 @@ def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding
 
 
 def _is_lost_zero(frame: Frame) -> bool:
-    """Return True for 东湖区无登革热病例, which names measure and disease, where it is no row; not for 无其他情况."""
-    is_named = frame.status == "stated_zero" and bool(frame.said.measures and frame.said.diseases)
-    return is_named or frame.refusal in (OF_WHICH_DISEASES, NOBODYS)
+    """Return True for 东湖区无登革热病例, or 无危重病例 in a school, where it is no row; not for 无其他情况.
+
+    That nobody died in many outbreaks (报告暴发疫情30起，无死亡病例) says nothing of the area.
+    """
+    said = frame.said
+    if frame.refusal in (OF_WHICH_DISEASES, NOBODYS):
+        return True
+    if frame.status != "stated_zero":
+        return False
+    is_named = bool(said.measures and said.diseases) or not SEVERITIES.isdisjoint(said.measures)
+    return is_named or ("deaths" in said.measures and frame.refusal not in _OF_OUTBREAKS)
 
 
 def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:

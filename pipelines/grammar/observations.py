@@ -27,17 +27,26 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     that is repeated with one.
     """
     complete = [row for row in rows if row.disease and row.reporter.name]
-    exact = {row.subject for row in complete if not row.qualifier}
+    exact = {row.subject: row.value for row in complete if not row.qualifier}
     dated = {row.timeless for row in complete if row.period is not None}
     sums = [row for row in complete if row.basis == "cumulative"]
     moments = {row.timeless: row for row in sums if row.is_of_moment}
     again = {row for row in sums if not row.is_of_moment and _is_repeated(row, moments.get(row.timeless))}
     known: dict[tuple[object, ...], Row] = {}
     for row in complete:
-        is_less = (row.period is None and row.timeless in dated) or (row.qualifier and row.subject in exact)
+        is_less = (row.period is None and row.timeless in dated) or _is_rounded(row, exact.get(row.subject))
         if not is_less and row not in again:
             known.setdefault((*row.subject, row.value), row)
     return list(known.values())
+
+
+def _is_rounded(row: Row, exact: int | None) -> bool:
+    """Return True for 超过千例 next to 1034例; 超过30例 next to 20例 is another number."""
+    if exact is None or not row.qualifier:
+        return False
+    is_above, is_below = exact >= row.value, exact <= row.value
+    is_near = row.value <= 2 * exact and exact <= 2 * row.value
+    return is_near and (row.qualifier == "about" or (is_above if row.qualifier == "over" else is_below))
 
 
 def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:

@@ -38,6 +38,7 @@ OF_PLACES: Final = "one number of several places"
 OF_OTHERS: Final = "one number for several places or clusters"
 OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
 OF_DISEASES: Final = "one number of several diseases"
+OF_EVENTS: Final = "cases of events that are not understood"
 OF_PATIENTS: Final = "patients who have another disease too"
 _NOT_AS_MANY: Final = "not as many numbers as names before 分别"
 _LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
@@ -306,4 +307,4 @@ def _of_event(number: Count, said: Said, stretch: Stretch) -> str:
     """Say why cases of events are not those of the area."""
     is_outbreak = number.counts == CLUSTERS and bool(said.diseases)
     is_own = bool(said.basis) or "cluster_cases" in said.measures or is_outbreak
-    return "cases of events that are not understood" if stretch.is_after_event and not is_own else ""
+    return OF_EVENTS if stretch.is_after_event and not is_own else ""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
-    "reported", "reports_sum", "rise", "origin_first", "found", "ill", "this-outbreak", "taken_in",
+    "reported", "reports_sum", "rise", "origin_first", "found", "ill", "this-outbreak", "taken_in", "amount",
 })  # fmt: skip
 _EVERYBODY: Final = "everybody"
 _CAUGHT: Final = "caught"

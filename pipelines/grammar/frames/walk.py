@@ -38,6 +38,8 @@ _LEAVING: Final = frozenset({"without", "except"})
 _ADDING: Final = frozenset({"part", "besides"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _NAMING: Final = frozenset({"place", "subject", "disease"})
+_OUTCOME: Final = frozenset({"measure", "action", "filler", "count"})
+"""Of a line that says nothing of whom: 死亡3例."""
 _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _DAYS: Final = "days-in-a-row"
@@ -125,8 +127,9 @@ class Walker:
         section = self._section
         self._head_section(sentence)
         if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
+            goes_on = section.subject == NOWHERE and {one.kind for one in sentence.elements} <= _OUTCOME
             section.start_paragraph()
-            section.subject = self._find_titled() or section.subject
+            section.subject = NOWHERE if goes_on else self._find_titled() or section.subject
         mark = shapes.find_numbering(sentence, self._text)
         if section.disease.leave_class(sentence, mark):
             self._numbers = []

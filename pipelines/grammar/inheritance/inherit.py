@@ -88,7 +88,7 @@ def _has_own_time(case: Case, whole: Period | None) -> bool:
     10月30例; 10月至11月30例，其中11月28日3例; 1月发病20例，死亡1例; 5日报告4例，其中2例6日转为确诊病例.
     """
     own = case.at.periods.get(case.basis)
-    is_of_days = whole is None or whole.days > 1
+    is_of_days = whole is None or whole.days > 1 or case.frame.status == "stated_zero"
     is_later = bool(case.said.actions and own and own.start and whole and own.start >= whole.end)
     return (
         (case.said.says_day and (is_of_days or is_later))

@@ -167,6 +167,38 @@ def _names_interval(token: Token, last: int) -> bool:
     return (mention.spans_days or mention.last_hour is not None) and not is_last
 
 
+def join_times(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Take two times that share a number for words not known: 11月27日和28日，全市均新增3例; not before 分别 or 各."""
+    joined: list[Token] = []
+    for at, token in enumerate(tokens):
+        first, link = tokens[at - 2 : at] if at > 1 else (token, token)
+        if link.kind == "and" and _is_closed(first) and _is_closed(token):
+            sentence = {one.kind for one in takewhile(_goes_on, tokens[at + 1 :])}
+            if "count" in sentence and sentence.isdisjoint(_SHARING):
+                joined[-2:] = [Token("attribute", first.start, token.end, _SEVERAL_TIMES)]
+                continue
+        if token.means == "," and joined and joined[-1].means == _SEVERAL_TIMES:
+            continue  # what is after the comma is of them too
+        joined.append(token)
+    return joined
+
+
+_SEVERAL_TIMES: Final = "several-times"
+
+
+def _goes_on(token: Token) -> bool:
+    return token.kind != "mark" or token.means not in _SENTENCE_ENDS
+
+
+def _is_closed(token: Token) -> bool:
+    """Return True for a day, month or year, of which something new is reported."""
+    mention = token.mention
+    return mention is not None and not (mention.is_open or mention.is_instant or mention.is_undated)
+
+
+_SHARING: Final = frozenset({"each", "respectively"})
+
+
 def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:
     """Drop the paragraphs after the last one that can make a number: the advice with which bulletins end.
 

@@ -1,0 +1,110 @@
+"""Numbers that once gave a wrong row, or none, without a finding."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("11月29日石桥某国小9名学生感染登革热。", "石桥某国小9名学生感染登革热"),
+        ("某小学发生登革热疫情，9名学生先后出现皮疹。", "9名"),
+        ("某国小爆发登革热，9名学生上吐下泻。", "9名"),
+    ],
+)
+def test_people_who_fell_ill_are_not_passed_over(findings, text, finding):
+    assert f"unread: {finding}" in findings(f"全市累计报告登革热病例30例。{text}")
+
+
+def test_children_of_an_age_who_are_ill_are_not_passed_over(findings):
+    text = "某幼儿中心爆发登革热，11月29日21名年龄介乎7个月至2岁的幼童出现水泡等病征。"
+    assert "unread: 21名" in findings(text)
+
+
+@pytest.mark.parametrize("text", ["9名学生患有多种慢性疾病。", "9名学生感染风险较低。"])
+def test_people_who_are_not_ill_of_it_are_passed_over(findings, text):
+    assert not [one for one in findings(f"全市累计报告登革热病例30例。{text}") if "9名" in one]
+
+
+@pytest.mark.makes("unread")
+def test_a_zero_of_the_severe_that_is_no_row_is_a_finding(rows, findings):
+    text = "位于东湖区的石桥中学发生霍乱疫情。截至29日12时，共报告确诊病例4例，病情好转，无危重病例。"
+    assert rows(text) == []
+    assert "unread: 确诊病例4例，病情好转，无危重病例" in findings(text)
+
+
+@pytest.mark.spares("unread")
+def test_nobody_died_in_many_outbreaks_is_no_finding(findings):
+    text = "流感疫情：本周报告流感样病例暴发疫情30起，共报告病例256例，无死亡病例。"
+    assert not [one for one in findings(text) if "无死亡" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("2022年10月，登革热病例9例，死亡2例（9月无死亡）。", "2022-09-01"),
+        ("11月28日，新增登革热死亡病例2例（27日无新增死亡病例）。", "2022-11-27"),
+    ],
+)
+def test_a_zero_in_a_bracket_is_of_its_own_time(read, text, start):
+    deaths = [(b, o) for b in read(text).bulletins for o in b.observations if o.measure == "deaths"]
+    starts = {o.value: b.period_start[:10] for b, o in deaths}
+    assert starts[0] == start
+    assert starts[2] != start
+
+
+@pytest.mark.makes("two_numbers")
+def test_a_rounded_number_far_from_the_exact_one_is_another(findings):
+    text = "登革热疫情：11月28日新增病例20例。当日新增病例突破30例。"
+    assert [one for one in findings(text) if one.startswith("two_numbers")]
+
+
+@pytest.mark.spares("two_numbers")
+def test_a_rounded_number_near_the_exact_one_repeats_it(findings):
+    text = "登革热疫情：11月28日新增病例34例。当日新增病例突破30例。"
+    assert not [one for one in findings(text) if one.startswith("two_numbers")]
+
+
+@pytest.mark.makes("unread")
+def test_who_died_below_numbers_of_another_country_is_of_either(rows, findings):
+    text = "11月28日，全市新增登革热病例2例。泰国新增登革热病例90例。\n死亡3例。"
+    assert rows(text) == ["示例市 new cases 2"]
+    assert "unread: 死亡3例" in findings(text)
+
+
+def test_what_a_line_says_of_home_below_another_country_is_read(rows):
+    text = "11月28日，泰国新增登革热病例90例。\n全市死亡3例。"
+    assert [one for one in rows(text) if "示例市" in one and "deaths" in one]
+
+
+def test_as_many_as_before_is_a_sum(rows):
+    text = "11月28日，全市登革热病例仍为678例，死亡个案仍为3人，重症仍为2例。"
+    assert rows(text) == ["示例市 cumulative cases 678", "示例市 cumulative deaths 3", "示例市 current severe 2"]
+
+
+@pytest.mark.makes("basis_uncertain")
+@pytest.mark.parametrize("text", ["登革热病例数为678例", "登革热病例达678例"])
+def test_how_many_there_are_of_one_day_may_be_a_sum(findings, text):
+    assert f"basis_uncertain: {text}" in findings(f"11月28日，{text}。")
+
+
+@pytest.mark.spares("basis_uncertain")
+@pytest.mark.parametrize("text", ["2022年10月，登革热病例数为678例。", "11月28日，登革热新增病例数为678例。"])
+def test_how_many_of_a_month_or_new_is_certain(findings, text):
+    assert not [one for one in findings(text) if one.startswith("basis")]
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize("times", ["11月27日和28日", "10月和11月", "去年和前年"])
+def test_one_number_of_two_times_is_of_neither(rows, findings, times):
+    text = f"截至11月20日，累计登革热病例9例。{times}，全市均报告登革热病例3例。"
+    assert rows(text) == ["示例市 cumulative cases 9"]
+    assert [one for one in findings(text) if one.startswith("unread") and times in one]
+
+
+def test_numbers_after_two_times_are_of_each(read):
+    text = "11月27日和28日分别新增登革热病例3例、5例。"
+    found = [(b.period_start[:10], o.value) for b in read(text).bulletins for o in b.observations]
+    assert found == [("2022-11-27", 3), ("2022-11-28", 5)]

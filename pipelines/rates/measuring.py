@@ -137,7 +137,10 @@ class Measuring:
         if named.means == "share":
             is_mainly = said.occupies is None and self._text[named.start] == MAINLY
             is_positivity = is_mainly and self._is_positivity(named, said)
-            return Measured("positivity") if is_positivity else self._shares.measure(number, said)
+            is_unknown = named.start < said.clause_start and _SHARE_OF.search(
+                self._text, said.clause_start, number.start
+            )
+            return Measured("positivity") if is_positivity else "" if is_unknown else self._shares.measure(number, said)
         is_per_mille = named.means == "consultation_rate"  # 求诊率为每千宗3.1宗……病床使用达125%
         if named.start < said.clause_start and (named.means in _PER_PEOPLE or (is_per_mille and number.unit == "%")):
             return PERCENTAGE
@@ -266,6 +269,8 @@ _AMONG: Final = "其中"
 _SHARE_SAID: Final = re.compile(
     "(?:病例|个案|患者|感染者|病人|死者)[^,。;()]{0,4}的?(?:比例|比率|占比|百分比)[^,。;()]{0,20}$"
 )
+_SHARE_OF: Final = re.compile(r"[^,。;:()\d为占]{2,12}(?:比例|比率|占比)[为达是约]{0,2}$")
+"""Of a part that no word is known for, where the last share is of the clause before: 晚发现比例为41.2%."""
 _ROUGHLY: Final = re.compile("(?:[过一]半|半数|[一二三四五六七八九]成半?)[^,。;()]{0,2}[(]$")
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
 """新增感染者1.3万人，90.7%经性途径传播."""

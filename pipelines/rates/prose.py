@@ -231,6 +231,8 @@ class RateProseReader:
         """Read a number with what is said after it; a week in brackets right after it is of it alone."""
         if subject := find_unknown_subject(before):
             self._take_unknown(subject, said, number)
+        if (next_ := find_next(following, number.end)) and next_.means == "ili":  # 每千个诊症有9.2宗流感样病例
+            said.diseases, said.has_own_disease = (next_._replace(kind="disease"),), True
         whole = WHOLE.match(self._text, number.end)
         part = find_part(following, whole.end()) if whole else find_ahead(following, "result")
         said.ahead = part or (said.ahead if walk.anchor else None)

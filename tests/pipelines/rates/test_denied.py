@@ -39,3 +39,9 @@ def test_a_short_name_is_that_of_the_type_that_was_meant_then(rates):
     text = "2009年11月，全市报告甲型H1N1流感病例52例，甲流病例占流感样病例的52.3%。"
     assert rates(text, published="2009-12-05") == ["influenza-a-h1n1 share 52.3% 2009-11-01"]
     assert rates(text, published="2022-12-05") == ["influenza-a share 52.3% 2009-11-01"]
+
+
+def test_the_other_pathogens_are_none_of_those_before(rates, findings):
+    text = "2022年第47周，阳性率居前两位的为流感病毒（12.1%）、鼻病毒（6.2%），其余病原体均低于3%。"
+    assert [one.split()[0] for one in rates(text)] == ["influenza", "rhinovirus"]
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]

@@ -61,3 +61,11 @@ def test_samples_of_cases_like_influenza_without_a_virus_have_no_positivity(rate
     text = "2022年第47周，检测流感样病例标本512份，阳性63份，阳性率12.3%。"
     assert rates(text) == []
     assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]
+
+
+def test_what_is_counted_of_a_thousand_visits_may_be_named_after_the_number(rates):
+    text = "截至11月26日的一周，普通科门诊每千个诊症有9.2宗流感样病例，私家医生为41.5宗。"
+    assert rates(text, title="流感速递", area="810000") == [
+        "ili consultation_rate 9.2‰ 2022-11-20 普通科门诊",
+        "ili consultation_rate 41.5‰ 2022-11-20 私家医生",
+    ]

@@ -47,3 +47,14 @@ def test_a_whole_named_before_its_routes_is_printed_from_its_year_on(read_of_cit
 def test_a_route_after_the_share_of_a_group_is_of_all_cases(read_of_city):
     text = f"{CASES}，男性占82.1%，农民占40.2%，异性传播占68.4%。"
     assert [one.subgroup for one in read_of_city(text).rates] == ["男性", "农民", ""]
+
+
+def test_the_share_of_an_unknown_part_is_not_that_of_the_route_before(rates, findings):
+    text = f"{CASES}，异性传播占68.4%，晚发现比例为41.2%。"
+    assert rates(text) == ["hiv-aids share 68.4% 2021-01-01"]
+    assert findings(text)[-1].startswith("unread_rate")
+
+
+def test_a_share_without_a_name_of_its_own_is_of_the_group_before(rates):
+    text = "2021年，全市报告水痘300例，20-29岁共81例占比最高，比率为27.0%。"
+    assert rates(text) == ["varicella share 27% 2021-01-01 [20-29岁]"]

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,28 @@ BULLETINS: Final = (sys.executable, "-c", "from crawler.console import main; mai
 """``bulletins``, with the code of this folder: verbs about an archive start in a tenth of the time of ``scrapy``."""
 SERVER: Final = multiprocessing.get_context("forkserver")
 SERVER.set_forkserver_preload(["tests.loaded"])
+
+
+def start_server() -> tuple[str, bytes | None]:
+    """Start the process to fork from, where it is not running; return how to ask it, for ``connect_to_server``."""
+    kept = os.dup(2)
+    with NOWHERE.open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)  # processes that parse for a test report there that they were killed
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+    server = forkserver._forkserver
+    return server._forkserver_address, getattr(server, "_forkserver_authkey", None)  # a key since Python 3.14
+
+
+def connect_to_server(address: str, key: bytes | None) -> None:
+    """Fork from the server that another process started, not from one of this process."""
+    server = forkserver._forkserver
+    server._forkserver_address, server._forkserver_authkey = address, key
+    server._forkserver_alive_fd = os.open(os.devnull, os.O_RDONLY)  # that process keeps it alive
+    server.ensure_running = resource_tracker.ensure_running
 
 
 def run_scrapy(

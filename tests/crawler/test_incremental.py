@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from archive.database import open_archive
 from archive.records import Capture
 from archive.store import store_page
 from crawler.crawl_options import CrawlOptions
@@ -15,6 +14,7 @@ from crawler.incremental import KnownPages
 from crawler.listings.json_list import JsonList
 from crawler.source import Listing, Source
 from pipelines.parse import read_capture
+from tests.archive.empty import open_new
 
 TODAY = dt.date(2022, 12, 31)
 START = "http://www.a.example/yqtb/index.html"
@@ -24,7 +24,7 @@ PAGE = "http://www.a.example/yqtb/t1.html"
 
 @pytest.fixture
 def archive(tmp_path):
-    with open_archive(tmp_path / "archive.db") as db:
+    with open_new(tmp_path / "archive.db") as db:
         yield db
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from archive.database import open_archive
 from archive.records import Capture, Finding, Reading, Stated
 from archive.store import Stored
+from tests.archive.empty import open_new
 from workers.store import HandedItem, ParsedItem, store_group, store_item
 from workers.tasks import compare_stored, parse_item
 
@@ -27,7 +27,7 @@ CAPTURE = Capture(
 
 @pytest.fixture
 def archive(tmp_path):
-    with open_archive(tmp_path / "archive.db") as db:
+    with open_new(tmp_path / "archive.db") as db:
         yield db
 
 

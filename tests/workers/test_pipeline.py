@@ -15,9 +15,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from archive.database import open_archive
 from archive.records import Finding
 from archive.store import Stored
+from tests.archive.empty import open_new
 from tests.archive.invented import make_capture
 from tests.killing import MAX_SECONDS
 from workers.options import WorkerOptions
@@ -30,7 +30,7 @@ OPTIONS = WorkerOptions(count=3, seconds=60, memory_mib=1024)
 @pytest.fixture
 def path(tmp_path):
     path = tmp_path / "archive.db"
-    open_archive(path).close()
+    open_new(path).close()
     return path
 
 

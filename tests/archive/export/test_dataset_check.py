@@ -7,8 +7,8 @@ import json
 import pytest
 from pyarrow import fs
 
-from archive.database import open_archive
 from archive.export.dataset_check import ManifestError, find_damage, read_manifest
+from tests.archive.empty import open_new
 from tests.archive.unite.sides import write_datasets
 from tests.machines import met
 
@@ -17,7 +17,7 @@ WHOLE = {"layout": 1, "schema": "0001_x", "parsers": ["a"], "tables": {"captures
 
 @pytest.fixture
 def dataset(tmp_path):
-    with open_archive(tmp_path / "a.db") as archive:
+    with open_new(tmp_path / "a.db") as archive:
         met(archive)
     return write_datasets(tmp_path / "datasets", [tmp_path / "a.db"]) / "part-0"
 

@@ -108,7 +108,7 @@ def test_a_script_is_refused_in_one_line(tmp_path, kind, archive, source, says):
 
 
 def test_a_refused_crawl_makes_no_archive(crawl, archive):
-    assert crawl("-a", "source=nobody").returncode == 2
+    assert crawl("-a", "source=nobody", ARCHIVE_DB=archive).returncode == 2
     assert not archive.exists()
 
 

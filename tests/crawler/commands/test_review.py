@@ -11,6 +11,7 @@ from archive.database import open_archive
 from archive.findings import KINDS
 from archive.records import Finding
 from archive.store import store_failure, store_page
+from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_capture, make_reading
 from tests.command_line import run_scrapy
 
@@ -23,7 +24,7 @@ LOST = Finding("gone", "http://www.example.cn/lost.html", "the answer was 404")
 
 @pytest.fixture
 def review(archive):
-    with open_archive(archive) as opened:
+    with open_new(archive) as opened:
         store_page(opened, PAGE, replace(make_reading(make_article()), findings=(UNREAD, BROKEN)), PAGE.fetched_at)
         store_failure(opened, LOST, PAGE.fetched_at)
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.database import open_archive
 from archive.store import store_page
+from tests.archive.empty import open_new
 from tests.archive.invented import make_article, make_capture, make_reading
 from tests.command_line import run_scrapy
 
@@ -20,7 +20,7 @@ def search(archive):
     """``scrapy search`` in an archive of two articles."""
     dated = replace(make_article(published_at="2022-11-30T08:00+08:00"), title="示例市\n疫情通報", text="昨日无新增。")
     undated = replace(make_article(ordinal=2), title="发布会", text="新闻发布会通报疫情。", publisher="")
-    with open_archive(archive) as opened:
+    with open_new(archive) as opened:
         store_page(opened, make_capture(), make_reading(dated, undated), "2022-11-30")
 
     def run(*arguments):

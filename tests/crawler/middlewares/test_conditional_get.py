@@ -7,11 +7,11 @@ from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
-from archive.database import open_archive
 from archive.records import Capture
 from archive.store import store_page
 from crawler.middlewares.conditional_get import ConditionalGet
 from pipelines.parse import read_capture
+from tests.archive.empty import open_new
 
 BODY = "<title>示例市疫情通报</title><p>示例市新增3例。</p>".encode()
 DAY = "Thu, 01 Dec 2022 02:00:00 GMT"
@@ -21,7 +21,7 @@ NAMES = ("If-None-Match", "If-Modified-Since")
 
 @pytest.fixture
 def archive(tmp_path):
-    with open_archive(tmp_path / "archive.db") as db:
+    with open_new(tmp_path / "archive.db") as db:
         yield db
 
 

@@ -9,7 +9,6 @@ from scrapy import Request
 from scrapy.spiders import Spider
 from scrapy.utils.test import get_crawler
 
-from archive.database import open_archive
 from archive.records import Capture, Stated
 from archive.store import store_page
 from crawler.archived_response import find_settled_capture, is_settled
@@ -21,6 +20,7 @@ from crawler.middlewares.response_filter import ResponseFilter
 from crawler.middlewares.settled_pages import SettledPages
 from crawler.middlewares.whole_body import WholeBody
 from pipelines.parse import read_capture
+from tests.archive.empty import open_new
 
 URL = "http://www.a.example/t1.html"
 HEADERS = (("Content-Type", "text/html"), ("Content-Encoding", "gzip"), ("ETag", '"1"'))
@@ -30,7 +30,7 @@ OLD, YOUNG = "2022-11-01", "2022-12-30"
 
 @pytest.fixture
 def archive(tmp_path):
-    with open_archive(tmp_path / "archive.db") as db:
+    with open_new(tmp_path / "archive.db") as db:
         capture = Capture(URL, "a", "2022-12-01T03:00:00.000000+00:00", "live", 200, "text/html", HEADERS, BODY)
         store_page(db, capture, read_capture(capture), capture.fetched_at)
         yield db

@@ -26,6 +26,8 @@ SCRAPYD = ROOT / ".scrapyd"
 """A folder of its own: scrapyd needs a setuptools that is older than the one of the other tests."""
 INSTALL = "python -m pip install --no-deps --target .scrapyd scrapyd==1.6.0 'setuptools<81'"
 JOB_SECONDS = 120
+ONE_PROCESS = ("-s", "READING_PROCESSES=1")
+"""Parses: it takes a second to start, and that several do is seen without it."""
 PACKAGES = ("archive", "bulletins", "crawler", "pipelines", "workers")
 
 
@@ -98,7 +100,7 @@ def test_a_job_of_scrapyd_crawls_from_the_wheel(bulletins, tmp_path):
         "PYTHONPATH": str(bulletins.site), "SCRAPY_PROJECT": "bulletins", "SCRAPY_JOB": "0123abc",
         "SCRAPY_SETTINGS_MODULE": "crawler.settings",
     }  # fmt: skip
-    arguments = ("-s", "LOG_FILE=job.log", "-a", "_job=0123abc", "-a", "source=sample-daily")
+    arguments = ("-s", "LOG_FILE=job.log", "-a", "_job=0123abc", "-a", "source=sample-daily", *ONE_PROCESS)
     command = [sys.executable, "-m", "scrapy", "crawl", "bulletins", *arguments]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -27,7 +27,7 @@ DAYS = ("-a", f"since={SINCE}", "-a", f"until={UNTIL}")
 def sample(tmp_path_factory):
     """Names the archive of a first crawl."""
     path = tmp_path_factory.mktemp("sample") / "bulletins.db"
-    assert run_scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={path}").returncode == 0
+    assert run_scrapy("crawl", "bulletins", f"-sARCHIVE_DB={path}", "-sREADING_PROCESSES=1").returncode == 0
     return "-s", f"ARCHIVE_DB={path}"
 
 

@@ -28,7 +28,7 @@ load_built_in_statements = cache(load_statements)
 def sample_file(tmp_path_factory) -> Path:
     """Return the archive of a crawl of the sample; next to it ``sample.warc.gz`` with its pages."""
     path = tmp_path_factory.mktemp("sample") / "sample.db"
-    assert run_scrapy("crawl", "bulletins", "-s", f"ARCHIVE_DB={path}").returncode == 0
+    assert run_scrapy("crawl", "bulletins", f"-sARCHIVE_DB={path}", "-sREADING_PROCESSES=1").returncode == 0
     export(path, ExportOptions("warc"), str(path.with_name("sample.warc.gz")))
     return path
 

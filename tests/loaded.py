@@ -39,4 +39,5 @@ importlib.metadata.entry_points = cache(importlib.metadata.entry_points)  # Scra
 importlib.metadata.entry_points(group="scrapy.commands")
 
 gc.collect()
+gc.set_threshold(20_000)  # as for tests (conftest.py): with the 700 of Python a crawl takes a twelfth more CPU time
 gc.freeze()  # a collection in a forked process would copy all of it

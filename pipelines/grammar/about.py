@@ -27,6 +27,9 @@ _SHORT: Final = re.compile(rf"(?<=[、,:;\s中为(])(?:{'|'.join(SHORT_NAMES)})(
 _LEAVING: Final = frozenset({"without", "except"})
 _ENDS: Final = "。\n"
 _POISONING: Final = "poisoning"
+_OF_INFLUENZA: Final = "of-influenza"
+"""Meaning of words for a season of influenza, which name it where nothing else does."""
+_INFLUENZA: Final = "influenza"
 _OF_NUMBER: Final = frozenset({"disease", "count"})
 _FOUND_IN_PART: Final = frozenset({"count", "part", "found"})
 
@@ -43,9 +46,11 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
     """
     unnamed = _find_unnamed(published, text)
     in_part, others = _drop_found(tokens)
-    if in_part and all(token.kind != "disease" for token in others):
+    is_named = any(token.kind == "disease" for token in others)
+    if in_part and not is_named:
         return unnamed if unnamed == in_part else ""
-    return _find_named(others, unnamed)
+    of_season = _INFLUENZA if any(token.means == _OF_INFLUENZA for token in tokens) and not is_named else ""
+    return _find_named(others, unnamed) or of_season
 
 
 def _drop_found(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:

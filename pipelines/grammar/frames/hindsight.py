@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.framing import OF_PLACES
-from pipelines.grammar.measures import CASES, INFECTED, OUTCOMES, PLAIN_CASES
+from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, INFECTED, OUTCOMES, PLAIN_CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +28,7 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     """Correct the numbers of a sentence that was read, and of the one before it, by those that follow them."""
     numbers = stretch.numbers
     _share_origins(numbers)
+    _note_clusters(numbers)
     _note_sums([*stretch.earlier, *numbers])
     _note_far_sums(numbers, framer.frames[-_NEAR:])
     if places.has_region:
@@ -62,6 +63,14 @@ def _share_origins(numbers: Sequence[Frame]) -> None:
             said = one.said
             if not (said.names_place or said.subjects or said.origins or said.diseases or one.axis):
                 one.said = replace(said, origins=(origin,))
+
+
+def _note_clusters(numbers: Sequence[Frame]) -> None:
+    """Take as outbreaks the number that opens a sentence and affects people: 上周录得9宗，涉及30人."""
+    for frame, other in [*pairwise(numbers)][:1]:
+        is_bare = frame.unit == "宗" and not (frame.axis or frame.said.names_count or frame.said.unknown)
+        if is_bare and not other.axis and other.said.measures == (CLUSTER_CASES,) and other.value >= frame.value:
+            frame.said = replace(frame.said, measures=(CLUSTERS,))
 
 
 def _is_sum_of_cases(frame: Frame) -> bool:

@@ -195,7 +195,8 @@ class PhraseReader:
             lists = SPREAD if said.names_count or not said.disease or is_class(said.disease) else frozenset()
             stretch.heading, stretch.marks = said, lists | (said.marks & {"part"})
             if said.measures and not said.basis and isinstance(stretch.topic, Said):
-                said = replace(said, basis=stretch.topic.basis)  # 新增确诊病例为：东湖区9例；无症状感染者为:…
+                origins = stretch.topic.origins if said.measures == (CASES,) else ()  # 新增本土病例中，…，病例分布在…
+                said = replace(said, basis=stretch.topic.basis, origins=said.origins or origins)
             ends_topic = stretch.topic is not None and said.measures != (CASES,)  # 危重病例中，…；出院病例为南桥区1例
             if said.measures and (said.basis or ends_topic):
                 stretch.topic = said

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
-NOW, SINCE = "now", "since"
+NOW, SINCE, TALLIED = "now", "since", "tallied"
 SELF: Final = "self"
 SAME: Final = "same"
 DOMESTIC: Final = "domestic"
@@ -30,6 +30,8 @@ class Said:
     """目前, 截至目前."""
     is_since: bool = False
     """至今, 入夏以来."""
+    says_since: bool = False
+    """So by words of its own (至今, 入冬以来), and not by 共录得 alone."""
     says_day: bool = False
     """今日3例: a day beside the number."""
     says_open: bool = False

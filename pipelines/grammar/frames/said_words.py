@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SELF, SINCE, Said
+from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SELF, SINCE, TALLIED, Said
 from pipelines.grammar.lexicon import OWN, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 from pipelines.grammar.places.place import (
@@ -200,10 +200,11 @@ class _Slots:
             self._of_day = "" if means == _SAME_DAY else means
             return True
         said = self._said
-        if means not in (NOW, SINCE):
+        if means not in (NOW, SINCE, TALLIED):
             return False
         said.is_now = True
-        said.is_since = said.is_since or means == SINCE
+        said.is_since = said.is_since or means in (SINCE, TALLIED)
+        said.says_since = said.says_since or means == SINCE
         said.is_moment = said.is_moment or phrase.startswith(_MOMENT)
         return True
 

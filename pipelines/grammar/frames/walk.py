@@ -15,6 +15,7 @@ from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.periods.applied import Applied
 from pipelines.grammar.places.place import NATION, NOWHERE
 from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, name_listed, share_words, split_clause
 from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.frames import Frame
-    from pipelines.grammar.periods.applied import Applied
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
@@ -44,6 +44,8 @@ _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _DAYS: Final = "days-in-a-row"
 _OUTBREAK: Final = ("filler", "this-outbreak")
+_MONTHS: Final = 300
+"""Days: no less than a year has."""
 _OF_MANY: Final = ("threshold", _DAYS)
 
 
@@ -162,8 +164,12 @@ class Walker:
             self._times.return_to(before)
         elif numbers and all(map(self._is_of_others, numbers)):
             self._times.return_to(before, only_from_earlier=True)
-        elif numbers and self._section.has_counted:
-            self._times.leave_earlier(before)
+        elif numbers:
+            opened = numbers[0].at.periods["new"]
+            if self._section.has_counted:
+                self._times.leave_earlier(before)
+            if opened and opened.start and opened.days > _MONTHS:
+                self._times.leave_earlier(Applied(opened))  # 2022年9例，2021年5例。死亡3例: of either year
 
     def _is_of_others(self, frame: Frame) -> bool:
         said, reporter = frame.said, self._section.reporter
@@ -323,6 +329,8 @@ class Walker:
 
     def _read_phrases(self, clause: Clause, role: str, stretch: Stretch) -> None:
         for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
+            if elements[:1] != clause.elements[:1] and stretch.bracket is None:
+                self._times.start_clause()  # 由2021年的9例增至20例
             words = shapes.without_brackets(elements) if "bracket" in clause.kinds else elements
             made = self._phrases.read(words, role, clause, stretch)
             for before, element in pairwise([elements[0], *elements]) if words is not elements else ():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
@@ -42,3 +42,7 @@ class Digression(Enum):
     """An hour of a day before the issue, neither of a sum nor with 截至, up to the end of the sentence."""
     PAST = auto()
     """A year that is over, a day before the bulletin's, or an interval that ends with it, in its own paragraph."""
+
+
+WITHOUT_TIME: Final = (Digression.PATIENT, Digression.STORY, Digression.OWN_DAY)
+"""After these no time applies, if none did before."""

@@ -93,6 +93,8 @@ class Calendar:
         """Month → the first year that was said with it."""
         self._moment: dt.date | None = None
         """The last day of 截至2021年10月底, with its year."""
+        self._opens_with_week_before = False
+        """The first interval is that of 上周（9月13日至19日）, and no 本周."""
         self._first_span: Period | None = None
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
         self._last_span: Period | None = None
@@ -103,12 +105,15 @@ class Calendar:
             return self._resolve_week(mention, self._find_week(mention.week, mention.week_year))
         if mention.is_undated:
             days = mention.days
+            self._opens_with_week_before |= self._first_span is None and days == _WEEK
             is_week = mention.is_rolling and self._first_span in self._weeks.values()
             return self._first_span if days and not is_week and _lasts(self._first_span, days, days) else None
         if mention.is_month_before:
             return self._find_month_before()
         if mention.this:
             span = self._last_span if mention.is_that else self._first_span
+            if self._opens_with_week_before and mention.this == "周" and span is self._first_span:
+                return None
             return span if is_of_unit(span, mention.this) else None
         try:
             period = self._resolve(mention)

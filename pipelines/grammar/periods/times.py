@@ -8,9 +8,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.periods.applied import Applied, Digression
+from pipelines.grammar.periods.applied import WITHOUT_TIME, Applied, Digression
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Period
-from pipelines.grammar.periods.whose_day import is_compared, is_of_outcome, is_of_sum
+from pipelines.grammar.periods.whose_day import is_compared, is_of_outcome, is_of_sum, rises_from
 from pipelines.metadata.datelines import is_dateline
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ class Times:
         self._now, self._noted, self._periods, self._is_of_either = applied, [], None, False
 
     def _enter(self, digression: Digression) -> None:
-        """Remember what applies before a digression; no time at all is remembered before a patient's day or a story."""
+        """Remember what applies before a digression; before some also that no time does."""
         self._settle()
-        if self._now.is_known or digression in (Digression.PATIENT, Digression.STORY):
+        if self._now.is_known or digression in WITHOUT_TIME:
             self._before.setdefault(digression, self._now)
 
     def _leave(self, digression: Digression) -> None:
@@ -216,6 +216,8 @@ class Times:
                 self._note_patient(token)
                 if is_of_part:
                     self._note_part(mention)
+                elif rises_from(token, self._text):
+                    self._enter(Digression.OWN_DAY)
                 self._note_times(mention, is_of_sum=is_of_sum(tokens, at))
 
     def _note_own_day(self, tokens: Sequence[Token]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.patterns import has_shape
@@ -47,6 +48,16 @@ def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
     if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != "的":
         return False
     return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))
+
+
+def rises_from(token: Token, text: str) -> bool:
+    """Return True for a year of the first of two numbers alone: 由2021年的9例增至20例."""
+    return text[token.start - 1 : token.start] in ("由", "从") and _RISE.match(text, token.end) is not None
+
+
+_RISE: Final = re.compile(
+    r"的?[约近]?(?:\d[\d, ]{0,9}|[一二两三四五六七八九十百千]{1,7})[例宗人名](?:\([^()\n]{1,16}\))?,?[^,。;:()\d\n]{0,4}?[增升加减少降跌落][至到](?!去年|今年)"
+)
 
 
 def is_of_sum(tokens: Sequence[Token], at: int) -> bool:

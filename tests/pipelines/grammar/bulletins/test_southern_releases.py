@@ -50,9 +50,9 @@ def test_a_part_of_a_number_that_says_nothing_is_no_row(rows):
     assert not [row for row in rows(text, **HONG_KONG) if row.endswith(" 9")]
 
 
-@pytest.mark.parametrize("class_", ["該校初二甲班共有11名學生出現發燒、咳嗽", "患者是石橋中學P2A班11名學生"])
-def test_pupils_who_fell_ill_are_a_finding(findings, class_):
-    found = findings(f"衛生局今日接獲3宗流感樣疾病群集性感染報告。第一宗，{class_}，5男6女。", **MACAU)
+def test_pupils_who_fell_ill_are_a_finding(findings):
+    text = "第一宗，該校初二甲班共有11名學生出現發燒、咳嗽，5男6女。"
+    found = findings(f"衛生局今日接獲3宗流感樣疾病群集性感染報告。{text}", **MACAU)
     assert any("11名" in one for one in found)
 
 

@@ -8,9 +8,10 @@ from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, PLAIN_CASES, name_measure
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.frames.frames import Frame, Group
+    from pipelines.grammar.frames.frames import Frame, Group, Slots
     from pipelines.grammar.owners.choose import Hypothesis
 
 Offer = tuple["Frame | Said | None", float, str]
@@ -67,7 +68,7 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
     if not isinstance(topic, Said):
         yield topic, 0, "topic"
         return
-    found = 0
+    found: list[Frame] = []
     for other in hypothesis.recent(frames, frame):
         if other.value < frame.value and frame.said.names_count and not (frame.axis or other.qualifier):
             continue  # 新增6例。全部病例中，死亡14例
@@ -78,12 +79,23 @@ def from_topic(frame: Frame, frames: Sequence[Frame], hypothesis: Hypothesis) ->
         is_alone = other.axis == "place" and len(other.group.frames) == 1 and other.said.names_count
         is_whole = is_whole and (other.axis in _WHOLES or is_alone)  # 新增9例，东湖区5例确诊病例，病例中3例无症状
         if is_whole and other.status == "stated" and _is_meant(other, topic, hypothesis):
-            yield other, found, "topic"
-            found += 1
-            if found > 2:  # noqa: PLR2004
-                return
+            found.append(other)
+            if len(found) > 2:  # noqa: PLR2004
+                break
+    years = [end for one in found if (end := _find_year_end(hypothesis.slots(one)))]
+    if len(years) == len(found):  # 2021年9例，2020年8例。病例中，…: of the later year
+        found = [found[nth] for nth in sorted(range(len(found)), key=lambda nth: years[nth], reverse=True)]
+    yield from ((other, nth, "topic") for nth, other in enumerate(found))
     if not found:
         yield topic, 0, "topic without a number"
+
+
+def _find_year_end(slots: Slots | None) -> dt.datetime | None:
+    period = slots.period if slots else None
+    return period.end if period and period.start and period.days > _YEAR_DAYS_MIN else None
+
+
+_YEAR_DAYS_MIN: Final = 364
 
 
 def _is_day_beside(other: Frame, frame: Frame) -> bool:

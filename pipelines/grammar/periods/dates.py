@@ -111,10 +111,7 @@ class Calendar:
         if mention.is_month_before:
             return self._find_month_before()
         if mention.this:
-            span = self._last_span if mention.is_that else self._first_span
-            if self._opens_with_week_before and mention.this == "周" and span is self._first_span:
-                return None
-            return span if is_of_unit(span, mention.this) else None
+            return self._find_this(mention)
         try:
             period = self._resolve(mention)
         except (ValueError, OverflowError):
@@ -128,6 +125,11 @@ class Calendar:
         if mention.spans_days:
             self._first_span, self._last_span = self._first_span or period, period
         return period
+
+    def _find_this(self, mention: Mention) -> Period | None:
+        span = self._last_span if mention.is_that else self._first_span
+        is_before = self._opens_with_week_before and mention.this == "周" and span is self._first_span
+        return span if is_of_unit(span, mention.this) and not is_before else None
 
     def is_past(self, moment: dt.datetime) -> bool:
         """Return True for a moment that is not after the day of publication."""

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.periods.applied import WITHOUT_TIME, Applied, Digression
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Period
-from pipelines.grammar.periods.whose_day import is_compared, is_of_outcome, is_of_sum, rises_from
-from pipelines.metadata.datelines import is_dateline
+from pipelines.grammar.periods.whose_day import (
+    is_compared,
+    is_day_of,
+    is_of_outcome,
+    is_of_sum,
+    rises_from,
+    says_when_issued,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -286,7 +292,10 @@ class Times:
         period = self._calendar.resolve(mention)
         is_apart = period is not None and (self._is_of_past(mention, period) or self._ends_with_day(period))
         if is_apart and Digression.PAST not in self._before:
+            of_year = [one for one in self._noted[-1:] if mention.is_instant and one[0].end == mention.start]
+            self._noted = self._noted[: len(self._noted) - len(of_year)]
             self._enter(Digression.PAST)
+            self._noted.extend(of_year)  # 今年截至8月底
         is_story = period is not None and mention.is_hour_alone and not is_of_sum
         is_after_event = mention.is_undated and self._text.startswith("后", mention.start - 1)  # 台风后1个月内
         if is_after_event or (period and is_story and self._calendar.is_past(period.end + 2 * _DAY)):
@@ -377,10 +386,10 @@ class Times:
             elif mention.is_open and (known := instant or interval) and known.end > period.start:
                 interval, instant = Period(period.start, known.end), None
             else:
-                of_day = self.is_now and mention.first_day and instant and _is_day_of(period, instant)
+                of_day = self.is_now and mention.first_day and instant and is_day_of(period, instant)
                 instant = instant if of_day else None
                 is_aside = instant is not None
-                is_of_hours = is_of_hours and mention.is_today and interval is not None and _is_day_of(period, interval)
+                is_of_hours = is_of_hours and mention.is_today and interval is not None and is_day_of(period, interval)
                 within = instant or (interval if is_of_hours else None)
                 # 截至28日8时，今日新增3例; 6时至18时新增1例。今日治愈6例
                 interval = period._replace(end=min(period.end, within.end)) if within else period
@@ -389,13 +398,3 @@ class Times:
         if period := interval or instant:
             day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
         self._apply(Applied(interval, instant, is_aside, is_of_bulletin, day))
-
-
-def says_when_issued(line: str) -> bool:
-    """Return True for 来源：示例市卫健委 2022-11-29; a day alone may be that of a table."""
-    return ":" in line and is_dateline(line)
-
-
-def _is_day_of(period: Period, moment: Period) -> bool:
-    """Return True for the day of a moment, or the one before it."""
-    return period.start is not None and period.end - period.start <= _DAY and period.start < moment.end

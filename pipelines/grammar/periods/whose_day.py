@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.patterns import has_shape
+from pipelines.metadata.datelines import is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.tokens import Token
 
 
@@ -56,7 +59,8 @@ def rises_from(token: Token, text: str) -> bool:
 
 
 _RISE: Final = re.compile(
-    r"的?[约近]?(?:\d[\d, ]{0,9}|[一二两三四五六七八九十百千]{1,7})[例宗人名](?:\([^()\n]{1,16}\))?,?[^,。;:()\d\n]{0,4}?[增升加减少降跌落][至到](?!去年|今年)"
+    r"的?[约近]?(?:\d[\d, ]{0,9}|[一二两三四五六七八九十百千]{1,7})[例宗人名](?:\([^()\n]{1,16}\))?"
+    r",?[^,。;:()\d\n]{0,4}?[增升加减少降跌落][至到](?!去年|今年)"
 )
 
 
@@ -70,3 +74,16 @@ def is_of_sum(tokens: Sequence[Token], at: int) -> bool:
         return True
     is_this_year = mention is not None and mention.is_year and not mention.has_year
     return is_this_year and has_shape(after, "of a year")
+
+
+def says_when_issued(line: str) -> bool:
+    """Return True for 来源：示例市卫健委 2022-11-29; a day alone may be that of a table."""
+    return ":" in line and is_dateline(line)
+
+
+def is_day_of(period: Period, moment: Period) -> bool:
+    """Return True for the day of a moment, or the one before it."""
+    return period.start is not None and period.end - period.start <= _DAY and period.start < moment.end
+
+
+_DAY: Final = dt.timedelta(days=1)

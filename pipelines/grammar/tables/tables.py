@@ -13,7 +13,7 @@ from pipelines.grammar.frames.said import Said, say_over
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Period
-from pipelines.grammar.periods.times import says_when_issued
+from pipelines.grammar.periods.whose_day import says_when_issued
 from pipelines.grammar.tables.columns import counts_outbreaks, part_brackets, read_columns
 from pipelines.grammar.tables.labels import OTHER, PATTERNS, UNREAD, Label, LabelReader, add_unit, is_unit
 from pipelines.grammar.tables.table import Table, TableDiseases, join_headers

@@ -142,3 +142,30 @@ def test_patients_beside_staff_and_relatives_are_no_number_of_cases(rows):
 def test_a_class_of_diseases_follows_a_year_of_taiwan(rows):
     text = "110年第二類法定傳染病中，傷寒9例，麻疹34例。"
     assert rows(text, **TAIWAN) == ["台湾省 new cases 9", "台湾省 new cases 34"]
+
+
+@pytest.mark.parametrize("ends", ["今年截至十月底，本港錄得", "今年截至10月31日，共錄得"])
+def test_a_sum_of_the_year_up_to_a_day_before_the_release_begins_with_it(read, ends):
+    text = f"衞生防護中心今日（十一月二十八日）公布一宗登革熱個案。{ends}16宗登革熱個案。"
+    found = read(text, **HONG_KONG).bulletins
+    assert {one.period_start[:10] for one in found if one.observations[0].value == 16} == {"2022-01-01"}
+
+
+def test_deaths_of_cases_of_two_years_that_a_topic_names_are_of_the_later(read):
+    text = "2021年共接獲68宗甲型肝炎，2020年則有57宗。甲型肝炎個案中，三人死亡。"
+    assert period_starts(read, text)[3] == "2021"
+
+
+def test_the_old_of_a_home_are_cases_of_its_outbreak(read):
+    text = "衛生局11月28日接獲1宗流感樣疾病群集性感染報告，患者是位於石橋街的南橋安老院12名院友及3名員工。"
+    assert of_groups(read, text, **MACAU)[1:] == [("cluster_cases", "院友", 12), ("cluster_cases", "員工", 3)]
+
+
+def test_adults_after_children_are_a_group_of_their_own(read):
+    text = "截至11月28日，今個冬季流感季節至今共錄得12宗兒童流感嚴重個案；成人方面錄得236宗嚴重個案。"
+    assert of_groups(read, text, **HONG_KONG) == [("severe", "兒童", 12), ("severe", "成人", 236)]
+
+
+def test_cases_that_a_year_of_taiwan_adds_up_to_are_of_that_year(read):
+    text = "110年百日咳確定病例共41例，無死亡病例。"
+    assert period_starts(read, text) == {41: "2021", 0: "2021"}

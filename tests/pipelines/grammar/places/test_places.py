@@ -272,3 +272,15 @@ def test_all_of_an_outbreak_is_of_the_county_not_of_a_town_named_before(rows):
     text = "8月20日，河口镇发现多起霍乱病例。此次疫情多为轻症。目前，13名病人已治愈出院。"
     found = rows(text, area="990102")
     assert found == ["东湖区 cumulative recovered 13"]
+
+
+def test_a_name_after_a_counted_item_does_not_begin_with_the_word_that_joins_them(rows):
+    text = "11月29日，新增登革热病例6例，分布于东湖区2例和安北区1例、和平区3例。"
+    assert rows(text)[1:] == ["东湖区 new cases 2", "安北区 new cases 1", "和平区 new cases 3"]
+    assert rows(text.replace("和安北区1例、", "").replace("6例", "5例"))[-1] == "和平区 new cases 3"
+
+
+def test_the_last_of_two_joined_places_is_no_part_of_its_own_name(rows):
+    text = "昨日新增登革熱病例2例，為永興區和安北區各1例。"
+    found = rows(text, publisher="台南市政府衛生局", area="")
+    assert sorted(found) == ["台南市 new cases 2", "安北區 new cases 1", "永興區 new cases 1"]

@@ -239,3 +239,18 @@ def test_an_origin_before_a_disease_is_of_that_disease_alone(rows):
     assert rows("2022年10月，报告境外输入疟疾病例3例、登革热9例（本地5例）。") == [
         "示例市 new cases imported 3", "示例市 new cases 9", "示例市 new cases local 5",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "row"), [("无新增确诊病例", "0 stated_zero"), ("新增确诊病例2例", "2")])
+def test_within_the_city_beside_imported_cases_is_local(rows, number, row):
+    text = f"11月29日，市内{number}，全市新增境外输入确诊病例12例。"
+    assert rows(text) == [f"示例市 new confirmed local {row}", "示例市 new confirmed imported 12"]
+
+
+def test_within_the_city_is_all_where_the_imported_cases_are_a_part(rows):
+    text = "11月29日，市内新增确诊病例5例，其中境外输入病例3例。"
+    assert rows(text) == ["示例市 new confirmed 5", "示例市 new confirmed imported 3"]
+
+
+def test_within_the_city_alone_says_no_origin(rows):
+    assert rows("11月29日，市内无新增确诊病例。") == ["示例市 new confirmed 0 stated_zero"]

@@ -34,6 +34,12 @@ import pytest
         ("学校2名学生确诊时，全校停课3日。", ["hypothetical: 2名"]),
         ("肺结核发生率降至每10万人口的30.5人。", ["rate: 10万人"]),
         ("支部30名党员参加登革热防控。", ["staff: 30名"]),
+        (
+            "艾滋病疫情：累计接受抗病毒治疗人数约9万例，正在治疗约7.3万例。",
+            ["antiviral-now: 约9万例", "antiviral-now: 约7.3万例"],
+        ),
+        ("艾滋病疫情：全市接受抗病毒治疗的患者1100人。", ["antiviral: 1100人"]),
+        ("肝炎防治：2021年因肝病（肝癌、肝硬化）死亡人数为903人。", ["of-the-liver: 903人"]),
         ("某邮轮上3人确诊新冠肺炎。", ["other-origin: 3人"]),
         ("新增登革热病例3例，其中1人为确诊个案的友人。", ["contacts-of-cases: 1人"]),
         ("新增登革热病例3例，3名个案接触者目前均无症状。", ["contacts-of-cases: 3名"]),
@@ -182,3 +188,8 @@ def test_new_cases_without_a_unit_are_a_number(rows):
 )
 def test_who_speaks_and_in_how_many_districts_hides_no_number(rows, text, row):
     assert rows(text) == [row]
+
+
+def test_who_is_in_hospital_is_a_number_beside_those_who_take_a_medicine(rows):
+    text = "截至11月29日，全市累计接受抗病毒治疗1100例，住院治疗20例。"
+    assert rows(f"艾滋病疫情：{text}") == ["示例市 current in_hospital 20"]

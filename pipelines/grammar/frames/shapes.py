@@ -68,12 +68,18 @@ def find_numbering(sentence: Sentence, text: str) -> str:
 def find_head(sentence: Sentence, text: str) -> tuple[str, Element | None]:
     """Return the sign after the Chinese numeral that opens a paragraph, or empty, and the first word after it.
 
-    二、11月28日，东湖区新增3例 opens with 、 and 东湖区.
+    二、11月28日，东湖区新增3例 opens with 、 and 东湖区. A paragraph that counts nothing opens with no word, unless
+    it is a heading: 二、东湖区疫情情况.
     """
     first = next(sentence.clauses, None)
     found = _SECTION.match(text, text.rfind("\n", 0, first.start) + 1) if first else None
-    words = (element for element in sentence.elements if element.kind not in (*SILENT, "bracket", "unknown"))
-    return (found[1], next(words, None)) if found else ("", None)
+    if found is None:
+        return "", None
+    after = (one for one in sentence.elements if one.end > found.end() and one.kind not in (*SILENT, "bracket"))
+    head = next(after, None)
+    is_counted = any(element.kind in ("count", "none") for element in sentence.elements)
+    is_state = any(text[clause.start : clause.end].rstrip().endswith(_STATE) for clause in sentence.clauses)
+    return found[1], head if is_counted or is_state else None
 
 
 def _inside(element: Element) -> list[Element]:

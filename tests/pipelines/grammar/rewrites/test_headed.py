@@ -121,3 +121,17 @@ def test_a_numbered_section_of_the_nation_is_not_of_the_area(rows):
 def test_numbered_districts_alone_do_not_head_the_paragraph_after_them(rows):
     text = "一、东湖区：新增确诊病例3例。\n二、南桥区：新增确诊病例2例。\n现有疑似病例2例。"
     assert rows(text)[-1] == "示例市 current suspected 2"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "北京市疫情形势严峻，请勿前往。",
+        "上海市来返人员请主动报备。",
+        "全国防控要求从严。",
+        "东湖区风险等级：上调为中风险。",
+    ],
+)
+def test_a_numbered_section_that_counts_nothing_does_not_head_the_paragraph_after_it(rows, section):
+    text = f"一、示例市疫情：新增确诊病例9例。\n二、{section}\n累计报告确诊病例30例。"
+    assert rows(text) == ["示例市 new confirmed 9", "示例市 cumulative confirmed 30"]

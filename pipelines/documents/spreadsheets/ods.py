@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets.number_formats import show
-from pipelines.documents.spreadsheets.rich_texts import Look, TextRun, find_runs
+from pipelines.documents.spreadsheets.rich_texts import PLAIN, Look, TextRun, find_runs
 from pipelines.documents.spreadsheets.sheets import MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, Area, Cell, Sheet, to_parts
 
 if TYPE_CHECKING:
@@ -153,7 +153,8 @@ def _show(cell: _Element, styles: Mapping[str, _Style]) -> list[TextRun]:
 
     def find_look(element: _Element, around: Look) -> Look:
         style = styles.get(element.get(f"{_TEXT}style-name", ""))
-        return style.look if style else around
+        own = style.look if style else PLAIN
+        return Look(own.is_raised or around.is_raised, own.is_struck or around.is_struck)
 
     for element in cell.iter(*_SHOWN):
         element.text = _SHOWN[element.tag]

@@ -99,9 +99,7 @@ def _fill(sheet: Sheet, worksheet: _Element, formats: Mapping[str, str], unseen:
             across, down = (_to_int(cell.get(f"{_SS}{name}"), 0) for name in ("MergeAcross", "MergeDown"))
             if across or down:
                 merged.append((row, column, row + down, column + across))
-                below.update(
-                    dict.fromkeys(range(column, column + min(across, _MAX_ACROSS) + 1 if down else column), row + down)
-                )
+                below.update(dict.fromkeys(range(column, column + min(across, _MAX_ACROSS) + 1), row + down))
             column += across
         row += _to_int(element.get(f"{_SS}Span"), 0)
         if row > _MAX_ROWS:

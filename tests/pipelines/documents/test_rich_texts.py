@@ -65,6 +65,7 @@ def rich_xml(markup):
 def rich_ods(markup):
     styles = (
         "<style:style style:name='up'><style:text-properties style:text-position='super 58%'/></style:style>"
+        "<style:style style:name='bold'><style:text-properties fo:font-weight='bold' xmlns:fo='urn:x'/></style:style>"
         "<style:style style:name='out'><style:text-properties style:text-line-through-type='single'/></style:style>"
     )
     cell = f"<table:table-cell><text:p>{markup}</text:p></table:table-cell>"
@@ -96,8 +97,9 @@ def test_the_mark_of_a_note_in_a_cell_is_no_digit_of_its_number(body):
         rich_xls("10751080", (0, 6), (4, 0)),
         rich_xml("<html:S>1075</html:S>1080"),
         rich_ods("<text:span text:style-name='out'>1075</text:span>1080"),
+        rich_ods("<text:span text:style-name='out'><text:span text:style-name='bold'>1075</text:span></text:span>1080"),
     ],
-    ids=["xlsx", "xls", "spreadsheetml", "ods"],
+    ids=["xlsx", "xls", "spreadsheetml", "ods", "ods, in bold"],
 )
 def test_a_number_that_is_struck_out_beside_the_new_one_is_left_out_and_reported(body):
     assert lines_of(body) == ["病名\t发病数", "肺结核\t1080"]

@@ -49,21 +49,35 @@ def is_office_page(body: bytes) -> bool:
 
 
 def is_delimited(body: bytes) -> bool:
-    r"""Return True for text whose first lines have cells: as many commas, or tabs, as another line.
+    r"""Return True for text whose first lines have cells.
 
     >>> is_delimited(b"a,b\n1,2\n"), is_delimited(b"<p>a,b\n1,2"), is_delimited(b"a, b.\n\nc.")
     (True, False, False)
     """
     head = body[:HEAD_BYTES]
     text = head.decode("utf-16", "replace") if head.startswith(_UTF_16) else head.decode("latin-1")
-    lines = [line for line in text.splitlines()[:_HEAD_LINES] if line.strip()]
-    counts = [line.count(mark) for mark in ("\t", ",") for line in lines]
     is_text = "\0" not in text and not text.lstrip("\ufeff\xef\xbb\xbf \r\n").startswith("<")
-    return is_text and any(count and counts.count(count) > 1 for count in counts)
+    return is_text and bool(find_delimiter(text))
+
+
+def find_delimiter(text: str) -> str:
+    r"""Return the mark that one of the first lines has as often as another: a tab, or else a comma; empty if none is.
+
+    >>> find_delimiter("a\t1,234\nb\t2\n"), find_delimiter('a\t\nb,"1,0"\nc,2\n'), find_delimiter("a, b.\n\nc.")
+    ('\t', ',', '')
+    """
+    bare = _QUOTED.sub("", text[:HEAD_BYTES]).replace("\r", "\n")
+    lines = [line for line in bare.split("\n") if line.strip()][:_HEAD_LINES]
+    for mark in ("\t", ","):
+        counts = [count for line in lines if (count := line.count(mark))]
+        if len(counts) > len(set(counts)):
+            return mark
+    return ""
 
 
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _HEAD_LINES: Final = 10
+_QUOTED: Final = re.compile('"[^"]{0,200}"')
 
 
 def is_markup(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.decoding import decode
 from pipelines.documents.spreadsheets.sheets import MAX_CELLS, Sheet, to_parts
+from pipelines.file_types import find_delimiter
 
 if TYPE_CHECKING:
     from pipelines.documents.content import DocumentPart
@@ -17,7 +18,7 @@ def read_delimited(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a table."""
     text = decode(body).text
     sheet = Sheet("")
-    rows = csv.reader(StringIO(text), delimiter="\t" if "\t" in text else ",")
+    rows = csv.reader(StringIO(text), delimiter=find_delimiter(text) or ",")
     for row, cells in enumerate(rows, start=1):
         if sheet.filled > MAX_CELLS:  # the rest is cut
             break

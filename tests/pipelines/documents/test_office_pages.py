@@ -79,10 +79,11 @@ TEXT = f"{TITLE}\n病名,发病数,死亡数\n肺结核,1080,3\n"
     [
         ("statistics.csv", TEXT.encode("gb18030")),
         ("statistics.csv", TEXT.replace("1080", '"1,080"').encode("utf-8-sig")),
+        ("statistics.csv", TEXT.replace(TITLE, f"{TITLE}\t").encode()),
         ("statistics.xls", TEXT.replace(",", "\t").encode("gb18030")),
         ("statistics.xls", TEXT.replace(",", "\t").encode("utf-16")),
     ],
-    ids=["gb18030", "utf-8", "tabs", "utf-16"],
+    ids=["gb18030", "utf-8", "a tab in the title", "tabs", "utf-16"],
 )
 @pytest.mark.parametrize("role", ["page", "attachment"])
 def test_a_table_in_text_is_read(name, body, role):

@@ -21,7 +21,8 @@ WHOLE: Final = re.compile(
 """The whole of a share that is printed between the number and its part: 95%的阳性样本属甲型, 15%属于KP.2."""
 TESTED: Final = re.compile(r"的[^,。;:()\d]{0,10}(?<!阳性)(?:样本|标本|检体)[均都]?[为是对呈]")
 """Between a positivity and what the samples are positive for: 5.2%的标本为甲型阳性."""
-_TYPES: Final = "influenza-"
+TYPES: Final = "influenza-"
+"""How the slugs of its types begin."""
 _OPENED: Final = re.compile("(?:其中|当中)(?:约|近|逾|超过?|有|大约){0,2}")
 _COUNTED: Final = ("and", "tally", "unknown")
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
@@ -44,7 +45,7 @@ def find_shared(elements: Sequence[Element]) -> Name | None:
 
 def is_of_positives(text: str, number: RateNumber, said: Registers) -> bool:
     """Return True for 其中91%为甲型 after a positivity: it may be of the positive samples, or of all."""
-    is_type = said.ahead is not None and said.ahead.kind == "pathogen" and said.ahead.means.startswith(_TYPES)
+    is_type = said.ahead is not None and said.ahead.kind == "pathogen" and said.ahead.means.startswith(TYPES)
     return is_type and bool(_OPENED.fullmatch(text, said.clause_start, number.start))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.ahead import TYPES
+
 if TYPE_CHECKING:
     from pipelines.rates.registers import Name, Registers
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 def is_of_list(text: str, name: Name) -> bool:
     """Return True for a type that is counted in a list, and is not the subject: 9例H1N1、4例B型，其中重症病例……."""
     counted = _COUNTED.search(text, max(0, name.start - _NEAR_CHARS), name.start)
-    if counted is None or not name.means.startswith(_TYPES):
+    if counted is None or not name.means.startswith(TYPES):
         return False
     return counted[0].startswith(_LIST_MARKS) or text.startswith(_LIST_MARKS, name.end)
 
@@ -65,7 +67,6 @@ _CASES: Final = re.compile(f"{_OTHER}(?:疑似)?(?:病例|患者|个案)(?P<rate
 _AMONG: Final = ("中", "里", "内")
 _COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
 _LIST_MARKS: Final = ("、", "及")
-_TYPES: Final = "influenza-"
 _RANK: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)?(?:总?数)?的?(?:第[一二三四五六七八九十\d]|前列|首位)")
 _BELONGS: Final = re.compile("(?:列为|列入|属于?|归为|纳入|纳入了|作为)(?:全国|我国|国家)?$")
 _TESTED: Final = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.ahead import TYPES
 from pipelines.rates.other_rates import name_other_rate
 from pipelines.rates.routes import BY_ROUTE
 from pipelines.rates.shares import BRACKET_CHARS, CHARS, MAINLY, VISITS, Measured, Shares
@@ -202,7 +203,7 @@ class Measuring:
         So too of 住院病例, or in 儿科.
         """
         is_of_some = said.diseases and (said.subgroups or said.settings)
-        if said.variants or not is_of_some or said.diseases[-1].means.startswith(_TYPES):
+        if said.variants or not is_of_some or said.diseases[-1].means.startswith(TYPES):
             return False
         paragraph = self._text[self._text.rfind("\n", 0, mainly.start) + 1 : mainly.start]
         opened = max(paragraph.rfind(mark) for mark in "。;") + 1
@@ -261,8 +262,6 @@ _MORE: Final = re.compile("(?:明显|显著|略)?多于")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")
 _POSITIVITY, _SHARED = ("阳性率", "检出率"), "占"
 _OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
-_TYPES: Final = "influenza-"
-"""Types of one pathogen: which is most of them is a share."""
 _STRAINS: Final = "株"
 _AND_ONES: Final = re.compile(r"成[ ]?[一二三四五六七八九\d]")
 _AMONG: Final = "其中"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.ahead import TYPES
 from pipelines.rates.other_times import (
     Reference,
     find_recent,
@@ -143,7 +144,7 @@ class ListReader:
 
     def _note_part(self, draft: Draft | None, said: Registers) -> None:
         """Note the share of one of several types or diseases: the next sentence is not about it."""
-        said.is_part = draft is not None and draft.measure == "share" and draft.disease.startswith(_TYPES)
+        said.is_part = draft is not None and draft.measure == "share" and draft.disease.startswith(TYPES)
         if draft is not None and draft.measure == "share" and not said.is_part:
             self._sharing.add(draft.disease)
             said.is_part = len(self._sharing) > 1
@@ -154,6 +155,5 @@ class ListReader:
         return bool(_EACH_YEAR.search(self._text, said.clause_start, first.start))
 
 
-_TYPES: Final = "influenza-"
 _EACH_YEAR: Final = re.compile("逐年|[各历每]年|个年度")
 _LISTS: Final = re.compile("[和及与、]")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.printed import read_number as read_printed
-from pipelines.rates.ahead import WHOLE
+from pipelines.rates.ahead import TYPES, WHOLE
 from pipelines.rates.routes import ROUTE, ROUTED, find_route
 from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, read_fraction
 
@@ -159,7 +159,7 @@ class Shares:
     def find_positives(self, number: RateNumber, said: Registers) -> str:
         """Return the viruses that a type is a part of: 检出的流感病毒中，甲型为90.3%."""
         last = said.diseases[-1] if said.diseases else None
-        if last is None or not last.means.startswith(_TYPES) or last.start < said.clause_start:
+        if last is None or not last.means.startswith(TYPES) or last.start < said.clause_start:
             return ""
         of, start = self.find_group(number)
         return self.print_piece(of, start) if _POSITIVES.search(of) else ""
@@ -251,7 +251,6 @@ _OF_MOST: Final = re.compile(
 )
 _RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
 _EACH_OWN: Final = "分别"
-_TYPES: Final = "influenza-"
 _POSITIVES: Final = re.compile("阳性|毒株|流感病毒$")
 """What types are parts of: not all samples."""
 _OF_ALL: Final = re.compile(r"(?<!\d)(?P<of>[^,。;:()]{0,24}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")

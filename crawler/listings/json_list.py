@@ -128,7 +128,7 @@ class JsonList:
         return _OFFSET in "".join((self.posted, *starts))
 
     @property
-    def counts_entries(self) -> bool:
+    def states_length(self) -> bool:
         """Return True if the source states how long a page or the list is."""
         return bool(self.page_size or self.total or self.pages)
 
@@ -194,7 +194,7 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
         following = read.to_next_page(starts, asked, rows)
         if following:
             yield Entry(following, "listing")
-        elif read.counts_entries:
+        elif read.states_length:
             yield Finding("pager_unread", response.url, _NO_WAY_ON)
     last = 0 if read.has_offset(starts) else _count_short_pages(answer, rows, read, position)
     yield from (Entry(url, "listing") for url in read.to_further_pages(starts, asked, last))

@@ -1,4 +1,4 @@
-"""What lies over what on a page, as PDFium has it: text that is cut off, or that something was printed over later."""
+"""Find text of a page that nobody sees, by its objects in PDFium: cut off, or with something printed over it later."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ class Area:
 
 @dataclass(frozen=True)
 class Clip:
-    """What is drawn after it is seen in a rectangle only, up to the end of the clip."""
+    """Show what is drawn after it in a rectangle only, up to the end of the clip."""
 
     x0: float
     top: float

@@ -62,7 +62,7 @@ def _embedded():
 
 @pytest.mark.usefixtures("_embedded")
 class TestPdfium:
-    """What PDFium alone says of a page."""
+    """Check facts of a page that only PDFium reports."""
 
     @pytest.mark.makes("no_text")
     @pytest.mark.parametrize("over", [Area(40, 195, 400, 215, "0 0 0"), Raw("0 0 0 rg 40 500 500 150 re f")])

@@ -47,7 +47,8 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     tokens = _label_lines(tokens, text)
     labels = {token.start for token in tokens if token.kind == "mark" and token.means == ":"}
     spans = [match.span() for match in _HASHTAG.finditer(text) if match.end() - 1 not in labels]
-    spans += [match.span() for match in _SUBHEADING.finditer(text) if _is_reported_after(match, text)]
+    headings = (match for match in _SUBHEADING.finditer(text) if _is_reported_after(match, text))
+    spans += [match.span() for match in headings if not _is_entry(match, tokens, text)]
     spans.sort()
     first = _FIRST_LINE.match(text)
     is_counted = first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens)
@@ -98,6 +99,17 @@ def _is_reported_after(heading: re.Match[str], text: str) -> bool:
     counted = _COUNTED.findall(heading[0])
     after = text[heading.end() : heading.end() + _REPEATED_WITHIN]
     return bool(counted) and all(number in after for number in counted)
+
+
+def _is_entry(heading: re.Match[str], tokens: Sequence[Token], text: str) -> bool:
+    """Return True for a line of a list, of whose label the next line is not: 东湖区：新增3例⏎南桥区：新增3例."""
+    end = text.find("\n", heading.end() + 1)
+    of_line = [token for token in tokens if heading.end() < token.start < (end if end >= 0 else len(text))]
+    label = next((token for token in tokens if token.start == heading.start() and token.kind == "place"), None)
+    if label is None:
+        return ":" in heading[0]
+    named = next((token.means for token in of_line if token.kind in ("place", "subject")), label.means)
+    return named != label.means or (bool(of_line) and of_line[0].kind == "part")
 
 
 def drop_tables(tokens: Sequence[Token], lines: Sequence[Line]) -> Sequence[Token]:

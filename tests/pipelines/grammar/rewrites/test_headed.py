@@ -135,3 +135,20 @@ def test_numbered_districts_alone_do_not_head_the_paragraph_after_them(rows):
 def test_a_numbered_section_that_counts_nothing_does_not_head_the_paragraph_after_it(rows, section):
     text = f"一、示例市疫情：新增确诊病例9例。\n二、{section}\n累计报告确诊病例30例。"
     assert rows(text) == ["示例市 new confirmed 9", "示例市 cumulative confirmed 30"]
+
+
+@pytest.mark.parametrize("colon", ["", "："])
+def test_lines_of_a_list_with_the_same_number_are_all_read(rows, colon):
+    text = f"11月29日疫情如下。\n东湖区{colon}新增3例确诊病例\n南桥区{colon}新增3例确诊病例。"
+    assert rows(text) == ["东湖区 new confirmed 3", "南桥区 new confirmed 3"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("境外输入：新增3例确诊病例\n本土：新增3例确诊病例。", ["new confirmed imported 3", "new confirmed local 3"]),
+        ("新增死亡：3例死亡病例\n新增治愈：3例治愈病例。", ["new deaths 3", "new recovered 3"]),
+    ],
+)
+def test_a_label_that_is_no_place_makes_no_headline_of_its_line(rows, lines, found):
+    assert rows(f"11月29日疫情如下。\n{lines}") == [f"示例市 {one}" for one in found]

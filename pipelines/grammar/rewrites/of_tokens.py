@@ -180,13 +180,18 @@ def _names_interval(token: Token, last: int) -> bool:
 
 
 def join_times(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Take two times that share a number for words not known: 11月27日和28日，全市均新增3例; not before 分别 or 各."""
+    """Take two times that share a number for words not known: 11月27日和28日，全市均新增3例.
+
+    Not before 分别 or 各, before a number of each (新增3例和5例), nor before a zero (无新增病例，累计30例).
+    """
     joined: list[Token] = []
     for at, token in enumerate(tokens):
         first, link = tokens[at - 2 : at] if at > 1 else (token, token)
         if link.kind == "and" and _is_closed(first) and _is_closed(token):
-            sentence = {one.kind for one in takewhile(_goes_on, tokens[at + 1 :])}
-            if "count" in sentence and sentence.isdisjoint(_SHARING):
+            sentence = [one.kind for one in takewhile(_goes_on, tokens[at + 1 :])]
+            number = next((kind for kind in sentence if kind in ("count", "none")), "")
+            is_of_each = not _SHARING.isdisjoint(sentence) or _PAIR in " ".join(sentence)
+            if number == "count" and not is_of_each:
                 joined[-2:] = [Token("attribute", first.start, token.end, _SEVERAL_TIMES)]
                 continue
         if token.means == "," and joined and joined[-1].means == _SEVERAL_TIMES:
@@ -209,6 +214,7 @@ def _is_closed(token: Token) -> bool:
 
 
 _SHARING: Final = frozenset({"each", "respectively"})
+_PAIR: Final = "count and count"
 
 
 def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -104,7 +104,14 @@ def test_one_number_of_two_times_is_of_neither(rows, findings, times):
     assert [one for one in findings(text) if one.startswith("unread") and times in one]
 
 
-def test_numbers_after_two_times_are_of_each(read):
-    text = "11月27日和28日分别新增登革热病例3例、5例。"
+def test_a_zero_of_two_times_is_kept_and_so_is_the_day_of_the_sum_after_it(read):
+    text = "11月27日和28日，全市无新增登革热病例，累计报告30例。"
+    found = [(b.period_end[:10], o.basis, o.value) for b in read(text).bulletins for o in b.observations]
+    assert found == [("2022-11-29", "new", 0), ("2022-11-29", "cumulative", 30)]
+
+
+@pytest.mark.parametrize("said", ["分别新增登革热病例3例、5例", "新增登革热病例3例和5例"])
+def test_numbers_after_two_times_are_of_each(read, said):
+    text = f"11月27日和28日{said}。"
     found = [(b.period_start[:10], o.value) for b in read(text).bulletins for o in b.observations]
     assert found == [("2022-11-27", 3), ("2022-11-28", 5)]

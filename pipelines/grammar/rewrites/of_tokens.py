@@ -108,8 +108,9 @@ def _is_entry(heading: re.Match[str], tokens: Sequence[Token], text: str) -> boo
     label = next((token for token in tokens if token.start == heading.start() and token.kind == "place"), None)
     if label is None:
         return ":" in heading[0]
-    named = next((token.means for token in of_line if token.kind in ("place", "subject")), label.means)
-    return named != label.means or (bool(of_line) and of_line[0].kind == "part")
+    named = next((token.means for token in of_line if token.kind == "place"), label.means)
+    is_same = named in label.means or label.means in named  # 上海 and 上海市
+    return not is_same or (bool(of_line) and of_line[0].kind == "part")
 
 
 def drop_tables(tokens: Sequence[Token], lines: Sequence[Line]) -> Sequence[Token]:

@@ -191,7 +191,7 @@ def join_times(tokens: Sequence[Token]) -> Sequence[Token]:
         if link.kind == "and" and _is_closed(first) and _is_closed(token):
             sentence = [one.kind for one in takewhile(_goes_on, tokens[at + 1 :])]
             number = next((kind for kind in sentence if kind in ("count", "none")), "")
-            is_of_each = not _SHARING.isdisjoint(sentence) or _PAIR in " ".join(sentence)
+            is_of_each = not _SHARING.isdisjoint(sentence) or _PAIR in "-".join(sentence)
             if number == "count" and not is_of_each:
                 joined[-2:] = [Token("attribute", first.start, token.end, _SEVERAL_TIMES)]
                 continue
@@ -215,7 +215,7 @@ def _is_closed(token: Token) -> bool:
 
 
 _SHARING: Final = frozenset({"each", "respectively"})
-_PAIR: Final = "count and count"
+_PAIR: Final = "count-and-count"
 
 
 def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -144,7 +144,8 @@ def _find_kind(path: Path) -> tuple[str, bool]:
         return _name_type(path, file_type), file_type.bulletins and _name_type(path, file_type) not in _OTHER_ARCHIVES
     is_page = suffix in (*HTML_SUFFIXES, *TEXT_SUFFIXES) or is_mhtml(head) or is_markup(decode(head).text)
     is_page |= suffix in DOCUMENT_SUFFIXES and is_office_page(head)
-    is_page |= suffix in TABLE_SUFFIXES and is_delimited(head)
+    # A CSV on disk is a dataset, such as an export of an archive, and no bulletin.
+    is_page |= suffix in TABLE_SUFFIXES and suffix in DOCUMENT_SUFFIXES and is_delimited(head)
     return ("", True) if is_page else (suffix or "file without a suffix", False)
 
 

@@ -79,6 +79,14 @@ def test_a_folder_of_documents_has_no_rest(tmp_path):
     assert find_documents(tmp_path).describe_rest() is None
 
 
+def test_a_table_in_text_is_read_under_the_name_of_a_workbook_and_a_csv_is_a_dataset(tmp_path):
+    table = "病名,发病数\n肺结核,1080\n".encode()
+    write(tmp_path, exported__csv=table, statistics__xls=table)
+    found = find_documents(tmp_path)
+    assert names(found) == ["statistics.xls"]
+    assert found.describe_rest().message == "1 file of this path is not read: 1 .csv (exported.csv)"
+
+
 def test_what_is_no_file_is_counted_and_never_opened(tmp_path, monkeypatch):
     write(tmp_path, a__html=PAGE)
     os.mkfifo(tmp_path / "b.html")

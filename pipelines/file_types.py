@@ -94,7 +94,8 @@ HTML_SUFFIXES: Final = (
     ".do", ".action",
 )  # fmt: skip
 """What pages are called."""
-TABLE_SUFFIXES: Final = (".xls", ".xlsx", ".csv")
+WORKBOOK_SUFFIXES: Final = (".xls", ".xlsx")
+TABLE_SUFFIXES: Final = (*WORKBOOK_SUFFIXES, ".csv")
 """What tables in text are called."""
 DOCUMENT_SUFFIXES: Final = (".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ods", ".ofd")
 """What files are called that are read like pages."""

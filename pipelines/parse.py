@@ -69,7 +69,7 @@ def read_capture(capture: Capture) -> Reading:
     charset = ""
     stated, impossible = drop_impossible_dates(capture.stated)
     try:
-        if file_format := find_format(capture.body) or _find_office_page(capture):
+        if file_format := find_format(capture.body) or _find_format_by_name(capture):
             articles, findings = _read_document(replace(capture, stated=stated), file_format)
             return _to_reading("", articles, findings, capture, impossible)
         if capture.role == "attachment":
@@ -94,7 +94,7 @@ def _to_reading(
     return Reading(PARSER, charset, tuple(articles), tuple(findings))
 
 
-def _find_office_page(capture: Capture) -> Format | None:
+def _find_format_by_name(capture: Capture) -> Format | None:
     """Return the format of a page or MHTML saved by an Office program, or of a table in text, if it is called a file.
 
     On disk the name is enough for markup with a table; a site may answer with a page of its own in place of a file.

@@ -24,8 +24,8 @@ from pipelines.file_types import (
     HEAD_BYTES,
     HTML_SUFFIXES,
     MEMBERS,
-    TABLE_SUFFIXES,
     TEXT_SUFFIXES,
+    WORKBOOK_SUFFIXES,
     find_file_type,
     is_delimited,
     is_markup,
@@ -145,7 +145,7 @@ def _find_kind(path: Path) -> tuple[str, bool]:
     is_page = suffix in (*HTML_SUFFIXES, *TEXT_SUFFIXES) or is_mhtml(head) or is_markup(decode(head).text)
     is_page |= suffix in DOCUMENT_SUFFIXES and is_office_page(head)
     # A CSV on disk is a dataset, such as an export of an archive, and no bulletin.
-    is_page |= suffix in TABLE_SUFFIXES and suffix in DOCUMENT_SUFFIXES and is_delimited(head)
+    is_page |= suffix in WORKBOOK_SUFFIXES and is_delimited(head)
     return ("", True) if is_page else (suffix or "file without a suffix", False)
 
 

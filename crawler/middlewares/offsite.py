@@ -59,7 +59,7 @@ class Offsite:
             raise Rejected(Finding("foreign_host", (*redirects, request.url)[0], words))
         if redirects:
             _check_redirect(redirects, request, own)
-            # Scrapy would count it among the requests to the host that redirects, and ask the other beside its delay.
+            # In the slot of the host that redirects, Scrapy would ask the other host sooner than its delay allows.
             request.meta.pop(Downloader.DOWNLOAD_SLOT, None)
 
 

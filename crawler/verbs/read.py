@@ -69,7 +69,7 @@ class Read(Verb):
             parsers = max(1, count // max(1, len(units))) if opts.engine == "processes" else 1
             plan = self._plan(opts, parsers)
             warn_lines(f"error: {one.path}: {one.reason}" for one in unusable)
-            with stopping_in_order(), closing(ENGINES[opts.engine](plan, _sort(units), count)) as outcomes:
+            with stopping_in_order(), closing(ENGINES[opts.engine](plan, _largest_first(units), count)) as outcomes:
                 return _report(outcomes, len(units), len(unusable), str(to))
         except (StorageError, EngineError, SourceError) as error:
             warn(f"error: {error}")
@@ -84,8 +84,8 @@ class Read(Verb):
         return ReadPlan(to, opts.recorded_at or now(), statements, self.read_worker_options(parsers), limit)
 
 
-def _sort(units: Sequence[Unit]) -> list[Unit]:
-    """Return the largest first: none that takes long begins last."""
+def _largest_first(units: Sequence[Unit]) -> list[Unit]:
+    """Sort units so that none that takes long begins last."""
     return sorted(units, key=lambda unit: -unit.size)
 
 

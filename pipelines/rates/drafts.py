@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
-from pipelines.rates.ahead import is_of_positives
+from pipelines.rates.ahead import TYPES, is_of_positives
 from pipelines.rates.measuring import Measuring
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.tallies import PARTS, agrees, find_counts
@@ -244,7 +244,7 @@ class Drafts:
     def _is_of_all_types(self, said: Registers) -> bool:
         """Return True for the clause after 115宗为甲型；有97宗（79.5%）为长者: of all that the type is a part of."""
         last = said.diseases[-1] if said.diseases else None
-        if last is None or not last.means.startswith(f"{_INFLUENZA}-"):
+        if last is None or not last.means.startswith(TYPES):
             return False
         is_part = _PREDICATE.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start)
         return bool(is_part) and ";" in self.text[last.end : said.clause_start]

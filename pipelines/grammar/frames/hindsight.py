@@ -277,9 +277,9 @@ def _widen(frames: Iterable[Frame], places: Places) -> None:
             whole = frame if is_open else None
 
 
-_NEAR: Final = 40
 _OF_ALL: Final = ("", "origin")
 """Axes of a number that breaks down no list of places, diseases or groups."""
+_NEAR: Final = 40
 """Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
 _LISTED_AS: Final = "列为"
 _COVID: Final = "covid-19"

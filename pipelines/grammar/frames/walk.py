@@ -44,8 +44,8 @@ _NOTIFICATIONS: Final = "notifications"
 _PRELIMINARY: Final = "preliminary"
 _DAYS: Final = "days-in-a-row"
 _OUTBREAK: Final = ("filler", "this-outbreak")
-_MONTHS: Final = 300
-"""Days: no less than a year has."""
+_YEAR_DAYS_MIN: Final = 300
+"""Of what is a year, or most of one."""
 _OF_MANY: Final = ("threshold", _DAYS)
 
 
@@ -168,7 +168,7 @@ class Walker:
             opened = numbers[0].at.periods["new"]
             if self._section.has_counted:
                 self._times.leave_earlier(before)
-            if opened and opened.start and opened.days > _MONTHS:
+            if opened and opened.start and opened.days > _YEAR_DAYS_MIN:
                 self._times.leave_earlier(Applied(opened))  # 2022年9例，2021年5例。死亡3例: of either year
 
     def _is_of_others(self, frame: Frame) -> bool:

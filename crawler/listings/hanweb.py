@@ -23,7 +23,7 @@ from parsel import Selector
 
 from crawler.listings.column import find_entries, find_following
 from crawler.listings.document import read_document, read_text
-from crawler.listings.json_answers import may_be_full, with_parameter
+from crawler.listings.json_answers import find_page_size, with_parameter
 from crawler.listings.patterns import load_patterns
 from pipelines.text import to_count
 
@@ -91,8 +91,7 @@ def _next_records(text: str, url: str, listed: int) -> str:
     if not (_PROXY.search(parts.path) and total) or first is None or last is None:
         return ""
     step = last - first + 1
-    if listed < min(last, int(total[1])) - first + 1 and may_be_full(listed):
-        last = first + listed - 1  # the site gives no more of those that are asked for
+    last = first + find_page_size(listed, step, int(total[1]) - first + 1) - 1
     if last >= int(total[1]) or last < first:
         return ""
     return with_parameter(with_parameter(url, "startrecord", str(last + 1)), "endrecord", str(last + step))

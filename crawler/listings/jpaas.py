@@ -22,7 +22,7 @@ from parsel import Selector
 from crawler.listings.column import find_entries
 from crawler.listings.document import Document, read_document, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_answers import may_be_full, read_json, with_parameter
+from crawler.listings.json_answers import find_page_size, read_json, with_parameter
 from crawler.listings.patterns import load_patterns
 from pipelines.addresses import Base
 from pipelines.json_text import load_json
@@ -81,8 +81,7 @@ def _read_part(html: str, url: str) -> Iterator[Entry]:
     page = to_count(said.get("pageNo")) or 1
     rows, count = _find_length(root)
     size = to_count(said.get("pageSize")) or rows or len(listed)
-    if page == 1 and len(listed) < min(size, count or size) and may_be_full(len(listed)):
-        size = len(listed)  # the site gives no more of those that are asked for
+    size = find_page_size(len(listed), size, count or None) if page == 1 else size
     if listed and (count is None or page * size < count):
         following = {**said, "pageNo": page + 1, "pageSize": size}
         yield Entry(with_parameter(url, _PARAMETERS, json.dumps(following, separators=(",", ":"))), "listing")

@@ -114,6 +114,18 @@ def with_parameter(url: str, name: str, value: str) -> str:
     return parts._replace(query="&".join(asked if written in asked else [*asked, written])).geturl()
 
 
+def find_page_size(rows: int, asked: int, left: int | None) -> int:
+    """Return how many entries a page has: as many as were asked for, or as the site gives at most.
+
+    ``left`` is how many the list has from this page on, None where it is not stated.
+
+    >>> find_page_size(20, 50, 120), find_page_size(20, 50, 20), find_page_size(7, 50, None)
+    (20, 50, 50)
+    """
+    is_short = rows < min(asked, asked if left is None else left)
+    return rows if is_short and may_be_full(rows) else asked
+
+
 def may_be_full(rows: int) -> bool:
     """Return True if a page may have as many entries as its site gives at most, though more were asked for.
 

@@ -20,7 +20,7 @@ from crawler.listings.document import read_document, to_address
 from crawler.listings.entry import Entry
 from crawler.listings.json_answers import (
     find_data,
-    may_be_full,
+    find_page_size,
     page_of,
     read_json,
     read_time,
@@ -57,9 +57,9 @@ def _read_answer(data: dict[str, Any], response: TextResponse) -> Iterator[Entry
             yield Entry(url, "page", str(result.get("channelName") or ""), day)
     rows, total = to_count(data.get("rows")) or len(results), to_count(data.get("total"))
     page, url = page_of(response.url), response.url
-    if page == 1 and len(results) < min(rows, total or rows) and may_be_full(len(results)):
-        rows = len(results)  # the site gives no more of those that are asked for
-        url = with_parameter(url, _PAGE_SIZE, str(rows))
+    size = find_page_size(len(results), rows, total or None) if page == 1 else rows
+    if size != rows:
+        rows, url = size, with_parameter(url, _PAGE_SIZE, str(size))
     is_last = total is not None and page * rows >= total
     if results and not is_last:
         yield Entry(with_page(url, page + 1), "listing")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from itertools import pairwise, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -48,7 +50,8 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     labels = {token.start for token in tokens if token.kind == "mark" and token.means == ":"}
     spans = [match.span() for match in _HASHTAG.finditer(text) if match.end() - 1 not in labels]
     headings = (match for match in _SUBHEADING.finditer(text) if _is_reported_after(match, text))
-    spans += [match.span() for match in headings if not _is_entry(match, tokens, text)]
+    starts = [token.start for token in tokens]
+    spans += [match.span() for match in headings if not _is_entry(match, tokens, starts, text)]
     spans.sort()
     first = _FIRST_LINE.match(text)
     is_counted = first and any(token.kind in ("count", "none") and token.end <= first.end() for token in tokens)
@@ -63,12 +66,11 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
 
 def _leave_places(spans: list[tuple[int, int]], tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """Leave out of headlines the places of which several are: 东湖区新增3例 and 南桥区新增2例 head their paragraphs."""
-    ends = {token.start: token.end for token in tokens if token.kind == "place"}
-    heads = [span for span in spans if span[0] in ends]
-    named = {
-        token.means for token in tokens if token.kind == "place" and any(token.start == start for start, _ in heads)
-    }
-    return [(ends.get(start, start) if len(named) >= _HEADS else start, end) for start, end in spans]
+    starts = {start for start, _ in spans}
+    heads = {token.start: token for token in tokens if token.kind == "place" and token.start in starts}
+    if len({head.means for head in heads.values()}) < _HEADS:
+        return spans
+    return [(heads[start].end if start in heads else start, end) for start, end in spans]
 
 
 def _label_lines(tokens: Sequence[Token], text: str) -> Sequence[Token]:
@@ -101,12 +103,12 @@ def _is_reported_after(heading: re.Match[str], text: str) -> bool:
     return bool(counted) and all(number in after for number in counted)
 
 
-def _is_entry(heading: re.Match[str], tokens: Sequence[Token], text: str) -> bool:
+def _is_entry(heading: re.Match[str], tokens: Sequence[Token], starts: Sequence[int], text: str) -> bool:
     """Return True for a line of a list, of whose label the next line is not: 东湖区：新增3例⏎南桥区：新增3例."""
     end = text.find("\n", heading.end() + 1)
-    of_line = [token for token in tokens if heading.end() < token.start < (end if end >= 0 else len(text))]
-    label = next((token for token in tokens if token.start == heading.start() and token.kind == "place"), None)
-    if label is None:
+    of_line = tokens[bisect_right(starts, heading.end()) : bisect_left(starts, end if end >= 0 else len(text))]
+    label = tokens[min(bisect_left(starts, heading.start()), len(tokens) - 1)]
+    if (label.start, label.kind) != (heading.start(), "place"):
         return ":" in heading[0]
     named = next((token.means for token in of_line if token.kind == "place"), label.means)
     is_same = named in label.means or label.means in named  # 上海 and 上海市
@@ -186,15 +188,12 @@ def join_times(tokens: Sequence[Token]) -> Sequence[Token]:
     Not before 分别 or 各, before a number of each (新增3例和5例), nor before a zero (无新增病例，累计30例).
     """
     joined: list[Token] = []
+    shares = _find_shared_counts(tokens) if any(token.kind == "and" for token in tokens) else ()
     for at, token in enumerate(tokens):
         first, link = tokens[at - 2 : at] if at > 1 else (token, token)
-        if link.kind == "and" and _is_closed(first) and _is_closed(token):
-            sentence = [one.kind for one in takewhile(_goes_on, tokens[at + 1 :])]
-            number = next((kind for kind in sentence if kind in ("count", "none")), "")
-            is_of_each = not _SHARING.isdisjoint(sentence) or _PAIR in "-".join(sentence)
-            if number == "count" and not is_of_each:
-                joined[-2:] = [Token("attribute", first.start, token.end, _SEVERAL_TIMES)]
-                continue
+        if link.kind == "and" and _is_closed(first) and _is_closed(token) and shares[at]:
+            joined[-2:] = [Token("attribute", first.start, token.end, _SEVERAL_TIMES)]
+            continue
         if token.means == "," and joined and joined[-1].means == _SEVERAL_TIMES:
             continue  # what is after the comma is of them too
         joined.append(token)
@@ -204,8 +203,21 @@ def join_times(tokens: Sequence[Token]) -> Sequence[Token]:
 _SEVERAL_TIMES: Final = "several-times"
 
 
-def _goes_on(token: Token) -> bool:
-    return token.kind != "mark" or token.means not in _SENTENCE_ENDS
+def _find_shared_counts(tokens: Sequence[Token]) -> list[bool]:
+    """Return for each token whether the rest of its sentence begins with one count, and counts nothing of each."""
+    found = []
+    number, is_of_each = "", False
+    after: deque[str] = deque(maxlen=len(_PAIR))
+    for token in reversed(tokens):
+        found.append(number == "count" and not is_of_each)
+        if token.kind == "mark" and token.means in _SENTENCE_ENDS:
+            number, is_of_each = "", False
+            after.clear()
+            continue
+        after.appendleft(token.kind)
+        number = token.kind if token.kind in ("count", "none") else number
+        is_of_each = is_of_each or token.kind in _SHARING or tuple(after) == _PAIR
+    return found[::-1]
 
 
 def _is_closed(token: Token) -> bool:
@@ -215,7 +227,7 @@ def _is_closed(token: Token) -> bool:
 
 
 _SHARING: Final = frozenset({"each", "respectively"})
-_PAIR: Final = "count-and-count"
+_PAIR: Final = ("count", "and", "count")
 
 
 def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -16,6 +16,8 @@ from lxml.html import fromstring
 from archive.records import Capture, Stated
 from pipelines import parse
 from pipelines.markup import bound_tags
+from tests.pipelines.documents.captures import lines_of
+from tests.pipelines.documents.small_pdf import Area, Text, make_pdf
 from tests.steps import count_lines
 
 LAYOUTS = Path(parse.__file__).parent / "layouts"
@@ -51,6 +53,8 @@ TEXTS = {
     "events": "召开发布会，", "quantities": "选派50余名队员，", "colons": "甲：", "each": "甲区、乙区各1例，",
     "all in": "均在甲区。", "totals": "累计1例。", "routes": "社区筛查1例、", "outcomes": "1月1日的无症状感染者",
     "converted": "其中2例为无症状感染者转确诊病例，", "cut off": "12◆例，5例，",
+    "entries": "甲区新增1例。\n甲区：新增1例\n乙区新增1例。\n",
+    "joined days": "1日和2日、", "days with cases": "1日和2日报告1例，",
 }  # fmt: skip
 
 
@@ -93,6 +97,14 @@ def test_a_text_of_many_alike(name):
 
 def test_a_long_list_of_nothing_but_numbers():
     assert not explodes(lambda n: read(f"{n * '3例、'}\n\n{TEXT}", is_page=False), fewest=3 * FEW)
+
+
+def test_a_page_that_is_printed_over():
+    def read_page(rows):
+        old, new = ([Text(x, 20 + 8 * n, "1例，2例，3例，4例。") for n in range(rows)] for x in (20, 24))
+        assert lines_of(make_pdf([*old, Area(0, 0, 500, 800), *new]))
+
+    assert not explodes(read_page, fewest=FEW // 2)
 
 
 @pytest.mark.parametrize(

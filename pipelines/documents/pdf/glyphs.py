@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ _THIN: Final = 0.15
 
 UNKNOWN: Final = "\ufffd"
 """In place of a glyph whose character the file does not name."""
+TINY: Final = 0.8
+"""Points: print that nobody can read."""
+_CORE: Final = (0.25, 0.3)
+"""Of the width and of the height of a glyph: what covers all but these at each border hides it."""
+_LINE: Final = 4.0
+"""Points: glyphs are looked up by height, those of a page of 20,000 points and 400 points high at most."""
+_LINES_MAX: Final = 5000
+_LINES_OF_GLYPH_MAX: Final = 100
 
 
 class Box(NamedTuple):
@@ -29,6 +38,16 @@ class Box(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+    def hides(self, other: Box | Glyph) -> bool:
+        """Return True if too little of a glyph, or of its box, reaches out of this one for it to be seen."""
+        wide, high = _CORE[0] * (other.x1 - other.x0), _CORE[1] * (other.bottom - other.top)
+        return (
+            self.x0 <= other.x0 + wide
+            and other.x1 - wide <= self.x1
+            and self.top <= other.top + high
+            and other.bottom - high <= self.bottom
+        )
 
 
 class Glyph(NamedTuple):
@@ -47,6 +66,27 @@ class Glyph(NamedTuple):
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+
+class GlyphsByHeight:
+    """Glyphs of a page, to ask whether one is where another is."""
+
+    def __init__(self, glyphs: Iterable[Glyph]) -> None:
+        self._lines: defaultdict[int, list[Glyph]] = defaultdict(list)
+        for glyph in glyphs:
+            first, last = _to_line(glyph.top), _to_line(glyph.bottom)
+            for line in range(first, min(last, first + _LINES_OF_GLYPH_MAX) + 1):
+                self._lines[line].append(glyph)
+
+    def has_at(self, glyph: Glyph) -> bool:
+        """Return True if the middle of a glyph is in the box of one of these."""
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
+        near = self._lines.get(_to_line(y), ())
+        return any(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom for other in near)
+
+
+def _to_line(y: float) -> int:
+    return int(min(max(y / _LINE, 0), _LINES_MAX))
 
 
 def find_glyphs(page: PrintedPage) -> list[Glyph]:

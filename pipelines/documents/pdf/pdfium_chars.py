@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from pypdfium2 import raw
 
 from pipelines.documents.folding import fold_radicals
-from pipelines.documents.pdf.glyphs import UNKNOWN, Glyph
+from pipelines.documents.pdf.glyphs import TINY, UNKNOWN, Glyph
 from pipelines.documents.pdf.printed_page import PrintedChars
 from pipelines.documents.pdf.transforms import Transform
 from pipelines.documents.pdf.white_text import is_white
@@ -25,8 +25,6 @@ _HYPHEN: Final = 2
 """What PDFium gives for a hyphen at the end of a line."""
 _USUAL_DESCENT: Final = 0.2
 """Ems below the baseline, of fonts that do not state it."""
-_TINY: Final = 0.8
-"""Points: print that nobody can read."""
 _SURROGATES: Final = range(0xD800, 0xE000)
 
 
@@ -82,7 +80,7 @@ def read_chars(page: PdfPage, turn: Transform, most: int) -> tuple[PrintedChars,
 def _add(chars: PrintedChars, char: _Char, text: PdfTextPage, turn: Transform) -> None:
     if not char.text.strip():
         return
-    if not char.run.is_visible or hypot(char.run.scale.c, char.run.scale.d) * char.run.size < _TINY:
+    if not char.run.is_visible or hypot(char.run.scale.c, char.run.scale.d) * char.run.size < TINY:
         chars.invisible += 1
     elif char.run.turn == 0:
         chars.glyphs.append(_to_glyph(char, text, turn))

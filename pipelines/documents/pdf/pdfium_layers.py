@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _EDGE: Final = 1.0
 """Points that the middle of a glyph may be out of a box, and is in it all the same."""
-_CORE: Final = (0.25, 0.3)
-"""Of the width and of the height of a glyph: what covers all but these at each border hides it."""
 _BAND: Final = 40.0
 """Points: covers are looked up by height."""
 _POINTS_OF_RECTANGLE: Final = (4, 5)
@@ -144,20 +142,9 @@ class Layers:
         return bands
 
     def _find_cover(self, order: int, glyph: Glyph) -> _Cover | None:
-        wide, high = _CORE[0] * (glyph.x1 - glyph.x0), _CORE[1] * (glyph.bottom - glyph.top)
-        return next(
-            (
-                cover
-                for cover in reversed(self._bands.get(_to_band(glyph.middle), ()))
-                if cover.order > order
-                and cover.box.x0 <= glyph.x0 + wide
-                and glyph.x1 - wide <= cover.box.x1
-                and cover.box.top <= glyph.top + high
-                and glyph.bottom - high <= cover.box.bottom
-                and self._is_seen(cover)
-            ),
-            None,
-        )
+        near = reversed(self._bands.get(_to_band(glyph.middle), ()))
+        covers = (cover for cover in near if cover.order > order and cover.box.hides(glyph) and self._is_seen(cover))
+        return next(covers, None)
 
     def _is_seen(self, cover: _Cover) -> bool:
         """Return True for an area, and for a picture without transparent parts: it is drawn to know."""

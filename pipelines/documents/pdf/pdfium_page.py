@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pypdfium2 import raw
 
-from pipelines.documents.pdf.glyphs import Box
+from pipelines.documents.pdf.glyphs import Box, GlyphsByHeight
 from pipelines.documents.pdf.pdfium_chars import read_chars
 from pipelines.documents.pdf.pdfium_layers import Clip, Layers
 from pipelines.documents.pdf.printed_page import Bar, Edge, PrintedPage
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfPage
 
-    from pipelines.documents.pdf.glyphs import Glyph
     from pipelines.documents.pdf.pdfium_chars import TextRun
     from pipelines.documents.pdf.printed_page import PrintedChars
 
@@ -96,18 +95,14 @@ def _drop_unseen(chars: PrintedChars, addresses: Sequence[int], layers: Layers, 
         return
     unseen = {id(glyph) for glyph, _ in hidden}
     chars.glyphs = [glyph for glyph, _ in found if id(glyph) not in unseen]
-    seen = list(chars.glyphs)
+    seen = GlyphsByHeight(chars.glyphs)
     for glyph, address in hidden:
         later = layers.find_next(address, glyph)
-        if later is None or any(_is_over(glyph, one) for one in seen):
+        if later is None or seen.has_at(glyph):
             chars.invisible += 1
         else:  # PDFium took the character that was printed there later for a copy of it
             run = texts[later]
             chars.glyphs.append(glyph._replace(colour=run.colour, is_white=run.is_white))
-
-
-def _is_over(glyph: Glyph, other: Glyph) -> bool:
-    return other.x0 <= (glyph.x0 + glyph.x1) / 2 <= other.x1 and other.top <= glyph.middle <= other.bottom
 
 
 def _is_read(text: Any, texts: Container[int]) -> bool:

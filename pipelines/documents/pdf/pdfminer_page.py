@@ -17,7 +17,7 @@ from pdfminer.psparser import LIT
 from pdfminer.utils import decode_text
 
 from pipelines.documents.folding import fold_radicals
-from pipelines.documents.pdf.glyphs import UNKNOWN, Box, Glyph
+from pipelines.documents.pdf.glyphs import TINY, UNKNOWN, Box, Glyph
 from pipelines.documents.pdf.printed_page import Bar, Edge, PrintedChars, PrintedPage
 from pipelines.documents.pdf.transforms import Transform
 from pipelines.documents.pdf.white_text import is_white
@@ -67,7 +67,7 @@ def _add_chars(chars: PrintedChars, page: Page, covered: Sequence[bool]) -> None
     for char, is_covered in zip(page.chars, covered, strict=True):
         if not char["text"].strip():
             continue
-        if is_covered or char["size"] < _TINY:
+        if is_covered or char["size"] < TINY:
             chars.invisible += 1
             continue
         turn = Transform(*char["matrix"]).then(_Y_DOWN).find_turn()
@@ -80,12 +80,12 @@ def _add_chars(chars: PrintedChars, page: Page, covered: Sequence[bool]) -> None
 def _find_covered(layout: LTComponent) -> list[bool]:
     """Return for each character in its order whether a white area or a picture without a mask is printed over it."""
     covered: list[bool] = []
-    covers: list[tuple[float, float, float, float]] = []
+    covers: list[Box] = []
     for item in reversed(list(_walk(layout))):
         if isinstance(item, LTChar):
-            covered.append(any(_covers(cover, item.bbox) for cover in covers))
+            covered.append(any(cover.hides(Box(*item.bbox)) for cover in covers))
         elif len(covers) < _MAX_COVERS and _is_opaque(item):
-            covers.append(item.bbox)
+            covers.append(Box(*item.bbox))
     return covered[::-1]
 
 
@@ -101,17 +101,7 @@ def _is_opaque(item: LTComponent) -> bool:
     return isinstance(item, LTRect) and item.fill and _is_white(item.non_stroking_color)
 
 
-def _covers(cover: tuple[float, float, float, float], glyph: tuple[float, float, float, float]) -> bool:
-    x0, y0, x1, y1 = glyph
-    wide, high = _CORE * (x1 - x0), _CORE * (y1 - y0)
-    return cover[0] <= x0 + wide and cover[1] <= y0 + high and x1 - wide <= cover[2] and y1 - high <= cover[3]
-
-
-_CORE: Final = 0.3
-"""Of a glyph: what covers all but this at each border hides it."""
 _MAX_COVERS: Final = 200
-_TINY: Final = 0.8
-"""Points: print that nobody can read."""
 
 
 def turn_page(page: Page, degrees: int) -> Page:

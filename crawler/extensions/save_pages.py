@@ -106,7 +106,7 @@ class SavePages:
         if chosen and is_shutting_down(self.crawler):
             why = "the crawl was stopped"
         rest = [*chosen, *left]
-        if len(waiting) - len(rest) < fresh:
+        if len(waiting) - len(rest) < fresh:  # unsaved_pages.sql knows the finding by these words
             yield to_finding(rest[0], f"{why}; {len(rest)} pages from this one on were not handed over")
         warn(f"{self.server}: {taken} pages handed over, {len(waiting) - taken} not")
 

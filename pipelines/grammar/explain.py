@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.figures import read_figures, read_text
+from pipelines.grammar.figures import ParsedText, read_figures, read_text
 from pipelines.grammar.findings import find_passing
-from pipelines.grammar.frames.frames import Frame
-from pipelines.grammar.frames.said import NOTHING
+from pipelines.grammar.frames.frames import Candidate, Frame, Group
+from pipelines.grammar.frames.said import NOTHING, Said
 from pipelines.grammar.numbers.bare_numbers import count_bare
 from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tokens import tokenise_text
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archive.records import Article
-    from pipelines.grammar.figures import ParsedText
-    from pipelines.grammar.frames.frames import Candidate, Group
-    from pipelines.grammar.frames.said import Said
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.rows import Row
 

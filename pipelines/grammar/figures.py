@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from archive import records
-from archive.records import Finding
+from archive.records import Article, Finding
 from pipelines.grammar.about import (
     doubt_imports,
     find_basis,
@@ -29,7 +29,7 @@ from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.numbers.unread import find_bare_entries, find_cut_off, find_loose_cells, leave_out
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
-from pipelines.grammar.owners.choose import Chooser
+from pipelines.grammar.owners.choose import Chooser, Watch
 from pipelines.grammar.periods.dates import Calendar
 from pipelines.grammar.periods.surveillance_weeks import week_rule
 from pipelines.grammar.periods.times import Times
@@ -49,21 +49,17 @@ from pipelines.grammar.rewrites.of_tokens import (
 )
 from pipelines.grammar.rewrites.run_on import part_counts
 from pipelines.grammar.rows import Row, to_rows
-from pipelines.grammar.tables.lines import find_lines
+from pipelines.grammar.tables.lines import Line, find_lines
 from pipelines.grammar.tables.tables import TableReader
-from pipelines.grammar.tokens import tokenise, tokenise_text
+from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive.records import Article
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.passing import PassedSpan
-    from pipelines.grammar.owners.choose import Watch
-    from pipelines.grammar.tables.lines import Line
-    from pipelines.grammar.tokens import Token
 
 LONGEST: Final = 1_000_000
 """Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""

@@ -6,8 +6,8 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from archive.records import Finding
-from pipelines.grammar.checks import find_failed_identities, find_failed_sums
+from archive.records import Article, Finding
+from pipelines.grammar.checks import Identity, find_failed_identities, find_failed_sums
 from pipelines.grammar.frames.framing import OF_EVENTS
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
@@ -22,8 +22,6 @@ from pipelines.grammar.refusals import UNKNOWN_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from archive.records import Article
-    from pipelines.grammar.checks import Identity
     from pipelines.grammar.figures import ParsedText
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.rows import Row

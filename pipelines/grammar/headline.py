@@ -8,13 +8,12 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from archive.records import Finding
+from archive.records import Article, Finding
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archive.records import Article
     from pipelines.grammar.places.place import Place
     from pipelines.grammar.rows import Row
     from pipelines.grammar.tokens import Token

@@ -17,7 +17,7 @@ import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
 from pipelines.grammar.lexicon import FILES, OWN, Term, entries, load_patterns, load_table, load_units, load_words
-from pipelines.grammar.numbers.numerals import list_numbers, qualifier_after
+from pipelines.grammar.numbers.numerals import Number, list_numbers, qualifier_after
 from pipelines.grammar.periods.printed import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings
 from pipelines.grammar.places.place import DIVISION_ENDS, RegionTables
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from archive.records import Qualifier
-    from pipelines.grammar.numbers.numerals import Number
 
 
 class Count(NamedTuple):

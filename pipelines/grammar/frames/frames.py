@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from pipelines.grammar.frames.said import Said
-from pipelines.grammar.places.place import NOWHERE
+from pipelines.grammar.places.place import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from archive.records import Qualifier, Status
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.periods.dates import Period
-    from pipelines.grammar.places.place import Place
 
 Axis = Literal["", "place", "origin", "measure", "disease", "route", "subgroup", "bare", "tail"]
 """What a frame breaks its owner down by; empty: it is a number of its own; bare: it says nothing but its value."""

@@ -7,24 +7,21 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.disease_kinds import are_related
-from pipelines.grammar.frames.frames import Frame, Group, Setting
+from pipelines.grammar.frames.frames import Axis, Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
 from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, INFECTED, OUTCOMES, SEVERITIES
-from pipelines.grammar.tokens import Count
-from pipelines.grammar.tree import Unknown
+from pipelines.grammar.tokens import Count, Token
+from pipelines.grammar.tree import Element, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from archive.records import Status
-    from pipelines.grammar.frames.frames import Axis
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Section, Stretch
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.periods.times import Times
-    from pipelines.grammar.tokens import Token
-    from pipelines.grammar.tree import Element
 
 _TELLING: Final = frozenset({"measure", "action", "found", "place", "disease", "origin"})
 """Words after a number that its evidence includes."""

@@ -11,14 +11,13 @@ from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
-from pipelines.grammar.frames.framing import OF_PLACES
+from pipelines.grammar.frames.framing import OF_PLACES, Framer
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, INFECTED, OUTCOMES, PLAIN_CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.frames.frames import Frame, Group
-    from pipelines.grammar.frames.framing import Framer
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Sentence

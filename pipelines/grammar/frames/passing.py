@@ -10,7 +10,7 @@ from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import names_arrivals, names_contacts
-from pipelines.grammar.tree import count_tokens
+from pipelines.grammar.tree import Clause, Element, count_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.state import Item, Stretch
-    from pipelines.grammar.tree import Clause, Element
 
 _PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal")
 """Kinds of words by which a number is passed over; the first that a clause has names it."""

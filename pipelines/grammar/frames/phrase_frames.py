@@ -15,7 +15,7 @@ from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.frames.roles import COLON
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.frames.said_words import read_said
-from pipelines.grammar.frames.state import Item, Section, Stretch, note_origin, set_topic
+from pipelines.grammar.frames.state import About, Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.frames.tails import read_tail
 from pipelines.grammar.frames.zeros import read_zeros
 from pipelines.grammar.lexicon import entries, is_class
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.frames import Frame
-    from pipelines.grammar.frames.state import About
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Clause, Element

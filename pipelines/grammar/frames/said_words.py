@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SELF, SINCE, TALLIED, Said
+from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SELF, SINCE, TALLIED, Chain, Said
 from pipelines.grammar.lexicon import OWN, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 from pipelines.grammar.places.place import (
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from pipelines.grammar.frames.said import Chain
     from pipelines.grammar.periods.printed import Mention
     from pipelines.grammar.tree import Element
 

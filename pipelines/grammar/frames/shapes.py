@@ -11,7 +11,7 @@ from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, names_institution
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket, Unknown
+from pipelines.grammar.tree import Bracket, Clause, Element, Sentence, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Stretch
-    from pipelines.grammar.tree import Clause, Element, Sentence
 
 
 SILENT: Final = frozenset({"period", "and", "filler", "mark"})

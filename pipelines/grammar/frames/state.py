@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames.said import SAME
+from pipelines.grammar.frames.said import SAME, Said
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import NATION, NOWHERE
+from pipelines.grammar.places.place import NATION, NOWHERE, Place
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.disease_said import DiseaseSaid
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.framing import Phrase
-    from pipelines.grammar.frames.said import Said
     from pipelines.grammar.places.in_text import Places
-    from pipelines.grammar.places.place import Place
     from pipelines.grammar.tree import Element, Sentence
 
 

@@ -6,7 +6,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import are_related
-from pipelines.grammar.frames.frames import OF_EITHER
+from pipelines.grammar.frames.frames import OF_EITHER, Frame
 from pipelines.grammar.frames.said import SELF, Said
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, INFECTIONS, SEVERITIES
@@ -14,7 +14,6 @@ from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, INFECTION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.framing import Framer, Phrase
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.tree import Element

@@ -16,10 +16,10 @@ from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.measures import CONVERTED
 from pipelines.grammar.periods.applied import Applied
-from pipelines.grammar.places.place import NATION, NOWHERE
+from pipelines.grammar.places.place import NATION, NOWHERE, Place
 from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, name_listed, share_words, split_clause
 from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
-from pipelines.grammar.tree import Bracket, count_tokens
+from pipelines.grammar.tree import Bracket, Clause, Element, Sentence, count_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
-    from pipelines.grammar.places.place import Place
     from pipelines.grammar.tokens import Token
-    from pipelines.grammar.tree import Clause, Element, Sentence
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _TIMED: Final = frozenset({"period", "bracket"})

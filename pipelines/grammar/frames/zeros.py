@@ -10,7 +10,7 @@ from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import CASES, IN_HOSPITAL
 from pipelines.grammar.places.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Unknown
+from pipelines.grammar.tree import Element, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.framing import Framer, Phrase
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Stretch
-    from pipelines.grammar.tree import Element
 
 
 _T = TypeVar("_T")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pipelines.grammar.disease_kinds import are_related, may_hold
-from pipelines.grammar.frames.frames import Frame
+from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
 from pipelines.grammar.lexicon import is_class, load_affected
@@ -23,9 +23,6 @@ from pipelines.grammar.measures import (
     SEVERITIES,
     STOCKS,
 )
-
-if TYPE_CHECKING:
-    from pipelines.grammar.frames.frames import Group
 
 TRACED: Final = "contacts_traced"
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}

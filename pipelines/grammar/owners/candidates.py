@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Candidate, Frame, Group
 from pipelines.grammar.measures import CASES, OUTCOMES, name_measure
-from pipelines.grammar.owners.named import all_of_one, from_topic, repeated
+from pipelines.grammar.owners.named import Offer, all_of_one, from_topic, repeated
 from pipelines.grammar.owners.offers import (
     CLOSES,
     find_tail,
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.said import Said
     from pipelines.grammar.owners.choose import Hypothesis
-    from pipelines.grammar.owners.named import Offer
 
 
 CANDIDATES_MAX: Final = 5

@@ -6,7 +6,7 @@ the text and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,8 +18,6 @@ from pipelines.grammar.measures import PLAIN_CASES
 from pipelines.grammar.owners.candidates import find_candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipelines.grammar.places.in_text import Places
 
 

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from pipelines.grammar.periods.printed import Day
-from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks
+from pipelines.grammar.periods.printed import Day, Mention, Months
+from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks, WeekRule
 from pipelines.metadata.dates_printed import CHINA
-
-if TYPE_CHECKING:
-    from pipelines.grammar.periods.printed import Mention, Months
-    from pipelines.grammar.periods.surveillance_weeks import WeekRule
-
 
 _DAY: Final = dt.timedelta(days=1)
 _ENDS_OF_DAY: Final = ((24, 0), (23, 59))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.periods.applied import WITHOUT_TIME, Applied, Digression
-from pipelines.grammar.periods.dates import YEAR_IS_OVER, Period
+from pipelines.grammar.periods.dates import YEAR_IS_OVER, Calendar, Period
 from pipelines.grammar.periods.whose_day import (
     is_compared,
     is_day_of,
@@ -22,7 +22,6 @@ from pipelines.grammar.periods.whose_day import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipelines.grammar.periods.dates import Calendar
     from pipelines.grammar.periods.printed import Mention
     from pipelines.grammar.tokens import Token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import DOMESTIC, SAME, SELF
+from pipelines.grammar.frames.said import DOMESTIC, SAME, SELF, Chain, Said
 from pipelines.grammar.places.place import (
     DIVISION_ENDS,
     LARGE,
@@ -27,7 +27,6 @@ from pipelines.grammar.tokens import REGIONAL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.frames.said import Chain, Said
     from pipelines.grammar.frames.state import About
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.tree import Sentence

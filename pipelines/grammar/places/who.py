@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import NOW
-from pipelines.grammar.places.imprint import before_counts
+from pipelines.grammar.places.imprint import Imprint, before_counts
 from pipelines.grammar.places.place import (
     LARGE,
     NATION,
@@ -27,8 +27,6 @@ from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from pipelines.grammar.places.imprint import Imprint
 
 
 _CITY, _PROVINCE = "市", "省"

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pipelines.grammar.frames.said import SAME, SELF
-from pipelines.grammar.places.imprint import before_counts
+from pipelines.grammar.places.imprint import Imprint, before_counts
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, Place, find_anywhere, place_of
-from pipelines.grammar.tokens import REGIONAL
-
-if TYPE_CHECKING:
-    from pipelines.grammar.places.imprint import Imprint
-    from pipelines.grammar.tokens import Token
-
+from pipelines.grammar.tokens import REGIONAL, Token
 
 _COUNTY: Final = ("市", "县")
 _SAID_OF: Final = ("is", "all", "spread")

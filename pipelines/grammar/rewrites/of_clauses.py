@@ -10,12 +10,10 @@ from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import Cut, to_pattern
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket, Clause, Sentence
+from pipelines.grammar.tree import Bracket, Clause, Element, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from pipelines.grammar.tree import Element
 
 
 def end_headed_items(sentence: Sentence) -> Iterator[Sentence]:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket, Clause
+from pipelines.grammar.tree import Bracket, Clause, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.periods.printed import Mention
-    from pipelines.grammar.tree import Element
 
 
 _NAMES: Final = ("place", "disease", "class", "measure", "period")

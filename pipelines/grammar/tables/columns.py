@@ -11,14 +11,13 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS
-from pipelines.grammar.tables.labels import BRACKETED_UNIT, OTHER, PATTERNS, UNREAD, Label
+from pipelines.grammar.tables.labels import BRACKETED_UNIT, OTHER, PATTERNS, UNREAD, Label, LabelReader
 from pipelines.grammar.tables.lines import Cell, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from pipelines.grammar.frames.said import Said
-    from pipelines.grammar.tables.labels import LabelReader
 
 _PART: Final = "其中"
 _OF_OUTBREAKS: Final = ((CLUSTERS,), (CLUSTER_CASES,))

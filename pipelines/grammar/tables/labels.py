@@ -14,19 +14,16 @@ from pipelines.grammar.frames.said import NOTHING, Said, say_over
 from pipelines.grammar.frames.said_words import read_said
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure
-from pipelines.grammar.periods.dates import Period, is_of_unit
-from pipelines.grammar.periods.printed import SPELLED_YEAR, Months, read_year
-from pipelines.grammar.tokens import tokenise
+from pipelines.grammar.periods.dates import Calendar, Period, is_of_unit
+from pipelines.grammar.periods.printed import SPELLED_YEAR, Mention, Months, read_year
+from pipelines.grammar.tokens import Token, tokenise
 from pipelines.grammar.tree import build_tree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.state import About
-    from pipelines.grammar.periods.dates import Calendar
-    from pipelines.grammar.periods.printed import Mention
     from pipelines.grammar.periods.times import Times
-    from pipelines.grammar.tokens import Token
 
 OTHER, UNREAD = "other", "unread"
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})

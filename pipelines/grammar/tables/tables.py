@@ -12,7 +12,7 @@ from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
 from pipelines.grammar.frames.said import Said, say_over
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.measures import CASES, CLUSTERS
-from pipelines.grammar.periods.dates import Period
+from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.whose_day import says_when_issued
 from pipelines.grammar.tables.columns import counts_outbreaks, part_brackets, read_columns
 from pipelines.grammar.tables.labels import OTHER, PATTERNS, UNREAD, Label, LabelReader, add_unit, is_unit
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipelines.grammar.frames.state import About
-    from pipelines.grammar.periods.dates import Calendar
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place

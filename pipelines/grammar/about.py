@@ -24,14 +24,9 @@ _WIDER: Final = {slug: {_NAMED.get(word, "") for word in words} for slug, words 
 _OF_DAYS: Final = [entry for entry in entries("diseases") if "alone" in entry]
 _SHORT: Final = re.compile(rf"(?<=[、,:;\s中为(])(?:{'|'.join(SHORT_NAMES)})(?=[ \n]*\d)")
 """The short name of a kind before its number."""
-_LEAVING: Final = frozenset({"without", "except"})
 _ENDS: Final = "。\n"
-_POISONING: Final = "poisoning"
 _OF_INFLUENZA: Final = "of-influenza"
 """Meaning of words for a season of influenza, which name it where nothing else does."""
-_INFLUENZA: Final = "influenza"
-_OF_NUMBER: Final = frozenset({"disease", "count"})
-_FOUND_IN_PART: Final = frozenset({"count", "part", "found"})
 
 
 def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str = "") -> str:
@@ -49,7 +44,7 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
     is_named = any(token.kind == "disease" for token in others)
     if in_part and not is_named:
         return unnamed if unnamed == in_part else ""
-    of_season = _INFLUENZA if any(token.means == _OF_INFLUENZA for token in tokens) and not is_named else ""
+    of_season = "influenza" if any(token.means == _OF_INFLUENZA for token in tokens) and not is_named else ""
     return _find_named(others, unnamed) or of_season
 
 
@@ -62,7 +57,7 @@ def _drop_found(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
         in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
         if token.kind != "disease":
             kept.append(token)
-        elif in_sentence >= _FOUND_IN_PART:
+        elif in_sentence >= {"count", "part", "found"}:
             in_part = in_part or token.means
         else:
             return in_part, [*kept, *tokens[at:]]
@@ -75,15 +70,15 @@ def _find_named(tokens: Sequence[Token], unnamed: str) -> str:
     in_sentence: set[str] = set()
     for token in tokens:
         in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
-        is_of_number = is_of_number or in_sentence >= _OF_NUMBER
-        if token.kind == "disease" or token.means == _POISONING:
+        is_of_number = is_of_number or in_sentence >= {"disease", "count"}
+        if token.kind == "disease" or token.means == "poisoning":
             leaves_out = leaves_out or is_left_out
             named += [] if is_left_out else [token.means if token.kind == "disease" else ""]
             if named and not is_counted:
                 return named[0]
         elif token.kind == "count":
             is_counted = True
-        elif token.kind in _LEAVING:
+        elif token.kind in ("without", "except"):
             is_left_out = True
         elif token.kind == "mark" and token.means != "、":
             is_left_out = False
@@ -156,18 +151,14 @@ def name_kinds(tokens: Sequence[Token], text: str) -> Sequence[Token]:
 
 def doubt_imports(tokens: Sequence[Token], text: str) -> Sequence[Token]:
     """Leave the origin of 输入病例 open where others are from elsewhere in the country: 国内输入9例，境外输入3例."""
-    if not any(token.means == _FROM_ELSEWHERE and text.endswith(_IMPORTED, 0, token.end) for token in tokens):
+    if not any(token.means == "from-another-city" and text.endswith("输入", 0, token.end) for token in tokens):
         return tokens
     return [
-        Token("attribute", token.start, token.end, _FROM_ELSEWHERE)
-        if token.kind == "origin" and text[token.start : token.end].removesuffix("性") == _IMPORTED
+        Token("attribute", token.start, token.end, "from-another-city")
+        if token.kind == "origin" and text[token.start : token.end].removesuffix("性") == "输入"
         else token
         for token in tokens
     ]
-
-
-_FROM_ELSEWHERE: Final = "from-another-city"
-_IMPORTED: Final = "输入"
 
 
 def _rename(tokens: Sequence[Token], text: str, meant: Mapping[str, str]) -> Sequence[Token]:

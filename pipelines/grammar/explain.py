@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipelines.grammar.figures import ParsedText, read_figures, read_text
 from pipelines.grammar.findings import find_passing
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from archive.records import Article
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.rows import Row
-
-_NO_WORDS: Final = frozenset({"mark"})
 
 
 def explain(article: Article, area: str = "") -> Iterator[str]:
@@ -67,7 +65,7 @@ def _explain_frame(frame: Frame, read: ParsedText, printed: str, offered: Sequen
     words = [
         f"{printed[one.start : one.end]} = {one.kind}{f' {one.means}' if one.means not in ('', one.kind) else ''}"
         for one in own
-        if one.kind not in _NO_WORDS
+        if one.kind != "mark"
     ]
     if words:
         yield f"  words      {'; '.join(words)}"

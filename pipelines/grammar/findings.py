@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.rows import Row
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for, or two are and it may be of either"
-_HEADLINE: Final = "headline"
-_REPEATED: Final = "repeated"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
 """Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
-_ORDINAL: Final = "ordinal"
 _OCCURRING: Final = re.compile(
     r"(?:出[现現]|[发發][现現生]|新增|接[获獲]|[检檢]出|[报報]告|[确確][诊診](?![个個病案]))[^,，。；\n]{0,20}[第首]$"
 )
@@ -148,7 +145,7 @@ def find_passing(frame: Frame) -> str:
     """Return the name under which a refused number is passed over, empty if it is a finding."""
     if is_aside(frame):
         return "people"
-    return _REPEATED if _is_repeated(frame) else PASSED_OVER.get(frame.refusal, "")
+    return "repeated" if _is_repeated(frame) else PASSED_OVER.get(frame.refusal, "")
 
 
 def _is_repeated(frame: Frame) -> bool:
@@ -222,7 +219,7 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
 
 def _find_unrepeated(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield numbers of a headline in the text that nothing after it says, alone or as a sum of two."""
-    headlines = [one for one in read.passed if one.kind == _HEADLINE]
+    headlines = [one for one in read.passed if one.kind == "headline"]
     if not headlines:
         return
     values = {frame.value for frame in read.frames} | {one.value + two.value for one, two in pairwise(read.frames)}
@@ -244,8 +241,8 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
     passed = [
         one
         for one in (*read.passed, *pass_frames(read.frames))
-        if one.kind not in (_HEADLINE, _REPEATED)
-        and (one.kind != _ORDINAL or _OCCURRING.search(article.text, 0, one.start))
+        if one.kind not in ("headline", "repeated")
+        and (one.kind != "ordinal" or _OCCURRING.search(article.text, 0, one.start))
     ]
     if passed and _MAY_BE_CASES.issuperset(one.kind for one in passed) and passed[0].kind != "people":
         yield to_finding(article, "unread", "every number is passed over", passed[0].start, passed[0].end)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _ROUNDED: Final = 10_000
-_CASES: Final = frozenset({"cases", "confirmed", "clinical", "infections"})
-_NAMING: Final = frozenset({"place", "subject", "authority"})
 _ENDS: Final = re.compile("[。\n]")
 ONLY_HEADLINE: Final = "the headline says it, the text does not; a number is proved by the text alone"
 
@@ -67,7 +65,7 @@ class _Sentences:
 
     def __init__(self, text: str, tokens: Iterable[Token]) -> None:
         self._starts = [0, *(found.end() for found in _ENDS.finditer(text))]
-        self._names = [token.start for token in tokens if token.kind in _NAMING]
+        self._names = [token.start for token in tokens if token.kind in ("place", "subject", "authority")]
 
     def find_start(self, row: Row) -> int:
         """Return where the sentence of a number starts."""
@@ -112,7 +110,7 @@ def check_headline(
 
 def _of_cases(what: tuple[object, ...]) -> tuple[object, ...]:
     """Return what a number is of with one word for all cases: a headline says 病例 of 临床诊断病例."""
-    return tuple("cases" if part in _CASES else part for part in what)
+    return tuple("cases" if part in {"cases", "confirmed", "clinical", "infections"} else part for part in what)
 
 
 def _without_basis(what: tuple[object, ...]) -> tuple[object, ...]:

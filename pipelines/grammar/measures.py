@@ -57,7 +57,6 @@ POPULATION_OF: Final = {
     **{population: population for population in _ACTED_ON},
 }
 """Measure → the population it counts: those released were asymptomatic."""
-_ILL: Final = (CONFIRMED, RECOVERED, "deaths")
 _NOT_ILL: Final = frozenset({"asymptomatic", "suspected"})
 _UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
 """Whom an action affects that names nobody, by what the unit counts."""
@@ -101,7 +100,7 @@ def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str,
     named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
     for action in ("ended",) if "lifted" in actions else reversed(actions):
         population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
-        if not population and (action, CONFIRMED) in COMBINATIONS and inherited in _ILL:
+        if not population and (action, CONFIRMED) in COMBINATIONS and inherited in (CONFIRMED, RECOVERED, "deaths"):
             population = CONFIRMED  # 累计确诊30例，死亡1例，解除隔离20例
         if not population and set(populations) - {CASES}:
             continue  # 解除确诊病例: of nobody whose number the contract has

@@ -120,7 +120,6 @@ def _to_observation(row: Row, printed: str, as_printed: Callable[[str], str]) ->
     )
 
 
-_UNSETTLED: Final = {"confirmed", "suspected"}
 _CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_diseases().items()}
 
 
@@ -145,7 +144,7 @@ def _name_cases(row: Row, parts: Mapping[Row, AbstractSet[str]]) -> str:
         named = parts.get(whole, frozenset())
         if named >= INFECTED:
             return INFECTIONS
-        if named >= _UNSETTLED:
+        if named >= {"confirmed", "suspected"}:
             return CASES
         whole = whole.owner
     return _CASE_MEANS.get(row.disease, CASES)

@@ -17,16 +17,11 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame, Group
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
-_MEASURE: Final = "measure"
-_IMPORTED: Final = "imported"
 _WHAT_BECAME: Final = OUTCOMES | {IN_HOSPITAL}
 _SUM_MIN: Final = 10
 _MANY: Final = 4
 _NAME_MIN: Final = 3
 """Characters of unknown words that may name a place; fewer are most often a verb (增加)."""
-_IN_ROUTE: Final = "where they are now, or how they were found"
-_OF_GROUP: Final = "of the people before it, or of all"
-_OF_BOTH: Final = "of the last number, or of both before it"
 UNKNOWN_WORDS: Final = "words not known: {}"
 
 
@@ -52,7 +47,7 @@ def _note_outside(group: Group, owner: Frame) -> None:
     if owner.slots is None or group.axis != "place" or len(group.frames) == 1:
         return
     is_outside = all(frame.refusal == OUTSIDE for frame in group.frames)
-    if is_outside and owner.slots.origin != _IMPORTED:
+    if is_outside and owner.slots.origin != "imported":
         owner.unfit = owner.unfit or "its parts lie outside of the reporting area"
 
 
@@ -84,11 +79,11 @@ def _find_ambiguity(frame: Frame, owner: Frame | None, parts: dict[Frame, list[G
     """Return of which two things a number may be, so that it is no row of either; empty for one that is clear."""
     is_of_now = frame.slots is not None and frame.slots.basis == "current" and frame.counts == CASES
     if frame.axis == "route" and is_of_now and "found" not in frame.said.marks:
-        return _IN_ROUTE  # 现有30例，其中住院8例、集中隔离22例
+        return "where they are now, or how they were found"  # 现有30例，其中住院8例、集中隔离22例
     if _is_of_group_or_all(frame):
-        return _OF_GROUP
+        return "of the people before it, or of all"
     if owner is not None and _is_of_last_or_both(frame, owner):
-        return _OF_BOTH
+        return "of the last number, or of both before it"
     if owner is not None and _is_within_last_or_all(frame, owner, parts):
         return OF_LAST_PLACE
     return ""
@@ -133,7 +128,7 @@ def _follows_unread(frame: Frame) -> bool:
         return False
     if said.basis:
         return not said.names_count
-    is_of_story = before.counts == "people" and frame.status == "stated" and frame.axis == _MEASURE
+    is_of_story = before.counts == "people" and frame.status == "stated" and frame.axis == "measure"
     return is_of_story and bool(said.measures) and SEVERITIES.issuperset(said.measures)  # 2名患者为夫妻，1例为重型
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
 from pipelines.grammar.measures import (
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
-
-_MEASURE: Final = "measure"
 
 
 @dataclass(slots=True, eq=False)
@@ -136,7 +134,7 @@ def _to_row(frame: Frame, slots: Slots, whole: Row | None, unread: int, places: 
         reporter=whole.reporter if whole else _reporter(frame, slots.place, places),
         counted_within=_counted_within(frame, slots.measure),
         owner=whole,
-        axis=(frame.axis or _MEASURE) if owner else "",
+        axis=(frame.axis or "measure") if owner else "",
         follows_reporter=_follows_reporter(frame, places),
         rest=frame.group.rest + unread + _count_others(frame, owner) if owner else 0,
         is_of_moment=frame.at.is_moment or (whole is not None and whole.is_of_moment),

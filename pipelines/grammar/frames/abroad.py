@@ -14,13 +14,10 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Clause, Element, Sentence
 
-_FOREIGN: Final = "foreign"
 _WORLD: Final = ("全球", "全世界", "世界各国")
 """After numbers of the world the next ones are of who reports; after those of a country they may be of it."""
-_NATION: Final = "全国"
 _NATIONALITY: Final = ("籍", "包机", "撤侨包机")
 """After the name of a country: people, or a flight from there. What they have is counted here."""
-_TRAVELLED: Final = "travelled"
 _FROM_ABROAD: Final = ("境外输入", "境外移入", "入境,", "入境;", "入境。", "抵港", "抵澳", "抵台", "返台")
 """越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so. 个案自越南入境，今年累计9例."""
 _IMPORTED: Final = ("输入", "移入", "传入")
@@ -30,7 +27,6 @@ _OWN_OF_ANY: Final = ("境内", "国内", "全国", "全境")
 _MAINLAND: Final = ("中国", "中国大陆", "大陆")
 """In a text of Taiwan, Hong Kong or Macau these are another country."""
 _OWN_REGIONS: Final = ("香港", "澳门", "台湾")
-_THAT_COUNTRY: Final = "that-country"
 
 
 class Abroad:
@@ -77,11 +73,11 @@ class Abroad:
     def end_sentence(self, sentence: Sentence, numbers: Sequence[Frame], passed: Sequence[str]) -> None:
         """Note whether the next sentence is about another country too; ``passed``: names of numbers passed over."""
         self._has_home = self._has_home or bool(numbers)
-        is_counted = bool(passed) or any(word.means == _THAT_COUNTRY for word in sentence.elements)
+        is_counted = bool(passed) or any(word.means == "that-country" for word in sentence.elements)
         self._goes_on = self.applies and not self._has_home and is_counted
         names_home = any(word.kind in ("place", "subject") for word in sentence.elements)
         is_of_world = any(self._text.startswith(_WORLD, word.start) for word in sentence.elements)
-        is_of_there = self.applies and _FOREIGN in passed and not (numbers or self._is_nations or is_of_world)
+        is_of_there = self.applies and "foreign" in passed and not (numbers or self._is_nations or is_of_world)
         self.is_open = is_of_there or (self.is_open and not names_home)
         self._is_line = sentence.is_line
 
@@ -128,7 +124,7 @@ class Abroad:
 
         均为缅甸籍, 新增缅甸输入病例3例. But 其中缅甸输入病例3例 are not all that were imported.
         """
-        is_reported = any(element.kind == "attribute" and element.means == _TRAVELLED for element in clause.elements)
+        is_reported = any(element.kind == "attribute" and element.means == "travelled" for element in clause.elements)
         if is_reported and "count" not in clause.kinds:
             return False  # 患者曾到菲律宾
         is_new = "basis" in clause.kinds and "part" not in clause.kinds
@@ -149,7 +145,7 @@ class Abroad:
         if named:
             is_same = nth == self._named_in and self._places.has_region and not subjects
             return is_same and all(self._places.is_elsewhere((name,)) for name in named)
-        return all(self._text.startswith(_NATION, word.start) for word in subjects)
+        return all(self._text.startswith("全国", word.start) for word in subjects)
 
     def _names_mainland(self, clause: Clause) -> bool:
         """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""

@@ -78,7 +78,6 @@ _NOT_ROUTE: Final = frozenset({
     "part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among",
 })  # fmt: skip
 _OPENING: Final = frozenset({"is", "all", "period"})
-_WHO: Final = frozenset({"measure", "origin", "disease", "count"})
 _EDGES: Final = "中在由从系为经"
 
 
@@ -97,7 +96,7 @@ def set_route(words: Sequence[Element], said: Said, text: str) -> None:
     start = count + 1 if -1 < count < at else 0
     stretch = words[start:at]
     if start:
-        while stretch and stretch[0].kind in _WHO:
+        while stretch and stretch[0].kind in {"measure", "origin", "disease", "count"}:
             stretch = stretch[1:]
     opening = max((nth for nth, word in enumerate(stretch) if word.kind in _OPENING), default=-1)
     if find_route_kind(text[stretch[opening].end : words[at].start] if opening >= 0 else ""):

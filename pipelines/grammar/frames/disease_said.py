@@ -25,9 +25,7 @@ _OF_NUMBER: Final = frozenset({"part", "within", "among", "spread", "all"})
 """Links of a number to one before it, whose disease it has."""
 _TOPIC: Final = frozenset({"disease", "filler"})
 """Kinds of the words of a clause that says nothing but what the next ones are about: 麻疹方面，."""
-_NAMING: Final = frozenset({"unknown", "disease"})
 _MARKS: Final = by_meaning("other_diseases")
-_MEASURING: Final = ("count", "measure", "action")
 _HOUSES: Final = by_meaning("name_endings")["institution"]
 
 
@@ -160,7 +158,7 @@ class DiseaseSaid:
         self.is_nameless = False
         if "disease" in clause.kinds:
             self._increases = any(word in text[clause.start : clause.end] for word in _MARKS["trend"])
-        if ("count" in clause.kinds or "disease" not in clause.kinds) and clause.kinds & _NAMING:
+        if ("count" in clause.kinds or "disease" not in clause.kinds) and clause.kinds & {"unknown", "disease"}:
             tokens = [element for element in clause.elements if isinstance(element, Token)]
             self.is_nameless = names_other(tokens, clause.start, text)
         if not is_class(self.current) and self.current and _counts_any(clause, text):
@@ -192,7 +190,7 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
         before = (start, token.start)
         if token.kind == "disease" and text.endswith(_MARKS["variety"], *before):
             return True
-        is_named = token.kind in _MEASURING and text.endswith(_MARKS["ending"], *before)
+        is_named = token.kind in ("count", "measure", "action") and text.endswith(_MARKS["ending"], *before)
         if is_named and not text.endswith(_MARKS["ill"], *before):
             return True
         if token.kind != "filler":  # 性 and 型 are in names

@@ -41,7 +41,6 @@ _NOT_AS_MANY: Final = "not as many numbers as names before 分别"
 _LEAVING: Final = frozenset({"except", "without", "each", "respectively", "joint"})
 """Words with which diseases share no number: 除鼠疫、霍乱外, 流感、水痘各3例."""
 _ENDINGS: Final = by_meaning("other_diseases")["ending"]
-_ONE: Final = "例"
 
 
 class Phrase(NamedTuple):
@@ -91,7 +90,7 @@ class Framer:
 
     def _put(self, count: Token, phrase: Phrase, axis: Axis, stretch: Stretch, evidence: tuple[int, int]) -> Frame:
         """Make the frame of a stated number and put it into its list."""
-        number = count.number or Count(0, _ONE, "", CASES)
+        number = count.number or Count(0, "例", "", CASES)
         frame = Frame(
             int(number.value), number.unit, number.counts, number.qualifier, "stated", count.start, count.end,
             phrase.said, phrase.marks, axis, self._setting(phrase, axis, stretch, is_zero=count.number is None),
@@ -237,12 +236,10 @@ def _refuse_month(frame: Frame, words: Sequence[Element]) -> str:
     """Say why a number compared with that of a month is of no period, where no month applies: 由10月的3例升至8例."""
     period = frame.at.periods["new"]
     is_of_month = period is not None and period.days >= _MONTH_DAYS
-    return "" if is_of_month or all(word.means != _MONTH_BEFORE for word in words) else _UNNAMED_MONTH
+    return "" if is_of_month or all(word.means != "month_before" for word in words) else "of a month that is not named"
 
 
-_MONTH_BEFORE: Final = "month_before"
 _MONTH_DAYS: Final = 28
-_UNNAMED_MONTH: Final = "of a month that is not named"
 
 
 def _refuse_tail(count: Token, words: Sequence[Element], stretch: Stretch) -> str:

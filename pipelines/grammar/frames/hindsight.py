@@ -79,7 +79,7 @@ def _is_sum_of_cases(frame: Frame) -> bool:
 def _take_listed(sentence: Sentence, numbers: Sequence[Frame], text: str) -> None:
     """Take as what its cases are listed the one number of a sentence: 新增输入病例5例，列为无症状感染者."""
     words = (one for clause in sentence.clauses if "count" not in clause.kinds for one in clause.elements)
-    listed = [one.means for one in words if text.endswith(_LISTED_AS, 0, one.start)]
+    listed = [one.means for one in words if text.endswith("列为", 0, one.start)]
     if len(listed) == len(numbers) == 1 and numbers[0].said.measures == (CASES,) and listed[0] in INFECTED:
         numbers[0].said = replace(numbers[0].said, measures=(listed[0],))
 
@@ -127,7 +127,7 @@ def _note_days(wholes: Sequence[Frame]) -> None:
             frame.marks |= {"more"}
     for frame, other in pairwise(wholes):
         is_open = not (frame.said.basis or other.said.basis or frame.at.before or frame.axis) and _is_of_all(frame)
-        is_open = is_open and frame.at.sentence == other.at.sentence and other.said.measures == _RECOVERED
+        is_open = is_open and frame.at.sentence == other.at.sentence and other.said.measures == ("recovered",)
         is_nearly_all = frame.value >= max(other.value, _MANY) and other.value >= frame.value * _NEARLY_ALL
         if is_open and is_nearly_all and frame.said.names_count:
             frame.marks |= {"more"}  # 3月14日，全省300例确诊病例，治愈290例
@@ -234,7 +234,7 @@ def note_both(whole: Frame, parts: Sequence[Frame], said: Sequence[str] = (), *,
     is_open = not whole.said.actions and set(whole.said.measures) <= {"cases"}
     is_sum = named.keys() == INFECTED and sum(named.values()) == whole.value
     most = whole.value if whole.said.measures else whole.value + 1 if whole.axis == "" else 0
-    holds = whole.at.disease == _COVID and named.get("asymptomatic", 0) in range(1, most)
+    holds = whole.at.disease == "covid-19" and named.get("asymptomatic", 0) in range(1, most)
     if is_open and (is_sum or tuple(said) == ("infections",) or (may_hold and holds)):
         whole.said = replace(whole.said, measures=("infections",))
         whole.marks |= {"both"}
@@ -280,10 +280,7 @@ _OF_ALL: Final = ("", "origin")
 """Axes of a number that breaks down no list of places, diseases or groups."""
 _NEAR: Final = 40
 """Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
-_LISTED_AS: Final = "列为"
-_COVID: Final = "covid-19"
 _CONFIRMED: Final = ("confirmed",)
-_RECOVERED: Final = ("recovered",)
 _NEARLY_ALL: Final = 0.9
 _MANY: Final = 100
 """From here on nearly as many do not recover on the day on which they fall ill."""

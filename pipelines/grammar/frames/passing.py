@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal")
 """Kinds of words by which a number is passed over; the first that a clause has names it."""
 _COUNTING: Final = ("count", "each")
-_OF_NO_DISEASE: Final = ("poisoning", "adverse-reactions")
 BY_ONSET: Final = "by-onset"
 VISITS: Final = "visits"
 REST: Final = "rest"
@@ -37,16 +36,11 @@ _ENDING: Final = {
     REST: frozenset({"place", "subject", "disease"}),
 }
 """What is passed over → the kinds of words of a number that is no part of it."""
-_JOIN: Final = "、"
 _ELSE: Final = frozenset({"basis", "period"})
 """Of another number, though it is joined to what is passed over: 预计出院9例、新增2例."""
-_WITH_PARTS: Final = (*_OF_NO_DISEASE, BY_ONSET, *_ENDING)
+_WITH_PARTS: Final = ("poisoning", "adverse-reactions", BY_ONSET, *_ENDING)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
-_HEADING: Final = "heading"
 _NUMBERED: Final = "numbered"
-_HISTORY: Final = "history"
-_OF: Final = "的"
-_LEFT_OUT: Final = "外"
 _OTHERS: Final = ("其余", "其他", "其它")
 _EACH_OF_OTHERS: Final = re.compile(f"(?:{'|'.join(_OTHERS)})分别")  # 其他分别是东湖区3例、南桥区2例
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
@@ -83,8 +77,8 @@ class Passing:
             name = name or _NUMBERED
         if name or role != "count":
             return name
-        if self._text[clause.start : clause.end].rstrip().endswith(_OF) or has_shape(flat, "story"):
-            return _HISTORY  # 5人为本月报告发病, or 1例确诊病例的 at the end of a clause
+        if self._text[clause.start : clause.end].rstrip().endswith("的") or has_shape(flat, "story"):
+            return "history"  # 5人为本月报告发病, or 1例确诊病例的 at the end of a clause
         if (last := _find_rest(flat, stretch, self._text)) is None:
             return ""
         last.group.add_rest(sum(list_counts(flat)))  # 其余区县28例 counts where the list has to add up
@@ -98,12 +92,12 @@ class Passing:
             self._counts_arrivals = False
             return ""
         units = {token.number.counts for token in count_tokens(clause.elements) if token.number}
-        if role == _HEADING or _PEOPLE in units:
+        if role == "heading" or _PEOPLE in units:
             self._counts_arrivals = self._counts_arrivals or names_arrivals(printed)
         is_of_cases = bool(units) and _PEOPLE not in units  # 解除医学观察22例
         if not self._counts_arrivals or is_of_cases or "action" not in clause.kinds or "measure" in clause.kinds:
             return ""
-        item.passing = _PEOPLE if role == _HEADING else item.passing
+        item.passing = _PEOPLE if role == "heading" else item.passing
         return _PEOPLE
 
     def _is_of_numbered(self, flat: Sequence[Element], stretch: Stretch) -> bool:
@@ -138,7 +132,7 @@ def _name_passing(
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
     ending = kinds & (_ENDING.get(item.passing, frozenset()) | item.until)
-    if ending and (after != _JOIN or ending & _ELSE):  # 平均每日8例及死亡2例
+    if ending and (after != "、" or ending & _ELSE):  # 平均每日8例及死亡2例
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
     own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}
     if item.passing and role in ("zero", *_COUNTING) and not kinds & own:
@@ -177,7 +171,7 @@ def find_left_out(clauses: Sequence[Clause], text: str) -> range:
     """Find the clauses of 除东湖区1例、南桥区2例为外地来人外，其余…: no numbers of their own if words are not known."""
     first = next((at for at, one in enumerate(clauses) if "except" in one.kinds and "count" in one.kinds), -1)
     for at, one in enumerate(clauses[first + 1 :] if first >= 0 else (), first + 1):
-        if text[one.start : one.end].rstrip().endswith(_LEFT_OUT):
+        if text[one.start : one.end].rstrip().endswith("外"):
             is_known = one.kinds.isdisjoint(("unknown", "attribute"))
             return range(0) if is_known else range(first, at + 1)
         if one.kinds.isdisjoint(("count",)):

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Clause, Element
 
-_CARE: Final = "care-centre"
-_HIV: Final = "hiv-aids"
 OF_INSTITUTION: Final = "a number of an institution"
 _OF_UNKNOWN: Final = "a number of a place that is not known"
 _UNTIL_NAMED: Final = (OF_INSTITUTION, _OF_UNKNOWN)
@@ -140,7 +138,7 @@ class PhraseReader:
             item.unfit = "a town that is not named"
         elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
             item.unfit = f"nothing says whose area {said.own} is"
-        elif said.attributes and (self._is_of_institution(words) or any(one.means == _CARE for one in words)):
+        elif said.attributes and (self._is_of_institution(words) or any(one.means == "care-centre" for one in words)):
             item.unfit = OF_INSTITUTION
         elif "count" not in clause.kinds and has_shape(words, "leads, unknown" if not said.zone else "leads, zone"):
             item.unfit = _OF_UNKNOWN
@@ -254,7 +252,7 @@ class PhraseReader:
 def _sums_virus(said: Said, stretch: Stretch) -> bool:
     """Return True for 新增9宗艾滋病病毒感染个案，累积个案30宗: of who has the virus, not of who is ill."""
     last = next(reversed([*stretch.earlier, *stretch.numbers]), None)
-    is_of_virus = last is not None and last.said.measures == (INFECTIONS,) and last.at.disease == _HIV
+    is_of_virus = last is not None and last.said.measures == (INFECTIONS,) and last.at.disease == "hiv-aids"
     return is_of_virus and said.basis == "cumulative" and not said.diseases
 
 
@@ -278,7 +276,7 @@ def _share_route(said: Said, count: Token, clause: Clause, item: Item, text: str
     隔离点发现确诊病例3例、无症状感染者5例; 其中确诊病例3例、无症状感染者5例在隔离点发现.
     """
     last = item.numbers[-1] if item.numbers else None
-    if last is None or not (clause.after in _GOING_ON or clause.elements[0].kind == "and"):
+    if last is None or not (clause.after in ("、", ",") or clause.elements[0].kind == "and"):
         return
     is_bare = not (said.basis or said.names_whose or said.actions or said.origins or "part" in said.marks)
     if not is_bare or {*last.said.measures, *said.measures} != INFECTED or last.said.measures == said.measures:
@@ -289,9 +287,6 @@ def _share_route(said: Said, count: Token, clause: Clause, item: Item, text: str
         said.unknown = tuple(words for words in last.said.unknown if "found" in last.said.marks and words in led)
     elif "part" in last.marks and said.route in text[count.end : clause.end]:
         last.said.route = last.said.route or said.route
-
-
-_GOING_ON: Final = ("、", ",")
 
 
 def _joined_to(said: Said, mark: str, item: Item) -> Frame | None:

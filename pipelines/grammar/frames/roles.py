@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 COLON: Final = ":"
 _LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "quotes", "medium", "local", "bracket"})
-_HEADING: Final = "heading"
 
 
 def find_role(elements: Iterable[Element], before: str, *, is_aside: bool) -> str:
@@ -30,7 +29,7 @@ def find_role(elements: Iterable[Element], before: str, *, is_aside: bool) -> st
 
 @lru_cache(maxsize=8192)
 def _role(words: tuple[str, ...], *, is_heading: bool, is_aside: bool) -> str:
-    words = (*words, _HEADING) if is_heading else words
+    words = (*words, "heading") if is_heading else words
     return next((role for role, of_aside, pattern in _ROLES if (is_aside or not of_aside) and pattern.fits(words)), "")
 
 

@@ -30,9 +30,6 @@ _LINKS: Final = frozenset({
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
     "reported", "reports_sum", "rise", "origin_first", "found", "ill", "this-outbreak", "taken_in", "amount",
 })  # fmt: skip
-_EVERYBODY: Final = "everybody"
-_CAUGHT: Final = "caught"
-_COVID: Final = "covid-19"
 _DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
 """In a text of Taiwan, Hong Kong or Macau these mean its own area."""
 _MOMENT: Final = ("截至", "截止", "到目前", "迄今", "至今")
@@ -70,7 +67,7 @@ def read_said(
         name = text[first : led.end]
         if led.start == first and not said.names_whose:
             said.led_by = name
-        elif is_house_name(name) and text[first - 1] not in _WITHIN:
+        elif is_house_name(name) and text[first - 1] not in "在于从由":
             said.led_by = name  # 示例市第三医院新收治3例, but not 在示例市第三医院治疗的3例
     return said
 
@@ -106,7 +103,7 @@ class _Slots:
             self._add("zone", self._text[before.start : element.end])
             self._chain = []
             return
-        if following is not None and self._text[element.end : following.end] == _AREA and has_one_level(element.means):
+        if following is not None and self._text[element.end : following.end] == "地区" and has_one_level(element.means):
             following = after  # 高雄地区, which is 高雄; 吉林地区 is none of both
         if following is not None and _touches(following, element):
             self._chain = []
@@ -177,7 +174,7 @@ class _Slots:
                 return
             if kind.endswith("attribute"):
                 means = phrase
-            elif phrase.endswith(_REPORTS):
+            elif phrase.endswith("报告"):
                 self._add("reported", means)  # 累计报告, which opens a statement of its own
         self._add(kind, means)
         if means == CASES and isinstance(element, Token) and element.word is not None and element.word.outcome:
@@ -209,7 +206,7 @@ class _Slots:
 
     def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
         """Resolve 全市 and the like: in 第二医院报告我区发生3例 the words before it say whose."""
-        if element.means == _EVERYBODY:
+        if element.means == "everybody":
             self._said.is_of_everybody = True
             return
         is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
@@ -219,7 +216,7 @@ class _Slots:
             is_named = before is not None and before.kind == "place" and before.end == element.start
             self._said.own_names = self._chains[-1] if is_named and self._chains else ()
             self._chains = []
-            if before is not None and self._text.endswith(_REPORTS, before.start, before.end):
+            if before is not None and self._text.endswith("报告", before.start, before.end):
                 self._means.pop("attribute", None)
 
     def _take_restriction(self, kind: str, means: str, phrase: str) -> bool:
@@ -237,15 +234,15 @@ class _Slots:
         return kind in ("subgroup", "subtype")
 
     def _measures(self) -> tuple[str, ...]:
-        caught = INFECTIONS if self._disease == _COVID else CASES
-        measures = tuple(caught if one == _CAUGHT else one for one in self._means.get("measure", ()))
+        caught = INFECTIONS if self._disease == "covid-19" else CASES
+        measures = tuple(caught if one == "caught" else one for one in self._means.get("measure", ()))
         is_joined = "and" in self._means and not {"each", "action", "none"} & self._means.keys()
         return (INFECTIONS,) if is_joined and set(measures) == INFECTED else measures
 
     def finish(self) -> Said:
         """Return what the whole phrase says."""
         means, said = self._means, self._said
-        said.reports = not _REPORTING.isdisjoint(means.get("filler", ()))
+        said.reports = not {"reports", "reports_sum"}.isdisjoint(means.get("filler", ()))
         is_list = self._is_list or not means.keys().isdisjoint(_LISTING)
         zones = means.get("zone", [])
         if is_list and len(zones) + len(self._chains) > 1:
@@ -267,7 +264,6 @@ class _Slots:
         return said
 
 
-_WITHIN: Final = "在于从由"
 _OPENING: Final = frozenset({"filler", "period", "part", "besides", "and", "authority"})
 """Kinds of words before whom a phrase is about."""
 _SLOTS: Final = {
@@ -279,9 +275,6 @@ _WHOLE_PHRASES: Final = frozenset({"basis", "subject", "subgroup", "subtype", "d
 """Kinds of which the phrase itself is looked at."""
 _SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table(OWN)["subtype"].items()}
 """Disease → what a subtype looks like inside of a name of it."""
-_REPORTS: Final = "报告"
-_REPORTING: Final = frozenset({"reports", "reports_sum"})
-_AREA: Final = "地区"
 _TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
 _PEOPLE: Final = "人员"
 """A filler that belongs to the unknown words before it: 隔离观察人员."""

@@ -236,7 +236,7 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
     if not any(word.kind in ("unknown", "attribute") for word in named):
         return False  # 目前12宗完成初审: what is not known is after the number
     name = text[named[0].start : count.start].strip().rstrip("共有计达")
-    is_nobody = is_nobodys_name(name) or name.endswith(_RECEIVED)  # 某医院收治9例: whom it has
+    is_nobody = is_nobodys_name(name) or name.endswith("收治")  # 某医院收治9例: whom it has
     if not name or is_nobody or any(char.isdigit() for char in name):
         return False
     if find_route_kind(name):
@@ -246,7 +246,6 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
     return True
 
 
-_RECEIVED: Final = "收治"
 _TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
 """Ends of names that no gazetteer has: 其中某镇某村4例."""
 
@@ -261,11 +260,9 @@ def is_of_other_things(sentence: Sentence, numbers: Sequence[Frame], text: str) 
 
 def counts_things(elements: Sequence[Element], text: str) -> bool:
     """Return True for words with figures and without a word of cases: 当日采样300万份."""
-    figures = any(_DIGIT.search(text, one.start, one.end) for one in elements if one.kind in _OF_THINGS)
-    return figures and not any(one.kind in _COUNTED for one in elements)
+    figures = any(_DIGIT.search(text, one.start, one.end) for one in elements if one.kind in ("unknown", "filler"))
+    return figures and not any(one.kind in ("measure", "action") for one in elements)
 
 
-_COUNTED: Final = frozenset({"measure", "action"})
-_OF_THINGS: Final = frozenset({"unknown", "filler"})
 _DIGIT: Final = re.compile(r"\d")
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})

@@ -154,11 +154,8 @@ class Stretch:
     """Events of an unknown kind were counted: 突发公共卫生事件5起."""
 
 
-_TRAVELLED: Final = "travelled"
 _MOST: Final = "most"
-_TOO: Final = "too"
 _VILLAGE: Final = re.compile("[镇乡][\u4e00-\u9fff]{0,6}村")
-_NOT_SPEAKING: Final = ("tail", "each")
 
 
 def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:
@@ -169,12 +166,12 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
         named = next((word.means for word in words if word.kind == "place"), "")
         is_part = bool(named) and places.find((named,)) not in (NOWHERE, places.reporter)
         section.subject = NOWHERE if is_part else section.subject  # 东湖区河口镇某村发现疫情。累计确诊8例
-    if place is None or any(word.means == _TRAVELLED for word in words) or _ranks(phrase, item):
+    if place is None or any(word.means == "travelled" for word in words) or _ranks(phrase, item):
         return  # 病人曾到东湖区
-    if any(word.means == _TOO for word in words) and not any(word.kind == "count" for word in words):
+    if any(word.means == "too" for word in words) and not any(word.kind == "count" for word in words):
         item.subject = section.subject = places.reporter  # 东湖区发现霍乱疫情，南桥区也发现疫情，共20例: of both
         return
-    speaks = role not in _NOT_SPEAKING and (role != "heading" or bool(said.measures))  # 东湖区新增病例：28日9例
+    speaks = role not in ("tail", "each") and (role != "heading" or bool(said.measures))  # 东湖区新增病例：28日9例
     if speaks and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
         item.subject = place
         section.origin = section.heading_origin
@@ -274,7 +271,4 @@ def leave_sentence(
 def _is_spoken_by_other(sentence: Sentence, section: Section, places: Places) -> bool:
     """Return True if a sentence is about a place around the reporting area only as that whose authority speaks."""
     is_around = section.subject != section.reporter and places.is_part(section.reporter, section.subject)
-    return is_around and any(element.kind in _SPEAKERS for element in sentence.elements)
-
-
-_SPEAKERS: Final = ("authority", "quotes")
+    return is_around and any(element.kind in ("authority", "quotes") for element in sentence.elements)

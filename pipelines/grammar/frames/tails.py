@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.tree import Element
 
-_IMPORTED: Final = "imported"
 _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
-_STATED: Final = "stated"
 _JOINED: Final = "、"
 OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of them"
 _ATTRIBUTES: Final = ("measure", "subgroup", "route")
@@ -127,7 +125,7 @@ def _came_from_within(words: Sequence[Element]) -> bool:
     """Return True for (武汉市输入): a case from another place of the nation, of which no row can say it."""
     return any(
         (word.kind, other.kind, other.start) == ("place", "origin", word.end)
-        and other.means == _IMPORTED  # 均为武汉市本土病例 are of there
+        and other.means == "imported"  # 均为武汉市本土病例 are of there
         and other.end - other.start <= _SHORT
         for word, other in pairwise(words)
     )
@@ -203,7 +201,7 @@ def _take_as_admitted(owner: Frame, said: Said) -> None:
 
 
 def _find_stated(numbers: Iterable[Frame]) -> list[Frame]:
-    return [frame for frame in numbers if frame.status == _STATED]
+    return [frame for frame in numbers if frame.status == "stated"]
 
 
 def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]:

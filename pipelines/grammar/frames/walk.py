@@ -30,18 +30,10 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
-_TIMED: Final = frozenset({"period", "bracket"})
-_COMPARING: Final = frozenset({"change", "other_time"})
-_LEAVING: Final = frozenset({"without", "except"})
-_ADDING: Final = frozenset({"part", "besides"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
-_NAMING: Final = frozenset({"place", "subject", "disease"})
 _OUTCOME: Final = frozenset({"measure", "action", "filler", "count"})
 """Of a line that says nothing of whom: 死亡3例."""
-_NOTIFICATIONS: Final = "notifications"
-_PRELIMINARY: Final = "preliminary"
 _DAYS: Final = "days-in-a-row"
-_OUTBREAK: Final = ("filler", "this-outbreak")
 _YEAR_DAYS_MIN: Final = 300
 """Of what is a year, or most of one."""
 _OF_MANY: Final = ("threshold", _DAYS)
@@ -93,7 +85,7 @@ class Walker:
         self._times.start_sentence()
         times = self._times.applied
         is_of_zone = section.subject != NOWHERE and not section.subject.code
-        if is_of_zone and any((one.kind, one.means) == _OUTBREAK for one in sentence.elements):
+        if is_of_zone and any((one.kind, one.means) == ("filler", "this-outbreak") for one in sentence.elements):
             section.subject = section.reporter if self._places.is_of_county else NOWHERE  # 河口镇2例。本次疫情累计13例
         self._nth += 1 + sentence.opens_paragraph
         section.paragraph += sentence.opens_paragraph
@@ -195,7 +187,7 @@ class Walker:
             stretch.item_number = nth
             if stretch.bracket is None:
                 self._times.start_item()
-                left, goes_on = stretch.item, not any(one.kinds & _NAMING for one in item)
+                left, goes_on = stretch.item, not any(one.kinds & {"place", "subject", "disease"} for one in item)
                 stretch.item = Item(self._section.subject, unfit=self._unfit)
                 if goes_on and (left.unfit == LEFT or left.excluding):  # 除东湖区外，其他区新增3例；死亡1例
                     stretch.item.unfit, stretch.item.excluding = left.unfit, left.excluding
@@ -258,25 +250,25 @@ class Walker:
         for sentence in chain.from_iterable(one.sentences for one in sums):  # 第4例霍乱病例（全市累计37例）
             self._section.disease.note(flat, "", stretch)
             self._read_items(sentence, Stretch(None, stretch.nth, Item(stretch.item.subject)))
-        stretch.counts_preliminary = stretch.counts_preliminary or passing == _PRELIMINARY
+        stretch.counts_preliminary = stretch.counts_preliminary or passing == "preliminary"
         if passing == _DAYS and "none" in clause.kinds:
             stretch.marks |= {_DAYS}  # 连续9天无新增确诊病例，无无症状感染者报告
         stretch.follows_now = any((one.kind, one.means) == ("basis", NOW) for one in flat)
         if "count" not in clause.kinds:
             self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)
-            led = list(takewhile(lambda element: element.kind not in _COMPARING, flat))
+            led = list(takewhile(lambda element: element.kind not in ("change", "other_time"), flat))
             if len(led) < len(flat) and stretch.bracket is None:
                 self._section.disease.note(led, "", stretch)  # 手足口病病例数较去年同期上升，共报告9例
                 said, subject = self._phrases.say(led), self._section.subject
                 set_topic(Phrase(led, said, said.marks), "", self._places, self._section, stretch.item)
                 self._section.subject = subject
         is_of_many = passing in _OF_MANY and clause.before == COLON and "count" in clause.kinds
-        if is_of_many or (passing in (_NOTIFICATIONS, VISITS) and stretch.bracket is None):
+        if is_of_many or (passing in ("notifications", VISITS) and stretch.bracket is None):
             said = self._phrases.say(flat)
             set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)
             if is_of_many:
                 stretch.heading, stretch.marks = said, SPREAD  # 确诊病例少于10例的区：东湖区8例
-            elif passing == _NOTIFICATIONS:  # 累计相关通报300例，其中30例确诊
+            elif passing == "notifications":  # 累计相关通报300例，其中30例确诊
                 stretch.heading = Said(basis=said.basis or ("cumulative" if said.is_now else ""))
 
     def _read_entry(self, clause: Clause, stretch: Stretch) -> None:
@@ -315,9 +307,9 @@ class Walker:
                 stretch.item.subject = self._places.find_above(element.means) or stretch.item.subject
         if stretch.bracket is None:
             self._times.start_clause()
-        if kinds & _TIMED:
+        if kinds & {"period", "bracket"}:
             timed = shapes.find_timed_tokens(clause.elements, in_bracket=stretch.bracket is not None)
-            self._times.note_periods(timed, is_of_part=not kinds.isdisjoint(_ADDING))
+            self._times.note_periods(timed, is_of_part=not kinds.isdisjoint(("part", "besides")))
         section = self._section
         section.abroad.note(clause, stretch)
         section.disease.note_nameless(clause, self._text)
@@ -373,7 +365,7 @@ class Walker:
     def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
         """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（除境外输入外）."""
         first = bracket.first_clause
-        if first is None or bracket.has_count or first.kinds.isdisjoint(_LEAVING):
+        if first is None or bracket.has_count or first.kinds.isdisjoint(("without", "except")):
             return
         said = self._phrases.say(first.elements)
         if not (said.diseases or said.origins):

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown", "joint"})
-_OTHER_PLACES: Final = "other-places"
 
 
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
@@ -39,7 +38,7 @@ def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
     is_joint = any(word.kind == "joint" for word in words) and not said.places
     if not named and (is_joint or said.marks & {"others", "some"}):
         return []  # 其余11种乙类传染病无发病: of none that is named. But 东湖区、南桥区等9个区均无 is of these two
-    if any((word.kind, word.means) == ("joint", _OTHER_PLACES) for word in words):
+    if any((word.kind, word.means) == ("joint", "other-places") for word in words):
         return []  # 其他市县无新发霍乱
     named = named or list(said.names)
     axis, measures = _find_measures(words, said, named, stretch)

@@ -24,7 +24,6 @@ from pipelines.grammar.measures import (
     STOCKS,
 )
 
-TRACED: Final = "contacts_traced"
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
 _OF_THE_ILL: Final = PLAIN_CASES | {IN_HOSPITAL, "recovered", "deaths"}
@@ -49,7 +48,7 @@ def repeats_owner(case: Case) -> bool:
         return True  # 2例无症状感染者在东湖区。2例感染者都是…
     if inherited == CONFIRMED:
         return case.measure == CASES
-    if case.measure == TRACED and not case.said.actions and inherited.startswith("contacts"):
+    if case.measure == "contacts_traced" and not case.said.actions and inherited.startswith("contacts"):
         return True  # 隔离密切接触者9人，其中境外输入密切接触者8人
     is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
     return is_plain or case.measure in _AFFECTED.get(inherited, ())
@@ -161,7 +160,7 @@ def became_of_before(case: Case) -> bool:
     if case.measure in _OF_CONTACTS:
         before = case.known(reversed(case.at.before))
         whole = next((one for one in before if one.slots.measure not in _OF_CONTACTS), None)
-        return whole is not None and whole.slots.measure == TRACED and case.frame.value <= whole.frame.value
+        return whole is not None and whole.slots.measure == "contacts_traced" and case.frame.value <= whole.frame.value
     is_outcome = (case.measure in OUTCOMES, case.basis) == (True, "cumulative")
     if not (is_outcome or (case.measure, case.said.basis) == ("in_hospital", "current")):
         return False

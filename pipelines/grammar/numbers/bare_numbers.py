@@ -33,14 +33,11 @@ _CLOSING: Final = re.compile(r"\)")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup", "subtype"})
 _LOOSE: Final = _PATTERNS["loose"]
-_CASES_BEFORE: Final = frozenset({"measure", "disease", "action"})
 _AFTER: Final = _PATTERNS["after_cases"]
 _ENDS_AFTER: Final = _PATTERNS["end_after_cases"]
-_ONE: Final = "个"
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")
-_DEAD: Final = "死"
 _LISTING: Final = frozenset({"、", "和", "及", ","})
 _JOINS: Final = frozenset({"和", "与", "及", "、"})
 _PAIR: Final = 2
@@ -120,7 +117,7 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     bases = {token.end for token in tokens if token.kind == "basis"}
     for number, following in _find_loose(text, tokens):
         is_sure = number["unit"] in _OF_CASES or (
-            number["unit"] is None and (number.start() in bases or text.startswith(_DEAD, number.end()))
+            number["unit"] is None and (number.start() in bases or text.startswith("死", number.end()))
         )
         measure = _find_measure(following)
         if measure is None or not (number["digits"] and is_sure):
@@ -138,7 +135,7 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 def _count_after(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield numbers with 个 right after the cases that they count: 累积个案达23个."""
     for cases, number in _find_after_cases(text, tokens):
-        if cases.kind == "measure" and number["unit"] == _ONE and "." not in number["number"]:
+        if cases.kind == "measure" and number["unit"] == "个" and "." not in number["number"]:
             yield _to_count(number, Count(0, _CASE, "", CASES))._replace(end=number.end())
 
 
@@ -212,7 +209,7 @@ def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Toke
         return
     starts = {token.start for token in tokens if token.number}
     for token in tokens:
-        number = _AFTER.match(text, token.end) if token.kind in _CASES_BEFORE else None
+        number = _AFTER.match(text, token.end) if token.kind in ("measure", "disease", "action") else None
         if number and number.start("number") not in starts and (token.kind == "disease") == bool(number["open"]):
             yield token, number
 

@@ -26,10 +26,8 @@ _STOPS: Final = "。!?"
 _LINE_END: Final = "\n"
 _ENDS: Final = _STOPS + _LINE_END
 _OF_CASES: Final = frozenset({"measure", "basis", "action"})
-_UNIT: Final = "(例)"
 _ONES: Final = ("例", "者", "案", "人")
 """Ends of words with which a number is a name: 病例1、病例2."""
-_LEADING: Final = frozenset({"basis", "part"})
 _CUT_OFF: Final = _PATTERNS["cut_off"]
 _BOTH: Final = _PATTERNS["with_and_without_symptoms"]
 _SENTENCE: Final = re.compile(r"[^。!?\n]+")
@@ -54,8 +52,8 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
         if run and (token.means in _STOPS if token.kind == "mark" else _is_beyond(text, run[-1][1], token.start)):
             yield from _end_run(text, run)
             run = []
-        counts_cases = counts_cases or token.kind in _OF_CASES or text.startswith(_UNIT, token.end)
-        is_led = last is not None and last.kind in _LEADING and last.end == token.start
+        counts_cases = counts_cases or token.kind in _OF_CASES or text.startswith("(例)", token.end)
+        is_led = last is not None and last.kind in ("basis", "part") and last.end == token.start
         is_name = token.kind == "disease" or (token.kind == "place" and counts_cases)
         is_name = is_name or (token.kind in _OF_CASES and not (is_led or text.endswith(_ONES, token.start, token.end)))
         if (is_name or (token.kind == "measure" and is_led)) and (end := _find_end(text, token, starts)):

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Offer = tuple["Frame | Said | None", float, str]
 _REPEAT_MIN, _REPEATED = 10, (("", "place"), ("", "place", "route"))
 _WHOLES: Final = ("", "origin", "measure")
-_OF_CASES: Final = ("confirmed", "cases", "recovered", "deaths")
 
 
 def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -122,7 +121,7 @@ def fits_measure(topic: Said, measure: str) -> bool:
     """Return True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
     named = name_measure(topic.measures, topic.actions, "", "cases")
     is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
-    is_of_cases = named == CASES and measure in _OF_CASES and not is_of_ill
+    is_of_cases = named == CASES and measure in {"confirmed", "cases", "recovered", "deaths"} and not is_of_ill
     return named in ("", measure) or is_of_cases or {named, measure} == PLAIN_CASES
 
 

@@ -135,7 +135,7 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
         is_whole = group.axis != "measure" or _is_whole(other, frame, hypothesis)
         is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
         is_alone = other.axis == "place" and len(other.group.frames) == 1 < len(group.frames)  # 示例市报告9例
-        is_own = (other.axis in _OWN or is_alone) and (is_linked or hypothesis.owner(other.group) is None)
+        is_own = (other.axis in ("", "origin") or is_alone) and (is_linked or hypothesis.owner(other.group) is None)
         if CONVERTED in other.said.measures and "part" not in frame.said.marks:
             continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
         is_other = bool(frame.said.subtype) and not _may_hold(other, frame.at.disease)
@@ -269,14 +269,11 @@ def _is_outcome_of_all(other: Frame, group: Group, hypothesis: Hypothesis) -> bo
     return any((known := hypothesis.slots(one)) is not None and known.measure not in became for one in wholes)
 
 
-_NO_WHOLES: Final = ("bare", "subgroup")
-
-
 def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_entry = other.axis == group.axis and not frame.marks & {"within", "part"}
     is_spread = group.axis == "place" and other is frame.at.before[-1] and other.value == group.total
     is_month = other.axis == "bare" and is_spread  # 其中9月2例，东湖区1例、南桥区1例
-    is_no_whole = (other.axis in _NO_WHOLES and not is_month) or frame.said.is_year_beside(other.said)
+    is_no_whole = (other.axis in ("bare", "subgroup") and not is_month) or frame.said.is_year_beside(other.said)
     if other.status != "stated" or is_no_whole or other.group is group or is_entry:
         return False
     is_of_list = group.axis == "place" and other is not frame.at.before[-1]  # 隔离点5例、社区4例，其中东湖区6例
@@ -306,7 +303,6 @@ def _is_whole(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     return not wholes or hypothesis.look(other).measure in ("", *wholes, "in_hospital")
 
 
-_OWN: Final = ("", "origin")
 _OTHER_DAY: Final = 8.0
 """Added for a number of the sentence before that is of another day, or month, than the list."""
 _SEVERAL: Final = 4.0

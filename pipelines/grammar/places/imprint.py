@@ -30,10 +30,6 @@ _PROVINCE: Final = "省"
 _AREA: Final = "辖区"
 """Of any kind."""
 _ENDINGS: Final = by_meaning("name_endings")
-_LOCAL: Final = "local"
-_COUNTING: Final = frozenset({"basis", "count"})
-_LIST_MARK: Final = "、"
-_NUMBERS: Final = ("count", "none")
 _COUNTED: Final = ("measure", "action", "basis", "disease", "origin")
 
 
@@ -84,7 +80,7 @@ class Imprint:
     @cached_property
     def says_own(self) -> bool:
         """Return True if the text calls an area its own; 各省、自治区、直辖市 are all that there are."""
-        return any(self.text[word.start - 1 : word.start] != _LIST_MARK for word in self.own_words)
+        return any(self.text[word.start - 1 : word.start] != "、" for word in self.own_words)
 
     @cached_property
     def sentences(self) -> list[list[Token]]:
@@ -129,7 +125,7 @@ class Imprint:
         names = {
             one.means
             for one, *after in following
-            if one.kind == "place" and any(other.kind in _COUNTING for other in after)
+            if one.kind == "place" and any(other.kind in ("basis", "count") for other in after)
         }
         return are_provinces(find_anywhere((name,), self.on) for name in names)
 
@@ -180,7 +176,7 @@ class Imprint:
         """Yield the places of local authorities that words, or the whole text, name: 江苏南通通州区疾控中心."""
         words = self.tokens if tokens is None else tokens
         for at, token in enumerate(words):
-            if token.kind == "authority" and token.means == _LOCAL:
+            if token.kind == "authority" and token.means == "local":
                 chain = list(takewhile(lambda before: before.kind == "place", reversed(words[:at])))
                 if chain and (place := self.find([one.means for one in reversed(chain)])) != NOWHERE:
                     yield place
@@ -195,7 +191,7 @@ def before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
 def _counts_cases(tokens: Sequence[Token]) -> bool:
     """Return True for a sentence with a number, and with a word that says what it counts."""
     kinds = {token.kind for token in tokens}
-    return not kinds.isdisjoint(_NUMBERS) and not kinds.isdisjoint(_COUNTED)
+    return not kinds.isdisjoint(("count", "none")) and not kinds.isdisjoint(_COUNTED)
 
 
 def _is_short(place: Place, name: str) -> bool:

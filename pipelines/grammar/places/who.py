@@ -40,7 +40,6 @@ _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _SAYING: Final = frozenset({"count", "none"})
-_HEADING_END: Final = ":\n"
 _DATELINE: Final = ("电", "讯", "消息")
 """What ends a dateline: 新华社广州9月30日电."""
 
@@ -54,7 +53,7 @@ def who_reports(page: Imprint) -> Place:
 def _find_relayed(page: Imprint, relaying: Place) -> Place | None:
     """Return the higher authority whose report a line before the counts hands on: 某市据某省卫健委信息发布：."""
     for sentence in takewhile(lambda one: not _SAYING.intersection(token.kind for token in one), page.sentences):
-        if "".join(token.means for token in sentence[-2:] if token.kind == "mark") != _HEADING_END:
+        if "".join(token.means for token in sentence[-2:] if token.kind == "mark") != ":\n":
             continue
         commas = [at for at, token in enumerate(sentence) if token.kind == "mark" and token.means == ","]
         above = list(page.speaking(sentence[max(commas, default=-1) + 1 :]))[-1:]

@@ -11,7 +11,6 @@ from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, Pla
 from pipelines.grammar.tokens import REGIONAL, Token
 
 _COUNTY: Final = ("市", "县")
-_SAID_OF: Final = ("is", "all", "spread")
 _VIA: Final = ("经", "由")
 """Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
 _HOSPITAL: Final = "医院"
@@ -78,7 +77,7 @@ def find_in_region(page: Imprint, region: str) -> Place:
         for before, one, after in zip((None, *page.tokens), page.tokens, page.tokens[1:], strict=False)
         if one.kind == "place" and one.means in REGIONAL.owns
         if not heads and after.kind != "count"  # 北市152例 is an entry of a list
-        if before is None or before.kind not in _SAID_OF  # 3例均为北市居民
+        if before is None or before.kind not in ("is", "all", "spread")  # 3例均为北市居民
     ]
     stretches = [
         () if _HOSPITAL in page.publisher else page.publishing,

@@ -30,10 +30,7 @@ def end_headed_items(sentence: Sentence) -> Iterator[Sentence]:
 def _is_head(head: Clause, following: Clause) -> bool:
     """Return True for a place, a colon and a word that says what is counted; a number alone is an entry of a list."""
     is_place = head.before == ":" and bool(head.elements) and head.elements[-1].kind in ("place", "subject")
-    return is_place and bool(following.elements) and following.elements[0].kind in _SAYS_WHAT
-
-
-_SAYS_WHAT: Final = ("basis", "measure", "disease")
+    return is_place and bool(following.elements) and following.elements[0].kind in ("basis", "measure", "disease")
 
 
 def join_clauses(clauses: Sequence[Clause]) -> list[Clause]:

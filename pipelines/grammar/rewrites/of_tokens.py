@@ -34,9 +34,6 @@ _FIRST_LINE: Final = re.compile(r"[^\n。;:]{1,40}(?=\n)")
 _LINE: Final = re.compile(r"\n{1,3}[^\n。;:]{1,40}(?=\n|$)")
 _HEADS: Final = 2
 """Lines with the names of different places that show that each heads what is below it."""
-_STOP: Final = "。"
-_HEADLINE: Final = "headline"
-_OTHER_TIME: Final = "other_time"
 _SUM: Final = "cumulative"
 _get_start: Final = attrgetter("start")
 
@@ -61,7 +58,7 @@ def drop_headlines(tokens: Sequence[Token], text: str) -> tuple[Sequence[Token],
     kept, dropped = _part_at(spans, tokens)
     if spans:  # what no word covers is no part of the text either
         kept = sorted((*kept, *(Token("filler", *span) for span in spans)), key=_get_start)
-    return kept, [PassedSpan(_HEADLINE, token.start, token.end) for token in dropped if token.kind == "count"]
+    return kept, [PassedSpan("headline", token.start, token.end) for token in dropped if token.kind == "count"]
 
 
 def _leave_places(spans: list[tuple[int, int]], tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -92,7 +89,7 @@ def _label_lines(tokens: Sequence[Token], text: str) -> Sequence[Token]:
 def _is_of_lines(first: re.Match[str], text: str) -> bool:
     """Return True for a line with a count before another, if nobody repeats it, or the text has no full stop."""
     second = _LINE.match(text, first.end())
-    is_alone = _STOP not in text or not _is_reported_after(first, text)
+    is_alone = "。" not in text or not _is_reported_after(first, text)
     return second is not None and bool(_COUNTED.search(second[0])) and is_alone
 
 
@@ -136,7 +133,6 @@ def _part_at(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> tuple
     return kept, inside
 
 
-_ENDING: Final = ("count", "mark")
 _REACH: Final = 12
 """Words after 上月 among which the disease of its number is."""
 
@@ -159,10 +155,10 @@ def compare_months(tokens: Sequence[Token], title: Sequence[Token], published: d
         if token.mention is not None:
             opens = before.means == "\n" or (before.means, following.means) == ("。", ",")
             if is_reported and token.mention.is_month_before and not opens:
-                said = takewhile(lambda one: one.kind not in _ENDING, tokens[at + 1 : at + _REACH])
+                said = takewhile(lambda one: one.kind not in ("count", "mark"), tokens[at + 1 : at + _REACH])
                 diseases = {one.means for one in said if one.kind == "disease"}
-                kind = "attribute" if diseases and diseases.isdisjoint(seen) else _OTHER_TIME
-                token = Token(kind, token.start, token.end, _OTHER_TIME)  # noqa: PLW2901
+                kind = "attribute" if diseases and diseases.isdisjoint(seen) else "other_time"
+                token = Token(kind, token.start, token.end, "other_time")  # noqa: PLW2901
             is_reported = is_reported or _names_interval(token, last)
             is_last_reported = is_last_reported or _names_interval(token, 0)
         elif token.kind == "count":
@@ -192,15 +188,12 @@ def join_times(tokens: Sequence[Token]) -> Sequence[Token]:
     for at, token in enumerate(tokens):
         first, link = tokens[at - 2 : at] if at > 1 else (token, token)
         if link.kind == "and" and _is_closed(first) and _is_closed(token) and shares[at]:
-            joined[-2:] = [Token("attribute", first.start, token.end, _SEVERAL_TIMES)]
+            joined[-2:] = [Token("attribute", first.start, token.end, "several-times")]
             continue
-        if token.means == "," and joined and joined[-1].means == _SEVERAL_TIMES:
+        if token.means == "," and joined and joined[-1].means == "several-times":
             continue  # what is after the comma is of them too
         joined.append(token)
     return joined
-
-
-_SEVERAL_TIMES: Final = "several-times"
 
 
 def _find_shared_counts(tokens: Sequence[Token]) -> list[bool]:
@@ -216,7 +209,7 @@ def _find_shared_counts(tokens: Sequence[Token]) -> list[bool]:
             continue
         after.appendleft(token.kind)
         number = token.kind if token.kind in ("count", "none") else number
-        is_of_each = is_of_each or token.kind in _SHARING or tuple(after) == _PAIR
+        is_of_each = is_of_each or token.kind in ("each", "respectively") or tuple(after) == _PAIR
     return found[::-1]
 
 
@@ -226,7 +219,6 @@ def _is_closed(token: Token) -> bool:
     return mention is not None and not (mention.is_open or mention.is_instant or mention.is_undated)
 
 
-_SHARING: Final = frozenset({"each", "respectively"})
 _PAIR: Final = ("count", "and", "count")
 
 
@@ -235,7 +227,7 @@ def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:
 
     A sentence without a number makes one if it says that there were none, or something of all before it.
     """
-    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in _NUMBERS), 0)
+    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in ("count", "odd_number")), 0)
     said: set[str] = set()
     depth = 0
     for at in range(last + 1, len(tokens)):
@@ -253,7 +245,6 @@ def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[: next(ends, len(tokens)) + 1]
 
 
-_NUMBERS: Final = frozenset({"count", "odd_number"})
 _LINE_END: Final = "\n"
 _SENTENCE_ENDS: Final = "。!?" + _LINE_END
 _OF_ALL: Final = ("basis=new", "subject=everybody", "subject=self")

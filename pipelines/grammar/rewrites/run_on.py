@@ -18,7 +18,6 @@ _OPENING: Final = frozenset({"measure", "basis", "place", "disease", "period", "
 """Kinds of words that begin the phrase of the next number."""
 _NAMING: Final = _OPENING | {"origin", "action", "filler", "mark"}
 """Kinds of words between that word and its number, and a colon."""
-_COLON: Final = ":"
 _BECAME: Final = OUTCOMES | SEVERITIES | {CLUSTER_CASES}
 
 
@@ -30,7 +29,7 @@ def part_counts(text: str, tokens: Sequence[Token]) -> list[Token]:
     parted: list[Token] = []
     run: list[Token] = []
     for token in tokens:
-        is_mark = token.kind == "mark" and token.means != _COLON
+        is_mark = token.kind == "mark" and token.means != ":"
         follows_zero = token.kind == "basis" and text[token.start - 1] == " " and any(one.kind == "none" for one in run)
         if is_mark or follows_zero:
             parted += _part_run(text, run)

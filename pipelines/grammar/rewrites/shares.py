@@ -21,7 +21,6 @@ _NAMES: Final = ("place", "disease", "class", "measure", "period")
 _RESPECTIVELY: Final = "respectively"
 _SEVERAL: Final = 2
 _SAYING: Final = frozenset({"measure", "disease", "origin"})
-_COUNTING: Final = frozenset({"basis", "action", "measure"})
 _SOFT: Final = frozenset({"filler", "and"})
 _ALONE: Final = {"count"}
 _OF_TIME: Final = frozenset({"period", "and", "filler", "is"})
@@ -85,7 +84,7 @@ def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
 def _find_said(clause: Clause, before: Sequence[Clause]) -> Element | None:
     """Return 分别, unless it only breaks down a number before it: 新增9例，东湖区、南桥区分别为5例、4例."""
     at = clause.find(_RESPECTIVELY)
-    is_list = any("count" in one.kinds for one in before) and clause.kinds.isdisjoint(_COUNTING)
+    is_list = any("count" in one.kinds for one in before) and clause.kinds.isdisjoint(("basis", "action", "measure"))
     return None if at < 0 or is_list else clause.elements[at]
 
 

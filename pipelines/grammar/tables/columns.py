@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.said import Said
 
-_PART: Final = "其中"
 _OF_OUTBREAKS: Final = ((CLUSTERS,), (CLUSTER_CASES,))
 _WHOLE: Final = ("self",)
 _HEADER: Final = re.compile(r"(?P<first>[^()]{1,20})\((?P<second>[^()\d]{1,12})\)")
@@ -53,8 +52,8 @@ def _read_parts(head: Sequence[str], labels: Sequence[Label]) -> list[Label]:
     read = list(labels)
     whole = Label()
     for at, (header, label) in enumerate(zip(head, labels, strict=True)):
-        if not header.startswith(_PART) or not _is_aspect(label.said):
-            whole = Label() if header.startswith(_PART) else label  # of 其中死亡 | 其中本地, either may be meant
+        if not header.startswith("其中") or not _is_aspect(label.said):
+            whole = Label() if header.startswith("其中") else label  # of 其中死亡 | 其中本地, either may be meant
         elif not label.fault and not (whole.fault or label.period or whole.said.origins):
             said = replace(whole.said, basis=label.said.basis or whole.said.basis, origins=label.said.origins)
             read[at] = replace(whole, said=said)

@@ -19,7 +19,6 @@ _VALUE: Final = re.compile(
 _WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^。;:,!?]{1,24}")
 """A name or a header."""
 _PIECE: Final = re.compile(r"[^ ]{1,60}")
-_BAR: Final = "|"
 _UNITS: Final = ("例", "人", "宗")
 _BETWEEN_BARS: Final = re.compile(r"[^|]{1,60}")
 _LABEL: Final = re.compile(r"(?:[^数率名]{0,12}?(?:名称|病名|地区|数|率)(?:\([^()]{1,12}\))?[*#]{0,4})")
@@ -119,7 +118,7 @@ def _take_rows(lines: Sequence[Line], at: int, text: str) -> Iterator[list[Cell]
 def _part_row(line: Line, text: str) -> list[Cell]:
     """Return the cells of a row: a name, which the number of the row may be before, and values; else nothing."""
     pieces = _part(line, text)
-    if line.cells[0].text.count(_BAR):
+    if line.cells[0].text.count("|"):
         return pieces if _is_row(pieces) else []
     values = list(takewhile(lambda piece: piece.is_value, reversed(pieces)))[::-1]
     names = pieces[: len(pieces) - len(values)]
@@ -147,7 +146,7 @@ def _part(line: Line, text: str) -> list[Cell]:
     cell = line.cells[0]
     if line.is_row or len(cell.text) > _CELL_CHARS * _WIDEST:
         return []
-    pattern = _BETWEEN_BARS if _BAR in cell.text else _PIECE
+    pattern = _BETWEEN_BARS if "|" in cell.text else _PIECE
     pieces = (Cell("".join(found[0].split()), *found.span()) for found in pattern.finditer(text, cell.start, cell.end))
     return [piece for piece in pieces if piece.text]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
 from pipelines.grammar.tables.labels import PATTERNS, Label, get_named, is_unit_below
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.tables.lines import Cell
-
-
-_UNKNOWN_APART: Final = "rows that only unknown words tell apart"
-_OF_SEVERAL: Final = "a total of several diseases in a table that does not say it is of notifiable diseases"
 
 
 @dataclass(slots=True)
@@ -40,7 +36,7 @@ class TableDiseases:
         """Leave a number without a disease unread, unless the disease of the article holds all that are named."""
         for frame in self.nameless:
             if self.named and frame.at.disease and not frame.unfit and not self._may_be_of(frame.at.disease):
-                frame.unfit = _OF_SEVERAL
+                frame.unfit = "a total of several diseases in a table that does not say it is of notifiable diseases"
 
     def _may_be_of(self, whole: str) -> bool:
         parts = self.named - {whole}
@@ -103,7 +99,7 @@ class Table:
         alike.append((name.asides, frame))
         if len({words for words, _ in alike}) > 1:
             for words, part in alike:
-                part.unfit = part.unfit or (_UNKNOWN_APART if words else "")
+                part.unfit = part.unfit or ("rows that only unknown words tell apart" if words else "")
 
     def find_start(self, at: int) -> int:
         """Return the first column that may name a number; a table may be printed twice, side by side."""

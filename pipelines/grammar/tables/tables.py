@@ -37,7 +37,6 @@ _ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
 """1. 性别"""
 _NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
-_COLUMN: Final = "column"
 _OF_ROW: Final = ("diseases", "places", "zone", "origins")
 """Slots for which the name of a row decides rather than the header."""
 _PART_CHARS: Final = 16
@@ -48,11 +47,8 @@ _SENTENCE: Final = re.compile("[。;,!?]")
 _PHRASES: Final = by_meaning("diseases")
 _PAIR: Final = 2
 """Cells of a row that says its measure itself: 新增确诊病例 | 3."""
-_MISFIT: Final = "the row names nothing known, or does not fit its header"
-_UNKNOWN_HEADER: Final = "a column of cases whose header has unknown words"
 _NO_COLUMN: Final = "a row about cases in a table of which no column is understood"
 _NO_HEADER: Final = "a row without a header after a table by place"
-_SCALED: Final = "a table in thousands or more, of which no number is exact"
 _NO_MEASURE: Final = "neither header, name of the row nor caption says what is counted"
 
 
@@ -149,7 +145,7 @@ class TableReader:
                 self._refuse(cells, cells[1], _NO_HEADER if goes_on else _NO_COLUMN)
             else:
                 numbers = (cell for cell in cells[1:] if cell.number is not None)
-                self.passed.extend(PassedSpan(_COLUMN, cell.start, cell.end) for cell in numbers)
+                self.passed.extend(PassedSpan("column", cell.start, cell.end) for cell in numbers)
             return
         table.diseases.named.update(
             disease for cell in cells if not cell.is_value for disease in self._labels.read(cell.text).said.diseases
@@ -163,17 +159,17 @@ class TableReader:
             self._add_row(cells, {at: name for at, name in names.items() if not name.fault}, table)
         elif counted:
             table.diseases.has_unread = True
-            self._refuse(cells, cells[counted[0]], _MISFIT)
+            self._refuse(cells, cells[counted[0]], "the row names nothing known, or does not fit its header")
 
     def _add_row(self, cells: Sequence[Cell], names: Mapping[int, Label], table: Table) -> None:
         """Make frames of the numbers that have names, and pass the others over."""
         for at, cell in enumerate(cells):
             if at not in names and cell.number is not None and (at or table.counts(0)):
-                self.passed.append(PassedSpan(_COLUMN, cell.start, cell.end))
+                self.passed.append(PassedSpan("column", cell.start, cell.end))
         if any(name.said.places for name in names.values()):
             self._widths.add(len(cells))
         if names and "scaled" in table.caption.says:
-            self._refuse(cells, cells[next(iter(names))], _SCALED)
+            self._refuse(cells, cells[next(iter(names))], "a table in thousands or more, of which no number is exact")
             return
         heads = {at: self._say(name, table.labels[at], table) for at, name in names.items()}
         if heads and not any(said.names_count for said in heads.values()):
@@ -190,7 +186,7 @@ class TableReader:
             is_doubtful = at and label.fault == UNREAD and label.counts_cases and at < len(cells)
             if is_doubtful and at not in table.refused and _DIGIT.search(cells[at].text) and at < len(table.cells):
                 table.refused.add(at)
-                self._refuse([table.cells[at]], table.cells[at], _UNKNOWN_HEADER)
+                self._refuse([table.cells[at]], table.cells[at], "a column of cases whose header has unknown words")
 
     def _find_names(self, columns: Sequence[int], cells: Sequence[Cell], table: Table) -> dict[int, Label]:
         """Return what names the number in each column; most have the same cells before them."""

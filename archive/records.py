@@ -300,7 +300,7 @@ class Bulletin:
     """The counts one article states for one disease, reporting area and period.
 
     ``period_start`` and ``period_end`` are a half-open interval in local time with offset; the start is empty where
-    none is stated (截至…24时).
+    none is stated (截至…24时), both where no text says the period.
     """
 
     disease: str
@@ -309,10 +309,14 @@ class Bulletin:
     period_start: str
     period_end: str
     observations: tuple[Observation, ...]
+    undated_url: str = ""
+    """The address of the article where no text says the period: two such articles are no revisions of one bulletin."""
 
     @property
     def id(self) -> int:
-        return identity("bulletin", self.disease, self.area_code or self.area, self.period_start, self.period_end)
+        undated = (self.undated_url,) if self.undated_url else ()
+        area = self.area_code or self.area
+        return identity("bulletin", self.disease, area, self.period_start, self.period_end, *undated)
 
     @property
     def revision_id(self) -> int:

@@ -159,9 +159,9 @@ def _find_bulletins(archive: Database, wanted: dict[str, str]) -> dict[int, list
         numbers[revision_id, article_id].append(Observation(*values))
     found: dict[int, list[Bulletin]] = defaultdict(list)
     rows = archive.conn.execute(SELECT["bulletins"], wanted)
-    for revision_id, article_id, disease, area_code, area, start, end in rows:
+    for revision_id, article_id, disease, area_code, area, start, end, undated_url in rows:
         observations = tuple(numbers[revision_id, article_id])
-        found[article_id].append(Bulletin(disease, area_code, area, start, end, observations))
+        found[article_id].append(Bulletin(disease, area_code, area, start, end, observations, undated_url))
     return found
 
 

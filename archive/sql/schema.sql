@@ -123,7 +123,7 @@ CREATE TABLE bulletins (
     current_revision_id integer not null unique references revisions (id) deferrable initially deferred
 , day text not null default '', period_kind text not null default '' check (
     period_kind in ('', 'moment', 'part', 'day', 'week', 'month', 'quarter', 'year', 'wave')
-)) strict;
+), undated_url text not null default '') strict;
 
 CREATE TABLE revisions (
     -- Aggregates over the sightings of this revision, in whatever order they came; recorded_at is the earliest, the
@@ -362,10 +362,6 @@ CREATE TRIGGER articles_au after update of title, subtitle, text on articles beg
     from article_numbers where article_id = new.id;
 end;
 
-CREATE UNIQUE INDEX bulletins_by_identity on bulletins (
-    disease, (case area_code when '' then area else area_code end), period_end, period_start
-);
-
 CREATE INDEX captures_by_source on captures (source, role, last_seen_at, recorded_at);
 
 CREATE TABLE redirects (
@@ -508,6 +504,10 @@ CREATE TABLE reading_digests (
     digest text not null
 ) strict;
 
+CREATE UNIQUE INDEX bulletins_by_identity on bulletins (
+    disease, (case area_code when '' then area else area_code end), period_end, period_start, undated_url
+);
+
 CREATE VIEW agreement as
 with figures as not materialized (
     select
@@ -516,6 +516,7 @@ with figures as not materialized (
         bulletins.area as bulletin_area,
         bulletins.period_start,
         bulletins.period_end,
+        bulletins.undated_url,
         sightings.bulletin_id,
         sightings.authority,
         sightings.issued_at,
@@ -580,7 +581,8 @@ select
         where other.bulletin_area_code in (
             this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
         )
-        and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
+        and (other.disease, other.period_start, other.period_end, other.undated_url)
+            = (this.disease, this.period_start, this.period_end, this.undated_url)
         and (other.area_code, other.basis, other.measure, other.origin, other.route)
             = (this.area_code, this.basis, this.measure, this.origin, this.route)
         and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)
@@ -600,7 +602,8 @@ left join observations as current
             and other.bulletin_area_code in (
                 this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
             )
-            and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
+            and (other.disease, other.period_start, other.period_end, other.undated_url)
+                = (this.disease, this.period_start, this.period_end, this.undated_url)
             and (other.area_code, other.basis, other.measure, other.origin, other.route)
                 = (this.area_code, this.basis, this.measure, this.origin, this.route)
             and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)
@@ -663,7 +666,8 @@ join observations
     and observations.article_id = revisions.article_id
     and observations.route = ''
     and (observations.excluding, observations.subgroup, observations.subtype) = ('', '', '')
-    and observations.qualifier = '';
+    and observations.qualifier = ''
+where bulletins.undated_url = '';
 
 CREATE VIEW current_observations as
 select observation_history.*

@@ -125,7 +125,7 @@ def read_figures(article: Article, area: str) -> Figures:
         NOBODYS: [(row.start, row.end) for row in others],
     }
     return Figures(
-        tuple(to_bulletins(kept, article.text, text)),
+        tuple(to_bulletins(kept, article, text)),
         (
             *report_findings(article, read, kept, failed),
             *(to_finding(article, "unread", why, *span) for why, spans in unread.items() for span in spans),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from archive.records import Article
     from pipelines.grammar.rows import Row
 
 
@@ -76,11 +77,12 @@ def _is_repeated(row: Row, other: Row | None) -> bool:
     return dt.timedelta(0) < row.period.end - other.period.end <= dt.timedelta(days=1)
 
 
-def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulletin]:
+def to_bulletins(rows: Sequence[Row], article: Article, text: str) -> Iterator[Bulletin]:
     """Yield a bulletin for the rows of one disease, reporting area and period, in the order of the text.
 
-    ``printed`` is the text before it was normalised.
+    ``text`` is that of the article after it was normalised.
     """
+    printed = article.text
 
     def as_printed(phrase: str) -> str:
         at = text.find(phrase)
@@ -92,7 +94,7 @@ def to_bulletins(rows: Sequence[Row], printed: str, text: str) -> Iterator[Bulle
         key = (row.disease, row.reporter.code, row.reporter.name, start, end)
         groups.setdefault(key, []).append(_to_observation(row, printed, as_printed))
     for key, observations in groups.items():
-        yield Bulletin(*key, tuple(observations))
+        yield Bulletin(*key, tuple(observations), undated_url="" if key[-1] else article.url)
 
 
 def _to_observation(row: Row, printed: str, as_printed: Callable[[str], str]) -> Observation:

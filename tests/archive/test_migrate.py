@@ -263,3 +263,22 @@ def test_a_file_archived_with_a_date_alone_gets_what_its_article_states(path, op
         assert held[file.id] == to_stated_json(stated)
         assert held[alone.id] == to_stated_json(alone.stated)
         assert {capture.id for capture in load_pending(archive, "0")} == {file.id, alone.id}
+
+
+def test_bulletins_without_a_period_are_apart_after_their_pages_are_parsed_again(path, open_older, today):
+    undated = "select value from current_observations where period_end = '' order by value"
+    for value, page in ((3, "a"), (4, "b")):
+        before = replace(make_bulletin(value), period_start="", period_end="")
+        capture = make_capture(page)
+        store_page(today, capture, make_reading(make_article(before)), capture.fetched_at)
+    with open_older("0032") as archive:
+        copy_rows(today, archive)
+    with open_archive(path) as archive:
+        check_whole(archive)
+        assert archive.execute(f"select count(*) from ({undated})").fetchone() == (1,)
+        for value, page in ((3, "a"), (4, "b")):
+            capture = make_capture(page)
+            after = replace(make_bulletin(value), period_start="", period_end="", undated_url=capture.url)
+            store_page(archive, capture, make_reading(make_article(after)), capture.fetched_at)
+        check_whole(archive)
+        assert archive.execute(undated).fetchall() == [(3,), (4,)]

@@ -77,6 +77,25 @@ def test_the_order_in_which_numbers_are_printed_makes_no_revision(store):
     assert met(store(replace(make_bulletin(), observations=(second, first)), day=30)) == (0, 1, 0)
 
 
+def make_undated(value: int, page: str) -> Bulletin:
+    return replace(make_bulletin(value), period_start="", period_end="", undated_url=f"http://a.example/{page}")
+
+
+def test_articles_whose_period_no_text_says_are_bulletins_of_their_own(archive, store):
+    assert met(store(make_undated(3, "a"), day=29)) == (1, 0, 0)
+    assert met(store(make_undated(4, "b"), day=30)) == (1, 0, 0)
+    assert current(archive) == history(archive) == [3, 4]
+    agreed = archive.execute("select value, is_current, current_because from agreement order by value").fetchall()
+    assert agreed == [(3, 1, "only"), (4, 1, "only")]
+    check_whole(archive)
+
+
+def test_a_page_without_a_period_that_changed_is_a_revision(archive, store):
+    store(make_undated(3, "a"), day=29)
+    assert met(store(make_undated(4, "a"), day=30)) == (0, 0, 1)
+    assert (current(archive), history(archive)) == ([4], [3, 4])
+
+
 def test_the_newest_issue_is_current_whenever_it_came(archive, store):
     store(make_bulletin(4), day=29, published_at="2022-11-30T10:00+08:00")
     store(make_bulletin(3), day=30, published_at="2022-11-30T08:00+08:00")

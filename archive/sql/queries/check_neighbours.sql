@@ -12,6 +12,7 @@ join bulletins as up_to
     on up_to.disease = this.disease
     and (case up_to.area_code when '' then up_to.area else up_to.area_code end) = this.reporter
     and up_to.period_end = this.period_end
+    and up_to.undated_url = this.undated_url
 union all
 select after.id
 from this
@@ -21,6 +22,7 @@ join bulletins as after
     and after.period_start = this.period_start
     and after.period_end
         = strftime('%Y-%m-%dT%H:%M', substr(this.period_end, 1, 16), '+1 day') || substr(this.period_end, 17)
+    and after.undated_url = ''
 union all
 select wider.id
 from this
@@ -30,3 +32,4 @@ join bulletins as wider
         in ('100000', substr(this.area_code, 1, 2) || '0000', substr(this.area_code, 1, 4) || '00')
     and wider.period_start = this.period_start
     and wider.period_end = this.period_end
+    and wider.undated_url = this.undated_url

@@ -11,6 +11,7 @@ with figures as not materialized (
         bulletins.area as bulletin_area,
         bulletins.period_start,
         bulletins.period_end,
+        bulletins.undated_url,
         sightings.bulletin_id,
         sightings.authority,
         sightings.issued_at,
@@ -75,7 +76,8 @@ select
         where other.bulletin_area_code in (
             this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
         )
-        and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
+        and (other.disease, other.period_start, other.period_end, other.undated_url)
+            = (this.disease, this.period_start, this.period_end, this.undated_url)
         and (other.area_code, other.basis, other.measure, other.origin, other.route)
             = (this.area_code, this.basis, this.measure, this.origin, this.route)
         and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)
@@ -95,7 +97,8 @@ left join observations as current
             and other.bulletin_area_code in (
                 this.area_code, substr(this.area_code, 1, 4) || '00', substr(this.area_code, 1, 2) || '0000', '100000'
             )
-            and (other.disease, other.period_start, other.period_end) = (this.disease, this.period_start, this.period_end)
+            and (other.disease, other.period_start, other.period_end, other.undated_url)
+                = (this.disease, this.period_start, this.period_end, this.undated_url)
             and (other.area_code, other.basis, other.measure, other.origin, other.route)
                 = (this.area_code, this.basis, this.measure, this.origin, this.route)
             and (other.excluding, other.subgroup, other.subtype) = (this.excluding, this.subgroup, this.subtype)

@@ -1,5 +1,5 @@
--- The numbers that are compared with those of other bulletins: current and exact ones, whole, of all routes together. A place
--- without a code goes by its name.
+-- The numbers that are compared with those of other bulletins: current and exact ones, whole, of all routes together, of
+-- known periods. A place without a code goes by its name.
 create view compared_numbers as
 select
     bulletins.id as bulletin_id,
@@ -25,3 +25,4 @@ join observations
     and observations.route = ''
     and (observations.excluding, observations.subgroup, observations.subtype) = ('', '', '')
     and observations.qualifier = ''
+where bulletins.undated_url = ''

@@ -45,6 +45,11 @@ def total(value, area_code=CITY, **more):
     return make_number(value, "cumulative", area_code, **more)
 
 
+def make_undated(value, page):
+    dated = make_bulletin(value, area_code="990500")
+    return replace(dated, period_start="", period_end="", undated_url=f"http://www.example.cn/{page}.html")
+
+
 UNREAD = Finding("unread", "http://www.example.cn/days-0.html", "", "另有若干", 1)
 PAGES = [
     # one bulletin: issued, repeated by a newspaper, misquoted by another, corrected late, with a rate of two values
@@ -69,6 +74,9 @@ PAGES = [
     make_page("origins", make_day(26, new(4, origin="local"), new(2, origin="imported")), published_at="2022-11-27"),
     make_page("part", make_bulletin(1, period_end="2022-11-29T15:00+08:00", area_code="990400")),
     make_page("whole", make_bulletin(2, area_code="990400"), published_at="2022-11-30"),
+    # two whose period no text says
+    make_page("some-day", make_undated(21, "some-day"), came="28T03"),
+    make_page("other-day", make_undated(23, "other-day"), came="28T05"),
 ]
 FINGERPRINT = UNREAD.fingerprint
 

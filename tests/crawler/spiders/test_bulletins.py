@@ -281,3 +281,13 @@ def test_of_two_issues_of_one_day_the_one_that_the_list_has_above_is_current(cra
     assert rows(archive, "select value from current_observations") == [(7,)]
     question = "select json_extract(stated, '$.printed_order') from captures where role = 'page' order by url"
     assert rows(archive, question) == [(2,), (1,)]
+
+
+def test_two_documents_whose_period_no_text_says_are_both_current(crawl, archive, tmp_path):
+    for name, value in (("a", 12), ("b", 15)):
+        text = f"# 示例市手足口病疫情\n\n昨日，示例市新增手足口病病例{value}例。\n"
+        (tmp_path / f"{name}.md").write_text(text, "utf-8")
+    crawl("-a", "source=files", "-a", f"path={tmp_path}", "-a", "area=990100")
+    with closing(sqlite3.connect(archive)) as rows:
+        found = rows.execute("select value, period_end from current_observations order by value").fetchall()
+        assert found == [(12, ""), (15, "")]

@@ -34,7 +34,7 @@ create temp table shared_bulletins as
 select id from raw_bulletins group by id having count(*) > 1;
 
 create temp table named_bulletins as
-select id, disease, area_code, area, period_start, period_end, day, period_kind
+select id, disease, area_code, area, period_start, period_end, day, period_kind, undated_url
 from raw_bulletins
 anti join shared_bulletins using (id)
 union all
@@ -48,7 +48,8 @@ select
     any_value(raw_bulletins.period_start),
     any_value(raw_bulletins.period_end),
     any_value(raw_bulletins.day),
-    any_value(raw_bulletins.period_kind)
+    any_value(raw_bulletins.period_kind),
+    any_value(raw_bulletins.undated_url)
 from raw_bulletins
 semi join shared_bulletins using (id)
 join raw_sightings on raw_sightings.bulletin_id = raw_bulletins.id and raw_sightings.dataset = raw_bulletins.dataset
@@ -62,7 +63,7 @@ group by raw_bulletins.id;
 create table bulletins as
 select
     named_bulletins.id, disease, area_code, area, period_start, period_end, current.revision_id as current_revision_id, day,
-    period_kind
+    period_kind, undated_url
 from named_bulletins
 join (
     select bulletin_id, revision_id from sightings anti join often_sighted using (bulletin_id)

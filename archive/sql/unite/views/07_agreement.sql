@@ -23,6 +23,7 @@ stated_figures as (
         bulletins.area as bulletin_area,
         bulletins.period_start,
         bulletins.period_end,
+        bulletins.undated_url,
         words.bulletin_id,
         words.authority,
         words.issued_at,
@@ -39,7 +40,7 @@ stated_figures as (
         }) over (
             partition by
                 bulletins.disease, observations.area_code, nameless_area, bulletins.period_start, bulletins.period_end,
-                observations.basis, observations.measure, observations.origin, observations.route,
+                bulletins.undated_url, observations.basis, observations.measure, observations.origin, observations.route,
                 observations.excluding, observations.subgroup, observations.subtype
             order by
                 words.revision_id = bulletins.current_revision_id desc, words.authority desc, words.issue_time desc,
@@ -64,8 +65,8 @@ figures as (
     from stated_figures
     window figure as (
         partition by
-            disease, area_code, nameless_area, period_start, period_end, basis, measure, origin, route, excluding, subgroup,
-            subtype
+            disease, area_code, nameless_area, period_start, period_end, undated_url, basis, measure, origin, route,
+            excluding, subgroup, subtype
     )
 )
 select

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from pipelines.layouts.types import ArticleFinding
 
-    from pipelines.layouts.types import ArticleFinding
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
 MAX_CHARS: Final = 1_000_000
 """Characters of a file that are kept as text: as many as an article that is read for counts may have."""
@@ -62,6 +62,16 @@ class RefusedError(Exception):
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
+
+
+def report_enclosed(names: Sequence[str]) -> Iterator[ArticleFinding]:
+    """Report the files that are inside of a file, by their names: nothing is read from them."""
+    if names:
+        message = f"files inside of the file were not read ({len(names)}): open it in its program"
+        yield ArticleFinding("unread_file", message, ", ".join(names)[:_MAX_NAMES_CHARS])
+
+
+_MAX_NAMES_CHARS: Final = 200
 
 
 def to_cell(text: str) -> str:

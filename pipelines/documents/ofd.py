@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.documents.content import MAX_CHARS, DocumentPart, RefusedError
+from pipelines.documents.content import MAX_CHARS, DocumentPart, RefusedError, report_enclosed
 from pipelines.documents.folding import fold_radicals
+from pipelines.documents.ofd_extras import OfdExtras, locate, text_of, to_numbers
 from pipelines.documents.packages import Package
 from pipelines.documents.pdf.columns import split_columns
 from pipelines.documents.pdf.glyphs import Box, Glyph
@@ -48,20 +48,23 @@ def read_ofd(body: bytes) -> tuple[DocumentPart, ...]:
     package = Package(body)
     if any(name.rpartition("/")[2] == "Encryptions.xml" for name in package.names):
         raise RefusedError("encrypted_file", "the OFD wants a key")
-    roots = [_text(element) for element in package.read_xml("OFD.xml").iter("{*}DocRoot")]
-    return tuple(_read_document(package, _locate("", root)) for root in roots)
+    roots = [text_of(element) for element in package.read_xml("OFD.xml").iter("{*}DocRoot")]
+    return tuple(_read_document(package, locate("", root)) for root in roots)
 
 
 def _read_document(package: Package, name: str) -> DocumentPart:
     root = package.read_xml(name)
-    templates = {page.get("ID", ""): _locate(name, page.get("BaseLoc", "")) for page in root.iter("{*}TemplatePage")}
-    pages = [_locate(name, page.get("BaseLoc", "")) for page in root.iterfind("{*}Pages/{*}Page")]
+    templates = {page.get("ID", ""): locate(name, page.get("BaseLoc", "")) for page in root.iter("{*}TemplatePage")}
+    pages = [(page.get("ID", ""), locate(name, page.get("BaseLoc", ""))) for page in root.iterfind(_PAGES)]
+    extras = OfdExtras(package, name, root)
     running, text = RunningLines(), Text()
-    for number, page in enumerate(pages[:MAX_PAGES], start=1):
+    for number, (id_, page) in enumerate(pages[:MAX_PAGES], start=1):
         content = package.read_xml(page)
         named = [templates.get(one.get("TemplateID", ""), "") for one in content.iter("{*}Template")]
         layers = [package.read_xml(template) for template in named if template in package.names]
-        text.add(_read_page((*layers, content), number, _read_size(content, root), running))
+        layers = [*layers, content, *extras.read_notes(id_)]
+        layers += [unit for layer in layers for unit in extras.read_units(layer)]
+        text.add(_read_page(layers, number, _read_size(content, root), running))
         if text.chars > MAX_CHARS:
             break
     if text.pages < len(pages):
@@ -69,17 +72,16 @@ def _read_document(package: Package, name: str) -> DocumentPart:
             f"{text.pages} of {len(pages)} pages were read: a file may have {MAX_PAGES}, of {MAX_CHARS} characters"
         )
         text.findings.append(ArticleFinding("file_cut", message, f"{len(pages)} pages"))
+    text.findings += report_enclosed(extras.attachments)
     return text.to_part()
 
 
-def _locate(base: str, path: str) -> str:
-    """Return the member that a path means: from the root of the package, or from the file that names it."""
-    return normpath(path.lstrip("/")) if path.startswith("/") else normpath(join(dirname(base), path))
+_PAGES: Final = "{*}Pages/{*}Page"
 
 
 def _read_size(*roots: _Element) -> tuple[float, float]:
     """Return the width and height of a page, in points: as it states them, or else as the document does."""
-    boxes = (_numbers(_text(one)) for root in roots for one in root.iter("{*}PhysicalBox"))
+    boxes = (to_numbers(text_of(one)) for root in roots for one in root.iter("{*}PhysicalBox"))
     stated = (box[2:] for box in boxes if len(box) == 4 and min(box[2:]) > 0)  # noqa: PLR2004  x, y, width, height
     width, height = next(stated, (_WIDTH, _HEIGHT))
     return width * _POINTS, height * _POINTS
@@ -110,7 +112,7 @@ def _report_unseen(layers: Sequence[_Element], unseen: int, number: int, *, has_
     if unseen:
         message = f"page {number} has {unseen} characters that nobody sees, as below a scan: they were not read"
     is_filled = any(
-        element.tag.endswith("Object") or _text(element).strip()
+        element.tag.endswith("Object") or text_of(element).strip()
         for layer in layers
         for element in layer.iter("{*}ImageObject", "{*}PathObject", "{*}TextCode")
     )
@@ -122,8 +124,8 @@ def _find_glyphs(root: _Element) -> Iterator[Glyph | None]:
     """Yield the glyphs of a layer, None for one that nobody sees; rotated ones are watermarks and labels of axes."""
     grounds = list(_find_grounds(root))
     for element in root.iter("{*}TextObject"):
-        boundary = _numbers(element.get("Boundary", ""))
-        matrix = _numbers(element.get("CTM", ""))
+        boundary = to_numbers(element.get("Boundary", ""))
+        matrix = to_numbers(element.get("CTM", ""))
         if len(boundary) < 2 or element.get("Visible") == "false" or _is_rotated(element, matrix):  # noqa: PLR2004
             continue
         move = _Transform(x=boundary[0], y=boundary[1])
@@ -131,11 +133,11 @@ def _find_glyphs(root: _Element) -> Iterator[Glyph | None]:
         is_white = _is_white(element)
         if len(matrix) == 6:  # noqa: PLR2004  a b c d e f
             move = _Transform(matrix[0] or 1, matrix[3] or 1, boundary[0] + matrix[4], boundary[1] + matrix[5])
-        size = next(iter(_numbers(element.get("Size", ""))), _USUAL_SIZE)
+        size = next(iter(to_numbers(element.get("Size", ""))), _USUAL_SIZE)
         x = y = 0.0
         for code in element.iterfind("{*}TextCode"):
-            x = next(iter(_numbers(code.get("X", ""))), x)
-            y = next(iter(_numbers(code.get("Y", ""))), y)
+            x = next(iter(to_numbers(code.get("X", ""))), x)
+            y = next(iter(to_numbers(code.get("Y", ""))), y)
             for character, at, below in _find_places(code, x, y, size):
                 if character.strip():
                     glyph = _to_glyph(character, at, below, size, move)
@@ -162,7 +164,7 @@ _WHITE: Final = ["255", "255", "255"]
 def _find_grounds(root: _Element) -> Iterator[Box]:
     """Yield the boxes of pictures and of coloured areas."""
     for element in root.iter("{*}ImageObject", "{*}PathObject"):
-        box = [_POINTS * one for one in _numbers(element.get("Boundary", ""))]
+        box = [_POINTS * one for one in to_numbers(element.get("Boundary", ""))]
         is_area = element.get("Fill") == "true" and not _is_white(element)
         if len(box) == 4 and (is_area or element.tag.endswith("ImageObject")):  # noqa: PLR2004
             yield Box(box[0], box[1], box[0] + box[2], box[1] + box[3])
@@ -171,7 +173,7 @@ def _find_grounds(root: _Element) -> Iterator[Box]:
 def _find_places(code: _Element, x: float, y: float, size: float) -> Iterator[tuple[str, float, float]]:
     """Yield each character with where it begins. Where no distance is stated, one is as wide as it usually is."""
     right, down = (_read_deltas(code.get(name, "")) for name in ("DeltaX", "DeltaY"))
-    for at, character in enumerate(_text(code)):
+    for at, character in enumerate(text_of(code)):
         yield character, x, y
         if at < len(down):
             y += down[at]
@@ -201,25 +203,9 @@ def _read_deltas(stated: str) -> list[float]:
     for word in words:
         if word == "g":
             count, value = next(words, "0"), next(words, "0")
-            deltas += _numbers(value) * min(int(count) if count.isdecimal() and len(count) < 6 else 0, _MAX_GLYPHS)  # noqa: PLR2004
+            deltas += to_numbers(value) * min(int(count) if count.isdecimal() and len(count) < 6 else 0, _MAX_GLYPHS)  # noqa: PLR2004
         else:
-            deltas += _numbers(word)
+            deltas += to_numbers(word)
         if len(deltas) > _MAX_GLYPHS:
             break
     return deltas
-
-
-def _numbers(stated: str) -> list[float]:
-    """Return the numbers of a list; none for one that is malformed."""
-    try:
-        numbers = [float(word) for word in stated.split()]
-    except ValueError:
-        return []
-    return numbers if all(abs(number) < _FAR for number in numbers) else []
-
-
-_FAR: Final = 1e6
-
-
-def _text(element: _Element) -> str:
-    return element.text or ""

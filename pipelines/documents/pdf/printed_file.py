@@ -36,6 +36,9 @@ class PrintedFile:
         self._slow: PDF | None = None
         self._hidden_layers: frozenset[str] | None = None
         self.pages = len(document)
+        self.enclosed = _name_attachments(document)
+        """Names of the files inside of it; the pages that have been read may add some."""
+        self.has_xfa = document.get_formtype() in (raw.FORMTYPE_XFA_FULL, raw.FORMTYPE_XFA_FOREGROUND)
 
     def read_page(self, number: int, most: int) -> PrintedPage:
         """Return what is printed on a page, of which nothing is kept here; ``most`` characters are taken apart.
@@ -62,7 +65,10 @@ class PrintedFile:
     def _open(self, number: int) -> PdfPage:
         """Open a page with its notes and filled fields on it, as readers see them."""
         page = self._document[number - 1]
-        if not _has_notes(page):
+        kinds = _find_notes(page)
+        if raw.FPDF_ANNOT_FILEATTACHMENT in kinds and (name := f"page {number}") not in self.enclosed:
+            self.enclosed.append(name)
+        if not kinds:
             return page
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
@@ -97,16 +103,23 @@ class PrintedFile:
             self._slow.close()
 
 
-def _has_notes(page: PdfPage) -> bool:
-    """Return True for a page with annotations that are more than links."""
+def _name_attachments(document: PdfDocument) -> list[str]:
+    count = min(document.count_attachments(), _MAX_ATTACHMENTS)
+    return [document.get_attachment(at).get_name() or "?" for at in range(count)]
+
+
+_MAX_ATTACHMENTS: Final = 100
+
+
+def _find_notes(page: PdfPage) -> set[int]:
+    """Return the kinds of annotations on a page that are more than links."""
+    kinds = set()
     for at in range(min(raw.FPDFPage_GetAnnotCount(page), _MAX_LINKS)):
         note = raw.FPDFPage_GetAnnot(page, at)
-        kind = raw.FPDFAnnot_GetSubtype(note) if note else raw.FPDF_ANNOT_LINK
         if note:
+            kinds.add(raw.FPDFAnnot_GetSubtype(note))
             raw.FPDFPage_CloseAnnot(note)
-        if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
-            return True
-    return False
+    return kinds - {raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP}
 
 
 _MAX_LINKS: Final = 1000

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import MAX_CHARS
+from pipelines.documents.content import MAX_CHARS, report_enclosed
 from pipelines.documents.pdf.aligned_tables import BROKEN
 from pipelines.documents.pdf.bombs import refuse_bombs
 from pipelines.documents.pdf.columns import split_columns
@@ -59,6 +59,10 @@ def _read_pages(file: PrintedFile) -> DocumentPart:
         text.add(_read_page(file.read_page(number, MAX_PAGE_CHARS), running))
         if text.chars > MAX_CHARS:
             break
+    text.findings += report_enclosed(file.enclosed)
+    if file.has_xfa:
+        message = "the PDF has an XFA form, from which nothing was read: open it in Acrobat"
+        text.findings.append(ArticleFinding("unread_file", message, "XFA"))
     left = file.pages - text.pages
     if left > 0:
         message = (

@@ -13,6 +13,7 @@ from pipelines.documents.content import RefusedError
 from pipelines.documents.spreadsheets.biff_texts import read_rich_texts
 from pipelines.documents.spreadsheets.number_formats import BUILT_IN
 from pipelines.documents.spreadsheets.rich_texts import PLAIN, Look, TextRun
+from pipelines.documents.spreadsheets.text_boxes import find_biff_boxes
 from pipelines.documents.spreadsheets.xlsx_formats import SheetFacts
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class _Workbook:
                 row, first = struct.unpack_from("<HH", data)
                 for place in range((len(data) - 6) // 6):
                     self._put(facts, row, first + place, struct.unpack_from("<H", data, 4 + 6 * place)[0])
+        facts.boxes = list(find_biff_boxes(self._records(at)))
         return facts
 
     def _read_cell(self, facts: SheetFacts, kind: int, data: bytes) -> None:

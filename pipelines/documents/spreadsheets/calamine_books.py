@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from pipelines.documents.content import DocumentPart, RefusedError
+from pipelines.documents.content import DocumentPart, RefusedError, report_enclosed
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets import biff_formats, xlsx_formats
 from pipelines.documents.spreadsheets.guards import guard_xls, guard_xlsx
@@ -31,7 +32,10 @@ def read_xlsx(body: bytes) -> tuple[DocumentPart, ...]:
     """Return an article for each sheet. Raises RefusedError, and whatever the libraries raise on damaged bytes."""
     package = Package(body)
     facts = xlsx_formats.find_facts(package)
-    return _read(guard_xlsx(package), facts)
+    enclosed = sorted(name.rpartition("/")[2] for name in package.names if name.lower().startswith("xl/embeddings/"))
+    parts = _read(guard_xlsx(package), facts)
+    findings = tuple(report_enclosed(enclosed))
+    return (*(replace(part, findings=(*part.findings, *findings)) for part in parts[:1]), *parts[1:])
 
 
 def read_xls(body: bytes) -> tuple[DocumentPart, ...]:
@@ -93,7 +97,7 @@ def _fill(sheet: Sheet, cells: CalamineSheet, facts: SheetFacts | None) -> None:
     uncalculated = set(facts.uncalculated) if facts else set()
     if facts:
         sheet.hidden_rows, sheet.hidden_columns = facts.hidden_rows, facts.hidden_columns
-        sheet.unseen, sheet.merged = facts.unseen, facts.merged
+        sheet.unseen, sheet.merged, sheet.boxes = facts.unseen, facts.merged, facts.boxes
     runs: Mapping[Cell, Sequence[TextRun]] = facts.runs if facts else {}
     unknown: list[Cell] = []
     for row, values in enumerate(cells.to_python(skip_empty_area=False), start=1):

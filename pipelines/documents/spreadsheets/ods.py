@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Final
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets.number_formats import show
 from pipelines.documents.spreadsheets.rich_texts import PLAIN, Look, TextRun, find_runs
-from pipelines.documents.spreadsheets.sheets import MAX_CELLS, MAX_COLUMNS, MAX_SHEETS, Area, Cell, Sheet, to_parts
+from pipelines.documents.spreadsheets.sheets import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_SHEETS,
+    Area,
+    Cell,
+    Sheet,
+    TextBox,
+    to_parts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +35,7 @@ _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _FO: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _MAX_REPEATED: Final = 1000
 """Rows with text that are one in the file; blank ones may be a million."""
@@ -111,6 +121,11 @@ def _fill(sheet: Sheet, table: _Element, styles: Mapping[str, _Style]) -> None:
                 sheet.put_runs(row + copy, column, runs)
         row += repeated
     sheet.merged = merged
+    sheet.boxes = [
+        TextBox(0, 0, ("".join(paragraph.itertext()),))
+        for paragraph in table.iter(f"{_TEXT}p")
+        if paragraph.getparent().tag.startswith(_DRAW)
+    ]
     sheet.report_uncalculated(uncalculated)
 
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, RefusedError, to_cell
 from pipelines.documents.spreadsheets.rich_texts import show_runs
@@ -34,6 +34,14 @@ _MAX_REASON_CHARS: Final = 200
 _TITLE_CHARS: Final = range(4, 121)
 
 
+class TextBox(NamedTuple):
+    """A text that is set over a sheet, with the cell where it begins; 0: not known."""
+
+    row: int
+    column: int
+    paragraphs: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Sheet:
     """The filled cells of a sheet, by row and column from 1."""
@@ -50,6 +58,7 @@ class Sheet:
     merged: Sequence[Area] = ()
     struck: list[Cell] = field(default_factory=list)
     """Cells of which a number is struck out."""
+    boxes: Sequence[TextBox] = ()
     hidden: list[Cell] = field(default_factory=list)
     """Cells with text that is not shown, up to a limit."""
 
@@ -156,7 +165,7 @@ def to_parts(sheets: Iterable[Sheet]) -> Iterator[DocumentPart]:
         if sheet.cells > left:
             _cut(sheet, left)
         left -= sheet.cells
-        if sheet.rows or sheet.findings:
+        if sheet.rows or sheet.boxes or sheet.findings:
             yield _to_part(sheet)
 
 
@@ -198,9 +207,10 @@ def _cut(sheet: Sheet, left: int) -> None:
 def _to_part(sheet: Sheet) -> DocumentPart:
     _raise_labels(sheet)
     first = min((min(cells) for cells in sheet.rows.values() if len(cells) > 1), default=1)
-    lines: list[DocumentLine] = []
+    top = min(sheet.rows, default=0)
+    lines = [line for box in sheet.boxes if 0 < box.row <= top for line in _read_box(sheet, box)]
     captions: list[str] = []
-    title = ""
+    title = next((line.text for line in lines if len(line.text) in _TITLE_CHARS), "")
     for row in sorted(sheet.rows):
         cells = sheet.rows[row]
         stamp = " ".join(cells[column] for column in sorted(cells))
@@ -216,7 +226,14 @@ def _to_part(sheet: Sheet) -> DocumentPart:
         if not title and not any("\t" in line.text for line in lines) and len(text) in _TITLE_CHARS:
             title = text
         lines.append(DocumentLine(text, DocumentPosition(0, sheet.name, row, column)))
+    lines += (line for box in sheet.boxes if not 0 < box.row <= top for line in _read_box(sheet, box))
     return DocumentPart(title, tuple(lines), tuple(sheet.findings), tuple(captions), is_table=True)
+
+
+def _read_box(sheet: Sheet, box: TextBox) -> Iterator[DocumentLine]:
+    for text in box.paragraphs:
+        if cell := to_cell(text):
+            yield DocumentLine(cell, DocumentPosition(0, sheet.name, box.row, box.column))
 
 
 def _raise_labels(sheet: Sheet) -> None:

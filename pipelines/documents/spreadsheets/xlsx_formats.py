@@ -15,13 +15,14 @@ from pipelines.documents.content import RefusedError
 from pipelines.documents.packages import parse_xml
 from pipelines.documents.spreadsheets.number_formats import BUILT_IN
 from pipelines.documents.spreadsheets.rich_texts import PLAIN, Look, TextRun
+from pipelines.documents.spreadsheets.text_boxes import find_xlsx_boxes
 from pipelines.documents.spreadsheets.unseen_styles import find_unseen_styles, is_struck
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
     from pipelines.documents.packages import Package
-    from pipelines.documents.spreadsheets.sheets import Area, Cell
+    from pipelines.documents.spreadsheets.sheets import Area, Cell, TextBox
 
 
 @dataclass(slots=True)
@@ -39,6 +40,7 @@ class SheetFacts:
     merged: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    boxes: list[TextBox] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
     is_recalculated: bool = False
@@ -72,6 +74,7 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
             facts[name] = SheetFacts(is_recalculated=is_recalculated)
             _read_sheet(facts[name], package.read(member), formats, unseen, member)
             facts[name].add_runs(rich)
+            facts[name].boxes = find_xlsx_boxes(package, member)
     _bound_texts(texts, facts.values())
     return facts
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import DocumentLine, DocumentPart, to_cell, to_lines
+from pipelines.documents.content import DocumentLine, DocumentPart, to_cell, to_row
 from pipelines.layouts.text_checks import check_bare_numbers
 from pipelines.layouts.types import ArticleFinding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MAX_CELL_CHARS: Final = 200
 """Of a cell of data; what contains more is a frame around prose."""
+RAISED_BY: Final = 0.2
+"""Ems above the line, from where digits are the number of a note."""
 _LEADING: Final = 8
 """Paragraphs of which one is the title."""
 _TITLE_CHARS: Final = range(5, 101)
@@ -48,6 +50,22 @@ class WordTable:
 Block = WordParagraph | WordTable
 
 
+def to_symbol(place: int, font: str = "") -> str:
+    """Return a character that is named by its place in a font; a box where only the font knows what it shows.
+
+    >>> to_symbol(0xF032), to_symbol(0xF032, "Wingdings"), to_symbol(0x2264)
+    ('2', '□', '≤')
+    """
+    if _DIGITS[0] <= place <= _DIGITS[1] and not font.startswith(_DINGBATS):
+        place -= _DIGITS[0] - ord("0")
+    return chr(place) if _FIRST_PRINTED <= place < _FIRST_PRIVATE else "□"
+
+
+_DIGITS: Final = (0xF030, 0xF039)
+_DINGBATS: Final = ("Wingdings", "Webdings")
+_FIRST_PRINTED, _FIRST_PRIVATE = 0x20, 0xD800
+
+
 def to_part(blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable[str] = ()) -> DocumentPart:
     """Return the article of a document; ``struck`` and ``white`` are texts with numbers that were left out."""
     findings = [
@@ -72,15 +90,30 @@ def _find_lines(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _to_rows(table: WordTable) -> Iterator[str]:
-    """Yield the rows of a table of data; of one that only arranges the page what its cells hold, each by itself."""
-    rows = [{cell.column: _to_text(cell) for cell in row} for row in table.rows]
-    columns = {column for row in rows for column, text in row.items() if text}
-    has_table = any(isinstance(block, WordTable) for row in table.rows for cell in row for block in cell.blocks)
-    is_prose = any(len(text) > MAX_CELL_CHARS for row in rows for text in row.values())
-    if has_table or is_prose or len(columns) < 2:  # noqa: PLR2004
-        yield from (line for row in table.rows for cell in row for line in _find_lines(cell.blocks))
-        return
-    yield from to_lines([[row.get(column, "") for column in range(max(row, default=-1) + 1)] for row in rows])
+    """Yield the rows of a table of data; of one that only arranges the page what its cells hold, each by itself.
+
+    A long note that has a row of its own belongs to neither.
+    """
+    rows = [{cell.column: cell for cell in row if _to_text(cell) or _has_table(cell)} for row in table.rows]
+    columns = sorted({column for row in rows if not _is_note(row) for column in row})
+    is_frame = any(map(_is_frame, (cell for row in rows if not _is_note(row) for cell in row.values())))
+    for row in rows:
+        if is_frame or len(columns) < 2 or _is_note(row):  # noqa: PLR2004
+            yield from (line for cell in row.values() for line in _find_lines(cell.blocks))
+        elif row:
+            yield to_row(_to_text(row[column]) if column in row else "" for column in columns)
+
+
+def _is_note(row: Mapping[int, TableCell]) -> bool:
+    return len(row) == 1 and all(map(_is_frame, row.values()))
+
+
+def _is_frame(cell: TableCell) -> bool:
+    return _has_table(cell) or len(_to_text(cell)) > MAX_CELL_CHARS
+
+
+def _has_table(cell: TableCell) -> bool:
+    return any(isinstance(block, WordTable) for block in cell.blocks)
 
 
 def _to_text(cell: TableCell) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.content import raise_digits
-from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
+from pipelines.documents.word.blocks import RAISED_BY, Block, TableCell, WordParagraph, WordTable, to_part, to_symbol
 from pipelines.documents.word.doc_file import DocFile
 
 if TYPE_CHECKING:
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 
 _DELETED, _HIDDEN, _STRUCK, _RAISED, _SIZE = 0x0800, 0x083C, 0x0837, 0x2A48, 0x4A43
 """Properties of characters: sprmCFRMarkDel, sprmCFVanish, sprmCFStrike, sprmCIss, sprmCHps."""
+_HEIGHT, _SYMBOL = 0x4845, 0x6A09
+"""Others: sprmCHpsPos, sprmCSymbol."""
 _IN_TABLE, _ROW_END, _COLUMNS = 0x2416, 0x2417, 0xD608
 """Properties of paragraphs: sprmPFInTable, sprmPFTtp, sprmTDefTable."""
+_DEPTH, _INNER_CELL_END, _INNER_ROW_END = 0x6649, 0x244B, 0x244C
+"""Others, of tables in tables: sprmPItap, sprmPFInnerTableCell, sprmPFInnerTtp."""
+_MAX_DEPTH: Final = 20
 _CELL, _PARAGRAPH, _SECTION, _LINE = "\x07", "\r", "\x0c", "\x0b"
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _USUAL_SIZE: Final = 10.0
@@ -81,8 +87,8 @@ class _DocParser:
         properties = stretch.properties
         is_left_out = _is_on(properties, _DELETED) or _is_on(properties, _HIDDEN)
         is_struck = _is_on(properties, _STRUCK)
-        raised = properties.get(_RAISED, b"\0")[:1] == b"\1"
         size = struct.unpack("<H", properties[_SIZE])[0] / 2 if len(properties.get(_SIZE, b"")) == 2 else _USUAL_SIZE  # noqa: PLR2004
+        raised = properties.get(_RAISED, b"\0")[:1] == b"\1" or _find_height(properties) >= RAISED_BY * size
         struck = ""
         for at, character in enumerate(stretch.text):
             if character in (_PARAGRAPH, _SECTION, _CELL):
@@ -94,6 +100,8 @@ class _DocParser:
                 continue
             elif is_struck:
                 struck += character
+            elif _SYMBOL in properties:
+                self._text += to_symbol(int.from_bytes(properties[_SYMBOL][2:4], "little"))
             else:
                 self._text += (raise_digits(character) if raised else character).translate(_PLAIN)
                 self._size = max(self._size, size)
@@ -114,42 +122,62 @@ class _DocParser:
         return True
 
 
+def _find_height(properties: dict[int, bytes]) -> float:
+    """Return by how many points characters are above the line."""
+    packed = properties.get(_HEIGHT, b"")
+    return struct.unpack("<h", packed)[0] / 2 if len(packed) == 2 else 0  # noqa: PLR2004
+
+
 def _is_on(properties: dict[int, bytes], code: int) -> bool:
     return properties.get(code, b"\0")[:1] not in (b"\0", b"")
 
 
-def _to_blocks(paragraphs: Sequence[_Ended]) -> Iterator[Block]:
-    rows: list[tuple[list[list[_Ended]], tuple[int, ...]]] = []
-    cells: list[list[_Ended]] = []
-    cell: list[_Ended] = []
-    for paragraph in paragraphs:
-        if paragraph.end == _CELL and _is_on(paragraph.properties, _ROW_END):
-            rows.append((cells, _read_borders(paragraph.properties)))
-            cells, cell = [], []
-        elif paragraph.end == _CELL:
-            cells.append([*cell, paragraph])
-            cell = []
-        elif _is_on(paragraph.properties, _IN_TABLE):
-            cell.append(paragraph)
-        else:
-            yield from _close(rows, cells, cell)
-            rows, cells, cell = [], [], []
-            yield WordParagraph(paragraph.text, paragraph.size)
-    yield from _close(rows, cells, cell)
-
-
-def _close(
-    rows: list[tuple[list[list[_Ended]], tuple[int, ...]]], cells: list[list[_Ended]], cell: list[_Ended]
-) -> Iterator[Block]:
-    """Yield the table that ends here. Cells of a row without its end, as in damaged files, are a row."""
-    if cells:
-        rows = [*rows, (cells, ())]
+def _to_blocks(paragraphs: Iterable[_Ended], depth: int = 0) -> Iterator[Block]:
+    """Yield paragraphs and tables; in a table of this depth the one table that its rows are."""
+    rows: list[_Row] = []
+    cells: list[list[Block]] = []
+    cell: list[Block] = []
+    for is_inside, stretch in groupby(paragraphs, key=lambda one: _find_depth(one) > depth):
+        if is_inside:
+            cell += _to_blocks(stretch, depth + 1)
+            continue
+        for paragraph in stretch:
+            if depth and _ends(paragraph, depth, _ROW_END, _INNER_ROW_END):
+                rows.append((cells, _read_borders(paragraph.properties)))
+                cells, cell = [], []
+                continue
+            cell.append(WordParagraph(paragraph.text, paragraph.size))
+            if depth and _ends(paragraph, depth, None, _INNER_CELL_END):
+                cells.append(cell)
+                cell = []
+    if cells:  # of a row without its end, as in damaged files
+        rows.append((cells, ()))
     if rows:
         yield _to_table(rows)
-    yield from (WordParagraph(one.text, one.size) for one in cell)
+    yield from cell
 
 
-def _to_table(rows: Sequence[tuple[list[list[_Ended]], tuple[int, ...]]]) -> WordTable:
+_Row = tuple[list[list[Block]], tuple[int, ...]]
+"""The cells of a row, and their borders."""
+
+
+def _find_depth(paragraph: _Ended) -> int:
+    """Return in how many tables a paragraph is, one in the other."""
+    if paragraph.end == _CELL:
+        return 1
+    if not _is_on(paragraph.properties, _IN_TABLE):
+        return 0
+    return min(max(int.from_bytes(paragraph.properties.get(_DEPTH, b""), "little"), 1), _MAX_DEPTH)
+
+
+def _ends(paragraph: _Ended, depth: int, mark: int | None, inner: int) -> bool:
+    """Return True for the end of a cell or row: a character of its own, or in an inner table a property."""
+    if depth > 1:
+        return _is_on(paragraph.properties, inner)
+    return paragraph.end == _CELL and (mark is None or _is_on(paragraph.properties, mark))
+
+
+def _to_table(rows: Sequence[_Row]) -> WordTable:
     """Return a table, each cell in the column that begins where it does."""
     starts: list[int] = []
     for border in sorted({border for _, borders in rows for border in borders[:-1]}):
@@ -158,12 +186,12 @@ def _to_table(rows: Sequence[tuple[list[list[_Ended]], tuple[int, ...]]]) -> Wor
     return WordTable(tuple(tuple(_to_cells(cells, borders, starts)) for cells, borders in rows))
 
 
-def _to_cells(cells: Iterable[list[_Ended]], borders: Sequence[int], starts: Sequence[int]) -> Iterator[TableCell]:
-    for number, paragraphs in enumerate(cells):
+def _to_cells(cells: Iterable[list[Block]], borders: Sequence[int], starts: Sequence[int]) -> Iterator[TableCell]:
+    for number, blocks in enumerate(cells):
         column = number
         if number < len(borders) - 1:
             column = sum(start < borders[number] - _NEAR for start in starts)
-        yield TableCell(column, tuple(WordParagraph(one.text, one.size) for one in paragraphs))
+        yield TableCell(column, tuple(blocks))
 
 
 def _read_borders(properties: dict[int, bytes]) -> tuple[int, ...]:

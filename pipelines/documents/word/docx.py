@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from pipelines.documents.content import raise_digits
+from pipelines.documents.content import raise_digits, report_enclosed
 from pipelines.documents.office_page import read_office_page
 from pipelines.documents.packages import Package, parse_xml
-from pipelines.documents.word.blocks import Block, TableCell, WordParagraph, WordTable, to_part
+from pipelines.documents.word.blocks import RAISED_BY, Block, TableCell, WordParagraph, WordTable, to_part, to_symbol
 from pipelines.documents.word.white_runs import is_white_on_white
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -49,7 +50,13 @@ def read_docx(body: bytes) -> tuple[DocumentPart, ...]:
     for relation in main.rels.values():
         if relation.reltype.endswith(_RELATIONS) and not relation.is_external:
             blocks += walker.read_notes(_to_root(relation.target_part))
-    return (to_part(blocks, walker.struck, walker.white),)
+    part = to_part(blocks, walker.struck, walker.white)
+    objects = [one for one in walker.objects if not one.startswith(_PICTURES)]
+    return (replace(part, findings=(*part.findings, *report_enclosed(objects))),)
+
+
+_PICTURES: Final = ("Equation", "MSGraph", "PBrush", "Paint", "Photoshop", "Visio")
+"""Programs whose files are formulas, curves and pictures."""
 
 
 def _to_root(part: Any) -> _Element:
@@ -109,6 +116,8 @@ class _Walker:
     struck: list[str] = field(default_factory=list)
     white: list[str] = field(default_factory=list)
     """Texts with a number in the colour of the paper."""
+    objects: list[str] = field(default_factory=list)
+    """Programs of the files that are set into the text, of which it shows pictures."""
     _unended: str = ""
     """The text of a paragraph whose mark is deleted: the next one goes on with it."""
     _around: tuple[_Element, ...] = ()
@@ -162,7 +171,11 @@ class _Walker:
                 yield element.text or ""
             elif name == "sup":  # of a formula
                 yield raise_digits("".join(self._read_text(element, boxes)))
+            elif name == "sym":
+                yield _read_symbol(element)
             else:
+                if name == "OLEObject":
+                    self.objects.append(element.get("ProgID", ""))
                 yield _CHARACTERS.get(name, "")
                 yield from self._read_text(element, boxes)
 
@@ -182,8 +195,7 @@ class _Walker:
                 self.struck.append(text)
                 yield "\n"  # the text before and after it is never one number
         else:
-            place = _find_first(properties, "vertAlign")
-            yield raise_digits(text) if place is not None and _value(place) == "superscript" else text
+            yield raise_digits(text) if _is_raised(properties) or _has_own_mark(run) else text
 
     def _read_table(self, table: _Element) -> WordTable:
         return WordTable(tuple(tuple(self._read_cells(row)) for row in _find_rows(table)))
@@ -195,6 +207,8 @@ class _Walker:
             if column > _MAX_COLUMNS:
                 return
             properties = cell.find(f"{_W}tcPr")
+            if properties is not None and properties.find(f"{_W}cellDel") is not None:
+                continue
             merge = None if properties is None else properties.find(f"{_W}vMerge")
             is_below = merge is not None and _value(merge) != "restart"
             yield TableCell(column, () if is_below else tuple(self.read_blocks(cell)))
@@ -226,6 +240,29 @@ def _name(element: _Element) -> str:
 
 def _find_first(properties: Iterable[_Element], name: str) -> _Element | None:
     return next((found for one in properties if (found := one.find(f"{_W}{name}")) is not None), None)
+
+
+def _is_raised(properties: Sequence[_Element]) -> bool:
+    """Return True for superscript, and for what is raised by a part of its size as no line of text is."""
+    place = _find_first(properties, "vertAlign")
+    if place is not None and _value(place) == "superscript":
+        return True
+    height, size = (_to_count(_find_first(properties, name), 0) for name in ("position", "sz"))
+    return height > 0 and height >= RAISED_BY * (size or 2 * _USUAL_SIZE)
+
+
+def _has_own_mark(run: _Element) -> bool:
+    """Return True for the mark of a note that somebody typed."""
+    marks = (one for name in ("footnoteReference", "endnoteReference") for one in run.iterfind(f"{_W}{name}"))
+    return any(one.get(f"{_W}customMarkFollows") in ("1", "true", "on") for one in marks)
+
+
+def _read_symbol(element: _Element) -> str:
+    code = element.get(f"{_W}char", "")
+    return to_symbol(int(code, 16) if _CODE.fullmatch(code) else 0, element.get(f"{_W}font", ""))
+
+
+_CODE: Final = re.compile(r"[0-9A-Fa-f]{4}")
 
 
 def _is_on(properties: Iterable[_Element], name: str) -> bool:

@@ -154,21 +154,28 @@ def make_ofd(
     *,
     namespace: str = "http://www.ofdspec.org/2016",
     templates: Mapping[str, str] | None = None,
+    named: str = "",
+    extras: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Return an OFD; pages are given by the path that the document names, and the XML of their layers."""
+    """Return an OFD; pages are given by the path that the document names, and the XML of their layers.
+
+    ``named`` is what the document says besides its pages, ``extras`` are other members by their names.
+    """
     name = f"xmlns:ofd='{namespace}'"
     root = f"<ofd:OFD {name}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
     templates = templates or {}
-    named = "".join(f"<ofd:TemplatePage ID='T{at}' BaseLoc={quoteattr(path)}/>" for at, path in enumerate(templates))
+    patterns = "".join(f"<ofd:TemplatePage ID='T{at}' BaseLoc={quoteattr(path)}/>" for at, path in enumerate(templates))
     listed = "".join(f"<ofd:Page ID='{at}' BaseLoc={quoteattr(path)}/>" for at, path in enumerate(pages))
     document = (
         f"<ofd:Document {name}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
-        f"</ofd:PageArea>{named}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>"
+        f"</ofd:PageArea>{patterns}</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages>{named}</ofd:Document>"
     )
     members = {"OFD.xml": root, "Doc_0/Document.xml": document}
     for path, content in (*pages.items(), *templates.items()):
         member = path[1:] if path.startswith("/") else f"Doc_0/{path}"
         members[member] = f"<ofd:Page {name}>{content}</ofd:Page>"
+    for path, content in (extras or {}).items():
+        members[f"Doc_0/{path}"] = content.replace(">", f" {name}>", 1)
     return zip_up(members)
 
 

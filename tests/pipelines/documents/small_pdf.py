@@ -168,14 +168,14 @@ UNKNOWN = "\ue000"
 """A character that the font does not name."""
 
 
-def make_pdf(*pages: Iterable[Text | Rule | Picture | Turn], trailer: str = "") -> bytes:
-    """Return a PDF of these pages."""
+def make_pdf(*pages: Iterable[Text | Rule | Picture | Turn], trailer: str = "", catalog: str = "") -> bytes:
+    """Return a PDF of these pages; ``catalog`` is added to what is said of all of it."""
     font = _Font()
     contents = [" ".join(item.draw(font) for item in page) for page in pages]
     first_page, font_at = 3, 3 + 2 * len(contents)
     kids = " ".join(f"{first_page + 2 * at} 0 R" for at in range(len(contents)))
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
         f"<< /Type /Pages /Kids [{kids}] /Count {len(contents)} >>".encode(),
     ]
     for at, content in enumerate(contents):

@@ -268,6 +268,6 @@ def test_a_page_that_word_opens_as_a_part_of_the_text_is_read():
 
 @pytest.mark.makes("bare_numbers")
 def test_numbers_alone_in_their_lines_are_reported():
-    inner = docx_table([docx_cell("45"), docx_cell("46")])
-    rows = ([docx_cell("肺结核"), docx_cell("1080")], [docx_cell("梅毒"), docx_cell("60")], [docx_cell(inner)])
+    inner = docx_cell(docx_table([docx_cell("45"), docx_cell("46")]))
+    rows = ([docx_cell("肺结核"), docx_cell("1080")], [docx_cell("梅毒"), docx_cell("60")], [docx_cell("其他"), inner])
     assert doubts_of(make_docx(docx_table(*rows))) == ["bare_numbers"]

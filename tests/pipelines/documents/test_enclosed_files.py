@@ -1,0 +1,69 @@
+"""What is inside of a PDF or OFD besides its pages: annotations and drawings are read, files and forms reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pipelines.documents.captures import doubts_of, lines_of
+from tests.pipelines.documents.small_docs import make_ofd, ofd_layer, ofd_text
+from tests.pipelines.documents.small_pdf import Text, make_pdf
+
+FIRST, SECOND = "全市报告麻疹12例。", "另有疑似病例3例。"
+PAGE = {"P.xml": ofd_layer(ofd_text(15, 20, FIRST))}
+FILES = "/Names << /EmbeddedFiles << /Names [(a.xlsx) << /Type /Filespec /F (a.xlsx) /EF << >> >>] >> >>"
+NOTES = "<ofd:Annotations><ofd:Page PageID='0'><ofd:FileLoc>P0/A.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>"
+
+
+def annotated(attributes=""):
+    shown = f"<ofd:Appearance Boundary='15 40 150 10'>{ofd_text(0, 0, SECOND)}</ofd:Appearance>"
+    note = f"<ofd:PageAnnot><ofd:Annot {attributes}>{shown}</ofd:Annot></ofd:PageAnnot>"
+    named = "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>"
+    return make_ofd(PAGE, named=named, extras={"Annots/Annotations.xml": NOTES, "Annots/P0/A.xml": note})
+
+
+def test_text_of_an_annotation_is_read_at_its_place():
+    assert lines_of(annotated()) == [FIRST, SECOND]
+
+
+def test_an_annotation_that_is_not_shown_is_not_read():
+    assert lines_of(annotated("Visible='false'")) == [FIRST]
+
+
+def drawn(matrix="", times=1):
+    drawing = f"<ofd:CompositeObject ResourceID='7' Boundary='15 40 150 10' {matrix}/>" * times
+    content = f"<ofd:Content>{ofd_text(0, 0, SECOND)}</ofd:Content>"
+    unit = f"<ofd:CompositeGraphicUnit ID='7'>{content}</ofd:CompositeGraphicUnit>"
+    common = "<ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>"
+    pages = {"P.xml": ofd_layer(ofd_text(15, 20, FIRST), drawing)}
+    return make_ofd(pages, named=common, extras={"Res.xml": f"<ofd:Res>{unit}</ofd:Res>"})
+
+
+def test_text_of_a_drawing_is_read_where_it_is_placed():
+    assert lines_of(drawn("CTM='1 0 0 1 0 5'")) == [FIRST, SECOND]
+
+
+@pytest.mark.makes("unread_file")
+def test_a_file_inside_of_an_ofd_is_reported():
+    listed = "<ofd:Attachments><ofd:Attachment Name='附表' ID='1'/></ofd:Attachments>"
+    named = "<ofd:Attachments>Attachs/Attachments.xml</ofd:Attachments>"
+    body = make_ofd(PAGE, named=named, extras={"Attachs/Attachments.xml": listed})
+    assert (lines_of(body), doubts_of(body)) == ([FIRST], ["unread_file"])
+
+
+@pytest.mark.makes("unread_file")
+@pytest.mark.parametrize("catalog", [FILES, "/AcroForm << /XFA [] /Fields [] >>"], ids=["file", "XFA"])
+def test_what_is_inside_of_a_pdf_besides_its_pages_is_reported(catalog):
+    body = make_pdf([Text(50, 60, FIRST)], catalog=catalog)
+    assert (lines_of(body), doubts_of(body)) == ([FIRST], ["unread_file"])
+
+
+@pytest.mark.spares("unread_file")
+def test_a_form_without_xfa_is_not_reported():
+    assert doubts_of(make_pdf([Text(50, 60, FIRST)], catalog="/AcroForm << /Fields [] >>")) == []
+
+
+@pytest.mark.makes("unread_file")
+def test_a_file_that_is_pinned_to_a_page_is_reported():
+    pin = b"/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [9 9 20 20] >>] /Contents"
+    body = make_pdf([Text(50, 60, FIRST)]).replace(b"/Contents", pin, 1)
+    assert (lines_of(body), doubts_of(body)) == ([FIRST], ["unread_file"])

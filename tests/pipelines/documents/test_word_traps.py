@@ -1,0 +1,92 @@
+"""DOCX and DOC: raised digits, symbols of fonts, deleted cells, notes in tables, and files inside of the file."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+
+from tests.pipelines.documents.captures import doubts_of, lines_of
+from tests.pipelines.documents.small_docs import (
+    IN_TABLE,
+    Piece,
+    docx_cell,
+    docx_table,
+    make_doc,
+    make_docx,
+    para,
+    row_end,
+    run,
+)
+
+ROWS = [["病名", "发病数"], ["肺结核", "1080"], ["梅毒", "60"]]
+LINES = ["病名\t发病数", "肺结核\t1080", "梅毒\t60"]
+CELLS = [[docx_cell(cell) for cell in row] for row in ROWS]
+DELETED = "<w:tc><w:tcPr><w:cellDel w:id='1' w:author='a'/></w:tcPr><w:p><w:r><w:t>15</w:t></w:r></w:p></w:tc>"
+
+
+@pytest.mark.parametrize(("position", "text"), [(12, "新增3¹例。"), (2, "新增31例。"), (-6, "新增31例。")])
+def test_a_digit_high_above_the_line_is_the_number_of_a_note(position, text):
+    properties = f"<w:position w:val='{position}'/>"
+    body = make_docx(para(run("新增3"), run("1", properties), run("例。")))
+    assert lines_of(body) == [text]
+
+
+@pytest.mark.parametrize(("position", "text"), [(12, "新增3¹例。"), (2, "新增31例。"), (-6, "新增31例。")])
+def test_a_digit_high_above_the_line_of_a_doc_is_the_number_of_a_note(position, text):
+    raised = struct.pack("<Hh", 0x4845, position)
+    assert lines_of(make_doc([Piece("新增3"), Piece("1", raised), Piece("例。\r")])) == [text]
+
+
+def test_the_mark_of_a_note_that_somebody_typed_is_no_digit():
+    mark = "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>1</w:t></w:r>"
+    assert lines_of(make_docx(para(run("新增3"), mark, run("例。")))) == ["新增3¹例。"]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "text"),
+    [("Symbol", "F032", "新增12例。"), ("Symbol", "00B2", "新增1²例。"), ("Wingdings", "F08D", "新增1□例。")],
+)
+def test_a_symbol_of_a_font_is_never_passed_over_inside_a_number(font, code, text):
+    symbol = f"<w:r><w:sym w:font='{font}' w:char='{code}'/></w:r>"
+    assert lines_of(make_docx(para(run("新增1"), symbol, run("例。")))) == [text]
+
+
+def test_a_symbol_of_a_font_in_a_doc_is_not_the_bracket_that_keeps_its_place():
+    symbol = struct.pack("<HHH", 0x6A09, 3, 0xF0B7)
+    body = make_doc([Piece("新增3例"), Piece("(", symbol), Piece("其中2例重症。\r")])
+    assert lines_of(body) == ["新增3例□其中2例重症。"]
+
+
+def test_a_deleted_cell_moves_those_after_it_to_its_place():
+    rows = [[row[0], DELETED, row[1]] for row in CELLS]
+    assert lines_of(make_docx(docx_table(*rows))) == LINES
+
+
+def test_a_long_note_below_a_table_leaves_it_a_table():
+    note = "注：按报告日期统计。" * 25
+    assert lines_of(make_docx(docx_table(*CELLS, [docx_cell(note, span=2)]))) == [*LINES, note]
+
+
+def test_a_table_in_a_row_of_its_own_leaves_the_table_around_it():
+    inner = docx_table([docx_cell("死亡数"), docx_cell("3")])
+    assert lines_of(make_docx(docx_table(*CELLS, [docx_cell(inner, span=2)]))) == [*LINES, "死亡数\t3"]
+
+
+def test_a_table_in_a_cell_of_a_doc_keeps_its_rows():
+    depth = IN_TABLE + struct.pack("<HI", 0x6649, 2)
+    cell_end = depth + struct.pack("<HB", 0x244B, 1)
+    inner = []
+    for row in ROWS:
+        inner += [Piece(f"{cell}\r", paragraph=cell_end) for cell in row]
+        inner.append(Piece("\r", paragraph=depth + struct.pack("<HB", 0x244C, 1)))
+    around = [Piece("本月\x07", paragraph=IN_TABLE), *inner, Piece("\x07", paragraph=IN_TABLE)]
+    body = make_doc([*around, Piece("\x07", paragraph=row_end(0, 100, 200)), Piece("完。\r")])
+    assert lines_of(body) == ["本月", *LINES, "完。"]
+
+
+@pytest.mark.makes("unread_file")
+@pytest.mark.parametrize(("program", "doubts"), [("Excel.Sheet.12", ["unread_file"]), ("Equation.3", [])])
+def test_a_file_inside_of_a_document_is_reported(program, doubts):
+    enclosed = f"<w:r><w:object><x:OLEObject Type='Embed' ProgID='{program}'/></w:object></w:r>"
+    assert doubts_of(make_docx(para(run("新增3例。"), enclosed))) == doubts

@@ -133,3 +133,26 @@ def may_be_full(rows: int) -> bool:
     [10, 15, 20, 25]
     """
     return rows >= _FEWEST_OF_A_FULL_PAGE and rows % _ROUND == 0
+
+
+def says_more(answer: object, rows: int) -> bool:
+    """Return True if an answer says in the usual words that its list goes on: ``hasMore``, a total, the next page.
+
+    >>> says_more({"data": {"list": [1, 2], "hasNextPage": True}}, 2), says_more({"total": 2, "next": None}, 2)
+    (True, False)
+    """
+    outer = answer if isinstance(answer, dict) else {}
+    for table in (outer, *(one for one in outer.values() if isinstance(one, dict))):
+        for key, value in table.items():
+            name = str(key).lower().replace("_", "").replace("-", "")
+            is_total = name in _TOTALS and (to_count(value) or 0) > rows
+            if is_total or (name in _MORE and value) or (name in _LAST and value is False):
+                return True
+    return False
+
+
+_TOTALS: Final = frozenset(("total", "totalcount", "totalelements", "totalnum", "recordstotal"))
+_MORE: Final = frozenset(
+    ("hasmore", "hasnext", "hasnextpage", "next", "nextcursor", "nextlink", "nextpage", "nextpagetoken", "nexturl")
+)
+_LAST: Final = frozenset(("islast", "islastpage", "last"))

@@ -26,7 +26,7 @@ from crawler.listings.column import find_entries
 from crawler.listings.dated_list import ARTICLE
 from crawler.listings.document import Document, read_text, to_address
 from crawler.listings.entry import Entry
-from crawler.listings.json_answers import may_be_full, read_time
+from crawler.listings.json_answers import may_be_full, read_time, says_more
 from crawler.listings.post_address import add_post, write_form, write_json
 from pipelines.addresses import Base
 from pipelines.json_text import load_json, load_json_at
@@ -48,10 +48,10 @@ _CALL: Final = re.compile(
 _MAX_PAGES: Final = 1000
 """Pages that are requested at once of a list whose pages have fewer entries than its source says."""
 _NO_WAY_ON: Final = (
-    "the list continues, but its next page has no address: write {page} or {offset} in start, form or body"
+    "the list continues, but its next page has no address: write {page} or {offset} in start, form or body, or next"
 )
 _NOT_AT_ITS_END: Final = "the listing links to no page, though it is not at its end: an error of the site, or page_size"
-_EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages")
+_EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages", "next")
 _KEYS: Final[Mapping[str, type]] = {
     "form": dict, "body": dict, **dict.fromkeys(_EXPRESSIONS, str), "first_page": int, "page_size": int,
 }  # fmt: skip
@@ -92,6 +92,8 @@ class JsonList:
     """The number of all entries, in the answer."""
     pages: str = ""
     """The number of all pages, in the answer."""
+    next: str = ""
+    """The address of the next page, in the answer: for lists that count by a cursor."""
     first_page: int = 1
     page_size: int = 0
     """Entries of a full page; 0: as many as the page has."""
@@ -185,16 +187,18 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
     position = read.find_position(starts, asked)
     if not rows and position.before and not _has_ended(answer, position, read, is_list=rows is not None):
         yield Finding("list_without_links", response.url, _NOT_AT_ITS_END)
+    if read.next and (stated := _find_next(answer, read, response.url)):
+        yield Entry(stated, "listing")
     if not rows:
         return
     if len(listed) < rows:
         yield _find_lost(response.url, rows, len(listed), read)
     yield from {entry.url: entry for entry in listed}.values()
-    if not _is_last(answer, rows, read, position):
+    if not read.next and not _is_last(answer, rows, read, position):
         following = read.to_next_page(starts, asked, rows)
         if following:
             yield Entry(following, "listing")
-        elif read.states_length:
+        elif read.states_length or says_more(answer, rows):
             yield Finding("pager_unread", response.url, _NO_WAY_ON)
     last = 0 if read.has_offset(starts) else _count_short_pages(answer, rows, read, position)
     yield from (Entry(url, "listing") for url in read.to_further_pages(starts, asked, last))
@@ -202,7 +206,9 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
 
 def is_after_last(response: TextResponse, read: JsonList, starts: Sequence[str]) -> bool:
     """Return whether an answer without entries is the end of a list, and not a list that was lost."""
-    return read.find_position(starts, _to_asked(response)).before > 0
+    asked = _to_asked(response)
+    is_first = asked in (read.to_first_page(start) for start in starts)
+    return read.find_position(starts, asked).before > 0 or (bool(read.next) and not is_first)
 
 
 def _to_asked(response: TextResponse) -> str:
@@ -245,6 +251,13 @@ def _to_entry(row: object, read: JsonList, base: str) -> Entry | None:
     section = _search(read.section, row) if read.section else ""
     printed_on = read_time(_search(read.date, row)) if read.date else ""
     return Entry(url, "page", section if isinstance(section, str) else "", printed_on, is_dated=bool(printed_on))
+
+
+def _find_next(answer: object, read: JsonList, url: str) -> str:
+    """Return the address of the next page that an answer states; empty without one, and for its own."""
+    stated = _search(read.next, answer)
+    following = to_address(Base(url), stated) if isinstance(stated, str) and stated.strip() else ""
+    return "" if following == url else following
 
 
 def _is_last(answer: object, rows: int, read: JsonList, position: PagePosition) -> bool:

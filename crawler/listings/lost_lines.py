@@ -5,6 +5,7 @@ A line is lost if it is in a list among lines that lead to pages, has a link, an
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
@@ -38,7 +39,10 @@ def find_lost_lines(response: TextResponse, found: Iterable[Entry | Finding]) ->
         yield from _find_lost_rows(response.url, read_rows(answer))
         return
     document = read_document(response)
-    lost = [text for row in _find_rows(document, {entry.url for entry in entries}) if (text := _read(row))]
+    urls = {entry.url for entry in entries}
+    rows = list(_find_rows(document, urls))
+    lost = [text for row in rows if (text := _read(row))]
+    lost += _find_undated(document, urls, {link for row in rows for link in row.iter("a")})
     if lost:
         words = f"{len(lost)} lines of the list have no link that can be followed, or no date, for example: {lost[0]}"
         yield Finding("lines_not_followed", response.url, words)
@@ -67,6 +71,37 @@ def _find_rows(document: Document, urls: set[str]) -> Iterator[Any]:
         tag = max(set(tags), key=tags.count, default="")
         if tags.count(tag) >= _LINES_OF_A_LIST and tag != "a" and len(tags) == len(rows):
             yield from (row for row in container if row.tag == tag and row not in rows)
+
+
+def _find_undated(document: Document, urls: set[str], known: set[Any]) -> list[str]:
+    """Return the titles of a further list without dates, whose pages are called as those of the list with dates are."""
+    forms = {_to_form(url) for url in urls}
+    titles: dict[str, str] = {}
+    for link in document.root.root.iter("a"):
+        url, title = document.locate_anywhere(link.get("href", "")), to_line(link.itertext())
+        is_alike = url not in urls and _to_form(url) in forms
+        if is_alike and link not in known and len(title) >= _LENGTH_OF_A_TITLE and not _is_frame(link):
+            titles[url] = title[:_LENGTH_OF_AN_EXAMPLE]
+    return list(titles.values()) if len(titles) >= _LINES_OF_A_LIST else []
+
+
+def _to_form(url: str) -> str:
+    """Return what the addresses of a column have in common.
+
+    >>> _to_form("http://a.cn/yqtb/202211/a12.html"), _to_form("http://a.cn/show.jsp?id=7")
+    ('http://a.cn/yqtb/0/*.html', 'http://a.cn/show.jsp?id=0')
+    """
+    return _NAME.sub("*", _DIGITS.sub("0", url))
+
+
+_DIGITS: Final = re.compile(r"\d+")
+_NAME: Final = re.compile(r"(?<=/)[^/?.]+(?=\.\w+$)")
+_FRAMES: Final = ("nav", "aside", "header", "footer")
+
+
+def _is_frame(link: Any) -> bool:
+    """Return True for a link around the content of a page, as on all pages of its site."""
+    return any(parent.tag in _FRAMES for parent in link.iterancestors())
 
 
 def _read(row: Any) -> str:

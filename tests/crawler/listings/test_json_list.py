@@ -112,6 +112,51 @@ def test_a_list_that_is_all_in_one_answer_needs_no_address_of_a_next_page(length
     assert entry.role == "page"
 
 
+BY_CURSOR = {"entries": "rows", "address": "url", "next": "links.next"}
+
+
+def test_a_page_that_an_answer_states_by_its_address_is_followed():
+    body = {"rows": [{"url": "/a.html"}], "links": {"next": "/queryList?cursor=9"}}
+    following, entry = answer(1, body, BY_CURSOR)[0]
+    assert (following.url, following.role) == ("http://jkj.example.cn/queryList?cursor=9", "listing")
+    assert (entry.url, entry.role) == ("http://jkj.example.cn/a.html", "page")
+
+
+def test_an_address_of_the_next_page_may_be_built_from_a_cursor_and_ends_without_one():
+    table = BY_CURSOR | {"next": "cursor && join('', ['?cursor=', to_string(cursor)])"}
+    (following, _), _ = answer(1, {"rows": [{"url": "/a.html"}], "cursor": 7}, table)
+    assert following.url == "http://jkj.example.cn/queryList?cursor=7"
+    assert [entry.role for entry in answer(1, {"rows": [{"url": "/a.html"}]}, table)[0]] == ["page"]
+
+
+def test_an_empty_page_of_a_list_with_a_cursor_may_have_a_next_one():
+    (following,), _ = answer(1, {"rows": [], "links": {"next": "/queryList?cursor=9"}}, BY_CURSOR)
+    assert following.role == "listing"
+
+
+def test_a_page_reached_by_a_cursor_may_be_empty():
+    read = read_json_list(BY_CURSOR)
+    response = JsonResponse(f"{STARTS[0]}?cursor=9", body=b'{"rows": []}')
+    assert (list(entries(response, read, STARTS)), is_after_last(response, read, STARTS)) == ([], True)
+
+
+@pytest.mark.makes("pager_unread")
+@pytest.mark.parametrize(
+    "said", [{"meta": {"hasMore": True}}, {"total": 5}, {"next_cursor": "x7"}, {"page": {"last": False}}]
+)
+def test_an_answer_that_says_it_goes_on_is_reported_where_its_source_states_no_paging(said):
+    table = {"entries": "rows", "address": "url"}
+    entry, finding = answer(1, {"rows": [{"url": "/a.html"}], **said}, table)[0]
+    assert (entry.role, finding.kind) == ("page", "pager_unread")
+
+
+@pytest.mark.spares("pager_unread")
+@pytest.mark.parametrize("said", [{"meta": {"hasMore": False}}, {"total": 1}, {"nextPage": 0}, {"last": True}])
+def test_an_answer_that_says_it_is_all_is_not_reported(said):
+    (entry,), _ = answer(1, {"rows": [{"url": "/a.html"}], **said}, {"entries": "rows", "address": "url"})
+    assert entry.role == "page"
+
+
 def test_an_answer_that_states_its_pages_is_followed_that_far():
     table = {**FORM, "entries": "rows", "address": "url", "pages": "pageCount"}
     body = {"rows": [{"url": "/a.html"}], "pageCount": "2"}

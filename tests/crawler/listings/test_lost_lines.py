@@ -5,7 +5,7 @@ import json
 import pytest
 from scrapy.http import HtmlResponse, JsonResponse
 
-from crawler.listings import kaipu
+from crawler.listings import dated_list, kaipu
 from crawler.listings.lost_lines import find_lost_lines
 from crawler.listings.trs import entries
 
@@ -63,6 +63,31 @@ def test_links_next_to_a_list_and_short_lists_are_ignored():
     assert lost("</ul><ul><li><a href='javascript:x()'>示例市疫情防控专题网站</a></li>") == []
     blocks = [f"</ul></div><div><ul>{''.join(GOOD[:2])}" for _ in range(4)]
     assert lost("</ul></div><div><a href='javascript:x()'>示例市疫情防控专题网站</a><ul>", good=blocks) == []
+
+
+def beside(address: str, around: str = "div", count: int = 3):
+    dated = "".join(f"<li><a href='/yqtb/a{at}.html'>通报</a><b>2022-11-2{at}</b></li>" for at in range(4))
+    undated = "".join(f"<li><a href='{address.format(at)}'>示例市疫情防控通报第{at}号</a></li>" for at in range(count))
+    html = PAGE.format(f"{dated}</ul><{around}><ul>{undated}</ul></{around}><ul>")
+    response = HtmlResponse("http://wjw.example.cn/yqtb/index.html", body=html.encode(), encoding="utf-8")
+    return [finding.message for finding in find_lost_lines(response, list(dated_list.entries(response)))]
+
+
+@pytest.mark.makes("lines_not_followed")
+def test_a_list_without_dates_beside_one_with_dates_is_reported():
+    (message,) = beside("/yqtb/b{0}.html")
+    assert message.startswith("3 lines of the list")
+    assert "第0号" in message
+
+
+@pytest.mark.spares("lines_not_followed")
+@pytest.mark.parametrize(
+    ("address", "around", "count"),
+    [("/zt/b{0}.html", "div", 3), ("/yqtb/b{0}.html", "nav", 3), ("/yqtb/b{0}.html", "div", 2)],
+    ids=["another column", "on all pages", "two links"],
+)
+def test_other_links_beside_a_list_with_dates_are_not(address, around, count):
+    assert beside(address, around, count) == []
 
 
 @pytest.mark.parametrize(("address", "count"), [("/sls/c1/c01_2.shtml", 0), ("javascript:x(2)", 1), (None, 1)])

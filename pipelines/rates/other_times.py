@@ -61,12 +61,13 @@ def refer(
     return Reference((None,), word.end) if is_compared else None
 
 
-def find_following(own: When | None, word: Element) -> When | None:
-    """Return the two weeks after one that was said; None if none was."""
+def find_following(text: str, own: When | None, word: Element) -> When | None:
+    """Return the week or weeks after one that was said; None if none was."""
     week = own.periods[-1] if own else None
     if week is None or find_before(week, "week") is None:
         return None
-    return When((shift(week, 1), shift(week, 2)), word.start, word.end)
+    weeks = read_weeks(text[word.start : word.end])
+    return When(tuple(shift(week, later) for later in range(1, weeks + 1)), word.start, word.end)
 
 
 def find_recent(said: Registers, last: Period | None) -> tuple[When | None, ...]:

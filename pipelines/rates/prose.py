@@ -43,7 +43,7 @@ class RateProseReader:
         self, text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods], places: Places, drafts: Drafts
     ) -> None:
         self._text = text
-        self._times = TimesSaid(text, said, [one.start for one in numbers], places.reporter.code)
+        self._times = TimesSaid(text, said, [one.start for one in numbers], places)
         self._names = NamesSaid(text, places, self._times)
         self._drafts = drafts
         self._lists = ListReader(text, numbers, self._times, drafts)
@@ -171,7 +171,7 @@ class RateProseReader:
         said, before = self._headings.said, self._paragraph
         said.tallies, said.measures, said.of = before.tallies, before.measures, before.of
         said.class_, said.total = before.class_, before.total
-        said.diseases = said.diseases or (before.diseases if len(before.diseases) == 1 and not before.is_part else ())
+        said.diseases = said.diseases or before.name_whole()
         said.sample = said.sample or before.sample
         said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
         said.has_own_measure = said.has_own_disease = said.has_number = False

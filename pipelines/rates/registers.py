@@ -128,6 +128,15 @@ class Registers:
         """Return the cases whose samples are tested: those of the sentence, else of the one before."""
         return tuple(one for one in self.settings if one.means == "cases") or self.cases_before
 
+    def name_whole(self) -> tuple[Name, ...]:
+        """Return what the next sentence is about: after the positivity of a type the whole, after a share none."""
+        is_one = len(self.diseases) == 1
+        if not (is_one and self.is_part):
+            return self.diseases if is_one else ()
+        whole = self.diseases[0].means.partition("-")[0]
+        is_share = not self.measures or self.measures[-1].means != "positivity"
+        return () if is_share or whole != "influenza" else (self.diseases[0]._replace(means=whole),)
+
     def take_when(self, when: When) -> None:
         """Set the period that the words after it are of."""
         self.when, self.is_undated, self.is_to_date, self.recent = when, False, False, 0

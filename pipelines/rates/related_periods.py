@@ -91,6 +91,11 @@ def to_years(first: int, last: int | None = None) -> Period:
     return to_period(dt.date(first, 1, 1), dt.date(last or first, 12, 31))
 
 
+def to_month(day: dt.date) -> Period:
+    """Return the month that a day is in."""
+    return to_period(day.replace(day=1), _next_month(day.year, day.month) - DAY)
+
+
 def is_of_years(period: Period) -> bool:
     """Return True for one or several whole calendar years."""
     return period.start is not None and all((one.month, one.day) == (1, 1) for one in (period.start, period.end))
@@ -111,6 +116,12 @@ def is_part(period: Period, whole: Period) -> bool:
     """Return True for a period within a longer one."""
     is_inside = bool(period.start and whole.start and whole.start <= period.start and period.end <= whole.end)
     return is_inside and period != whole
+
+
+def is_to_come(period: Period, published: dt.date | None) -> bool:
+    """Return True for a period after the publication: 到2030年，发病率下降到5/10万以下 is no rate yet."""
+    begins = period.start or period.end
+    return published is not None and begins.date() > published
 
 
 def overlap(one: Period, other: Period) -> bool:

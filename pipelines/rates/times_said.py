@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from operator import attrgetter
@@ -20,23 +21,26 @@ from pipelines.rates.related_periods import (
     is_part,
     is_year,
     read_weeks,
+    to_month,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Element
     from pipelines.rates.registers import Registers, Walk
     from pipelines.rates.weeks import SaidPeriods
 
 
 class TimesSaid:
-    """Take the words for times of one text in their order; ``starts``: where its numbers are; ``area``: of whom."""
+    """Take the words for times of one text in their order; ``starts``: where its numbers are."""
 
-    def __init__(self, text: str, said: Sequence[SaidPeriods], starts: Sequence[int], area: str) -> None:
+    def __init__(self, text: str, said: Sequence[SaidPeriods], starts: Sequence[int], places: Places) -> None:
         self._text = text
-        self._of_new_year = week_rule(area).of_new_year
+        self._of_new_year = week_rule(places.reporter.code).of_new_year
+        self._published = dt.date.fromisoformat(places.day) if places.day else None
         self._said = {one.start: one for one in said}
         self._starts = starts
         self.last: When | None = None
@@ -204,8 +208,11 @@ class TimesSaid:
         if word.means == "peak" and self._is_dated_peak(word, before):
             return
         own = None if said.is_undated else said.when or self.last
+        is_of_week = own is None or find_before(own.periods[-1], "month") is None
+        if word.means == "month" and is_of_week and self._published and _TO_WEEK.match(self._text, word.end):
+            own = When((to_month(self._published),), word.start, word.end)
         if word.means == "following_weeks":
-            said.when = find_following(own, word)
+            said.when = find_following(self._text, own, word)
             return
         period = own.periods[-1] if own else None
         known, found = walk.reference, refer(self._text, word, before, period, of_new_year=self._of_new_year)
@@ -231,7 +238,8 @@ class TimesSaid:
         """Return True for a clause that says the number of the day or year that the clause before it names."""
         if first.kind in ("respectively", "result") or said.day is None:
             return first.kind in ("respectively", "result")
-        is_measured = first.kind == "measure" or bool(_COUNTS.match(self._text, first.start))
+        is_measured = first.kind in ("measure", "occupy") or bool(_COUNTS.match(self._text, first.start))
+        is_measured = is_measured or self._text[said.day.end : first.start] == ","  # 2020年，甲型为优势毒株
         is_of_year = is_measured and is_year(said.day.periods[-1])
         return is_of_year and not self.has_number(said.day.end, first.start)
 
@@ -262,7 +270,7 @@ class TimesSaid:
     def _opens(self, word: Element) -> bool:
         """Return True for the week before the publication: no other week is named before it."""
         start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
-        is_first = not self.has_number(max(self._text.rfind(mark, 0, start) for mark in "。\n") + 1, word.start)
+        is_first = not self.has_number(self._text.rfind("\n", 0, start) + 1, word.start)
         is_open = word.means == "week" and is_first and not self._names_this
         return is_open and bool(_OPENED.search(self._text[start : word.start]))
 
@@ -331,6 +339,8 @@ _FROM_TO: Final = re.compile(
     r"(?:升|降|增加|减少|增|减|升高|降低)(?:高|低|长)?(?:到|至|为)$"
 )
 _REACHES: Final = re.compile("(?:达到?|出现|升至|迎来|进入)[^,。;]{0,6}$")
+_TO_WEEK: Final = re.compile(r"的?\d[\d.]*[%‰][^,。;:()\d]{1,8}[上本]一?(?:周|星期)")
+"""由上月的15%下降到上周的5%: the month before that of the publication."""
 _RECENT: Final = ("recent", "in_a_row")
 _NEXT: Final = ";"
 _UNTIL: Final = "到"

@@ -242,7 +242,9 @@ class Weeks:
 
     def _to_date(self, match: re.Match[str]) -> dt.date | None:
         """Return the day of a match: without a year the latest that is not after the publication."""
-        year = int(match["year"]) if match["year"] else self._published.year if self._published else 0
+        year = self._published.year if self._published else 0
+        if named := match["year"]:
+            year = int(named) if named.isdecimal() else year - (named == _LAST)
         try:
             month, day = (read_number(one) or 0 for one in (match["month"], match["day"] or "1"))
             if match["month"] in _MONTHS_AGO and self._published:
@@ -289,11 +291,11 @@ _WEEK_LISTS: Final = re.compile(
 _ANY_MONTH: Final = "12"
 _WEEK_NUMBER: Final = re.compile(r"\d\d?")
 _WEEK_TO: Final = re.compile(
-    rf"(?:截[至止][ ]?|(?<=[由从]))(?:(?P<year>(?:19|20)\d\d)[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED}|[本上])[ ]?月"
+    rf"(?:截[至止][ ]?|(?<=[由从]))(?:(?P<year>(?:19|20)\d\d|[去今])[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED}|[本上])[ ]?月"
     rf"[ ]?(?P<day>\d\d?|{SPELLED})[ ]?日?(?:为)?止?的?(?:过去)?(?P<weeks>\d|[一两二三四五六七八])个?(?:周|星期)"
 )
 _MONTHS_AGO: Final = {"本": 0, "上": 1}
-_YESTERDAY: Final = "昨"
+_LAST, _YESTERDAY = "去", "昨"
 _UP_TO_NOW: Final = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?:份|(?P<day>\d\d?)日)?(?:起)?[至到](?P<now>[昨今][日天])"
     r"(?:\((?:\d\d?月)?\d\d?日\))?"
@@ -362,6 +364,8 @@ _YEARS: Final = re.compile(
       | (?P<part>{_IS_YEAR}(?={_LISTED_YEARS}(?:{_GREATLY}[降升增减回下上持续高低加少长落攀]{{1,5}}[至到]
                                                  |(?:[^,。;:()\d较比同年]|\([A-Za-z]{{1,8}}\)){{1,10}}率
                                                  |局部|部分地区|个别|高发,(?:报告)?发病率
+                                                 |[^,。;:较比同年%]{{1,24}}占(?:比|到)?[为达约]?\d
+                                                 |主要[为是]|以[^,。;:较比年]{{1,24}}为主|(?:优势|主要)(?:流行)?(?:毒|病毒)?株
                                                  |(?:略有?|稍有|有所|明显)?(?:[升降]高|[上下]升|下降|降低|回升|反弹)\([\d.]+/1?0?万))
                 | (?<=[是为]\d{{4}}年)(?=,(?:报告)?(?:发病|死亡|病例)数?\d))
       )""",

@@ -127,3 +127,26 @@ def test_a_level_without_a_week_after_that_of_an_earlier_one_is_of_the_reported_
         "influenza-b positivity 2.1% 2022-11-14",
         "influenza-b positivity 3.1% 2022-11-21",
     ]
+
+
+def test_last_month_of_a_report_of_a_week_is_that_before_the_publication(rates):
+    text = "流感病毒检测阳性率由上月的15.4%下降到上周的5.2%；新冠病毒检测阳性率由上月的13.1%下降到上周的3.3%。"
+    assert rates(text, published="2022-11-24", area="820000") == [
+        "influenza positivity 15.4% 2022-10-01 compared", "influenza positivity 5.2% 2022-11-13",
+        "covid-19 positivity 13.1% 2022-10-01 compared", "covid-19 positivity 3.3% 2022-11-13",
+    ]  # fmt: skip
+
+
+def test_last_week_after_a_number_of_this_week_is_compared(rates):
+    text = "流感病毒阳性率为12.4%（124/1000），其中乙型为0.6%（6/1000）。上周阳性率为9.8%。"
+    assert (
+        rates(text, title="呼吸道传染病监测周报（2022年第47周）")[-1] == "influenza positivity 9.8% 2022-11-14 compared"
+    )
+
+
+@pytest.mark.parametrize("week", ["一星期", "一周", "1周"])
+def test_the_week_after_one_that_is_dated_follows_on_it(rates, week):
+    text = f"流感病毒阳性百分比由截至去年12月31日一星期的9.7%，上升至随后{week}的15.2%。"
+    assert rates(text, published="2022-01-12", area="810000") == [
+        "influenza positivity 9.7% 2021-12-25", "influenza positivity 15.2% 2022-01-01",
+    ]  # fmt: skip

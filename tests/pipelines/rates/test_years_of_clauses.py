@@ -33,3 +33,22 @@ def test_a_record_since_a_year_dates_nothing(rates, record):
 def test_years_of_taiwan_date_what_was_reported_in_them(rates):
     text = "依疾管署统计，110年新增艾滋病毒感染者939人，男性占97%。"
     assert rates(text, area="710000") == ["hiv-aids share 97% 2021-01-01 [男性]"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["B型占61.2%", "流感病毒中B型占比为61.2%", "主要为B型（61.2%）", "以B型为主，占61.2%", "优势毒株为B型，占61.2%"],
+)
+def test_a_year_dates_the_type_of_its_clause(rates, said):
+    text = f"2019—2021年，全市流感病毒阳性率为12.9%。2019年甲型H3N2占72.5%；2020年{said}；"
+    text += "2021年B型和H3N2分别占44.3%和41.8%。"
+    assert rates(text) == [
+        "influenza positivity 12.9% 2019-01-01", "influenza-a-h3n2 share 72.5% 2019-01-01",
+        "influenza-b share 61.2% 2020-01-01", "influenza-b share 44.3% 2021-01-01",
+        "influenza-a-h3n2 share 41.8% 2021-01-01",
+    ]  # fmt: skip
+
+
+def test_a_year_and_a_mark_date_what_follows_up_to_its_number(rates):
+    text = "2019—2021年，全市流感病毒阳性率为12.9%；2020年，甲型H1N1为优势毒株，构成比为76.6%；0～4岁占52.1%。"
+    assert rates(text)[:2] == ["influenza positivity 12.9% 2019-01-01", "influenza-a-h1n1 share 76.6% 2020-01-01"]

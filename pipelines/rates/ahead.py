@@ -23,7 +23,7 @@ TESTED: Final = re.compile(r"的[^,。;:()\d]{0,10}(?<!阳性)(?:样本|标本|�
 """Between a positivity and what the samples are positive for: 5.2%的标本为甲型阳性."""
 TYPES: Final = "influenza-"
 """How the slugs of its types begin."""
-_OPENED: Final = re.compile("(?:其中|当中)(?:约|近|逾|超过?|有|大约){0,2}")
+_IS: Final = ("为", "是", "属")
 _COUNTED: Final = ("and", "tally", "unknown")
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 
@@ -44,9 +44,10 @@ def find_shared(elements: Sequence[Element]) -> Name | None:
 
 
 def is_of_positives(text: str, number: RateNumber, said: Registers) -> bool:
-    """Return True for 其中91%为甲型 after a positivity: it may be of the positive samples, or of all."""
+    """Return True for 其中91%为甲型 and 儿童91%为甲型 after a positivity: of the positive samples, or of all."""
     is_type = said.ahead is not None and said.ahead.kind == "pathogen" and said.ahead.means.startswith(TYPES)
-    return is_type and bool(_OPENED.fullmatch(text, said.clause_start, number.start))
+    is_of_before = bool(said.measures) and said.measures[-1].start < said.clause_start
+    return is_type and is_of_before and text.startswith(_IS, number.end)
 
 
 def find_part(elements: Sequence[Element], start: int) -> Name | None:

@@ -11,8 +11,9 @@ from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.ahead import TYPES, is_of_positives
 from pipelines.rates.measuring import Measuring
+from pipelines.rates.related_periods import is_to_come
 from pipelines.rates.routes import ROUTED
-from pipelines.rates.tallies import PARTS, agrees, find_counts
+from pipelines.rates.tallies import PARTS, agrees, counts_others, find_counts
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
@@ -112,8 +113,12 @@ class Drafts:
             return None
         if said.ahead and said.ahead.kind == "variant" and measured.measure == "share":
             said = replace(said, variants=(said.ahead,))  # JN.1占98.8%，而当中15%属于KP.2
-        if said.ahead and measured.measure == "positivity" and measured.numerator is not None:
+        if said.ahead and measured.measure == "positivity" and (measured.is_of_next or measured.numerator is not None):
             said = replace(said, carried=said.ahead)  # 4312个样本中，201个（4.66%）甲型H3
+        if measured.numerator is None and (found := find_counts(self.text, said.tallies, number, measured.measure)):
+            measured = measured._replace(numerator=found[0], denominator=found[1])
+        if measured.measure == "positivity" and counts_others(said, measured.numerator):
+            said = replace(said, diseases=(said.diseases[-1]._replace(means=_INFLUENZA),))
         disease, why = (measured.class_, "") if measured.class_ else self._find_disease(measured.measure, said)
         why = why or self._doubt_visits(measured.measure, said) or self._doubt_type(number, said)
         why = why or self._doubt_places(measured.measure, said)
@@ -122,8 +127,6 @@ class Drafts:
         if why:
             self.refuse((number,), why)
             return None
-        if measured.numerator is None and (found := find_counts(self.text, said.tallies, number, measured.measure)):
-            measured = measured._replace(numerator=found[0], denominator=found[1])
         self.check(number, measured.numerator, measured.denominator)
         draft = self._draft(number, measured, disease, said)
         draft.period = when.periods[0] if when else None
@@ -148,7 +151,7 @@ class Drafts:
             return measured
         if when is not None and len(when.periods) > 1:
             return "several_periods"
-        if when is not None and self._is_to_come(when.periods[0]):
+        if when is not None and is_to_come(when.periods[0], self._published):
             return "target"
         if measured.measure == "positivity" and is_of_positives(self.text, number, said):
             return measured._replace(measure="share") if self._is_more_than_before(number) else ""
@@ -181,13 +184,6 @@ class Drafts:
         if last is None or last.end >= said.clause_start:
             return False
         return bool(_SECOND.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start))
-
-    def _is_to_come(self, period: Period) -> bool:
-        """Return True for a period after the publication: 到2030年，发病率下降到5/10万以下 is no rate yet."""
-        if self._published is None:
-            return False
-        begins = period.start or period.end
-        return begins.date() > self._published
 
     def check(self, number: RateNumber, numerator: int | None, denominator: int | None) -> None:
         """Note a percentage that is not that of the two counts printed with it."""
@@ -247,7 +243,8 @@ class Drafts:
         if last is None or not last.means.startswith(TYPES):
             return False
         is_part = _PREDICATE.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start)
-        return bool(is_part) and ";" in self.text[last.end : said.clause_start]
+        is_next = ";" in self.text[last.end : said.clause_start] or self.text.startswith("且", said.clause_start)
+        return bool(is_part) and is_next
 
     def _find_ranked(self, said: Registers) -> tuple[str, str]:
         """Return the class that listed diseases are of together; not 乙类传染病, which was named before, of 流感."""

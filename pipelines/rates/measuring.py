@@ -58,6 +58,8 @@ class Measuring:
         """Measure a number that is printed before its name: 201个（4.66%）甲型H3, 78.1%为H3N2."""
         if counts := self._count_tested(number, said):
             return Measured("positivity", "", "", *counts)
+        if self._is_of_all_samples(ahead, number, said):
+            return Measured("positivity", is_of_next=True)
         whole = self._shares.find_whole_before(number, said)
         return None if whole is None else Measured("share", whole, self._printed[ahead.start : ahead.end])
 
@@ -126,6 +128,14 @@ class Measuring:
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
         return said.sample is not None and said.sample.start >= start
 
+    def _is_of_all_samples(self, ahead: Name, number: RateNumber, said: Registers) -> bool:
+        """Return True for 收集的样本，有8.9%属季节性流感; of a type it may be a share of the positive ones."""
+        is_pathogen = ahead.kind == "pathogen" and not ahead.means.startswith(TYPES)
+        if not (is_pathogen and said.sample and self._is_of_samples(number, said)):
+            return False
+        before = self._text[max(0, said.sample.start - len(_POSITIVE)) : said.sample.end]
+        return bool(_SAMPLES_ARE.match(self._text, number.end)) and _POSITIVE not in before
+
     def _measure_named(self, number: RateNumber, said: Registers) -> Measured | str:
         is_of_variant = bool(said.variants) and 0 <= number.start - said.variants[-1].end <= BRACKET_CHARS
         if is_of_variant and not said.has_own_measure:
@@ -192,9 +202,10 @@ class Measuring:
         found = _IS_PART.match(self._following(number).removeprefix("以上"))
         start = max(0, number.start - CHARS)
         is_among = before == _AMONG or bool(_OF_COUNT.search(self._text[start : number.start]))
-        if found is None or not is_among:
+        if found is None or not (is_among or found["ill"] is not None):
             return ""
-        names_pathogen = said.ahead is not None and self._text.startswith(found["part"], said.ahead.start)
+        is_type = said.ahead is not None and said.ahead.kind != "subgroup"
+        names_pathogen = is_type and said.ahead is not None and self._text.startswith(found["part"], said.ahead.start)
         return "" if names_pathogen else self._shares.print_piece(found["part"], number.end)
 
     def _is_positivity(self, mainly: Name, said: Registers) -> bool:
@@ -258,6 +269,8 @@ _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 """Measures that are never reported of a count of samples."""
 _STOP: Final = re.compile("[。\n]")
 _ENDS: Final = re.compile("[,。;:\n]")
+_POSITIVE: Final = "阳性"
+_SAMPLES_ARE: Final = re.compile("[均都]?(?:属于?|[为是])")
 _MORE: Final = re.compile("(?:明显|显著|略)?多于")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")
 _POSITIVITY, _SHARED = ("阳性率", "检出率"), "占"
@@ -273,7 +286,10 @@ _SHARE_OF: Final = re.compile(r"[^,。;:()\d为占]{2,12}(?:比例|比率|占比
 _ROUGHLY: Final = re.compile("(?:[过一]半|半数|[一二三四五六七八九]成半?)[^,。;()]{0,2}[(]$")
 _OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
 """新增感染者1.3万人，90.7%经性途径传播."""
-_IS_PART: Final = re.compile("(?:病例|个案|患者)?(?:为|是|属于|属|(?=通过|经性|经由))(?P<part>[^,。;()]{2,20})")
+_IS_PART: Final = re.compile(
+    "(?:病例|个案|患者)?(?:为|是|属于|属|(?=通过|经性|经由)|[均都]?(?P<ill>(?=[具患]?有?(?:潜在)?(?:慢性|基础)[^,。;()]{0,4}病)))"
+    "(?P<part>[^,。;()]{2,20})"
+)
 _OF_WHOM: Final = re.compile(
     "(?P<of>[^,。;()]{0,14}(?:病例|个案|患者|感染者))(?:当中|中|里)?,?(?:其中)?(?:约|近|超过|逾)?$"
 )

@@ -143,12 +143,22 @@ class ListReader:
             self._drafts.add(one, then, then.when, is_compared=True)
 
     def _note_part(self, draft: Draft | None, said: Registers) -> None:
-        """Note the share of one of several types or diseases: the next sentence is not about it."""
-        said.is_part = draft is not None and draft.measure == "share" and draft.disease.startswith(TYPES)
+        """Note the share of one of several types or diseases: the next sentence is not about it.
+
+        So too the positivity of a type, after that of all: 200个（5.0%）流感阳性，包括16个（0.4%）乙型.
+        """
+        is_type = draft is not None and draft.disease.startswith(TYPES)
+        said.is_part = draft is not None and is_type and (draft.measure == "share" or self._is_of_all(draft))
         if draft is not None and draft.measure == "share" and not said.is_part:
             self._sharing.add(draft.disease)
             said.is_part = len(self._sharing) > 1
             said.is_of_none = said.is_part and self._drafts.disease in self._sharing
+
+    def _is_of_all(self, draft: Draft) -> bool:
+        """Return True for the positivity of a type, if the sentence gave that of all types before."""
+        of_all = (one for one in self._drafts.drafts[self._known :] if one.disease == TYPES[:-1])
+        is_more = any(one.measure == "positivity" and one.number.value >= draft.number.value for one in of_all)
+        return draft.measure == "positivity" and is_more
 
     def _names_each_year(self, said: Registers, first: RateNumber) -> bool:
         """Return True for 各年分别为 and 逐年为: of the years that were said before, not of things that are listed."""

@@ -30,6 +30,8 @@ class Measured(NamedTuple):
     denominator: int | None = None
     is_of_group: bool = False
     """The part is a group of people: 其中90%以上为……."""
+    is_of_next: bool = False
+    """It is of the pathogen that is named after the number."""
     class_: str = ""
     """The class that diseases which are listed are of together."""
 
@@ -74,9 +76,8 @@ class Shares:
         bare = route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
         if not of and (among := _OF_AMONG.match(bare)):  # 死亡个案中65岁以上长者占90%
             of, start, bare = among["of"], part_start, among["part"]
-        if _EACH_OWN in bare and said.subgroups:  # 0-4岁、5-9岁病例分别占: its own of the groups that are listed
-            group = said.subgroups[-1]
-            bare, part_start = self._text[group.start : group.end], group.start
+        if one := self._find_own_of_list(bare, part_start, said):
+            bare, part_start = self._text[one.start : one.end], one.start
         is_sum = _SUM_OF.fullmatch(bare)
         class_ = self._find_class_of_sum(is_sum["count"], said) if is_sum else ""
         bare = "" if is_sum and not class_ else bare
@@ -95,6 +96,13 @@ class Shares:
         numerator, denominator = counts or (None, None)
         part = self.print_piece("" if bare == _EACH_OWN else bare, part_start)
         return Measured("share", self.print_piece(of, start), part, numerator, denominator, class_=class_)
+
+    def _find_own_of_list(self, bare: str, start: int, said: Registers) -> Name | None:
+        """Return the name of 0-4岁、5-9岁病例分别 and 流感病毒、鼻病毒分 that the number is of; None for no list."""
+        if _EACH_OWN in bare and said.subgroups:
+            return said.subgroups[-1]
+        runs = (said.variants, said.diseases) if _EACHES.search(bare) else ()
+        return next((run[-1] for run in runs if run and run[-1].start >= start), None)
 
     def _is_of(self, disease: Name, number: RateNumber, said: Registers) -> bool:
         """Return True if the words around a share name its disease: in its clause, list or bracket."""
@@ -151,6 +159,9 @@ class Shares:
         """Return the class of 丙类传染病300例，其中手足口病200例、流感50例，两种疾病合计占83%; else empty."""
         listed = said.counted if len(said.counted) > 1 else said.diseases
         opened = max(self._text.rfind(mark, 0, said.clause_start) for mark in "。\n")
+        if count and said.class_ and said.occupies and said.class_.start >= said.occupies.end and not said.ranked:
+            ranked = _RANKED_MANY.findall(self._text, self._text.rfind("\n", 0, opened) + 1, said.clause_start)
+            return said.class_.means if ranked and read_printed(ranked[-1]) == read_printed(count) else ""
         if said.class_ is None or said.class_.start < opened or said.ranked or not count:
             return ""
         is_of_class = all(one.start > said.class_.end for one in listed)
@@ -250,7 +261,10 @@ _OF_MOST: Final = re.compile(
     r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
 )
 _RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
+_RANKED_MANY: Final = re.compile("前([0-9一二两三四五六七八九十]{1,2})[ ]?位")
+"""Before the sentence that sums them up: 发病数居前三位的为…。三种疾病合计占丙类传染病的93.5%."""
 _EACH_OWN: Final = "分别"
+_EACHES: Final = re.compile("[、和及与].{0,40}(?:分别?|依次|各)$")
 _POSITIVES: Final = re.compile("阳性|毒株|流感病毒$")
 """What types are parts of: not all samples."""
 _OF_ALL: Final = re.compile(r"(?<!\d)(?P<of>[^,。;:()]{0,24}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")

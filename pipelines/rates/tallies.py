@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.ahead import TYPES
 from pipelines.rates.registers import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.registers import Name
+    from pipelines.rates.registers import Name, Registers
 
 PARTS: Final = {"%": 100, "‰": 1000}
 """Unit → how many parts of the whole it counts, where two counts can be compared with it."""
@@ -46,6 +47,15 @@ def find_sharing(text: str, tallies: Sequence[Tally], occupies: Name | None, *, 
         return None
     is_of_all = is_named or _OF_ALL.search(text[max(0, last.start - _AROUND_CHARS) : last.start])
     return last if is_of_all else None
+
+
+def counts_others(said: Registers, positive: int | None) -> bool:
+    """Return True after 甲型60份、乙型3份 where 63 were positive: a positivity is that of all types."""
+    last = said.diseases[-1] if said.diseases else None
+    if last is None or positive is None or not last.means.startswith(TYPES) or last.start >= said.clause_start:
+        return False
+    counted = next((one for one in said.tallies if 0 <= one.start - last.end <= 1), None)
+    return counted is not None and counted.value < positive
 
 
 def find_whole(text: str, tallies: Sequence[Tally], number: RateNumber, part: Tally) -> Tally | None:

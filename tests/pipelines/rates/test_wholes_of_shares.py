@@ -117,3 +117,14 @@ def test_a_type_after_a_positivity_is_of_the_positive_samples_if_it_is_more(rate
     assert rates(text.format("91%"))[1:] == ["influenza-a-h1n1 share about 91% 2022-11-21"]
     assert len(rates(text.format("9.1%"))) == 1
     assert [one.partition(":")[0] for one in findings(text.format("9.1%"))] == ["unread_rate"]
+
+
+def test_ranked_diseases_that_the_next_sentence_sums_up_are_of_the_class_it_names(read_of_city):
+    text = "2022年10月，发病数居前三位的为手足口病、流感和其他感染性腹泻病。三种疾病合计占丙类传染病报告发病数的93.5%。"
+    (one,) = read_of_city(text).rates
+    assert (one.disease, one.measure, one.part) == ("notifiable-c", "share", "三种疾病合计")
+
+
+def test_a_sum_of_other_diseases_than_those_ranked_is_passed_over(rates, passed):
+    text = "2022年10月，发病数居前三位的为手足口病、流感和其他感染性腹泻病。五种疾病合计占丙类传染病报告发病数的93.5%。"
+    assert (rates(text), passed(text)) == ([], ["other_share: 93.5%"])

@@ -1,0 +1,73 @@
+"""A type is a part of the positive samples: what is said of it is no positivity of all, and what follows is of all."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "2022年第47周，"
+ALL = "influenza positivity 12.9% 2022-11-21"
+
+
+@pytest.mark.parametrize(
+    ("group", "printed"), [("其中15岁以下", " [15岁以下]"), ("当中儿童", " [儿童]"), ("儿童", " [儿童]"), ("其中", "")]
+)
+def test_most_of_a_group_being_of_a_type_is_a_share(rates, group, printed):
+    text = f"{WEEK}流感病毒阳性率为12.9%，{group}91%为甲型H3N2。"
+    assert rates(text) == [ALL, f"influenza-a-h3n2 share 91% 2022-11-21{printed}"]
+
+
+@pytest.mark.parametrize("group", ["其中成人", "成人"])
+def test_few_of_a_group_being_of_a_type_are_left_unread(rates, findings, group):
+    text = f"{WEEK}流感病毒阳性率为12.9%，{group}3.1%为乙型流感。"
+    assert rates(text) == [ALL]
+    assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]
+
+
+def test_the_sentence_after_the_positivities_of_types_is_of_all_types(rates):
+    text = (
+        f"{WEEK}检测呼吸道样本4000个，200个（5.00%）对流感病毒呈阳性反应，包括180个（4.50%）甲型(H3)及20个（0.50%）乙型流感病毒。"
+        "阳性率低于前一周的6.21%。"
+    )
+    assert rates(text)[1:] == [
+        "influenza-a-h3n2 positivity 4.5% 2022-11-21 180/4000",
+        "influenza-b positivity 0.5% 2022-11-21 20/4000",
+        "influenza positivity 6.21% 2022-11-14 compared",
+    ]
+
+
+def test_a_positivity_after_counts_of_types_is_of_all_types(rates):
+    text = f"{WEEK}检测流感样病例标本420份，检出阳性63份，其中甲型H3N2 60份、乙型3份，阳性率15.0%。"
+    assert rates(text) == ["influenza positivity 15% 2022-11-21 63/420"]
+
+
+def test_a_positivity_after_the_count_of_one_type_is_of_it(rates):
+    text = f"{WEEK}检测流感样病例标本420份，检出乙型63份，阳性率15.0%。"
+    assert rates(text) == ["influenza-b positivity 15% 2022-11-21 63/420"]
+
+
+@pytest.mark.parametrize("are", ["，有8.9%属", "中，8.9%属", "中，8.9%为"])
+def test_so_many_of_the_samples_being_of_a_pathogen_is_a_positivity(rates, are):
+    text = f"{WEEK}收集的呼吸道样本{are}季节性流感。"
+    assert rates(text) == ["influenza positivity 8.9% 2022-11-21"]
+
+
+def test_so_many_of_the_positive_samples_being_of_a_type_is_a_share(rates):
+    assert rates(f"{WEEK}流感病毒阳性样本中，78.1%为甲型H3N2。") == ["influenza-a-h3n2 share 78.1% 2022-11-21"]
+
+
+@pytest.mark.parametrize("number", ["7.1%为儿童", "61.5%为5～9岁儿童"])
+def test_a_group_that_cases_are_of_is_a_share(rates, number):
+    group = number.partition("为")[2]
+    value = number.partition("%")[0]
+    assert rates(f"{WEEK}全市报告流感样病例512例，其中{number}。") == [f"ili share {value}% 2022-11-21 [{group}]"]
+
+
+def test_a_share_with_chronic_diseases_is_of_the_cases_and_not_of_their_type(rates):
+    text = f"{WEEK}新增3例流感死亡病例，感染型别均为H3N2，且67%具慢性病史。"
+    assert rates(text) == ["influenza share 67% 2022-11-21 [具慢性病史]"]
+
+
+@pytest.mark.parametrize("each", ["分别", "分", "依次"])
+def test_a_number_of_a_list_has_its_own_part(read_of_city, each):
+    text = f"{WEEK}呼吸道病毒阳性标本中，流感病毒、副流感病毒及腺病毒{each}占38.5%、17.2%及12.6%。"
+    assert [one.part for one in read_of_city(text).rates] == ["流感病毒", "副流感病毒", "腺病毒"]

@@ -41,6 +41,7 @@ _ELSE: Final = frozenset({"basis", "period"})
 _WITH_PARTS: Final = ("poisoning", "adverse-reactions", BY_ONSET, *_ENDING)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
 _NUMBERED: Final = "numbered"
+_LEFT_OUT_BEFORE: Final = ("外", "外,")
 _OTHERS: Final = ("其余", "其他", "其它")
 _EACH_OF_OTHERS: Final = re.compile(f"(?:{'|'.join(_OTHERS)})分别")  # 其他分别是东湖区3例、南桥区2例
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
@@ -151,13 +152,15 @@ def opens_with_rest(flat: Sequence[Element], text: str) -> bool:
 
 def _find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | None:
     """Return the last number of a list that ends with others: 其余区县28例, and 其他乙类传染病20例 after diseases."""
-    numbers = stretch.numbers or stretch.earlier
+    is_of_class = bool(flat) and text.endswith(_LEFT_OUT_BEFORE, 0, flat[0].start)  # 除鼠疫外，其余14种
+    numbers = stretch.numbers or (() if is_of_class else stretch.earlier)
     if not numbers or not opens_with_rest(flat, text):
         return None
     last = numbers[-1]
     kinds = {element.kind for element in flat if element.means != CASES and not is_class(element.means)}
     if last.axis != "place":
-        is_listed = any(one.said.diseases for one in numbers) and last.status == "stated" and "except" not in last.marks
+        is_listed = any(not is_class(slug) for one in numbers for slug in one.said.diseases)  # 法定传染病9例: no list
+        is_listed = is_listed and last.status == "stated" and "except" not in last.marks
         return last if is_listed and kinds.isdisjoint({*_OF_COUNTS, "place", "subject"}) else None
     is_listed = len(last.group.frames) >= _LISTED or "most" in last.marks
     if not (stretch.numbers and is_listed and _OF_COUNTS.isdisjoint(element.kind for element in flat)):

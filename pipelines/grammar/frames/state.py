@@ -59,6 +59,8 @@ class Section:
     heading_origin: str = ""
     """Of a heading on a line of its own; for the paragraphs that follow."""
     heading_place: Place | None = None
+    headed_at: int = 0
+    """How many paragraphs there were before the last heading on a line of its own."""
     is_digest: bool = False
     """The nation's text reports one province after the other: 全省 is the one named last."""
     head_mark: str = ""

@@ -144,6 +144,8 @@ class Walker:
             section.heading_place, section.head_mark = (None, "") if is_own else (place, mark)
         elif mark and mark == section.head_mark:
             section.heading_place = None
+        elif section.paragraph > section.headed_at and places.tells_all(sentence):
+            section.heading_place = None  # 新北市⏎市卫生局统计…⏎疾管署统计，累计30例
 
     def _leave_times(self, before: Applied, numbers: Sequence[Frame], *, is_of_others: bool) -> None:
         """Apply again what applied before a sentence that counts nothing of the area.
@@ -178,6 +180,7 @@ class Walker:
         self._section.disease.set_main(said.disease or self._section.disease.current)
         self._section.abroad.head(heading)
         self._section.heading_place = self._places.subject(said, self._section.reporter)
+        self._section.headed_at = self._section.paragraph
         self._section.start_paragraph()
 
     def _read_items(self, sentence: Sentence, stretch: Stretch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import DOMESTIC, SAME, SELF, Chain, Said
@@ -211,6 +212,11 @@ class Places:
                     is_above = bool(reporter.code) and reporter != place and self.is_part(reporter, place)
                     return place if is_above else None
         return None
+
+    def tells_all(self, sentence: Sentence) -> bool:
+        """Return True if an authority of the whole reporting area speaks before the first number: 疾管署统计."""
+        said = takewhile(lambda element: element.kind != "count", sentence.elements)
+        return any(one.kind in ("authority", "quotes") and one.means == self.reporter.code for one in said)
 
     def note_speaking(self, names: Sequence[str]) -> Place | None:
         """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报，全省新增3例.

@@ -414,3 +414,35 @@ def test_short_names_of_kinds_after_the_disease(read, text):
 def test_a_short_name_after_another_disease_is_no_kind_of_the_first(read):
     text = "2022年10月，全市报告病毒性肝炎9例、流感20例，其中乙型3例。"
     assert [(row[0], row[-1]) for row in by_disease(read(text))] == [("viral-hepatitis", 9), ("influenza", 20)]
+
+
+@pytest.mark.parametrize("died", ["死亡2例均为手足口病", "死亡2例，均为手足口病"])
+def test_deaths_of_a_class_that_were_all_of_one_disease_are_of_both(read, died):
+    text = f"2022年10月，全市报告丙类传染病300例，{died}。"
+    assert [(row[0], row[-1]) for row in by_disease(read(text))] == [
+        ("notifiable-c", 300), ("notifiable-c", 2), ("hand-foot-mouth", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_", ["均为", "为", "，均为"])
+def test_cases_of_a_class_that_were_all_of_one_disease_are_of_both(read, is_):
+    text = f"2022年10月，全市报告甲类传染病2例{is_}霍乱。"
+    assert [(row[0], row[-1]) for row in by_disease(read(text))] == [("notifiable-a", 2), ("cholera", 2)]
+
+
+@pytest.mark.parametrize("before", ["法定传染病23种900例", "法定传染病900例，其中肺结核90例"])
+def test_the_other_diseases_of_a_class_are_no_rest_of_what_was_counted_before(read, before):
+    text = f"2022年10月，全市报告{before}。乙类传染病除霍乱、炭疽外，其余14种共报告300例，死亡2例。"
+    assert [(row[0], row[-1]) for row in by_disease(read(text))][-2:] == [("notifiable-b", 300), ("notifiable-b", 2)]
+
+
+def test_the_other_diseases_of_a_list_are_passed_over(read, passed):
+    text = "2022年10月，全市报告肺结核90例、梅毒80例，其他乙类传染病300例。"
+    assert [(row[0], row[-1]) for row in by_disease(read(text))] == [("tuberculosis", 90), ("syphilis", 80)]
+    assert passed(text, day="") == ["rest: 300例"]
+
+
+@pytest.mark.parametrize(("before", "disease"), [("多名学生出现呕吐、腹泻。", "norovirus"), ("", "covid-19")])
+def test_a_disease_that_is_found_out_last_is_that_of_people_with_its_signs(read, before, disease):
+    text = f"11月29日，示例市{before}共有9名患者住院治疗。经检测为诺如病毒感染。"
+    assert [(row[0], row[-1]) for row in by_disease(read(text))] == [(disease, 9)]

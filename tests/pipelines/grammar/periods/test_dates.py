@@ -138,3 +138,18 @@ def test_a_month_of_this_year_that_was_to_come_is_of_the_year_that_the_text_says
     calendar = Calendar(dt.date(2023, 5, 28))
     period = [calendar.resolve(mention) for mention in find_mentions(normalise(text))][-1]
     assert (period and f"{period.start_text[:13]} {period.end_text[:13]}") == months
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("11月18日通报，截至当日零时", "None 2022-11-18T00"),
+        ("11月18日通报，截至当天下午4时", "None 2022-11-18T16"),
+        ("2022-11-01/11-07", "2022-11-01T00 2022-11-08T00"),
+        ("2021-12-30/2022-01-05", "2021-12-30T00 2022-01-06T00"),
+    ],
+)
+def test_an_hour_of_that_day_and_days_apart_by_a_slash(text, period):
+    calendar = Calendar(dt.date(2022, 11, 30))
+    found = [calendar.resolve(mention) for mention in find_mentions(normalise(text))][-1]
+    assert f"{found.start and found.start_text[:13]} {found.end_text[:13]}" == period

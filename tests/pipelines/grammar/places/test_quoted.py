@@ -194,3 +194,24 @@ def test_a_province_whose_office_reports_on_the_work_of_a_city_reports_no_number
     found = describe(read, text, title="四川泸州乙脑病例增至50例", publisher="中新网")
     assert ("泸州市", "泸州市", "cumulative", "recovered", "", 6) in found
     assert {area for area, *_ in found} == {"泸州市"}
+
+
+@pytest.mark.parametrize("says", ["通报，", "今日通报：", "官网消息，"])
+def test_what_the_commission_of_the_nation_reports_is_the_nations_without_a_word_of_quoting(read, says):
+    text = f"11月29日，全市新增确诊病例3例。\n国家卫健委{says}11月29日新增确诊病例600例。"
+    assert [(row[1], row[-1]) for row in describe(read, text, publisher="温州市卫健委")] == [
+        ("温州市", 3),
+        ("全国", 600),
+    ]
+
+
+def test_what_the_commission_of_the_nation_says_of_a_city_is_the_citys(read):
+    text = "国家卫健委通报，温州市11月29日新增确诊病例6例。"
+    assert [(row[1], row[-1]) for row in describe(read, text, publisher="温州市卫健委")] == [("温州市", 6)]
+
+
+@pytest.mark.parametrize(("between", "area"), [("停課班級達12班。\n", "台湾省"), ("", "台南市")])
+def test_the_authority_of_the_whole_ends_a_section_of_a_county_after_its_own_words(read, between, area):
+    text = f"台南市\n{between}疾管署統計，今年累計登革熱病例9例。"
+    found = describe(read, text, title="各地登革熱疫情", publisher="疾病管制署")
+    assert [(row[1], row[-1]) for row in found] == [(area, 9)]

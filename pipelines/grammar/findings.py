@@ -15,7 +15,7 @@ from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER, REASONS
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.measures import CASES, PLAIN_CASES, SEVERITIES
+from pipelines.grammar.measures import CASES, CHANCE, PLAIN_CASES, SEVERITIES
 from pipelines.grammar.places.place import has_no_code, region_of
 from pipelines.grammar.refusals import UNKNOWN_WORDS
 
@@ -34,8 +34,6 @@ _OCCURRING: Final = re.compile(
 )
 """What comes before 第3例 where it says that somebody fell ill; 关于第3例病例的报道 says nothing."""
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
-_SAME_MIN: Final = 10
-"""From here on the same number of cases is hardly another one."""
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
 _OF_NOTHING: Final = (*LEFT_OPEN, UNKNOWN_WORDS.partition("{")[0])
@@ -156,7 +154,7 @@ def _is_repeated(frame: Frame) -> bool:
     said = frame.said
     is_open = not (said.basis or said.places or said.origins or frame.marks & {"part", "besides", "others"})
     is_again = bool(frame.marks & {"among", "again", "these"})
-    is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= _SAME_MIN
+    is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= CHANCE
     is_besides = bool(frame.marks & {"besides", "others"}) and "these" not in frame.marks
     if is_besides or not frame.refusal.startswith(_OF_NOTHING):
         return False

@@ -31,6 +31,14 @@ CONVERTED: Final = "converted"
 RECOVERED: Final = "recovered"
 UNKNOWN: Final = "?"
 """An action on nobody whose number the contract has."""
+CHANCE: Final = 10
+"""Below this two numbers, or a list and a number, may be equal by chance."""
+MANY: Final = 4
+"""So many entries make even a small sum no chance."""
+LARGE_SUM: Final = 100
+"""A sum that is no chance of two or three entries either."""
+SLIP: Final = 10
+"""A long list may differ from its number by this part of it: a slip or a correction."""
 OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
 SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
 POPULATIONS: Final = frozenset(

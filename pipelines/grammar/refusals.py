@@ -8,7 +8,7 @@ from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.inheritance.inherit import OF_LAST_PLACE, OUTSIDE
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
-from pipelines.grammar.measures import CASES, IN_HOSPITAL, INFECTED, OUTCOMES, SEVERITIES, SUSPECTED
+from pipelines.grammar.measures import CASES, CHANCE, IN_HOSPITAL, INFECTED, MANY, OUTCOMES, SEVERITIES, SUSPECTED
 from pipelines.grammar.places.place import is_zone_name, names_institution
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame, Group
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
-_WHAT_BECAME: Final = OUTCOMES | {IN_HOSPITAL}
-_SUM_MIN: Final = 10
-_MANY: Final = 4
 _NAME_MIN: Final = 3
 """Characters of unknown words that may name a place; fewer are most often a verb (增加)."""
 UNKNOWN_WORDS: Final = "words not known: {}"
@@ -195,7 +192,7 @@ def _is_proved(frame: Frame, parts: dict[Frame, list[Group]]) -> bool:
 def _closes(group: Group, value: int) -> bool:
     """Return True if two or more numbers add up to a value, and not by chance."""
     size = len(group.frames)
-    return size > 1 and group.total == value and (value >= _SUM_MIN or size >= _MANY)
+    return size > 1 and group.total == value and (value >= CHANCE or size >= MANY)
 
 
 def find_unread_parts(whole: Frame, after: Iterable[Frame]) -> list[Frame]:
@@ -220,5 +217,5 @@ def find_unread_parts(whole: Frame, after: Iterable[Frame]) -> list[Frame]:
     is_sum = total == whole.value and len(listed) > 1
     if is_sum and (is_part or whole.said.attributes):
         return listed
-    kinds = [one for one in listed if one.slots and one.slots.measure not in _WHAT_BECAME]
+    kinds = [one for one in listed if one.slots and one.slots.measure not in (*OUTCOMES, IN_HOSPITAL)]
     return kinds if (is_sum and kinds == listed) else [one for one in kinds if is_part and one.at.item == whole.at.item]

@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.axes import find_route_kind
-from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED
+from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED, SLIP
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, names_institution
 from pipelines.grammar.tokens import Token
@@ -27,7 +27,6 @@ _OF_PROSE: Final = frozenset({"unknown", "filler", "and"})
 _ENTRY_ELEMENTS: Final = 2
 _NAME_CHARS: Final = 5
 _LONG: Final = 8
-_TENTH: Final = 10
 _NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "local"})
 """Kinds of the words of a town's name: 南湖渔场, 郢中."""
 _HEADING_CLAUSES: Final = 2
@@ -142,7 +141,7 @@ def lists_names(clauses: Sequence[Clause], wholes: Sequence[Frame]) -> bool:
             values.append(value)
             continue
         found = sum(values)
-        lacks = found // _TENTH if len(values) >= _LONG else 0
+        lacks = found // SLIP if len(values) >= _LONG else 0
         is_list = len(values) > _LISTED or 1 < len(values) == len(clauses)
         if is_list and any(found <= total <= found + lacks for total in totals):
             return True

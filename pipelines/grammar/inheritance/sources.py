@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import load_table
-from pipelines.grammar.measures import CASES, OUTCOMES
+from pipelines.grammar.measures import CASES, CHANCE, OUTCOMES
 from pipelines.grammar.places.place import REGIONS
 
 if TYPE_CHECKING:
@@ -92,11 +92,7 @@ def repeated_origin(case: Case) -> str:
     apart = (one for one in case.known(case.at.earlier) if one.frame.at.paragraph < case.at.paragraph)
     known = [(one.slots, one.frame.value) for one in apart]
     said = {one.origin for one, value in known if (one.place, one.basis, one.measure, one.disease, value) == same}
-    return said.pop() if len(said) == 1 and case.frame.value >= _REPEAT_MIN else ""
-
-
-_REPEAT_MIN: Final = 10
-"""From here on a number that occurs twice is hardly so by chance."""
+    return said.pop() if len(said) == 1 and case.frame.value >= CHANCE else ""
 
 
 def joined_subgroup(case: Case) -> str:

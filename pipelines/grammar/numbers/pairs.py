@@ -6,7 +6,7 @@ import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONFIRMED
+from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CHANCE, CONFIRMED
 from pipelines.grammar.tokens import Count, Token
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ _PAIR: Final = re.compile(
     re.VERBOSE,
 )
 _CASE: Final = "例"
-_LEAST_SUM: Final = 10
-"""Cases of a list whose sums prove something: smaller ones may be equal by chance."""
 
 
 def count_pairs(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -40,7 +38,7 @@ def _add_up(pairs: Sequence[re.Match[str]], tokens: Sequence[Token]) -> bool:
     """Return True for a list of pairs after both of its sums: 确诊病例12例、无症状45例，其中东湖区5+20、南桥区7+25."""
     named = {(one.means, count.number.value) for one, count in pairwise(tokens) if count.number is not None}
     sums = [(measure, sum(int(pair[measure]) for pair in pairs)) for measure in (CONFIRMED, ASYMPTOMATIC)]
-    return len(pairs) > 1 and named.issuperset(sums) and sum(value for _, value in sums) >= _LEAST_SUM
+    return len(pairs) > 1 and named.issuperset(sums) and sum(value for _, value in sums) >= CHANCE
 
 
 def _find_name(tokens: Sequence[Token], end: int) -> list[Token]:

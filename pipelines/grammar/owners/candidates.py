@@ -7,10 +7,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import Candidate, Frame, Group
-from pipelines.grammar.measures import CASES, OUTCOMES, name_measure
-from pipelines.grammar.owners.named import Offer, all_of_one, from_topic, repeated
+from pipelines.grammar.measures import CASES, CHANCE, LARGE_SUM, MANY, OUTCOMES, SLIP, name_measure
+from pipelines.grammar.owners.named import COSTS, LIMITS, OWN_COSTS, Offer, all_of_one, from_topic, repeated
 from pipelines.grammar.owners.offers import (
-    CLOSES,
     find_tail,
     from_before,
     from_bracket,
@@ -26,34 +25,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.owners.choose import Hypothesis
 
 
-CANDIDATES_MAX: Final = 5
-OVERFLOWS: Final = 6.0
-"""Added for an owner that is smaller than its parts."""
-LEAVES_OPEN: Final = 1.0
-"""Added for an owner whose list of two or more does not add up."""
-JOINS: Final = 0.6
-"""Taken off for the owner of the entries before."""
-_SMALL_SUM: Final = 10
-_TENTH: Final = 10
-"""A list after 分布为 may differ from its number by this part of it: a slip or a correction."""
-_SUM: Final = 100
-_FEW: Final = 4
-_SAYS_PART: Final = 8.0
-"""What it costs 其中 and a measure to be no part: more than an owner that is too small, which is then a finding."""
-_OWN_COSTS: Final = {"origin": 2.0, "measure": 1.0, "bare": 3.0, "route": 5.0, "subgroup": 3.0}
-"""Cost of a group of each axis that owns itself; none for the other axes."""
-_AFTER_LIST: Final = 0.6
-"""Added where a list comes before it, which has an owner: more than a tie."""
 _PARTS: Final = ("origin", "place", "measure", "route", "subgroup")
-_PARTS_REACH: Final = 40
-"""Groups before a number that may be the other origin of the same whole."""
-_LISTS_REACH: Final = 120
-"""Groups before a list among which one is sought that it goes on with."""
-_REACH: Final = 400
-"""Numbers before a list among which one is sought that it adds up to."""
-_OFFERED: Final = 2
-_OTHER_UNIT: Final = 2.0
-"""Added for deaths in 人 that a list in 例 would break down: 报告300例，死亡11人，其中霍乱2例、登革热3例."""
 
 
 def find_candidates(
@@ -100,11 +72,11 @@ def _proved(
 ) -> Candidate | None:
     """Return the owner that a sum and the place of a list leave no doubt of; ``tail``: said of all before the list."""
     if (restated := _restated(group, frame, hypothesis)) is not None:
-        return Candidate(restated, -CLOSES, "stated before, and it adds up")
+        return Candidate(restated, -COSTS["closes"], "stated before, and it adds up")
     if (completed := _completed(group, frame, groups, hypothesis)) is not None:
-        return Candidate(completed, -CLOSES, "an origin of it, and they add up")
+        return Candidate(completed, -COSTS["closes"], "an origin of it, and they add up")
     bound = tail if tail is not None and group.axis == "place" and tail.value == group.total else _bound(group, frame)
-    return None if bound is None else Candidate(bound, -CLOSES, "before it, and it adds up")
+    return None if bound is None else Candidate(bound, -COSTS["closes"], "before it, and it adds up")
 
 
 def _bound(group: Group, frame: Frame) -> Frame | None:
@@ -117,7 +89,7 @@ def _bound(group: Group, frame: Frame) -> Frame | None:
         return None
     if any(other.value == last.value and other.at.item == last.at.item for other in frame.at.before[-2:-1]):
         return None  # 报告6例、死亡6例，其中东湖区2例、南桥区4例
-    lacks = last.value // _TENTH if is_spread else 0
+    lacks = last.value // SLIP if is_spread else 0
     if sum(other.value for other in frame.at.before[-2:]) == group.total:
         lacks = 0  # 确诊病例9例，无症状感染者100例，分别为东湖区59例、南桥区50例
     is_near = abs(last.value - group.total) <= lacks
@@ -133,7 +105,7 @@ def _completed(group: Group, frame: Frame, groups: Sequence[Group], hypothesis: 
     is_named, is_of_cases = frame.said.names_count, frame.said.measures == (CASES,)
     if group.axis != "origin" or frame.at.before or frame.said.basis or (is_named and not is_of_cases):
         return None
-    for other in islice(reversed(groups), _PARTS_REACH):
+    for other in islice(reversed(groups), LIMITS["other_origin"]):
         owner = hypothesis.owner(other) if other.axis == "origin" else None
         if is_named and not any("among" in one.marks for one in other.frames):
             continue  # 其中境外输入9例。⏎本土病例30例⏎东湖区20例 begins a list
@@ -148,7 +120,7 @@ def _restated(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | Non
     新增感染者90例，其中社会面30例。其中，新增30例社会面筛查人员涉2区：东湖区20例、南桥区10例.
     """
     last = frame.at.before[-1] if frame.at.before else None
-    is_sum = last is not None and last.value == group.total >= _SMALL_SUM and len(group.frames) > 1
+    is_sum = last is not None and last.value == group.total >= CHANCE and len(group.frames) > 1
     if last is None or last.axis or not is_sum or group.axis != "place" or hypothesis.slots(last) is not None:
         return None
     return next((one for one in frame.at.earlier if one.value == last.value), last)
@@ -161,24 +133,24 @@ def _cost(group: Group, offers: Iterable[Offer], joined: Sequence[Group], hypoth
             sums = _arithmetic(group, owner, joined, hypothesis) if isinstance(owner, Frame) else 0.0
             choices[owner] = Candidate(owner, rank + (sums if why != "repeated" else 0.0), why)
     cheapest = sorted(choices.values(), key=attrgetter("cost"))
-    return cheapest[:CANDIDATES_MAX] or [Candidate(None, 5, "own")]
+    return cheapest[: LIMITS["owners"]] or [Candidate(None, 5, "own")]
 
 
 def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> float:
     more = [other for other in joined if hypothesis.owner(other) is owner]
     total = group.total + sum(other.total for other in more)
     size = len(group.frames) + sum(len(other.frames) for other in more)
-    cost = -JOINS if more else 0.0
+    cost = -COSTS["joins"] if more else 0.0
     if total == owner.value and size > 1:
-        cost -= CLOSES
+        cost -= COSTS["closes"]
     elif total < owner.value and size > 1:
-        cost += LEAVES_OPEN
+        cost += COSTS["leaves_open"]
     if total > owner.value and not owner.qualifier:
-        cost += OVERFLOWS
+        cost += COSTS["overflows"]
     if _is_headed_otherwise(group.frames[0], owner, hypothesis):
         cost += 1
     if group.frames[0].said.diseases and owner.counts != group.frames[0].counts:
-        cost += _OTHER_UNIT
+        cost += COSTS["other_unit"]
     return cost
 
 
@@ -194,7 +166,8 @@ def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> li
     frame = group.frames[0]
     if group.axis not in _PARTS or (group.axis == "place" and "part" in frame.said.marks):
         return []  # 其中 opens a list inside of the list
-    near = takewhile(lambda one: one.frames[0].at.sentence == frame.at.sentence, islice(reversed(groups), _LISTS_REACH))
+    before = islice(reversed(groups), LIMITS["lists"])
+    near = takewhile(lambda one: one.frames[0].at.sentence == frame.at.sentence, before)
     lists = [one for one in near if one.axis == group.axis and one.frames[0].bracket is frame.bracket]
     return [one for one in reversed(lists) if hypothesis.owner(one) is not None]
 
@@ -212,18 +185,19 @@ def _continued(group: Group, hypothesis: Hypothesis) -> list[Group]:
 def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[Offer]:
     """Yield earlier numbers that the list adds up to, unless a sum so small is chance."""
     total = group.total
-    if total < _SMALL_SUM or (total < _SUM and len(group.frames) < _FEW):
+    if total < (CHANCE if len(group.frames) >= MANY else LARGE_SUM):
         return
-    before = (other for other in islice(reversed(frames), _REACH) if other.start < frame.start and other.value == total)
-    wholes = (other for other in before if other.status == "stated" and other.axis in ("", "origin"))
-    yield from ((other, 2.5, "adds up") for other in islice(wholes, _OFFERED))
+    equal = (other for other in islice(reversed(frames), LIMITS["numbers"]) if other.value == total)
+    before = (other for other in equal if other.start < frame.start and other.status == "stated")
+    wholes = (other for other in before if other.axis in ("", "origin"))
+    yield from ((other, 2.5, "adds up") for other in islice(wholes, LIMITS["adding_up"]))
 
 
 def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
     has_before = bool(frame.at.before)
     is_part = 2.5 if "part" in frame.marks else 0.0
     if "part" in frame.said.marks and group.axis == "measure" and has_before:
-        return _SAYS_PART
+        return COSTS["says_part"]
     if group.axis == "":
         wholes = [one for one in frame.at.earlier if not one.unfit and hypothesis.slots(one)]
         is_linked = "part" in frame.said.marks and bool(wholes)
@@ -235,4 +209,4 @@ def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
         return (3.0 if has_before or is_list else 1.2) - (1.5 if frame.said.measures else 0) + is_part
     if group.axis == "disease":
         return 1.5 if has_before or frame.at.earlier else 0.0
-    return _OWN_COSTS[group.axis] + (_AFTER_LIST if owner_of_list(group, hypothesis) is not None else 0.0)
+    return OWN_COSTS[group.axis] + (COSTS["after_list"] if owner_of_list(group, hypothesis) is not None else 0.0)

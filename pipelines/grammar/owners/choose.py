@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, Candidate, Frame, Group, Refusal, Slots
 from pipelines.grammar.inheritance.context import Around
 from pipelines.grammar.inheritance.inherit import fill, look_nowhere
 from pipelines.grammar.measures import PLAIN_CASES
 from pipelines.grammar.owners.candidates import find_candidates
+from pipelines.grammar.owners.named import COSTS, LIMITS
 
 if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
-
-
-_WINDOW: Final = 60
-"""Numbers before a frame among which a topic or a repeated number is sought."""
 
 
 class Filled(NamedTuple):
@@ -73,23 +70,13 @@ class Hypothesis:
     @staticmethod
     def recent(frames: Sequence[Frame], frame: Frame) -> Iterator[Frame]:
         """Return the frames before one, the latest first."""
-        return islice((other for other in reversed(frames) if other.start < frame.start), _WINDOW)
+        return islice((other for other in reversed(frames) if other.start < frame.start), LIMITS["recent"])
 
 
 Watch = Callable[["Group", Sequence["Candidate"]], None]
 """Called with the candidates of each group, in the best hypothesis, for an explanation."""
 Offered = Sequence[Sequence["Candidate"]]
 """The candidates of one group in each hypothesis."""
-READINGS_MAX: Final = 6
-LEAD: Final = 3.0
-"""A hypothesis that costs this much more than the best is dropped: no later veto would bring it back."""
-TIE: Final = 0.49
-"""Readings within this cost of the best are as good as it."""
-_PENDING_MAX: Final = 60
-"""Groups that are open at most; then the best hypothesis is settled, so that the work does not grow with its square."""
-_UNREAD: Final = 2.5
-_CONTRADICTS: Final = 5.0
-_OUTSIDE: Final = 6.0
 
 
 class Chooser:
@@ -129,7 +116,7 @@ class Chooser:
             self._settled_groups.append(group)
             if group.axis == "tail":
                 self._tails.extend(group.frames)
-            if len(hypotheses) == 1 or len(hypotheses[0].choices) == _PENDING_MAX:
+            if len(hypotheses) == 1 or len(hypotheses[0].choices) == LIMITS["pending"]:
                 self._commit_best(hypotheses)
                 hypotheses = [Hypothesis(self._tails)]
         self._commit_best(hypotheses)
@@ -149,7 +136,7 @@ class Chooser:
             cheapest = float("inf")
             seen = tuple([id(hypothesis.filled.get(frame, frame.slots)) for frame in around])
             for choice in choices:
-                if choice.cost >= cheapest + LEAD:
+                if choice.cost >= cheapest + COSTS["lead"]:
                     break  # penalties only add
                 owning = hypothesis.slots(choice.frame) if choice.frame else None
                 key = (id(choice.owner), id(owning), *seen)
@@ -158,7 +145,7 @@ class Chooser:
                 cheapest = min(cheapest, cost)
                 extended.append((hypothesis.cost + cost, hypothesis, choice, cost, filled))
         extended.sort(key=itemgetter(0))
-        kept = [one for one in extended[:READINGS_MAX] if one[0] < extended[0][0] + LEAD]
+        kept = [one for one in extended[: LIMITS["readings"]] if one[0] < extended[0][0] + COSTS["lead"]]
         return [hypothesis.extend(group, choice, cost, filled) for _, hypothesis, choice, cost, filled in kept]
 
     def _fill(self, group: Group, choice: Candidate, hypothesis: Hypothesis) -> Filled:
@@ -179,14 +166,15 @@ class Chooser:
         owner = choice.frame
         owning = hypothesis.slots(owner) if owner else None
         whole = owning if group.axis == "place" else None
-        cost = _UNREAD * (len(filled.slots) - len(filled.rows))
+        cost = COSTS["unread"] * (len(filled.slots) - len(filled.rows))
         if whole is not None:
             parts = [slots.place for _, _, slots in filled.rows if slots.place.code]
-            cost += _OUTSIDE * sum(one == whole.place or not self._places.is_part(one, whole.place) for one in parts)
+            within = [one != whole.place and self._places.is_part(one, whole.place) for one in parts]
+            cost += COSTS["outside"] * within.count(False)
         if owner is not None and owning is not None and self._contradicts(owner, owning.subject, hypothesis):
             return cost
         contradicts = any(self._contradicts(frame, subject, hypothesis) for subject, frame, _ in filled.rows)
-        return cost + _CONTRADICTS if contradicts else cost  # once: a list may be of another day as a whole
+        return cost + COSTS["contradicts"] if contradicts else cost  # once: a list may be of another day as a whole
 
     def _contradicts(self, frame: Frame, subject: tuple[object, ...], hypothesis: Hypothesis) -> bool:
         """Return True if another number was read of the same subject; one that is to be no row says nothing."""
@@ -198,7 +186,7 @@ class Chooser:
     def _commit_best(self, hypotheses: Sequence[Hypothesis]) -> None:
         """Settle what the best hypothesis says; a number of which another that is as good says otherwise is refused."""
         best = hypotheses[0]
-        others = [other for other in hypotheses[1:] if other.cost - best.cost < TIE]
+        others = [other for other in hypotheses[1:] if other.cost - best.cost < COSTS["tie"]]
         for group, choice in best.choices.items():
             group.choice = choice
         for frame, slots in best.filled.items():

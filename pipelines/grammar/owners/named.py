@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import SELF, Said
-from pipelines.grammar.measures import CASES, CONFIRMED, INFECTIONS, PLAIN_CASES, name_measure
+from pipelines.grammar.lexicon import load_table
+from pipelines.grammar.measures import CASES, CHANCE, CONFIRMED, INFECTIONS, PLAIN_CASES, name_measure
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.grammar.frames.frames import Frame, Group, Slots
     from pipelines.grammar.owners.choose import Hypothesis
 
+COSTS: Final[Mapping[str, float]] = load_table("owners")["costs"]
+OWN_COSTS: Final[Mapping[str, float]] = load_table("owners")["own"]
+LIMITS: Final[Mapping[str, int]] = load_table("owners")["limits"]
 Offer = tuple["Frame | Said | None", float, str]
-_REPEAT_MIN, _REPEATED = 10, (("", "place"), ("", "place", "route"))
+_REPEATED: Final = (("", "place"), ("", "place", "route"))
 _WHOLES: Final = ("", "origin", "measure")
 
 
@@ -24,7 +28,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
     frame = group.frames[0]
     may_repeat = group.axis in ("", "bare", "place") or bool(frame.marks & {"among", "these"})
     is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
-    is_small = frame.value < _REPEAT_MIN and not frame.marks & {"among", "again", "these"}
+    is_small = frame.value < CHANCE and not frame.marks & {"among", "again", "these"}
     if not is_single or frame.said.basis or frame.said.places or is_small:
         return
     named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)

@@ -17,18 +17,13 @@ from pipelines.grammar.measures import (
     SEVERITIES,
     name_measure,
 )
-from pipelines.grammar.owners.named import Offer, fits_measure, is_of_origins
+from pipelines.grammar.owners.named import COSTS, Offer, fits_measure, is_of_origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from pipelines.grammar.frames.frames import Frame, Group
     from pipelines.grammar.owners.choose import Hypothesis
-
-CLOSES: Final = 4.0
-"""Taken off for an owner whose list adds up to it."""
-_STALE: Final = 1.6
-"""Added for a sum that what is said to be new would break down: 新增15例，累计362例，其中东湖区新增7例."""
 
 
 def find_tail(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | None:
@@ -89,12 +84,8 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
         if {first.measure, second.measure} == INFECTED and (group.total == total or is_some or is_open):
             origins = (first.origin,) if first.origin == second.origin else ()
             both = Said(basis=first.basis, measures=(INFECTIONS,), origins=origins)
-            cost = -1 if is_some else -CLOSES if group.total == total else _OPEN_LIST if is_list else _OPEN_NUMBER
-            yield both, cost, "both together"
-
-
-_OPEN_NUMBER, _OPEN_LIST = 0.25, 1.0
-"""Cost of both together where nothing adds up: as much as that of the nearer one alone, so that it is a finding."""
+            open_cost = COSTS["open_list" if is_list else "open_number"]
+            yield both, -1 if is_some else -COSTS["closes"] if group.total == total else open_cost, "both together"
 
 
 def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -107,16 +98,16 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
         yield owner, base, "owner of the list before it"
     for other in _possible(group, frame, hypothesis):
         is_stale = frame.said.basis == "new" and hypothesis.look(other).basis == "cumulative"
-        stale = _STALE if is_stale else 0.0
+        stale = COSTS["stale"] if is_stale else 0.0
         yield other, base + rank + stale + (0.2 if other.axis == "place" else 0), "before it"
         offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said
         is_open = group.axis == "place" or is_class(frame.said.disease)
-        rank = rank if is_open and _is_of_either(other, frame) else min(rank + 1, _RANK_MAX)
+        rank = rank if is_open and _is_of_either(other, frame) else min(rank + 1, COSTS["rank_max"])
     for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, hypothesis):
-        yield other, base + 1 + rank * _STEP_BEFORE + _doubt(other, group, frame, hypothesis), "sentence before"
-        rank = min(rank + 1, _RANK_MAX)
+        yield other, base + 1 + rank * COSTS["step_before"] + _doubt(other, group, frame, hypothesis), "sentence before"
+        rank = min(rank + 1, COSTS["rank_max"])
     if not frame.at.before:
         yield from _of_list_before(group, frame, base, hypothesis)
     shared = () if group.axis == "origin" and frame.at.entry is not None else joined  # 东湖区境外输入2例、本土5例
@@ -154,10 +145,10 @@ def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> 
     known = [slots for slots in map(hypothesis.slots, frame.at.earlier) if slots]
     are_several = len({slots.measure for slots in known}) > 1
     are_several = are_several or len({slots.disease for slots in known if not is_class(slots.disease)}) > 1
-    several = _SEVERAL if are_several and not frame.at.before else 0.0
+    several = COSTS["several"] if are_several and not frame.at.before else 0.0
     slots = hypothesis.look(other)
     is_of_other_day = slots.basis == "new" and slots.period != frame.at.periods["new"]  # 12日4例。13日东湖区报告2例
-    return several + (_OTHER_DAY if is_of_other_day else 0.0)
+    return several + (COSTS["other_day"] if is_of_other_day else 0.0)
 
 
 def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -303,14 +294,7 @@ def _is_whole(other: Frame, frame: Frame, hypothesis: Hypothesis) -> bool:
     return not wholes or hypothesis.look(other).measure in ("", *wholes, "in_hospital")
 
 
-_OTHER_DAY: Final = 8.0
-"""Added for a number of the sentence before that is of another day, or month, than the list."""
-_SEVERAL: Final = 4.0
-"""Added for a number of the sentence before that had several measures, if no 其中 links the list to it."""
 _WHOLE_MEASURES: Final = by_meaning("measures", "part_of")
-_STEP_BEFORE: Final = 0.4
-"""Between numbers of the sentence before: less than a tie, so two lists that add up alike are a finding."""
-_RANK_MAX: Final = 2.5
 
 
 def owner_of_list(group: Group, hypothesis: Hypothesis) -> Frame | None:

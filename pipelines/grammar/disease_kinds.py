@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 _KINDS_OF: Final = by_meaning("diseases", "includes")
 _CLASS_OF: Final = by_meaning("diseases", "statutory")
-_CLASS: Final = "notifiable-"
-"""Before the letters of one class or two."""
 _SHORT: Final = [entry for entry in entries("diseases") if "after" in entry]
 _SHORT_OF: Final[Mapping[str, Mapping[str, str]]] = {
     slug: entry["after"] for entry in _SHORT for slug in (entry["means"], *entry["includes"])
@@ -34,7 +32,8 @@ def are_related(one: str, other: str) -> bool:
 def is_of_other_class(disease: str, whole: str) -> bool:
     """Return True for a statutory disease of another class: 狂犬病 does not belong to 丙类."""
     own = next(iter(_CLASS_OF.get(disease, ())), "")
-    return whole.startswith(_CLASS) and own not in ("", *whole.removeprefix(_CLASS))
+    letters = whole.removeprefix("notifiable-")  # of one class or two
+    return letters != whole and own not in ("", *letters)
 
 
 def short_kinds(disease: str) -> Mapping[str, str]:

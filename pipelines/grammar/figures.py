@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -26,6 +25,7 @@ from pipelines.grammar.frames.state import About
 from pipelines.grammar.frames.walk import Walker
 from pipelines.grammar.headline import check_headline, find_of_others, find_of_two_areas
 from pipelines.grammar.inheritance.inherit import NOBODYS
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
 from pipelines.grammar.numbers.unread import find_bare_entries, find_cut_off, find_loose_cells, leave_out
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
@@ -61,15 +61,12 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.passing import PassedSpan
 
+_JOURNEY: Final = find_pattern("journey")
 LONGEST: Final = 1_000_000
 """Characters of an article that is read for counts: a bound on what one page may cost. Real ones have thousands."""
 _COUNTED: Final = ("count", "none", "odd_number")
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
-_JOURNEY: Final = re.compile(
-    r"[到赴往抵返访飞]|[由从自](?P<whence>[一-鿿]{2,8}?)(?=飞|抵|来|返|赴|到|往|回|乘|搭|入境|输入|传入)"
-)
-"""Before or around the place of a journey, which reports nothing: 老翁到示例市探亲后确诊, 由示例市飞东湖市."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
 from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER, REASONS
-from pipelines.grammar.lexicon import entries
+from pipelines.grammar.lexicon import entries, find_pattern
 from pipelines.grammar.measures import CASES, CHANCE, PLAIN_CASES, SEVERITIES
 from pipelines.grammar.places.place import has_no_code, region_of
 from pipelines.grammar.refusals import UNKNOWN_WORDS
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for, or two are and it may be of either"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
 """Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
-_OCCURRING: Final = re.compile(
-    r"(?:出[现現]|[发發][现現生]|新增|接[获獲]|[检檢]出|[报報]告|[确確][诊診](?![个個病案]))[^,，。；\n]{0,20}[第首]$"
-)
-"""What comes before 第3例 where it says that somebody fell ill; 关于第3例病例的报道 says nothing."""
+_OCCURRING: Final = find_pattern("occurring")
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""

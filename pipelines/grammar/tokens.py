@@ -16,11 +16,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import ahocorasick
 
 from pipelines.gazetteer.resolve import all_names
-from pipelines.grammar.lexicon import FILES, OWN, Term, entries, load_patterns, load_table, load_units, load_words
+from pipelines.grammar.lexicon import (
+    FILES,
+    OWN,
+    Term,
+    entries,
+    find_pattern,
+    load_patterns,
+    load_table,
+    load_units,
+    load_words,
+)
 from pipelines.grammar.numbers.numerals import Number, list_numbers, qualifier_after
 from pipelines.grammar.periods.printed import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings
-from pipelines.grammar.places.place import DIVISION_ENDS, RegionTables
+from pipelines.grammar.places.place import DIVISION_ENDS, SMALL_ENDS, RegionTables
 from pipelines.grammar.rewrites.blanks import Typeset
 from pipelines.text import normalise
 
@@ -70,7 +80,7 @@ def _join_names(text: str, tokens: Iterable[Token]) -> Iterator[Token]:
     last = _START
     for token in tokens:
         if text[last.end : token.start] in _DOTS and all(
-            one.kind == "place" and text[one.start : one.end].endswith(_JOINED) for one in (last, token)
+            one.kind == "place" and text[one.start : one.end].endswith(SMALL_ENDS) for one in (last, token)
         ):
             last = last._replace(end=token.end, means=text[last.start : token.end])
             continue
@@ -86,7 +96,8 @@ def _doubt_signs(text: str, tokens: list[Token]) -> Iterator[Token]:
     has_plus = _PLUS.search(text) is not None
     for before, token in pairwise([_START, *tokens]):
         sign = text[before.end : token.start].lstrip() if token.kind == "count" else ""
-        is_signed = sign == "+" or (sign == "-" and (has_plus or before.kind in _COUNTING or before.means in _OPENING))
+        is_minus = before.means in (":", "(") or before.kind in {"basis", "measure", "action", "origin", "disease"}
+        is_signed = sign == "+" or (sign == "-" and (has_plus or is_minus))
         yield token._replace(kind="odd_number", start=before.end, number=None) if is_signed else token
 
 
@@ -201,7 +212,7 @@ def _find_longer(text: str, start: int, end: int) -> str:
 
     It ends as names do, is a province, or ends the text. Empty if there is no such name.
     """
-    names = _printed_names() if text[start] in _LINKS else {}
+    names = _printed_names() if text[start] in "和从于共含将当向自" else {}  # begins with one: 和顺, 从江
     for stop in range(min(len(text), start + _NAME_CHARS), end, -1) if names else ():
         name = text[start + 1 : stop]
         if name not in names:
@@ -269,20 +280,11 @@ _BARE: Final = [
 _NO_WORD: Final = Term("filler", "")
 _START: Final = Token("mark", 0, 0)
 _DOTS: Final = ("·", "•", "・", "‧")
-_JOINED: Final = ("区", "县", "旗")
-_COUNTING: Final = frozenset({"basis", "measure", "action", "origin", "disease"})
-"""Kinds of words after which a dash is a minus sign."""
-_OPENING: Final = (":", "(")
-"""Marks after which it is one."""
+_FOOTNOTE: Final = find_pattern("footnote")
 _PLUS: Final = re.compile(r"\+\d")
-_LINKS: Final = "和从于共含将当向自"
-"""With which names begin that are short for counties: 和顺, 从江."""
 _NAME_CHARS: Final = 12
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")
-_FOOTNOTE: Final = re.compile(
-    r"(?=[*※\[①-⑳\d])(?: [*※]+ | \[\d{1,2}\] | [①-⑳] | (?<![\d.])\d{1,2}\.(?=[^\d.]) )", re.VERBOSE
-)  # the last: 1. of an enumeration
 _FOOTNOTE_MARK: Final = r"[*※†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[\[【]\^?\d{1,2}[\]】]|\(注\d{0,2}\)"
 _ANY_UNIT: Final = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _UNIT: Final = re.compile(rf"[ ]?(?:{_FOOTNOTE_MARK})?[ ]?(?P<unit>{_ANY_UNIT})")

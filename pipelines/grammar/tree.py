@@ -200,8 +200,6 @@ class _OpenBracket:
             self.items, self.opens = [], False
 
 
-_OR: Final = "或"
-"""Behind a number it opens no other: 9名危殆或严重病人."""
 _LISTING: Final = ("respectively", "spread")
 """After a number they open a list, whose 、 parts names again: 52例分布为东湖区及南桥区各15例."""
 
@@ -217,7 +215,7 @@ class _Builder:
         level = self._levels[-1]
         if token.kind == "mark":
             self._take_mark(token)
-        elif token.kind == "and" and level.is_counted and token.means != _OR:
+        elif token.kind == "and" and level.is_counted and token.means != "或":  # 9名危殆或严重病人
             level.end_clause(token.start, "、")
             level.start = token.end
         else:

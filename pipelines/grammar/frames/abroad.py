@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.patterns import has_shape
 
 if TYPE_CHECKING:
@@ -13,20 +14,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Clause, Element, Sentence
-
-_WORLD: Final = ("全球", "全世界", "世界各国")
-"""After numbers of the world the next ones are of who reports; after those of a country they may be of it."""
-_NATIONALITY: Final = ("籍", "包机", "撤侨包机")
-"""After the name of a country: people, or a flight from there. What they have is counted here."""
-_FROM_ABROAD: Final = ("境外输入", "境外移入", "入境,", "入境;", "入境。", "抵港", "抵澳", "抵台", "返台")
-"""越南境外移入个案引发群聚，目前2人确诊: nobody in 越南 says so. 个案自越南入境，今年累计9例."""
-_IMPORTED: Final = ("输入", "移入", "传入")
-_SPEAKING: Final = ("卫生", "公共卫生", "国家卫生", "疾控", "疾病", "政府", "官方", "当局")
-"""After the name of a country: who speaks there."""
-_OWN_OF_ANY: Final = ("境内", "国内", "全国", "全境")
-_MAINLAND: Final = ("中国", "中国大陆", "大陆")
-"""In a text of Taiwan, Hong Kong or Macau these are another country."""
-_OWN_REGIONS: Final = ("香港", "澳门", "台湾")
 
 
 class Abroad:
@@ -76,7 +63,7 @@ class Abroad:
         is_counted = bool(passed) or any(word.means == "that-country" for word in sentence.elements)
         self._goes_on = self.applies and not self._has_home and is_counted
         names_home = any(word.kind in ("place", "subject") for word in sentence.elements)
-        is_of_world = any(self._text.startswith(_WORLD, word.start) for word in sentence.elements)
+        is_of_world = any(self._text.startswith(AROUND["of the world"], word.start) for word in sentence.elements)
         is_of_there = self.applies and "foreign" in passed and not (numbers or self._is_nations or is_of_world)
         self.is_open = is_of_there or (self.is_open and not names_home)
         self._is_line = sentence.is_line
@@ -98,7 +85,8 @@ class Abroad:
         if has_shape(clause.elements, "ranks countries"):
             _leave_to_world(stretch.numbers)
         self.applies, self._named_in = True, stretch.nth
-        if any(one.kind == "foreign" and self._text.startswith(_SPEAKING, one.end) for one in clause.elements):
+        names = [one for one in clause.elements if one.kind == "foreign"]
+        if any(self._text.startswith(AROUND["speaks abroad"], one.end) for one in names):
             self._speaks_in = stretch.nth
         follows = bool(stretch.numbers or stretch.counts_preliminary)
         is_of_country = has_shape(clause.elements, "of a country")
@@ -117,7 +105,7 @@ class Abroad:
     def _says_own_of_any(self, clause: Clause) -> bool:
         """Return True if a clause names its country by words that any country has for itself, and no place."""
         named = [one for one in clause.elements if one.kind in ("place", "subject", "origin")]
-        return bool(named) and all(self._text.startswith(_OWN_OF_ANY, one.start) for one in named)
+        return bool(named) and all(self._text.startswith(AROUND["own of any"], one.start) for one in named)
 
     def _names_country(self, clause: Clause) -> bool:
         """Return True if a clause names another country, and not a nationality, or whence all that is new came.
@@ -128,7 +116,8 @@ class Abroad:
         if is_reported and "count" not in clause.kinds:
             return False  # 患者曾到菲律宾
         is_new = "basis" in clause.kinds and "part" not in clause.kinds
-        whence = (*_NATIONALITY, *(_IMPORTED if is_new else _FROM_ABROAD if "count" not in clause.kinds else ()))
+        whence = AROUND["came in"] if is_new else AROUND["came from abroad"] if "count" not in clause.kinds else ()
+        whence = (*AROUND["of a nationality"], *whence)
         return "foreign" in clause.kinds and any(
             element.kind == "foreign" and not self._text.startswith(whence, element.end) for element in clause.elements
         )
@@ -150,7 +139,8 @@ class Abroad:
     def _names_mainland(self, clause: Clause) -> bool:
         """Return True if a text of Taiwan, Hong Kong or Macau counts what is in 中國."""
         return self._places.has_region and any(
-            self._text[one.start : one.end] in _MAINLAND and not self._text.startswith(_OWN_REGIONS, one.end)
+            self._text[one.start : one.end] in AROUND["mainland"]
+            and not self._text.startswith(AROUND["regions"], one.end)
             for one in clause.elements
         )
 

@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Element
 
 
-_IMPORTED: Final = "输入"
-"""A group that is reported beside those who were imported: 输入相关病例."""
-
-
 def find_axis(said: Said, marks: frozenset[str], stretch: Stretch) -> Axis:
     """Return the axis. Moves an unknown name that ends like a place, or contains a route, into its slot."""
     if said.measures and said.unknown and said.unknown[-1] in _ALONE:
@@ -42,7 +38,7 @@ def _breaks_down(said: Said, real: list[str], marks: frozenset[str], stretch: St
     beyond = [measure for measure in real if measure != CONFIRMED]
     if said.names_place and SEVERITIES.issuperset(beyond):
         return "place"
-    if (said.origin or said.subgroup.startswith(_IMPORTED)) and not beyond:
+    if (said.origin or said.subgroup.startswith("输入")) and not beyond:  # 输入相关病例, beside those who were imported
         return "origin"
     if not SEVERITIES.isdisjoint(real):
         return "measure"
@@ -126,7 +122,7 @@ def _set_named_route(words: Sequence[Element], said: Said, text: str) -> None:
     """Set a route whose name is all that is said: 均来自隔离管控人员, 10例为密接者追踪, 重点人群筛查5例."""
     at = next((nth for nth, word in enumerate(words) if word.kind == "count"), 0)
     opening = max((nth for nth, word in enumerate(words) if word.kind in _OPENING - {"period"}), default=-1)
-    if opening >= at and text[words[opening].end - 1] in _BEING:
+    if opening >= at and text[words[opening].end - 1] in "为系自是属":  # not 均已集中隔离, 均在隔离点
         first, end = opening + 1, words[-1].end
         stretch = words[first:]
     elif at and said.unknown and not said.basis and _counts_cases(words[at]):
@@ -149,7 +145,5 @@ def _counts_cases(word: Element) -> bool:
 
 
 _ENDINGS: Final = tuple(by_meaning("name_endings")["route"])
-_BEING: Final = "为系自是属"
-"""Ends of 均为, 均系, 均来自: 均已集中隔离 and 均在隔离点 say where they are."""
 _IN_NAME: Final = frozenset({"unknown", "attribute", "filler", "action", "traced", "and", "among", CONTACTS})
 _NOT_IN_NAME: Final = frozenset({"part", "within", "besides", "period", "and", "mark"})

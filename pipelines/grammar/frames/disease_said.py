@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 _GRAVE: Final = SEVERITIES | {"icu"}
 _SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
-_OF_NUMBER: Final = frozenset({"part", "within", "among", "spread", "all"})
-"""Links of a number to one before it, whose disease it has."""
-_TOPIC: Final = frozenset({"disease", "filler"})
-"""Kinds of the words of a clause that says nothing but what the next ones are about: 麻疹方面，."""
 _MARKS: Final = by_meaning("other_diseases")
 _HOUSES: Final = by_meaning("name_endings")["institution"]
 
@@ -105,7 +101,8 @@ class DiseaseSaid:
         """Return True if a number names no disease after two that the paragraph counted, and is no part of another."""
         said = phrase.said
         links = phrase.marks - (said.marks & {"among"})  # not of 正在排查中
-        is_of_number = bool(stretch.bracket or said.diseases or links & _OF_NUMBER)
+        links &= {"part", "within", "among", "spread", "all"}  # to a number before it, whose disease it has
+        is_of_number = bool(stretch.bracket or said.diseases or links)
         return self.rival is not None and not is_of_number and stretch.item.disease is None
 
     def choose(self, *, is_taken: bool) -> None:
@@ -151,7 +148,8 @@ class DiseaseSaid:
             leads = not stretch.numbers or has_shape(flat, "leads, disease")
             if leads:
                 self._name(named[-1])
-                self._counted = None if _TOPIC.issuperset(element.kind for element in flat) else self._counted
+                is_topic = all(element.kind in ("disease", "filler") for element in flat)  # 麻疹方面，
+                self._counted = None if is_topic else self._counted
 
     def note_nameless(self, clause: Clause, text: str) -> None:
         """Forget the disease at a clause that counts one without a slug, or all there are."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.shapes import list_counts
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.lexicon import AROUND, is_class
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import names_arrivals, names_contacts
@@ -36,14 +35,10 @@ _ENDING: Final = {
     REST: frozenset({"place", "subject", "disease"}),
 }
 """What is passed over → the kinds of words of a number that is no part of it."""
-_ELSE: Final = frozenset({"basis", "period"})
-"""Of another number, though it is joined to what is passed over: 预计出院9例、新增2例."""
 _WITH_PARTS: Final = ("poisoning", "adverse-reactions", BY_ONSET, *_ENDING)
 """What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
 _NUMBERED: Final = "numbered"
 _LEFT_OUT_BEFORE: Final = ("外", "外,")
-_OTHERS: Final = ("其余", "其他", "其它")
-_EACH_OF_OTHERS: Final = re.compile(f"(?:{'|'.join(_OTHERS)})分别")  # 其他分别是东湖区3例、南桥区2例
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
 _LISTED: Final = 2
 
@@ -133,7 +128,7 @@ def _name_passing(
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
     ending = kinds & (_ENDING.get(item.passing, frozenset()) | item.until)
-    if ending and (after != "、" or ending & _ELSE):  # 平均每日8例及死亡2例
+    if ending and (after != "、" or ending & {"basis", "period"}):  # 平均每日8例及死亡2例, 预计出院9例、新增2例
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
     own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}
     if item.passing and role in ("zero", *_COUNTING) and not kinds & own:
@@ -147,7 +142,7 @@ def opens_with_rest(flat: Sequence[Element], text: str) -> bool:
     """Return True for 其他 and the like at the beginning of a clause, also after its number: 2、其他."""
     opening = (one for one in flat if one.kind not in ("and", "period") and not text[one.start].isdecimal())
     first = next(opening, None)
-    return first is not None and first.kind in ("filler", "joint") and text.startswith(_OTHERS, first.start)
+    return first is not None and first.kind in ("filler", "joint") and text.startswith(AROUND["others"], first.start)
 
 
 def _find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | None:
@@ -167,7 +162,8 @@ def _find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | 
         return None
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
     names_one = sum(element.kind == "place" for element in flat[count:]) == 1
-    return None if names_one or _EACH_OF_OTHERS.search(text, flat[0].start, flat[count].start) else last
+    led = text[flat[0].start : flat[count].start]
+    return None if names_one or any(f"{word}分别" in led for word in AROUND["others"]) else last  # 其他分别是东湖区3例
 
 
 def find_left_out(clauses: Sequence[Clause], text: str) -> range:

@@ -40,9 +40,6 @@ if TYPE_CHECKING:
 
 OF_INSTITUTION: Final = "a number of an institution"
 _OF_UNKNOWN: Final = "a number of a place that is not known"
-_UNTIL_NAMED: Final = (OF_INSTITUTION, _OF_UNKNOWN)
-"""No longer so where a place that is known is named."""
-_THAT_SCHOOL: Final = "that 校"
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 BETWEEN: Final = "between"
 """Marks a number before one of another disease: it is of the disease before it."""
@@ -144,8 +141,8 @@ class PhraseReader:
             item.unfit = _OF_UNKNOWN
         elif is_house_name(said.led_by):
             item.unfit = OF_INSTITUTION  # 示例大学新增9例，累计确诊30例
-        elif item.unfit in _UNTIL_NAMED and (said.subjects or said.places):
-            item.unfit = ""
+        elif item.unfit in (OF_INSTITUTION, _OF_UNKNOWN) and (said.subjects or said.places):
+            item.unfit = ""  # until a place is named that is known
         elif item.unfit in OF_SEVERAL:  # 其余3个区确诊9例、无症状感染者8例，全市累计…
             is_of_them = not said.basis or clause.after == "、"
             item.unfit = "" if said.subjects or said.places or not is_of_them else item.unfit
@@ -163,7 +160,7 @@ class PhraseReader:
         is_of_none = CASES in counts or self._places.has_region or not (said.diseases or said.measures)
         if not is_of_none and breaks_out_in_house(self._text[words[0].start : words[-1].end]):
             self.section.is_of_house = True
-        elif said.places or (said.subjects and said.subjects[-1] != _THAT_SCHOOL):
+        elif said.places or (said.subjects and said.subjects[-1] != "that 校"):
             self.section.is_of_house = False
         if self.section.is_of_house and CLUSTER_CASES not in said.measures:
             item.unfit = item.unfit or OF_INSTITUTION

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SELF, SINCE, TALLIED, Chain, Said
-from pipelines.grammar.lexicon import OWN, load_table
+from pipelines.grammar.lexicon import AROUND, OWN, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 from pipelines.grammar.places.place import (
     DIVISION_ENDS,
@@ -30,11 +30,6 @@ _LINKS: Final = frozenset({
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
     "reported", "reports_sum", "rise", "origin_first", "found", "ill", "this-outbreak", "taken_in", "amount",
 })  # fmt: skip
-_DOMESTIC_WORDS: Final = ("全国", "我国", "全台", "全岛", "国内")
-"""In a text of Taiwan, Hong Kong or Macau these mean its own area."""
-_MOMENT: Final = ("截至", "截止", "到目前", "迄今", "至今")
-_OF_DAY: Final = ("当日", "当天", "本日")
-"""These say what is new unless another word says a basis: 当日累计报告30例."""
 _SAME_DAY: Final = "same-day"
 """同日, which says nothing of what is counted."""
 
@@ -123,10 +118,11 @@ class _Slots:
     def _take_longer(self, before: Element | None, element: Element, following: Element) -> None:
         """Take a name of a place with unknown text after it, which is a name of a zone or restricts the number."""
         ending = self._text[following.start : following.end]
-        if is_zone_name(ending) and ending.endswith(_TOWNS) and element.means.endswith(DIVISION_ENDS):
+        is_zone = is_zone_name(ending)
+        if is_zone and ending.endswith(AROUND["zone of a county"]) and element.means.endswith(DIVISION_ENDS):
             self._add("zone", ending)
             return
-        slot = "zone" if is_zone_name(ending) or is_ending(ending) else "attribute"
+        slot = "zone" if is_zone or is_ending(ending) else "attribute"
         if slot == "zone" and before is not None and self._is_cut(before):
             self._means["unknown"].pop()  # 瓯江口产业集聚区, of which 江口 is a county
             element = before
@@ -151,8 +147,8 @@ class _Slots:
             return
         ends_name = following is not None and following.kind == "place" and is_ending(following.means)
         follows_place = before is not None and before.kind == "place" and before.end == element.start
-        if following is not None and self._text[element.end : following.end] == _PEOPLE:
-            name += _PEOPLE
+        if following is not None and self._text[element.end : following.end] == "人员":
+            name += "人员"  # 隔离观察人员, of which the last is a filler
         if not (ends_name or follows_place):
             self._add("unknown", name)
 
@@ -165,7 +161,7 @@ class _Slots:
                 return
             if element.mention is not None:
                 self._take_period(element.mention)
-        if kind in _WHOLE_PHRASES or kind.endswith("attribute"):
+        if kind in {"basis", "subject", "subgroup", "subtype", "disease"} or kind.endswith("attribute"):
             phrase = self._text[element.start : element.end]
             if kind == "subject":
                 self._take_subject(element, phrase, before)
@@ -191,8 +187,8 @@ class _Slots:
 
     def _take_now(self, means: str, phrase: str) -> bool:
         """Take 目前 and the like, and 当日, which says what is new where no other word says a basis."""
-        self._said.is_of_day = self._said.is_of_day or phrase.startswith(_OF_DAY) or means == _SAME_DAY
-        if phrase in _OF_DAY or means == _SAME_DAY:
+        self._said.is_of_day = self._said.is_of_day or phrase.startswith(AROUND["that day"]) or means == _SAME_DAY
+        if phrase in AROUND["that day"] or means == _SAME_DAY:
             self._of_day = "" if means == _SAME_DAY else means
             return True
         said = self._said
@@ -201,7 +197,7 @@ class _Slots:
         said.is_now = True
         said.is_since = said.is_since or means in (SINCE, TALLIED)
         said.says_since = said.says_since or means == SINCE
-        said.is_moment = said.is_moment or phrase.startswith(_MOMENT)
+        said.is_moment = said.is_moment or phrase.startswith(AROUND["moment"])
         return True
 
     def _take_subject(self, element: Element, phrase: str, before: Element | None) -> None:
@@ -209,7 +205,7 @@ class _Slots:
         if element.means == "everybody":
             self._said.is_of_everybody = True
             return
-        is_domestic = self._knows_zones and phrase in _DOMESTIC_WORDS
+        is_domestic = self._knows_zones and phrase in AROUND["own of a region"]
         self._add("subject", DOMESTIC if is_domestic else element.means)
         if element.means in (SELF, SAME):
             self._said.own = phrase
@@ -243,7 +239,7 @@ class _Slots:
         """Return what the whole phrase says."""
         means, said = self._means, self._said
         said.reports = not {"reports", "reports_sum"}.isdisjoint(means.get("filler", ()))
-        is_list = self._is_list or not means.keys().isdisjoint(_LISTING)
+        is_list = self._is_list or not means.keys().isdisjoint(("and", "each", "respectively"))
         zones = means.get("zone", [])
         if is_list and len(zones) + len(self._chains) > 1:
             self._chains += [(zone,) for zone in zones]
@@ -271,15 +267,8 @@ _SLOTS: Final = {
     "unknown": "unknown",
 }  # fmt: skip
 """Kind of words → the slot that has their meanings."""
-_WHOLE_PHRASES: Final = frozenset({"basis", "subject", "subgroup", "subtype", "disease"})
-"""Kinds of which the phrase itself is looked at."""
 _SUBTYPES: Final = {slug: re.compile(pattern) for slug, pattern in load_table(OWN)["subtype"].items()}
 """Disease → what a subtype looks like inside of a name of it."""
-_TOWNS: Final = ("镇", "乡", "街道", "农场", "开发区", "高新区")
-_PEOPLE: Final = "人员"
-"""A filler that belongs to the unknown words before it: 隔离观察人员."""
-_LISTING: Final = ("and", "each", "respectively")
-"""With one of these several places share a number; else the last one named is meant."""
 
 
 def _touches(unknown: Element, place: Element) -> bool:

@@ -7,6 +7,7 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.axes import find_route_kind
+from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED, SLIP
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, names_institution
@@ -31,7 +32,6 @@ _NAMES: Final = frozenset({"place", "unknown", "attribute", "among", "filler", "
 """Kinds of the words of a town's name: 南湖渔场, 郢中."""
 _HEADING_CLAUSES: Final = 2
 _LISTED: Final = 2
-_STATE: Final = ("情况", "情况如下", "疫情", "疫情如下")
 _OF_STATE: Final = frozenset({"place", "unknown", "filler", "period", "basis"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
@@ -76,7 +76,7 @@ def find_head(sentence: Sentence, text: str) -> tuple[str, Element | None]:
     after = (one for one in sentence.elements if one.end > found.end() and one.kind not in (*SILENT, "bracket"))
     head = next(after, None)
     is_counted = any(element.kind in ("count", "none") for element in sentence.elements)
-    is_state = any(text[clause.start : clause.end].rstrip().endswith(_STATE) for clause in sentence.clauses)
+    is_state = any(text[clause.start : clause.end].rstrip().endswith(AROUND["state"]) for clause in sentence.clauses)
     return found[1], head if is_counted or is_state else None
 
 
@@ -116,7 +116,7 @@ def head_with_place(clause: Clause, text: str) -> Clause:
         return clause
     first, last = clause.elements[0], clause.elements[-1]
     printed = text[first.end : last.end]
-    if first.kind != "place" or not printed.endswith(_STATE) or names_institution(printed):
+    if first.kind != "place" or not printed.endswith(AROUND["state"]) or names_institution(printed):
         return clause
     return clause.put([element for element in clause.elements if element.kind != "unknown"])
 
@@ -156,12 +156,9 @@ def value_of_name(clause: Clause) -> int:
     if not isinstance(count, Token) or count.number is None or count.number.counts != CASES:
         return 0
     is_name = 1 < count.start - words[0].start <= _NAME_CHARS and _NAMES.issuperset(word.kind for word in words[:-1])
-    name = "".join(word.text if isinstance(word, Unknown) else _AMONG.get(word.kind, "") for word in words)
+    texts = (word.text if isinstance(word, Unknown) else "中" if word.kind == "among" else "" for word in words)
+    name = "".join(texts)  # 中 in 集中隔离
     return int(count.number.value) if is_name and not find_route_kind(name) else 0
-
-
-_AMONG: Final = {"among": "中"}
-"""The kind of 中 in 集中隔离."""
 
 
 def words_of_entry(clause: Clause) -> list[Element]:
@@ -228,7 +225,7 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
         return False
     before = stretch.numbers[-1] if stretch.numbers else None
     follows_place = before is not None and before.axis == "place"
-    is_town = any(name.endswith(_TOWNS) for name in names) and bool(said.marks & {"part", "within"})
+    is_town = any(name.endswith(AROUND["town"]) for name in names) and bool(said.marks & {"part", "within"})
     if not (follows_place or (is_town and stretch.numbers)):
         return False
     named = [word for word in words if word.kind not in _LINKING and word.start < count.start]
@@ -243,10 +240,6 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
         return False
     said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
     return True
-
-
-_TOWNS: Final = ("镇", "乡", "街道", "村", "社区")
-"""Ends of names that no gazetteer has: 其中某镇某村4例."""
 
 
 def is_of_other_things(sentence: Sentence, numbers: Sequence[Frame], text: str) -> bool:

@@ -22,8 +22,6 @@ _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _JOINED: Final = "、"
 OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of them"
-_ATTRIBUTES: Final = ("measure", "subgroup", "route")
-"""Axes of lists whose entries may all be in one place."""
 _GRADES: Final = SEVERITIES | {ASYMPTOMATIC}
 _OUTCOMES: Final = frozenset({"recovered", "deaths"})
 _TREATED: Final = _OUTCOMES | {"in_hospital"}
@@ -210,7 +208,7 @@ def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]
     Nothing where it names a place, which may be one of the last entry alone: 境外输入9例，本土13例，均在东湖区.
     """
     last = pool[-1]
-    if "all" not in said.marks or not last.axis or (said.places and last.axis not in _ATTRIBUTES):
+    if "all" not in said.marks or not last.axis or (said.places and last.axis not in ("measure", "subgroup", "route")):
         return []
     for whole in [stretch.bracket] if stretch.bracket is not None else reversed(pool):
         if whole.group is last.group:

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
-_OUTCOME: Final = frozenset({"measure", "action", "filler", "count"})
-"""Of a line that says nothing of whom: 死亡3例."""
 _DAYS: Final = "days-in-a-row"
 _YEAR_DAYS_MIN: Final = 300
 """Of what is a year, or most of one."""
@@ -119,7 +117,8 @@ class Walker:
         section = self._section
         self._head_section(sentence)
         if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
-            goes_on = section.subject == NOWHERE and {one.kind for one in sentence.elements} <= _OUTCOME
+            kinds = {one.kind for one in sentence.elements}
+            goes_on = section.subject == NOWHERE and kinds <= {"measure", "action", "filler", "count"}  # 死亡3例
             section.start_paragraph()
             section.subject = NOWHERE if goes_on else self._find_titled() or section.subject
         mark = shapes.find_numbering(sentence, self._text)

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
 
 _CASE, _PERSON = "例", "人"
-_OF_ENTRY: Final = ("", "route", "measure", "subgroup", "bare")
-"""Axes of numbers that are of the place of an entry before them."""
 OUTSIDE: Final = "a place outside of the reporting area"
 NOBODYS: Final = "nothing says whose area the numbers before it are of"
 OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
@@ -136,7 +134,7 @@ def find_place(case: Case, places: Places) -> Place | Refusal:
     """Return the place of a number under an owner, or why it has none."""
     said, frame = case.said, case.frame
     is_of_entry = case.at.entry is not None and case.at.entry.said.origin not in ("", said.origin)
-    is_of_entry = is_of_entry if frame.axis == "origin" else frame.axis in _OF_ENTRY
+    is_of_entry = is_of_entry if frame.axis == "origin" else frame.axis not in ("place", "disease", "tail")
     entry = case.entry if is_of_entry else None
     base = case.owner.place if case.owner else case.at.subject
     if entry is not None and not said.subjects:

@@ -26,8 +26,7 @@ FILES: Final[Mapping[str, str]] = {
 """File → kind of its words; without one a word's meaning is its kind."""
 OWN: Final = "words"
 """The file whose entries name their kind; its words replace those of the other files."""
-_NOTHING: Final = "(?!)"
-"""A pattern that never matches."""
+
 _TABLES: Final[Mapping[str, str]] = {"entry": "", "action": "action", "word": ""}
 """Table of a file → kind of its words, if it is not that of the file."""
 
@@ -124,15 +123,19 @@ def entries(file: str, table: str = "entry", *keys: str) -> list[dict[str, Any]]
     return found
 
 
-def compile_patterns(file: str) -> dict[str, re.Pattern[str]]:
-    """Return name → regular expression, of a file of patterns with what each finds in its example."""
-    listed = entries(file, "pattern", "name", "pattern", "found")
-    return {entry["name"]: re.compile(entry["pattern"], re.VERBOSE) for entry in listed}
+def find_pattern(name: str) -> re.Pattern[str]:
+    """Return the regular expression of a name, of those that say what each finds in its example."""
+    listed = entries("patterns", "pattern", "name", "pattern", "found")
+    return next(re.compile(entry["pattern"], re.VERBOSE) for entry in listed if entry["name"] == name)
 
 
 def by_meaning(file: str, key: str = "phrases") -> dict[Any, tuple[str, ...]]:
     """Return meaning → what a key says, of the entries of a file that have it."""
     return {entry["means"]: tuple(entry[key]) for entry in entries(file) if key in entry}
+
+
+AROUND: Final[Mapping[str, tuple[str, ...]]] = by_meaning("around")
+"""Name → words that code looks for right before or after another."""
 
 
 def word_entries(file: str) -> Iterator[dict[str, Any]]:
@@ -214,7 +217,7 @@ def load_units() -> dict[str, Unit]:
             entry["counts"],
             entry["spelled"],
             re.compile(entry.get("only", "")),
-            re.compile(entry.get("of_cases", _NOTHING)),
+            re.compile(entry.get("of_cases", "(?!)")),
         )
         for entry in entries("units", "entry", "counts", "spelled", "phrases")
         for phrase in entry["phrases"]

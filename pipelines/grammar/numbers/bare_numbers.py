@@ -11,7 +11,7 @@ from itertools import islice, pairwise, repeat, takewhile, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import compile_patterns
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.numbers.numerals import find_numbers
 from pipelines.grammar.numbers.pairs import count_pairs
@@ -20,7 +20,6 @@ from pipelines.grammar.tokens import Count, Token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_PATTERNS: Final = compile_patterns("numbers")
 _CASE: Final = "例"
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
@@ -28,13 +27,13 @@ _WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=(?P<listed>,?[ ]?�
 _ENDS_PART: Final = re.compile(r"\d[;、,)和及]")
 _ENDS_WHOLE: Final = re.compile(r"\d(?:\(|,?[ ]?其中)")
 _RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
-_RANKED_LIST: Final = _PATTERNS["ranked"]
+_RANKED_LIST: Final = find_pattern("ranked")
 _CLOSING: Final = re.compile(r"\)")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
 _COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup", "subtype"})
-_LOOSE: Final = _PATTERNS["loose"]
-_AFTER: Final = _PATTERNS["after_cases"]
-_ENDS_AFTER: Final = _PATTERNS["end_after_cases"]
+_LOOSE: Final = find_pattern("loose")
+_AFTER: Final = find_pattern("after_cases")
+_ENDS_AFTER: Final = find_pattern("end_after_cases")
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
 _OF_CASES: Final = ("个", "位")

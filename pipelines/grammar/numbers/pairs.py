@@ -6,6 +6,7 @@ import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CHANCE, CONFIRMED
 from pipelines.grammar.tokens import Count, Token
 
@@ -13,11 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _LEGEND: Final = re.compile(r"[(]? 确诊(?:病例)?\+(?:本土)?无症状(?:感染者)? [)]?(?:分别)?[为:]?", re.VERBOSE)
-_PAIR: Final = re.compile(
-    r"""(?<![\d+.])[“‘"']?(?P<confirmed>\d{1,6})\+(?P<asymptomatic>\d{1,6})[”’"']?
-    (?:[例人名宗] | (?=[ ]?(?:[,。;、()\n和及]|$)))""",
-    re.VERBOSE,
-)
+_PAIR: Final = find_pattern("pair")
 _CASE: Final = "例"
 
 

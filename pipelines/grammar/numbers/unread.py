@@ -10,32 +10,28 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import compile_patterns
+from pipelines.grammar.lexicon import AROUND, find_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.grammar.tokens import Token
 
-_PATTERNS: Final = compile_patterns("numbers")
-_NUMBER: Final = _PATTERNS["entry"]
-_LAST_DIGIT: Final = _PATTERNS["last_digit_of_an_entry"]
+_NUMBER: Final = find_pattern("entry")
+_LAST_DIGIT: Final = find_pattern("last_digit_of_an_entry")
 _LISTED: Final = 2
 """Entries of one kind that make a list."""
 _STOPS: Final = "。!?"
 _LINE_END: Final = "\n"
 _ENDS: Final = _STOPS + _LINE_END
 _OF_CASES: Final = frozenset({"measure", "basis", "action"})
-_ONES: Final = ("例", "者", "案", "人")
-"""Ends of words with which a number is a name: 病例1、病例2."""
-_CUT_OFF: Final = _PATTERNS["cut_off"]
-_BOTH: Final = _PATTERNS["with_and_without_symptoms"]
+_CUT_OFF: Final = find_pattern("cut_off")
+_BOTH: Final = find_pattern("with_and_without_symptoms")
 _SENTENCE: Final = re.compile(r"[^。!?\n]+")
 _ON_CASES: Final = re.compile("新增|本土|确诊|感染|病例")
-_CELLS: Final = _PATTERNS["lines_of_numbers"]
-_NUMBER_ROWS: Final = _PATTERNS["rows_of_numbers"]
+_CELLS: Final = find_pattern("lines_of_numbers")
+_NUMBER_ROWS: Final = find_pattern("rows_of_numbers")
 _ROWS_MIN: Final = 3
-_NUMBERS: Final = frozenset({"count", "none"})
 
 
 def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -55,7 +51,8 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
         counts_cases = counts_cases or token.kind in _OF_CASES or text.startswith("(例)", token.end)
         is_led = last is not None and last.kind in ("basis", "part") and last.end == token.start
         is_name = token.kind == "disease" or (token.kind == "place" and counts_cases)
-        is_name = is_name or (token.kind in _OF_CASES and not (is_led or text.endswith(_ONES, token.start, token.end)))
+        is_numbered = text.endswith(AROUND["name of a case"], token.start, token.end)  # 病例1、病例2
+        is_name = is_name or (token.kind in _OF_CASES and not (is_led or is_numbered))
         if (is_name or (token.kind == "measure" and is_led)) and (end := _find_end(text, token, starts)):
             if is_name:
                 run.append((token.start, end))
@@ -105,7 +102,8 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
     """Yield the spans of numbers in normalised text that have a unit after one to three signs, and are in no count."""
     counted: set[int] = set()
     for found in _CUT_OFF.finditer(text):
-        counted = counted or {at for token in tokens if token.kind in _NUMBERS for at in range(token.start, token.end)}
+        numbers = [token for token in tokens if token.kind in ("count", "none")] if not counted else []
+        counted = counted or {at for token in numbers for at in range(token.start, token.end)}
         if counted.isdisjoint(range(*found.span())):
             yield found.span()
     for sentence in _SENTENCE.finditer(text) if "+" in text else ():

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import LexiconError, by_meaning, entries
+from pipelines.grammar.lexicon import AROUND, LexiconError, by_meaning, entries
 from pipelines.text import spell_out
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
     minute = read_number(match["minute" + number] or match["colon" + number])
     if hour is None:
         return None
-    return (hour + 12 if match["half" + number] in _AFTER_NOON and hour < _NOON else hour, minute or 0)
+    return (hour + 12 if match["half" + number] in AROUND["afternoon"] and hour < _NOON else hour, minute or 0)
 
 
 def _months(match: re.Match[str]) -> Months | None:
@@ -308,7 +308,6 @@ _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 _HOURS_OF: Final = {"小时": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
 _SPAN: Final = re.compile(rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})?个?(?P<unit>{'|'.join(_HOURS_OF)})")
 _NOON: Final = 12
-_AFTER_NOON: Final = ("下午", "傍晚", "晚上", "晚间", "夜间", "晚")
 _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
 _REFERENCE: Final = re.compile(r"\{(?P<name>[a-z_]+\d?)(?: (?P<number>\d))?\}")

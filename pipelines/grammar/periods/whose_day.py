@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.patterns import has_shape
 from pipelines.metadata.datelines import is_dateline
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 
+_REPORTED_THEN: Final = find_pattern("reported_then")
+_RISE: Final = find_pattern("rise")
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
@@ -23,14 +25,6 @@ _NEAR_TOKENS: Final = 16
 def _is_outcome(token: Token) -> bool:
     """Return True if a word says what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
     return token.kind == "action" or (token.word is not None and token.word.outcome)
-
-
-_REPORTED_THEN: Final = tuple(
-    lead + word
-    for lead in ("", "及之前", "及以前", "之前", "以前", "前")
-    for word in ("报告的", "通报的", "公布的", "诊断的", "确诊的")
-)
-"""Right after the day on which people were reported before: 9月19日报告的外省返乡无症状感染者转为确诊病例."""
 
 
 def is_compared(tokens: Sequence[Token], at: int) -> bool:
@@ -44,7 +38,7 @@ def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
 
     Not so a day with a comma after it, which belongs to its token: it applies to all that follows.
     """
-    if text.startswith(_REPORTED_THEN, tokens[at].end):
+    if _REPORTED_THEN.match(text, tokens[at].end):
         return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
     near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
     whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
@@ -56,12 +50,6 @@ def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
 def rises_from(token: Token, text: str) -> bool:
     """Return True for a year of the first of two numbers alone: 由2021年的9例增至20例."""
     return text[token.start - 1 : token.start] in ("由", "从") and _RISE.match(text, token.end) is not None
-
-
-_RISE: Final = re.compile(
-    r"的?[约近]?(?:\d[\d, ]{0,9}|[一二两三四五六七八九十百千]{1,7})[例宗人名](?:\([^()\n]{1,16}\))?"
-    r",?[^,。;:()\d\n]{0,4}?[增升加减少降跌落][至到](?!去年|今年)"
-)
 
 
 def is_of_sum(tokens: Sequence[Token], at: int) -> bool:

@@ -26,11 +26,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 
-_PROVINCE: Final = "省"
-_AREA: Final = "辖区"
-"""Of any kind."""
 _ENDINGS: Final = by_meaning("name_endings")
-_COUNTED: Final = ("measure", "action", "basis", "disease", "origin")
 
 
 @dataclass(eq=False)
@@ -70,12 +66,12 @@ class Imprint:
 
         A city may begin with the province's report: 据2022年10月全省疫情通报, 全市报告300例.
         """
-        kinds = [kind for word in self.own_words if (kind := self.text[word.start : word.end]) != _AREA]
+        kinds = [kind for word in self.own_words if (kind := self.text[word.start : word.end]) != "辖区"]
         first = kinds[0][-1] if kinds and self.own_words[0].end - self.own_words[0].start else ""
         named = self.first_named(self.title)
         is_agreed = named != NOWHERE and named == self.first_named(self.publishing)
         fitting = [kind[-1] for kind in kinds if is_agreed and named.name.endswith(kind[-1])]
-        return fitting[0] if fitting and first == _PROVINCE else first
+        return fitting[0] if fitting and first == "省" else first
 
     @cached_property
     def says_own(self) -> bool:
@@ -191,7 +187,7 @@ def before_counts(sentence: Sequence[Token]) -> Sequence[Token]:
 def _counts_cases(tokens: Sequence[Token]) -> bool:
     """Return True for a sentence with a number, and with a word that says what it counts."""
     kinds = {token.kind for token in tokens}
-    return not kinds.isdisjoint(("count", "none")) and not kinds.isdisjoint(_COUNTED)
+    return bool(kinds & {"count", "none"} and kinds & {"measure", "action", "basis", "disease", "origin"})
 
 
 def _is_short(place: Place, name: str) -> bool:

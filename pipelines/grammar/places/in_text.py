@@ -13,6 +13,7 @@ from pipelines.grammar.places.place import (
     NATION,
     NOWHERE,
     REGIONS,
+    SMALL_ENDS,
     TAIWAN,
     Place,
     find_anywhere,
@@ -34,10 +35,6 @@ if TYPE_CHECKING:
 
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
-_SMALL: Final = ("县", "区", "旗")
-_FIRST_PERSON: Final = ("我", "本")
-_LEVELS: Final = (4, 2)
-"""Digits of the codes of a city and of a province."""
 _OF_SCHOOL: Final = "校"
 _SCHOOL: Final = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:小学|中学|学校|高中|大学|学院|幼儿园)")
 _STEM_CHARS: Final = 2
@@ -161,19 +158,19 @@ class Places:
         named = self.of_subject(names) if names else NOWHERE
         if is_of_kind(named, word):
             return named
-        is_ours = word.startswith(_FIRST_PERSON)
+        is_ours = word.startswith(("我", "本"))
         near = [] if is_ours else [current, self.speaking]
         if self.speaking.code and self.counted.code and self.is_part(self.counted, self.speaking):
             near.reverse()  # 浙江省新增5例。江苏省卫健委通报，江苏省新增1例，全省累计2例
         code = "" if self.reporter == NATION else self.reporter.code
-        above = [place_of(f"{code[:length]:0<6}", self.day) for length in _LEVELS if code and not self._region]
+        above = [place_of(f"{code[:length]:0<6}", self.day) for length in (4, 2) if code and not self._region]
         if not any(is_of_kind(place, word) for place in near) and self._is_small(word):
             return self.reporter
         if current not in (self.reporter, NATION) and current.level == "province" and word.endswith(_PROVINCE):
             return current  # 重庆市：全省报告3例
         known = (self.reporter, *above) if is_ours else (*near, self.reporter, self.topic, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
-        is_above = self.reporter.level == "province" or word.endswith((_PROVINCE, *_SMALL))
+        is_above = self.reporter.level == "province" or word.endswith((_PROVINCE, *SMALL_ENDS))
         alone = ([] if is_ours else self._named_like(word)) if is_above else [self.reporter]
         found = found or self._titled_like(word)
         return found or (alone[0] if len(alone) == 1 else NOWHERE)  # 河北省病例集中在石家庄市，市政府通报
@@ -186,7 +183,7 @@ class Places:
     def _titled_like(self, word: str) -> Place | None:
         """Return the one place of the title, if it is what a city means by 我市 after its province has reported."""
         titled = [self.find((name,), self.reporter.code) for name in self._titled]
-        is_own = word.startswith(_FIRST_PERSON) and len(titled) == 1 and is_of_kind(titled[0], word)
+        is_own = word.startswith(("我", "本")) and len(titled) == 1 and is_of_kind(titled[0], word)
         return titled[0] if is_own else None
 
     def _is_small(self, word: str) -> bool:
@@ -194,9 +191,9 @@ class Places:
 
         Not in a text that says 全县 too, whose 我市 is the city above it.
         """
-        is_city = self.reporter.name.endswith(_SMALL[0]) and word.startswith(_FIRST_PERSON) and word.endswith("市")
-        is_city = is_city and self._own_kinds.isdisjoint(_SMALL)
-        return self.is_of_county and (is_city or word.endswith(_SMALL))
+        is_city = self.reporter.name.endswith("县") and word.startswith(("我", "本")) and word.endswith("市")
+        is_city = is_city and self._own_kinds.isdisjoint(SMALL_ENDS)
+        return self.is_of_county and (is_city or word.endswith(SMALL_ENDS))
 
     def find_quoted(self, sentence: Sentence, reporter: Place) -> Place | None:
         """Return the place of an authority, higher or of a region, that is quoted before numbers: 据国家卫健委通报."""

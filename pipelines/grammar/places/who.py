@@ -10,12 +10,14 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.said import NOW
+from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.places.imprint import Imprint, before_counts
 from pipelines.grammar.places.place import (
     LARGE,
     NATION,
     NOWHERE,
     REGIONS,
+    SMALL_ENDS,
     Place,
     are_provinces,
     find_place,
@@ -30,18 +32,12 @@ if TYPE_CHECKING:
 
 
 _CITY, _PROVINCE = "市", "省"
-_DISTRICT: Final = "区"
-_SMALL: Final = (_DISTRICT, "县", "旗")
-"""Ends of the names of what a text calls 我区, 全县, 全旗."""
+
 _AUTONOMOUS: Final = "自治区"
-_PARTING: Final = frozenset({"part", "all", "spread"})
-"""Words before the name of a part."""
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
 _SAYING: Final = frozenset({"count", "none"})
-_DATELINE: Final = ("电", "讯", "消息")
-"""What ends a dateline: 新华社广州9月30日电."""
 
 
 def who_reports(page: Imprint) -> Place:
@@ -87,7 +83,7 @@ def _is_listed(page: Imprint, place: Place) -> bool:
     """Return True if the text names a place as a part: 新增2例，均在东湖区, under a title that names that district."""
     before = (Token("mark", 0, 0), *page.tokens)
     return any(
-        token.kind == "place" and one.kind in _PARTING and page.find((token.means,)) == place
+        token.kind == "place" and one.kind in ("part", "all", "spread") and page.find((token.means,)) == place
         for one, token in zip(before, page.tokens, strict=False)
     )
 
@@ -208,7 +204,7 @@ def _who_may_report(page: Imprint) -> Iterator[Token]:
 
 def _is_of_press(following: Token, text: str) -> bool:
     """Return True if what follows a place makes it that of a paper or a dateline: 广州日报, 广州9月30日电."""
-    is_dateline = following.kind == "period" and text.startswith(_DATELINE, following.end)
+    is_dateline = following.kind == "period" and text.startswith(AROUND["dateline"], following.end)
     return is_dateline or following.means == "medium"
 
 
@@ -225,9 +221,9 @@ def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place 
     if found is None and own == _CITY:
         leading = [*publishers, *page.named(page.title[:1])]
         found = next((place for place in leading if place.name.endswith(_CITY)), None)
-    if found is None and own in _SMALL:
+    if found is None and own in SMALL_ENDS:
         found = next((place for place in page.speaking() if _fits(place, own)), None)
-    if found is None and own in (_PROVINCE, _DISTRICT):
+    if found is None and own in (_PROVINCE, "区"):
         province = _province_of(first, page.on)
         return province if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS) else None
     return found
@@ -237,7 +233,7 @@ def _fits(place: Place, own: str) -> bool:
     """Return True for a place whose name ends with the kind; 市 of a city above districts."""
     if own == _CITY and place.level not in LARGE:
         return False
-    return own not in (_CITY, _PROVINCE, *_SMALL) or place.name.endswith(own)
+    return own not in (_CITY, _PROVINCE, *SMALL_ENDS) or place.name.endswith(own)
 
 
 def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:

@@ -10,11 +10,6 @@ from pipelines.grammar.places.imprint import Imprint, before_counts
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, Place, find_anywhere, place_of
 from pipelines.grammar.tokens import REGIONAL, Token
 
-_COUNTY: Final = ("市", "县")
-_VIA: Final = ("经", "由")
-"""Before an authority that confirmed the cases and does not report them: 经疾病管制署研判."""
-_HOSPITAL: Final = "医院"
-"""Hands on what the authorities report."""
 _MACAU: Final = "820000"
 _NATION_CHARS: Final = 2
 """Length of 全国, which Taiwan says of itself; 中国大陆 is longer."""
@@ -71,7 +66,7 @@ def find_in_region(page: Imprint, region: str) -> Place:
     """Return the county that publishes, leads the title, or is named first where a text says 本市; else the region."""
     authorities = [token for token in page.tokens if token.kind == "authority" and token.means == region]
     heads = any((token.kind, token.means) == ("authority", region) for token in page.publishing)
-    speaks = heads or any(page.text[token.start - 1 : token.start] not in _VIA for token in authorities[:1])
+    speaks = heads or any(page.text[token.start - 1 : token.start] not in ("经", "由") for token in authorities[:1])
     calls_own = [
         one
         for before, one, after in zip((None, *page.tokens), page.tokens, page.tokens[1:], strict=False)
@@ -80,10 +75,10 @@ def find_in_region(page: Imprint, region: str) -> Place:
         if before is None or before.kind not in ("is", "all", "spread")  # 3例均为北市居民
     ]
     stretches = [
-        () if _HOSPITAL in page.publisher else page.publishing,
+        () if "医院" in page.publisher else page.publishing,  # hands on what the authorities report
         *(() if speaks else (page.title[:1], page.tokens[:1])),
         calls_own,
-        *((page.title, page.tokens) if page.own_kind in _COUNTY else ()),
+        *((page.title, page.tokens) if page.own_kind in ("市", "县") else ()),
         () if speaks or page.is_of_media or not page.publisher else _sole_county(page),
     ]
     named = (token.means for tokens in stretches for token in tokens if token.kind == "place")

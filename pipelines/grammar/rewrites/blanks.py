@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import find_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pipelines.grammar.tokens import Token
 
-_BLANK: Final = re.compile(
-    r"(?<=[\u4e00-\u9fff)]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff(-])|(?<=-) (?=\d)"
-    r"|(?<=\d\)) (?=[日号])|(?<=无症状) (?=感染)"
-    r"|(?<=[\u4e00-\u9fff])\((?:[zcs]h|[b-df-hj-np-tw-z])?[aeiouüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,3}(?:n|ng|r)?\)[ ]?"
-)
-"""One blank between an ideograph, a bracket or a dash and a digit; and of 昨(8) 日. The sound of one: 區(qū)."""
+
+_BLANK: Final = find_pattern("typeset")
 
 
 class Typeset:

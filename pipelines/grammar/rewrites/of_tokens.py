@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.passing import PassedSpan
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
@@ -18,14 +19,9 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.tables.lines import Line
 
-_HASHTAG: Final = re.compile(
-    r"#[^#\n]{2,40}#|【[^】\n]{2,60}】(?=[^\n])|(?<![^\n])\*[^*\n]{2,60}\*|\(?原标题:[^\n]{2,80}(?=\n|$)"
-)
-_SUBHEADING: Final = re.compile(
-    r"(?<=[。!?]\n)(?:[^\n。;:,、()]{2,12}:)?[^\n。;:,、()]{4,30}(?=\n)"
-    r"|(?<=\n)关于[^\n。;:]{4,40}的?(?:情况)?(?:通报|通告|公告)(?=\n)"
-)
 _LABEL_OPENS: Final = "【"
+_HASHTAG: Final = find_pattern("hashtag")
+_SUBHEADING: Final = find_pattern("subheading")
 _LABELS: Final = frozenset({"place", "subject", "origin", "disease", "measure"})
 _COUNTED: Final = re.compile(r"(?<![\d.])\d[\d,]{0,9}[例宗人名]")
 _REPEATED_WITHIN: Final = 400

@@ -23,8 +23,6 @@ _SEVERAL: Final = 2
 _SAYING: Final = frozenset({"measure", "disease", "origin"})
 _SOFT: Final = frozenset({"filler", "and"})
 _ALONE: Final = {"count"}
-_OF_TIME: Final = frozenset({"period", "and", "filler", "is"})
-"""Kinds of the words of a clause that says nothing but when."""
 _WHOSE: Final = frozenset({"subject", "filler"})
 
 
@@ -117,7 +115,8 @@ def _share_days(clauses: Sequence[Clause]) -> Iterator[Clause]:
     for clause in clauses:
         at = _find_each(clause)
         head, tail = clause.elements[: max(at, 0)], clause.elements[at + 1 :]
-        if before and at >= 0 and _OF_TIME.issuperset(before.kinds) and _WHOSE.issuperset(one.kind for one in head):
+        follows_time = before is not None and before.kinds <= {"period", "and", "filler", "is"}
+        if before and at >= 0 and follows_time and _WHOSE.issuperset(one.kind for one in head):
             head = [*before.elements, *head]  # 去年和前年，本港各录得9例
         before = clause
         named = [one for one in head if one.kind == "period"]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS
 from pipelines.grammar.tables.labels import BRACKETED_UNIT, OTHER, PATTERNS, UNREAD, Label, LabelReader
 from pipelines.grammar.tables.lines import Cell, Line
@@ -20,13 +21,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.said import Said
 
 _OF_OUTBREAKS: Final = ((CLUSTERS,), (CLUSTER_CASES,))
-_WHOLE: Final = ("self",)
 _HEADER: Final = re.compile(r"(?P<first>[^()]{1,20})\((?P<second>[^()\d]{1,12})\)")
-_COUNTS: Final = re.compile(
-    r"(?P<first>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[例人]?[ ]?\((?P<second>[-+−–±↑↓]?\d{1,9}(?:\.\d{1,4})?[%％]?)[例人]?\)"
-)
-_FRONT: Final = re.compile(r"(?P<front>[^数]{0,16}?)(?:报告)?(?:发病|病例|感染|确诊)(?:病例|人)?(?:人?数)?")
-"""What a header says before its measure, which the one in brackets is said of too: 上月发病数（死亡数）."""
+_COUNTS: Final = find_pattern("two_counts")
+_FRONT: Final = find_pattern("front")
 _HEADER_ROWS: Final = 3
 
 
@@ -102,7 +99,8 @@ def _read_total(at: int, labels: Sequence[Label]) -> Label:
         return replace(labels[at], is_number=True, of_groups=True)
     for run in (_run_next_to(at, labels[:at][::-1]), _run_next_to(at, labels[at + 1 :])):
         if run:
-            said = replace(run[0].said, places=(), zone="", origins=(), subjects=_WHOLE if run[0].said.places else ())
+            subjects = ("self",) if run[0].said.places else ()
+            said = replace(run[0].said, places=(), zone="", origins=(), subjects=subjects)
             return replace(run[0], said=said, is_number=run[0].is_number or not said.measures)
     return labels[at]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.disease_said import names_other
 from pipelines.grammar.frames.said import NOTHING, Said, say_over
 from pipelines.grammar.frames.said_words import read_said
-from pipelines.grammar.lexicon import entries
+from pipelines.grammar.lexicon import entries, find_pattern
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure
 from pipelines.grammar.periods.dates import Calendar, Period, is_of_unit
 from pipelines.grammar.periods.printed import SPELLED_YEAR, Mention, Months, read_year
@@ -28,29 +28,20 @@ if TYPE_CHECKING:
 OTHER, UNREAD = "other", "unread"
 _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "threshold", "aside"})
 """Words in a header whose column is no count of the time that is reported."""
-BRACKETED_UNIT: Final = re.compile(
-    r"\((?:单位:)?[例人宗]\)|(?<=\d周)\([本上]周\)|[*※#①-⑩⁰¹²³⁴-⁹]|(?<!\d) | (?!\d)|(?<=[\u4e00-\u9fff])[1-9]$"
-)
-"""Also the sign of a note, which may be a digit: 死亡数1, 艾滋病2; and blanks, but not between two numbers."""
+BRACKETED_UNIT: Final = find_pattern("bracketed_unit")
+_CAPTION_NUMBER: Final = find_pattern("caption_number")
+_OF_YEAR: Final = find_pattern("of_year")
 _DOTTED: Final = re.compile(r"\((\d\d?)[./](\d\d?)[-~至](\d\d?)[./](\d\d?)\)")
 _SPELLED_DAYS: Final = r"(\1月\2日-\3月\4日)"
 """本周新增（9.1-9.7）: days, which points alone do not show elsewhere."""
 _BRACKETED_YEAR: Final = re.compile(r"\(((?:19|20)\d\d)\)")
 """Of a column: 发病数(2021)."""
-_IN_CASES: Final = ("(例)", "(宗)", "(单位:例)")
-_CAPTION_NUMBER: Final = re.compile(
-    r"(?:附|续)?[表图](?:[-.]?(?:\d{1,2}?(?=(?:19|20)\d\d年)|\d{1,2}|[一二三四五六七八九十]{1,2})){1,3}[ 、.:]{0,3}"
-)
-"""表1 2025年9月 …: the number of a table is no part of a year."""
 _LEAST: Final = dt.timedelta(minutes=1)
 _DAY: Final = dt.timedelta(days=1)
 _NEW: Final = "new"
 _THIS: Final = "本"
 _SUM_OF_YEAR: Final = "今年累计"
 _PART_OF_YEAR: Final = re.compile("[月季周旬]")
-_OF_YEAR: Final = re.compile(
-    r"(?P<before>[^\d]*?)(?:(?P<year>(?:19|20)\d\d)|(?P<named>[本上去]))年(?:度)?(?![初末底]|同期|来)(?P<after>[^\d]*)"
-)
 _WHOLE_YEAR: Final = re.compile(r"^((?:19|20)\d\d)年?(?:度|全年)?$")
 """A row or a column of a year: 2020年."""
 _YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
@@ -184,7 +175,7 @@ class LabelReader:
         spelled += "传染病" if PATTERNS["class"].fullmatch(bare) else ""
         tokens = tokenise(spelled)
         label = self._read_words(spelled, tokens)
-        if label.period and not (label.fault or label.measure) and text.endswith(_IN_CASES):
+        if label.period and not (label.fault or label.measure) and text.endswith(("(例)", "(宗)", "(单位:例)")):
             label = replace(label, is_number=True)
         if not (_OF_YEAR.fullmatch(bare) or any(token.mention for token in tokens)):
             self._known[text] = label

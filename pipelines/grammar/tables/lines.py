@@ -7,24 +7,20 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.lexicon import find_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NOTE: Final = "[*※①-⑩⁰¹²³⁴-⁹]"
-_NUMBER: Final = re.compile(rf"(?P<number>\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}})[ ]?[例人宗]?{_NOTE}*")
-_VALUE: Final = re.compile(
-    rf"(?:[-+−–↑↓±]?\d[\d,]{{0,15}}(?:\.\d{{1,6}})?[%‰]?[↑↓]?|[-−–—/…]{{1,3}})[例人宗]?{_NOTE}{{0,4}}"
-)
-"""A cell of a row after its name, as a change is (-22.0, ↑3.5%); not of a header."""
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩⁰¹²³⁴-⁹]*")
 _WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^。;:,!?]{1,24}")
 """A name or a header."""
+_VALUE: Final = find_pattern("value")
+_LABEL: Final = find_pattern("one_header")
+_MEASURED: Final = find_pattern("measured")
 _PIECE: Final = re.compile(r"[^ ]{1,60}")
 _UNITS: Final = ("例", "人", "宗")
 _BETWEEN_BARS: Final = re.compile(r"[^|]{1,60}")
-_LABEL: Final = re.compile(r"(?:[^数率名]{0,12}?(?:名称|病名|地区|数|率)(?:\([^()]{1,12}\))?[*#]{0,4})")
-"""One of several headers that are printed without a sign between."""
-_MEASURED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:人|例|总)?数(?:[^\u4e00-\u9fff]{1,8})?")
-"""A header of numbers, and of no names."""
 _CELL_CHARS: Final = 24
 _ROWS_MIN: Final = 2
 _LOOSE_MIN: Final = 3

@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import short_kinds
 from pipelines.grammar.frames.frames import Frame, Setting
 from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
 from pipelines.grammar.frames.said import Said, say_over
-from pipelines.grammar.lexicon import by_meaning
+from pipelines.grammar.lexicon import by_meaning, find_pattern
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.whose_day import says_when_issued
@@ -27,12 +27,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.place import Place
     from pipelines.grammar.tables.lines import Cell, Line
 
-_NUMERAL: Final = "[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?"
-_FIGURES: Final = re.compile(
-    rf"\d{{1,12}}(?:[\s，/+]{{1,3}}\d{{1,12}}){{1,20}}|{_NUMERAL}|\d{{1,12}} ?\([^()]{{0,8}}\d{{1,12}}[例人宗]?\)"
-)
-"""Of a cell without words: never a header, even where it is no one number."""
-_DIGIT: Final = re.compile(rf"\d|^{_NUMERAL}$")
+_FIGURES: Final = find_pattern("figures")
+_DIGIT: Final = re.compile(r"\d|^[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?$")
 _ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
 """1. 性别"""
 _NO_MARKS: Final = frozenset[str]()

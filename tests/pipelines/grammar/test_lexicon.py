@@ -14,8 +14,8 @@ from pipelines.grammar.lexicon import (
     OWN,
     LexiconError,
     by_meaning,
-    compile_patterns,
     entries,
+    find_pattern,
     load_table,
     load_words,
     word_entries,
@@ -35,8 +35,10 @@ def test_an_example_contains_its_word(file, means, example):
     assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
 
 
-@pytest.mark.parametrize("entry", entries("name_endings"), ids=lambda entry: entry["means"])
-def test_an_example_of_the_ends_of_names_contains_one(entry):
+@pytest.mark.parametrize(
+    "entry", [*entries("name_endings"), *entries("around")], ids=lambda entry: entry["means"].replace(" ", "-")
+)
+def test_an_example_of_the_ends_of_names_or_of_words_around_contains_one(entry):
     assert all(any(phrase in example for phrase in entry["phrases"]) for example in entry["examples"])
 
 
@@ -46,9 +48,9 @@ def test_the_periods_of_an_example_are_found(part):
     assert [text[one.start : one.end] for one in find_mentions(text)] == part["found"]
 
 
-@pytest.mark.parametrize("pattern", entries("numbers", "pattern"), ids=lambda pattern: pattern["name"])
-def test_a_pattern_of_numbers_finds_those_of_its_example(pattern):
-    found = compile_patterns("numbers")[pattern["name"]].finditer(normalise(pattern["example"]))
+@pytest.mark.parametrize("pattern", entries("patterns", "pattern"), ids=lambda pattern: pattern["name"])
+def test_a_pattern_finds_what_its_example_says(pattern):
+    found = find_pattern(pattern["name"]).finditer(normalise(pattern["example"]))
     assert [match[0] for match in found] == pattern["found"]
 
 

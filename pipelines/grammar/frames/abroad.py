@@ -63,7 +63,7 @@ class Abroad:
         is_counted = bool(passed) or any(word.means == "that-country" for word in sentence.elements)
         self._goes_on = self.applies and not self._has_home and is_counted
         names_home = any(word.kind in ("place", "subject") for word in sentence.elements)
-        is_of_world = any(self._text.startswith(AROUND["of the world"], word.start) for word in sentence.elements)
+        is_of_world = any(self._text.startswith(AROUND["of_the_world"], word.start) for word in sentence.elements)
         is_of_there = self.applies and "foreign" in passed and not (numbers or self._is_nations or is_of_world)
         self.is_open = is_of_there or (self.is_open and not names_home)
         self._is_line = sentence.is_line
@@ -86,7 +86,7 @@ class Abroad:
             _leave_to_world(stretch.numbers)
         self.applies, self._named_in = True, stretch.nth
         names = [one for one in clause.elements if one.kind == "foreign"]
-        if any(self._text.startswith(AROUND["speaks abroad"], one.end) for one in names):
+        if any(self._text.startswith(AROUND["speaks_abroad"], one.end) for one in names):
             self._speaks_in = stretch.nth
         follows = bool(stretch.numbers or stretch.counts_preliminary)
         is_of_country = has_shape(clause.elements, "of a country")
@@ -105,7 +105,7 @@ class Abroad:
     def _says_own_of_any(self, clause: Clause) -> bool:
         """Return True if a clause names its country by words that any country has for itself, and no place."""
         named = [one for one in clause.elements if one.kind in ("place", "subject", "origin")]
-        return bool(named) and all(self._text.startswith(AROUND["own of any"], one.start) for one in named)
+        return bool(named) and all(self._text.startswith(AROUND["own_of_any"], one.start) for one in named)
 
     def _names_country(self, clause: Clause) -> bool:
         """Return True if a clause names another country, and not a nationality, or whence all that is new came.
@@ -116,8 +116,8 @@ class Abroad:
         if is_reported and "count" not in clause.kinds:
             return False  # 患者曾到菲律宾
         is_new = "basis" in clause.kinds and "part" not in clause.kinds
-        whence = AROUND["came in"] if is_new else AROUND["came from abroad"] if "count" not in clause.kinds else ()
-        whence = (*AROUND["of a nationality"], *whence)
+        whence = AROUND["came_in"] if is_new else AROUND["came_from_abroad"] if "count" not in clause.kinds else ()
+        whence = (*AROUND["of_a_nationality"], *whence)
         return "foreign" in clause.kinds and any(
             element.kind == "foreign" and not self._text.startswith(whence, element.end) for element in clause.elements
         )

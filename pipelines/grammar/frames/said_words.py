@@ -119,7 +119,7 @@ class _Slots:
         """Take a name of a place with unknown text after it, which is a name of a zone or restricts the number."""
         ending = self._text[following.start : following.end]
         is_zone = is_zone_name(ending)
-        if is_zone and ending.endswith(AROUND["zone of a county"]) and element.means.endswith(DIVISION_ENDS):
+        if is_zone and ending.endswith(AROUND["zone_of_a_county"]) and element.means.endswith(DIVISION_ENDS):
             self._add("zone", ending)
             return
         slot = "zone" if is_zone or is_ending(ending) else "attribute"
@@ -187,8 +187,8 @@ class _Slots:
 
     def _take_now(self, means: str, phrase: str) -> bool:
         """Take 目前 and the like, and 当日, which says what is new where no other word says a basis."""
-        self._said.is_of_day = self._said.is_of_day or phrase.startswith(AROUND["that day"]) or means == _SAME_DAY
-        if phrase in AROUND["that day"] or means == _SAME_DAY:
+        self._said.is_of_day = self._said.is_of_day or phrase.startswith(AROUND["that_day"]) or means == _SAME_DAY
+        if phrase in AROUND["that_day"] or means == _SAME_DAY:
             self._of_day = "" if means == _SAME_DAY else means
             return True
         said = self._said
@@ -205,7 +205,7 @@ class _Slots:
         if element.means == "everybody":
             self._said.is_of_everybody = True
             return
-        is_domestic = self._knows_zones and phrase in AROUND["own of a region"]
+        is_domestic = self._knows_zones and phrase in AROUND["own_of_a_region"]
         self._add("subject", DOMESTIC if is_domestic else element.means)
         if element.means in (SELF, SAME):
             self._said.own = phrase

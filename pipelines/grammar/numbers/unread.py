@@ -51,7 +51,7 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
         counts_cases = counts_cases or token.kind in _OF_CASES or text.startswith("(例)", token.end)
         is_led = last is not None and last.kind in ("basis", "part") and last.end == token.start
         is_name = token.kind == "disease" or (token.kind == "place" and counts_cases)
-        is_numbered = text.endswith(AROUND["name of a case"], token.start, token.end)  # 病例1、病例2
+        is_numbered = text.endswith(AROUND["name_of_a_case"], token.start, token.end)  # 病例1、病例2
         is_name = is_name or (token.kind in _OF_CASES and not (is_led or is_numbered))
         if (is_name or (token.kind == "measure" and is_led)) and (end := _find_end(text, token, starts)):
             if is_name:

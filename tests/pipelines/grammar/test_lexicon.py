@@ -35,9 +35,7 @@ def test_an_example_contains_its_word(file, means, example):
     assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
 
 
-@pytest.mark.parametrize(
-    "entry", [*entries("name_endings"), *entries("around")], ids=lambda entry: entry["means"].replace(" ", "-")
-)
+@pytest.mark.parametrize("entry", [*entries("name_endings"), *entries("around")], ids=lambda entry: entry["means"])
 def test_an_example_of_the_ends_of_names_or_of_words_around_contains_one(entry):
     assert all(any(phrase in example for phrase in entry["phrases"]) for example in entry["examples"])
 

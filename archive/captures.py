@@ -109,6 +109,18 @@ def find_archived_page(archive: Database, urls: Sequence[str]) -> int | None:
     return row[0] if row else None
 
 
+def find_page_since(archive: Database, urls: Sequence[str], since: str) -> int | None:
+    """Return the id of the capture of a page that its site sent from one of these addresses since a moment; or None."""
+    row = archive.conn.execute(SQL["find_page_since"], {"urls": to_json(urls), "since": since}).fetchone()
+    return row[0] if row else None
+
+
+def record_redirect(archive: Database, asked: str, url: str, at: str) -> None:
+    """Record that an address redirects to a page that is archived."""
+    with transaction(archive):
+        archive.conn.execute(SQL["store_redirect"], {"asked": asked, "url": url, "at": at})
+
+
 class LinkedFile(NamedTuple):
     """A file that an article links to, with what the article states; empty: not stated."""
 

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from archive.database import transaction
 from archive.open_file import FileConnection
 from archive.queries import SQL
-from archive.records import identity
+from archive.records import Finding, identity
 from archive.rows import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from sqlite_utils import Database
-
-    from archive.records import Finding
 
 
 def start_crawl(archive: Database, sources: Sequence[str], at: str) -> int:
@@ -36,6 +34,12 @@ def find_last_end(archive: Database, sources: Sequence[str], now: str) -> str:
     """
     row = archive.conn.execute(SQL["last_crawl_end"], {"sources": to_json(list(sources)), "now": now}).fetchone()
     return row[0] if row else ""
+
+
+def load_lost(archive: Database, sources: Sequence[str], kinds: Collection[str]) -> list[Finding]:
+    """Return failures of these kinds of the crawls that a crawl of these sources continues: none of them ended."""
+    row = {"sources": ",".join(sources), "kinds": to_json(sorted(kinds))}
+    return [Finding(*found) for found in archive.conn.execute(SQL["lost_for_good"], row)]
 
 
 def record_failure(archive: Database, crawl_id: int, finding: Finding, source: str = "") -> None:

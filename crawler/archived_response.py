@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from scrapy.http import Headers
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
 
-    from archive.records import Capture
+    from archive.records import Capture, Stated
 
 
 _SETTLED: Final = "settled"
@@ -36,6 +37,20 @@ def find_settled_capture(response: Response) -> Capture | None:
     """Return the capture from which a request was answered that was not sent; None for a response of the site."""
     capture: Capture | None = response.meta[_CAPTURE] if is_settled(response) else None
     return capture
+
+
+def keep_line(known: Stated, stated: Stated) -> Stated:
+    """Return what is stated of a page, with the archived facts that its line in a list states.
+
+    Lines of several addresses that redirect to one page would replace the facts of each other in every crawl.
+    """
+    return replace(
+        stated,
+        section=known.section,
+        printed_on=known.printed_on,
+        printed_order=known.printed_order,
+        period=known.period,
+    )
 
 
 def to_response(capture: Capture, request: Request) -> Response:

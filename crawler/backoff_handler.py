@@ -7,13 +7,14 @@ import datetime as dt
 import time
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from scrapy.core.downloader import Downloader
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 
 from archive.records import Finding
+from crawler.fetched_pages import FetchedPages
 from crawler.host_plan import SharedHosts, read_idle_seconds
 from crawler.listings.post_address import SENT_BY_POST, split_post
 from crawler.responses.exceptions import Dropped, Rejected
@@ -97,7 +98,7 @@ class BackoffHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._crawler = crawler
-        self._pool._factory = TolerantFactory  # noqa: SLF001  Scrapy sets its own so
+        self._pool._factory = partial(TolerantFactory, self._note_sent)  # type: ignore[assignment]  # noqa: SLF001  Scrapy sets its own so
         settings = crawler.settings
         self.backoff = Backoff(settings.getfloat("DOWNLOAD_DELAY"), settings.getfloat("BACK_OFF_MAX"))
         self.stopping = asyncio.Event()
@@ -105,13 +106,17 @@ class BackoffHandler(HTTP11DownloadHandler):
         self.longest_wait = settings.getfloat("RETRY_AFTER_MAX")
         self.spacing = Spacing()
         self.shared = SharedHosts.from_settings(settings)
+        self.fetched = FetchedPages.from_crawler(crawler)
         self.before = time.monotonic() - read_idle_seconds(settings)
         """Up to then the crawl before this one may have asked any host."""
         crawler.signals.connect(self._note, host_answered)
         crawler.signals.connect(self._note_delay, crawl_delay_stated)
 
     async def download_request(self, request: Request) -> Response:
-        """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX, Dropped once the crawl stops."""
+        """Raise Rejected where the host asked for a longer pause than RETRY_AFTER_MAX, Dropped once the crawl stops.
+
+        Raise AlreadyFetched where a redirect leads to a page that came before.
+        """
         host = urlsplit(request.url).hostname or ""
         if self.shared.note_host(host):
             self.spacing.set_delay(host, self.shared.delay, time.monotonic(), first=self.shared.first_wait)
@@ -119,9 +124,11 @@ class BackoffHandler(HTTP11DownloadHandler):
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.stopping.wait(), wait)
                 break
-            self._count_delay_from_now(request)
+            self._count_delay_from_now(host)
         if self.stopping.is_set():
             raise Dropped("the crawl is stopping")
+        if fetched := await self.fetched.find(request):
+            return fetched
         self.spacing.record_request(host, time.monotonic())
         response = await self._send(request)
         if response.headers.pop(SURPLUS, None):
@@ -131,12 +138,16 @@ class BackoffHandler(HTTP11DownloadHandler):
             self.backoff.pause(host, time.monotonic() + read_retry_after(after.decode("latin-1"), _now()))
         return response
 
-    def _count_delay_from_now(self, request: Request) -> None:
-        """Let the next request to this host wait for its delay: Scrapy counts it from before this one had to wait."""
-        slots = self._crawler.engine.downloader.slots
-        slot = slots.get(request.meta.get(Downloader.DOWNLOAD_SLOT, ""))
+    def _count_delay_from_now(self, host: str) -> None:
+        """Let the next request to a host wait for its delay: Scrapy counts it from before this one had to wait."""
+        slot = self._crawler.engine.downloader.slots.get(host)
         if slot is not None:
             slot.lastseen = time.monotonic()
+
+    def _note_sent(self, host: str) -> None:
+        """Count both delays from when a request was written: a busy process writes late, and the next one in time."""
+        self.spacing.record_request(host, time.monotonic())
+        self._count_delay_from_now(host)
 
     async def _send(self, request: Request) -> Response:
         """Send a request; one whose address encodes a POST request is answered under that address."""

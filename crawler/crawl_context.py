@@ -78,7 +78,7 @@ def open_context(
         raise to_archive_error(path, error) from error
     note_last_end(settings, ended_at, moment)
     days = settings.getint("LATE_SWEEP_DAYS"), settings.getint("FULL_LIST_DAYS")
-    return CrawlContext(options, archive, KnownPages(archive, options, today, *days), locks, today)
+    return CrawlContext(options, archive, KnownPages(archive, options, today, *days, moment), locks, today)
 
 
 def get_context(crawler: Crawler) -> CrawlContext:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from archive.captures import find_archived_page, get_capture
+from archive.captures import find_archived_page, find_page_since, get_capture
+from archive.crawls import load_lost
 from archive.moments import find_day
 from archive.rows import to_json
 from archive.walked_listings import ListingWalk, find_walk, record_walk
+from crawler.listings.same_page import to_spellings
 from crawler.network import is_on_web
 
 if TYPE_CHECKING:
@@ -20,9 +22,12 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from archive.records import Capture
+    from archive.records import Capture, Finding
     from crawler.crawl_options import CrawlOptions
     from crawler.source import Listing, Source
+
+_LOST_FOR_GOOD: Final = ("gone", "wrong_type", "foreign_host", "redirect_loop")
+"""Kinds of findings about pages that asking again the same day does not bring."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class KnownPages:
     sweep_days: int
     full_list_days: int | None = None
     """So often all of a list is looked at again, unless its source says otherwise; None: never."""
+    began: str = ""
+    """When this crawl began, UTC."""
 
     def may_settle(self, url: str, printed_on: str) -> bool:
         """Return True if a page on the web is settled once it is archived; without a known date it may be new."""
@@ -50,6 +57,19 @@ class KnownPages:
         try:
             return get_capture(self.archive, capture_id) if capture_id else None
         except (LookupError, ValueError):  # its body is damaged or gone: the site is asked
+            return None
+
+    def load_lost(self) -> dict[str, Finding]:
+        """Return what became of pages that the crawl which this one continues asked for in vain, by their addresses."""
+        names = [source.name for source in self.options.sources]
+        return {lost.url: lost for lost in load_lost(self.archive, names, _LOST_FOR_GOOD)}
+
+    def find_new(self, url: str) -> Capture | None:
+        """Return the capture of a page on the web that this crawl has fetched, by whatever spelling of its address."""
+        capture_id = find_page_since(self.archive, to_spellings(url), self.began)
+        try:
+            return get_capture(self.archive, capture_id) if capture_id else None
+        except (LookupError, ValueError):
             return None
 
     def find_end(self, source: str, start: str, listing: Listing) -> dt.date | None:

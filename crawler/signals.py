@@ -13,5 +13,8 @@ shutdown_began: Final = object()
 crawl_delay_stated: Final = object()
 """A ``host`` wants so many ``seconds`` between two requests."""
 
+page_came: Final = object()
+"""The answer to a ``request`` is a page."""
+
 page_settled: Final = object()
 """A request was answered from the archive: its page is settled."""

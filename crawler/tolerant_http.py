@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
 
 from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientFactory,
@@ -15,6 +16,8 @@ from twisted.web.http import _ChunkedTransferDecoder, maxChunkSizeLineLength
 from twisted.web.http_headers import Headers, InvalidHeaderName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from twisted.internet.defer import Deferred
     from twisted.internet.interfaces import IAddress
     from twisted.web._newclient import Request
@@ -71,7 +74,13 @@ class _TolerantParser(_LenientHTTPClientParser):
 
 
 class _TolerantProtocol(_LenientHTTP11ClientProtocol):
+    def __init__(self, note_sent: Callable[[str], None], *arguments: Any) -> None:
+        super().__init__(*arguments)  # type: ignore[no-untyped-call]
+        self._note_sent = note_sent
+
     def request(self, request: Request) -> Deferred[IResponse]:
+        for host in request.headers.getRawHeaders(b"host", []):
+            self._note_sent(urlsplit(f"//{host.decode('latin-1')}").hostname or "")
         response = super().request(request)
         if self._parser is not None:  # as the class above does, since Twisted names the class of the parser itself
             self._parser.__class__ = _TolerantParser
@@ -101,5 +110,10 @@ def _tidy_length(connection: Headers) -> None:
 class TolerantFactory(_LenientHTTP11ClientFactory):
     """Build connections for a pool of Scrapy's handler."""
 
+    def __init__(self, note_sent: Callable[[str], None], *arguments: Any) -> None:
+        """Set up; ``note_sent`` gets the host of each request when it is written to its connection."""
+        super().__init__(*arguments)  # type: ignore[no-untyped-call]
+        self._note_sent = note_sent
+
     def buildProtocol(self, _address: IAddress | None) -> _TolerantProtocol:  # noqa: N802  Twisted's name
-        return _TolerantProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        return _TolerantProtocol(self._note_sent, self._quiescentCallback)

@@ -82,6 +82,12 @@ def _find_hosts(source: Source) -> list[Host]:
     return [*map(to_host, urls), *(Host(host.removeprefix("www."), None) for host in named)]
 
 
+def is_still_offsite(finding: Finding, own: Iterable[Host]) -> bool:
+    """Return True if the redirect of a finding leads off these hosts; the source may have named more of them since."""
+    target = finding.message.rpartition(" ")[2]
+    return "://" in target and not is_on(target, (to_host(finding.url), *own))
+
+
 def is_private_source(own: Iterable[Host]) -> bool:
     """Return True if a source names an address of this disk, this machine or a private network, and may link to it."""
     return any(not host.name or is_near_host(host.name) for host in own)

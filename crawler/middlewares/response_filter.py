@@ -14,7 +14,7 @@ from crawler.network import is_on_web
 from crawler.responses.classify import IS_GIVEN, classify, classify_file, classify_given
 from crawler.responses.exceptions import Rejected
 from crawler.responses.headers import to_dict
-from crawler.signals import host_answered
+from crawler.signals import host_answered, page_came
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -50,6 +50,7 @@ class ResponseFilter:
         self.crawler.signals.send_catch_log(host_answered, url=response.url, refused=refused)
         if finding:
             raise Rejected(finding)
+        self.crawler.signals.send_catch_log(page_came, request=request)
         return response
 
 

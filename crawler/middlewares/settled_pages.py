@@ -12,6 +12,8 @@ from crawler.attachments import find_page
 from crawler.crawl_context import get_context
 from crawler.listings.same_page import to_spellings
 from crawler.middlewares.conditional_get import ask_unconditionally
+from crawler.middlewares.offsite import SourceHosts, is_still_offsite
+from crawler.responses.exceptions import AlreadyFetched, Rejected
 from crawler.signals import page_settled
 from crawler.statistics import SETTLED
 
@@ -29,22 +31,39 @@ class SettledPages:
     def __init__(self, crawler: Crawler, known: KnownPages) -> None:
         self.crawler = crawler
         self.known = known
+        self.lost = known.load_lost()
+        self.hosts = SourceHosts(known.options.sources)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler, get_context(crawler).known)
 
     def process_request(self, request: Request) -> Response | None:
-        """Return the archived response for a settled page, None to fetch it; what a redirect leads to is fetched."""
+        """Return the archived response for a settled page, None to fetch it.
+
+        Raise AlreadyFetched where a redirect leads to a settled page; a list or file that it leads to is fetched.
+        Raise Rejected for a page that the crawl before this one, which was stopped or killed, asked for in vain.
+        """
         stated = request.cb_kwargs.get("stated")
-        if not stated or "redirect_urls" in request.meta or not self.known.may_settle(request.url, stated.printed_on):
+        if not stated or not self.known.may_settle(request.url, stated.printed_on):
             return None
         is_file = find_page(request) is not None
+        is_redirected = "redirect_urls" in request.meta
+        if is_redirected and (is_file or "rules" in request.cb_kwargs):
+            return None
         capture = self.known.find_settled((request.url,) if is_file else to_spellings(request.url), stated.printed_on)
         if capture is None:
+            self._reject_lost(request)
             ask_unconditionally(request)  # there is nothing to compare with: the archive need not be asked again
             return None
+        if is_redirected:
+            raise AlreadyFetched
         self.crawler.signals.send_catch_log(page_settled)
         if self.crawler.stats and "rules" not in request.cb_kwargs and not is_file:
             self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
         return to_settled_response(capture, request)
+
+    def _reject_lost(self, request: Request) -> None:
+        lost = self.lost.get(request.url)
+        if lost and (lost.kind != "foreign_host" or is_still_offsite(lost, self.hosts.find(request))):
+            raise Rejected(lost)

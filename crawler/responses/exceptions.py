@@ -18,5 +18,9 @@ class Rejected(IgnoreRequest):
         self.finding = finding
 
 
+class AlreadyFetched(IgnoreRequest):
+    """A redirect leads to a page that the archive has, from this crawl or for good. Not a finding."""
+
+
 class Dropped(IgnoreRequest):
     """A request was not sent because the crawl is stopping: the next crawl sends it. Not a finding."""

@@ -13,13 +13,13 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.utils.response import response_status_message
 
-from archive.captures import find_attachments
+from archive.captures import find_attachments, record_redirect
 from archive.moments import now
 from archive.records import Capture, Finding, Role, Stated
 from archive.store import Stored, load_pending
 from archive.verified_files import close_failure, record_whole_file
 from crawler.archive_failures import ending_if_it_fails, is_of_archive
-from crawler.archived_response import find_settled_capture, is_settled
+from crawler.archived_response import find_settled_capture, is_settled, keep_line
 from crawler.attachments import Attachments, find_page, to_address
 from crawler.components import COMPONENTS
 from crawler.crawl_context import CrawlContext, open_context
@@ -31,6 +31,7 @@ from crawler.listings.column import find_unread_pager
 from crawler.listings.document import COUNTS_FROM
 from crawler.listings.lost_lines import find_lost_lines
 from crawler.listings.post_address import SENT_BY_POST
+from crawler.listings.same_page import to_spellings
 from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.network import is_on_disk
@@ -40,7 +41,7 @@ from crawler.printed_order import number_same_day
 from crawler.refusals import REFUSALS, refuse
 from crawler.responses.classify import IS_GIVEN, is_document
 from crawler.responses.errors import classify_error
-from crawler.responses.exceptions import Dropped
+from crawler.responses.exceptions import AlreadyFetched, Dropped
 from crawler.responses.notices import take_notices
 from crawler.shutdown import is_shutting_down
 from crawler.source import to_folder
@@ -259,7 +260,9 @@ class BulletinsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         for notice in take_notices(request):
             yield name_page(notice, request)
-        if isinstance(failure.value, Dropped):
+        if isinstance(failure.value, AlreadyFetched):
+            record_redirect(self.context.archive, request.meta["redirect_urls"][0], request.url, now())
+        if isinstance(failure.value, AlreadyFetched | Dropped):
             return
         finding = name_page(classify_error(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE")), request)
         yield replace(finding, url=to_address(request)) if find_page(request) else finding
@@ -301,6 +304,9 @@ class BulletinsSpider(Spider):
         """Yield the capture of a response; of one from the archive only if its source now states something else."""
         if settled := find_settled_capture(response):
             is_same = source == settled.source and stated.article_url == settled.stated.article_url
+            asked = response.request.url if response.request else settled.url
+            if settled.url not in to_spellings(asked):  # a redirect led there: its own line counts
+                stated = keep_line(settled.stated, stated)
             if is_same and stated != settled.stated:
                 yield replace(settled, stated=stated)
             return

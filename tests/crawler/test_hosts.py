@@ -13,8 +13,8 @@ DELAY = 0.8
 SETTINGS = {"DOWNLOAD_DELAY": DELAY, "DOWNLOAD_DELAY_JITTER": 0, "AUTOTHROTTLE_ENABLED": 0}
 
 
-def crawl(folder, source):
-    settings = {"SOURCES": folder / "sources", "ARCHIVE_DB": folder / "a.db", **SETTINGS}
+def crawl(folder, source, **more):
+    settings = {"SOURCES": folder / "sources", "ARCHIVE_DB": folder / "a.db", **SETTINGS, **more}
     words = (word for name, value in settings.items() for word in ("-s", f"{name}={value}"))
     done = run_scrapy("crawl", "bulletins", "-a", f"source={source}", *words)
     assert done.returncode == 0, done.stderr
@@ -38,4 +38,18 @@ def test_a_host_to_which_another_redirects_is_not_asked_beside_its_delay(tmp_pat
         crawl(tmp_path, "of-2")
     gaps = hosts.find_gaps(SECOND)
     assert len(gaps) == 12 + 4  # after robots.txt
+    assert min(gaps) >= 0.75 * DELAY
+
+
+def test_the_delay_counts_from_when_a_request_was_sent(tmp_path):
+    """A process that is busy when it is about to send one sends it later, and would send the next one in time."""
+
+    def answer(_host, path, _port):
+        return "" if path == "/robots.txt" else write_list({"/202211/t20221130_1.html": "2022-11-30"})
+
+    with open_hosts(answer) as hosts:
+        write_source(tmp_path / "sources", FIRST, hosts.port, led_to=FIRST)
+        crawl(tmp_path, "of-2", ADDONS='{"tests.crawler.late_sending.AddLateSending": 1}')
+    gaps = hosts.find_gaps(FIRST)
+    assert len(gaps) == 2  # from robots.txt to the list, and to the page
     assert min(gaps) >= 0.75 * DELAY

@@ -72,8 +72,8 @@ def test_what_is_done_with_a_response_of_a_site_is_not_done_with_it_again(settle
 
 @pytest.mark.parametrize(
     ("url", "printed_on", "meta"),
-    [(URL, YOUNG, {}), (URL, "", {}), ("http://www.a.example/t2.html", OLD, {}), (URL, OLD, {"redirect_urls": ["x"]})],
-    ids=["young", "undated", "not archived", "redirected"],
+    [(URL, YOUNG, {}), (URL, "", {}), ("http://www.a.example/t2.html", OLD, {})],
+    ids=["young", "undated", "not archived"],
 )
 def test_any_other_page_is_fetched(settled_pages, url, printed_on, meta):
     assert settled_pages.process_request(ask_for(url, printed_on, **meta)) is None

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import ray
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     Shared = TypeVar("Shared")
     Task = TypeVar("Task")
+
+_FOR_EACH_CORE: Final = 4
+"""So many tasks the cluster has at a time, not all: Ray looks at each of them whenever one is done."""
 
 
 def run_on_ray(
@@ -42,12 +46,22 @@ def run_on_ray(
     try:
         remote = ray.remote(num_cpus=1)(function)
         stored = ray.put(shared)
-        under_way = {remote.remote(stored, task): task for task in tasks}
-        while under_way:
+        left = iter(tasks)
+        under_way: dict[Any, Task] = {}
+        while True:
+            more = islice(left, max(0, _count_at_once() - len(under_way)))
+            under_way |= {remote.remote(stored, task): task for task in more}
+            if not under_way:
+                return
             (done, *_), _ = ray.wait(list(under_way))
             yield under_way.pop(done), _take(done)
     finally:
         ray.shutdown()
+
+
+def _count_at_once() -> int:
+    """Return how many tasks are given to the cluster, which may grow: enough for every core to find the next one."""
+    return _FOR_EACH_CORE * max(1, int(ray.cluster_resources().get("CPU", 0)))  # type: ignore[no-untyped-call]
 
 
 def _take(done: Any) -> Any:

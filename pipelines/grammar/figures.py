@@ -23,7 +23,7 @@ from pipelines.grammar.checks import count_checks
 from pipelines.grammar.findings import pass_frames, report_findings, to_finding
 from pipelines.grammar.frames.state import About
 from pipelines.grammar.frames.walk import Walker
-from pipelines.grammar.headline import check_headline, find_of_others, find_of_two_areas
+from pipelines.grammar.headline import check_headline, find_after_others, find_of_others, find_of_two_areas
 from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
@@ -67,6 +67,8 @@ LONGEST: Final = 1_000_000
 _COUNTED: Final = ("count", "none", "odd_number")
 _ONE_IN: Final = 20
 _HEAD_CHARS: Final = 200
+_STEM_CHARS: Final = 2
+"""Of the name of an area: 示例 for 示例市."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ def read_figures(article: Article, area: str) -> Figures:
     name_measures(kept)
     headline, title = _read_title(article, read.about)
     others = find_of_others(headline, kept, tokens, text)
-    others += () if has_tables else find_of_two_areas(kept, tokens, text, read.about.reporter)
+    if not has_tables:
+        others += find_of_two_areas(kept, tokens, text, read.about.reporter)
+    if not (has_tables or area or _is_named(article, read.about)):
+        others += find_after_others(kept, tokens, text)
     kept = [row for row in kept if row not in others]
     failed = count_checks(kept)  # notes in each row its checks: before the rows become records
     parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
@@ -233,6 +238,11 @@ def _read_title(article: Article, about: About) -> tuple[Sequence[Row], Sequence
     rows = [row for row in _read_stages(about.title, about, part_counts(about.title, tokens)).rows if row.disease]
     name_measures(rows)
     return rows, tokens
+
+
+def _is_named(article: Article, about: About) -> bool:
+    """Return True if the title or the publisher names the reporting area, which else is that of the first number."""
+    return about.reporter.name[:_STEM_CHARS] in f"{about.title} {normalise(article.publisher)}"
 
 
 @lru_cache(maxsize=64)

@@ -173,20 +173,29 @@ def is_aside(frame: Frame) -> bool:
         return False
     if "found" in frame.marks and any(one.slots for one in frame.at.before):
         return False  # 新增14例，其中机场发现9人
-    if frame.counts != "people" or said.names_count or said.places or said.origins:
+    if frame.counts != "people" or said.names_count or said.places or said.origins or _is_joined_to_unread(frame):
         return False
     names_disease = bool(said.diseases and (said.basis or not said.unknown)) or (
-        "these" not in frame.marks and any(may.search(one) for may in _MAY_COUNT for one in said.unknown)
+        "these" not in frame.marks
+        and any(may.search(one) for may in _MAY_COUNT for one in (*said.unknown, *said.attributes))
     )
     if names_disease or not frame.refusal.startswith(_OF_NOTHING):
         return False
     return bool(said.unknown) or not (said.basis or frame.at.is_moment or _repeats_people(frame))
 
 
+def _is_joined_to_unread(frame: Frame) -> bool:
+    """Return True for a number joined to one that has a finding: 涉及9人、8人和6人."""
+    is_bare = "joined" in frame.marks and not frame.said.unknown
+    before = frame.at.before[-1] if frame.at.before and is_bare else None
+    return before is not None and bool(before.refusal) and before.status == "stated" and not find_passing(before)
+
+
 def _repeats_people(frame: Frame) -> bool:
-    """Return True after people that were read, in one item: 5日确诊43人，6日60人."""
+    """Return True after a number that was read, in one item: 5日确诊43人，6日60人; 2020年报告45例，2021年60人."""
     before = frame.at.before[-1] if frame.at.before else None
-    return before is not None and before.counts == "people" and bool(before.slots) and before.at.item == frame.at.item
+    is_like = before is not None and (before.counts == "people" or frame.said.says_interval)
+    return before is not None and is_like and bool(before.slots) and before.at.item == frame.at.item
 
 
 def _lost(article: Article, read: ParsedText) -> Iterator[Finding]:

@@ -60,6 +60,25 @@ def find_of_two_areas(rows: Sequence[Row], tokens: Sequence[Token], text: str, r
     return found
 
 
+def find_after_others(rows: Sequence[Row], tokens: Sequence[Token], text: str) -> list[Row]:
+    """Return numbers left to the reporting area right after those of another one, in a sentence that names neither.
+
+    11月29日，东海省新增5例。西海省新增9例，其中东湖市4例。死亡2例: of whom they are, nothing says.
+    """
+    if len({row.reporter for row in rows}) < 2:  # noqa: PLR2004
+        return []
+    sentences = _Sentences(text, tokens)
+    found = []
+    last: Row | None = None
+    for row in sorted(rows, key=attrgetter("start")):
+        is_other = last is not None and row.reporter != last.reporter and "\n" not in text[last.end : row.start]
+        if is_other and row.place == row.reporter and not sentences.name_any(sentences.find_start(row), row.end):
+            found.append(row)
+        else:
+            last = row
+    return found
+
+
 class _Sentences:
     """Where the sentences of a text start, and where it names a place or an authority."""
 

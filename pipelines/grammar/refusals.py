@@ -79,7 +79,7 @@ def _find_ambiguity(frame: Frame, owner: Frame | None, parts: dict[Frame, list[G
         return "where they are now, or how they were found"  # 现有30例，其中住院8例、集中隔离22例
     if _is_of_group_or_all(frame):
         return "of the people before it, or of all"
-    if owner is not None and _is_of_last_or_both(frame, owner):
+    if owner is not None and (_is_of_last_or_both(frame, owner) or _is_of_last_origin_or_both(frame, owner, parts)):
         return "of the last number, or of both before it"
     if owner is not None and _is_within_last_or_all(frame, owner, parts):
         return OF_LAST_PLACE
@@ -111,6 +111,17 @@ def _is_of_last_or_both(frame: Frame, owner: Frame) -> bool:
     if whole is None or before is None or not is_open or (before.basis, before.place) != (whole.basis, whole.place):
         return False
     return {before.measure, whole.measure} in (INFECTED, SUSPECTED)
+
+
+def _is_of_last_origin_or_both(frame: Frame, owner: Frame, parts: dict[Frame, list[Group]]) -> bool:
+    """Return True for 本土2例，输入8例，其中重症3例, unless it is all of the last, or the first has such a part."""
+    before = owner.at.before[-1] if owner.axis == "origin" and owner.at.before else None
+    is_part = not frame.group.frames[0].marks.isdisjoint(("part", "within")) and not frame.said.origins
+    if before is None or not is_part or frame.bracket is not owner.bracket or before.at.item != owner.at.item:
+        return False
+    has_own = bool(parts.get(before)) or len(parts.get(owner, ())) > 1
+    is_open = frame.status == "stated" and frame.group.total != owner.value and not has_own
+    return is_open and bool(before.said.origins) and before.said.origins != owner.said.origins
 
 
 def _follows_unread(frame: Frame) -> bool:

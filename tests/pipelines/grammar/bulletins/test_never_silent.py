@@ -115,3 +115,90 @@ def test_numbers_after_two_times_are_of_each(read, said):
     text = f"11月27日和28日{said}。"
     found = [(b.period_start[:10], o.value) for b in read(text).bulletins for o in b.observations]
     assert found == [("2022-11-27", 3), ("2022-11-28", 5)]
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("截至29日，石桥镇共报告13人霍乱抗体阳性。", "报告13人霍乱"),
+        ("发现霍乱患者5人，均为某村村民，1人死亡。", "霍乱患者5人"),
+        ("接获3宗霍乱暴发呈报，分别涉及12人、8人及6人。", "8人及6人"),
+        ("新增霍乱阳性者12例，涉及员工8人、住客4人。", "员工8人、住客4人"),
+        ("霍乱疫情2020年报告45例，2021年60人。", "60人"),
+        ("昨日霍乱确诊个案再增四十人至四百三十六人。", "再增四十人至四百三十六人"),
+    ],
+)
+def test_people_in_a_list_or_beside_cases_are_not_passed_over(findings, text, finding):
+    assert any(one.startswith("unread") and finding in one for one in findings(text))
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    "text",
+    ["截至昨日，登革热病例增加3例至12例。", "登革热死亡人数较前日再增2人至30人。", "登革热个案新增40宗至436宗。"],
+)
+def test_what_numbers_rose_to_is_no_threshold(rows, findings, text):
+    assert rows(text) == []
+    assert any(one.startswith("unread") and "至" in one for one in findings(text))
+
+
+@pytest.mark.makes("unread")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "11月29日，新增2例本土，8例境外输入。其中3例为无症状。",
+        "11月29日，新增境外输入登革热病例3例，本地病例5例，其中重症1例。",
+        "11月29日，新增确诊病例9例，其中本土5例、境外输入4例，含重症1例。",
+    ],
+)
+def test_a_part_after_two_origins_is_of_either(rows, findings, text):
+    assert not [one for one in rows(text) if "asymptomatic" in one or "severe" in one]
+    assert any(one.startswith("unread") for one in findings(text))
+
+
+def test_a_part_that_is_all_of_the_last_origin_is_of_it(rows):
+    text = "11月29日，新增境外输入登革热病例3例，本地病例25例，其中东湖区20例、南桥区5例。"
+    assert "东湖区 new cases local 20" in rows(text)
+
+
+@pytest.mark.parametrize("said", ["境外输入病例新增2例", "境外输入新增2例", "新增境外输入确诊病例2例"])
+def test_none_within_the_province_are_local_beside_imported_cases(rows, said):
+    assert "示例市 new confirmed local 0 stated_zero" in rows(f"11月28日，市内无新增确诊病例。{said}。")
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("东湖区肺结核", "东湖区 new cases"),
+        ("境外输入肺结核病例", "示例市 new cases imported"),
+        ("肺结核死亡病例", "示例市 new deaths"),
+    ],
+)
+def test_two_years_of_a_change_are_of_the_same_people(rows, said, row):
+    assert rows(f"{said}由2020年的210例降至2021年的180例。") == [f"{row} 210", f"{row} 180"]
+
+
+def test_what_a_place_rose_to_after_two_years_of_another_is_of_the_last_year(rows):
+    text = "东湖区肺结核由2020年的30例降至2021年的12例，南桥区由20例升至25例。"
+    assert "南桥区 new cases 25" in rows(text)
+
+
+AFTER_ANOTHER = "山西省新增确诊病例12例，太原市8例。辽宁省新增确诊病例20例，沈阳市11例。新增死亡2例。"
+
+
+@pytest.mark.makes("unread")
+def test_who_died_after_another_province_is_of_either(rows, findings):
+    assert not [one for one in rows(f"11月29日，{AFTER_ANOTHER}", area="") if "deaths" in one]
+    assert "unread: 新增死亡2例" in findings(AFTER_ANOTHER, area="")
+
+
+@pytest.mark.spares("unread")
+def test_the_bulletin_of_an_area_goes_on_after_another_province(findings):
+    assert "unread: 新增死亡2例" not in findings(AFTER_ANOTHER, area="", title="山西省疫情通报")
+
+
+@pytest.mark.spares("unread")
+def test_what_an_area_says_of_itself_after_another_province_is_read(rows):
+    text = AFTER_ANOTHER.replace("新增死亡", "山西省新增死亡")
+    assert [one for one in rows(f"11月29日，{text}", area="") if "山西省 new deaths 2" in one]

@@ -29,6 +29,7 @@ _LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
     "reported", "reports_sum", "rise", "origin_first", "found", "ill", "this-outbreak", "taken_in", "amount",
+    "of-influenza",
 })  # fmt: skip
 _SAME_DAY: Final = "same-day"
 """同日, which says nothing of what is counted."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
 
 _CASE, _PERSON = "例", "人"
+_OF_OTHER_SPAN: Final = frozenset({"this-outbreak", "of-influenza"})
 OUTSIDE: Final = "a place outside of the reporting area"
 NOBODYS: Final = "nothing says whose area the numbers before it are of"
 OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
@@ -66,13 +67,22 @@ def look_nowhere(_: Frame) -> None:
 def _find_period(case: Case) -> Period | None:
     """Return the period of a number of its basis: its own, or that of its owner where it says none."""
     period, above = case.at.periods.get(case.basis), case.owner
-    if case.basis == "cumulative" and period is not None and period.start and _has_new_of(case, period):
-        period = Period(None, period.end)
+    if case.basis == "cumulative" and period is not None and period.start:
+        is_of_year = (period.start.month, period.start.day) == (1, 1)
+        is_other = (is_of_year and _is_of_other_span(case)) or _has_new_of(case, period)
+        period = Period(None, period.end) if is_other else period
     if period is not None and period.start is None and _is_of_that_day(case):
         period = period.last_day
     if above is None or _has_own_time(case, above.period):
         return period
     return above.period if above.basis == case.basis or (period is None and above.period) else period
+
+
+def _is_of_other_span(case: Case) -> bool:
+    """Return True for the sum of a season or an outbreak after that of a year: 今年累计9例。本流感季累计30例."""
+    around = [one.said for one in (case.frame, *case.in_item)]
+    is_dated = any(said.says_interval or said.says_year for said in around)
+    return not is_dated and any(not _OF_OTHER_SPAN.isdisjoint(said.marks) for said in around)
 
 
 def _is_of_that_day(case: Case) -> bool:

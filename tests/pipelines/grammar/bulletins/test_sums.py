@@ -72,3 +72,18 @@ def test_days_in_which_a_sum_was_reached_hide_no_name(rows):
 )
 def test_what_those_with_and_without_symptoms_add_up_to_are_infections(rows, printed, found):
     assert rows(f"截至11月29日24时，{printed}。")[2:] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "start"),
+    [
+        ("本流感季累计重症病例300例", ""),
+        ("本轮疫情累计重症病例300例", ""),
+        ("本流感季自10月1日起累计重症病例300例", "2022-10-01"),
+        ("累计重症病例300例", "2022-01-01"),
+    ],
+)
+def test_a_sum_of_a_season_or_an_outbreak_does_not_begin_with_the_year_said_before(read, said, start):
+    found = read(f"今年截至11月29日累计登革热病例12例。流感疫情：{said}，死亡60例。").bulletins
+    periods = {(one.value, b.period_start[:10]) for b in found for one in b.observations}
+    assert periods == {(12, "2022-01-01"), (300, start), (60, start)}

@@ -117,13 +117,9 @@ def read_figures(article: Article, area: str) -> Figures:
         others += find_after_others(kept, tokens, text)
     kept = [row for row in kept if row not in others]
     failed = count_checks(kept)  # notes in each row its checks: before the rows become records
-    parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
     unread = {
         "no whole number for certain": cut_off,
-        "a part without a unit": parts,
-        "cases in no known unit": units,
-        "numbers without a unit": () if has_tables else leave_out(bare, (*parts, *units)),
-        "a table whose cells stand on lines of their own": () if has_tables else find_loose_cells(text),
+        **_find_without_unit(text, tokens, bare, has_tables=has_tables),
         NOBODYS: [(row.start, row.end) for row in others],
     }
     return Figures(
@@ -135,6 +131,19 @@ def read_figures(article: Article, area: str) -> Figures:
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )
+
+
+def _find_without_unit(
+    text: str, tokens: Sequence[Token], bare: Sequence[tuple[int, int]], *, has_tables: bool
+) -> dict[str, Sequence[tuple[int, int]]]:
+    """Return why numbers without a unit of cases are not read, and where they are; in a table they need none."""
+    parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
+    return {
+        "a part without a unit": parts,
+        "cases in no known unit": units,
+        "numbers without a unit": () if has_tables else leave_out(bare, (*parts, *units)),
+        "a table whose cells stand on lines of their own": () if has_tables else find_loose_cells(text),
+    }
 
 
 def read_text(

@@ -12,7 +12,7 @@ from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, re
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
-    from pipelines.rates.registers import Name, Registers
+    from pipelines.rates.registers import Name, Registers, Tally
 
 CHARS: Final = 40
 """Of a part or a whole."""
@@ -46,9 +46,7 @@ class Shares:
     def measure(self, number: RateNumber, said: Registers) -> Measured | str:
         """Measure …占…的比例为4.7%: the words before 占 are the part, those after it the whole."""
         if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
-            own = _PART_STARTS.sub("", self._text[said.clause_start : number.start])
-            part = own if ROUTED.search(own) else ""
-            return Measured(said.measures[-1].means, said.of, self.print_piece(part, said.clause_start))
+            return self._go_on(number, said)
         start = said.occupies.end if said.occupies else number.start
         whole = _WHOLE.match(self._text, start, number.start)
         of = _OF_ENDS.sub("", whole["of"]) if whole else ""
@@ -59,21 +57,14 @@ class Shares:
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
             return named.means
-        last = said.diseases[-1] if said.diseases else None
-        was_rated = last is not None and self._was_rated(last, said.clause_start)
-        names_disease = last is not None and (was_rated or self._is_of(last, number, said))
-        main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
-        is_of_other = bool(main and last and last.start < main.start("main"))
-        is_of_main = said.has_own_disease and not is_of_other and is_main(self._text, said.clause_start)
+        was_rated = bool(said.diseases) and self._was_rated(said.diseases[-1], said.clause_start)
+        is_named = was_rated or self._is_named(number, said)
         if said.occupies is None and named is not None and self._text[named.start] == MAINLY:
             of, start, part, part_start = part, part_start, self._text[named.end : number.start], named.end
         if said.ranked and not of and (ranked := self.find_ranked(said.ranked.start)):
             return Measured("share", ranked)
-        tally = find_neighbour(self._text, said.tallies, number) or find_sharing(
-            self._text, said.tallies, said.occupies, is_named=was_rated
-        )
-        route = ROUTE.search(part)
-        bare = route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
+        tally = self._find_tally(number, said, is_named=was_rated)
+        bare = _to_bare(part)
         if not of and (among := _OF_AMONG.match(bare)):  # 死亡个案中65岁以上长者占90%
             of, start, bare = among["of"], part_start, among["part"]
         if one := self._find_own_of_list(bare, part_start, said):
@@ -81,21 +72,44 @@ class Shares:
         is_sum = _SUM_OF.fullmatch(bare)
         class_ = self._find_class_of_sum(is_sum["count"], said) if is_sum else ""
         bare = "" if is_sum and not class_ else bare
-        is_named = names_disease or is_of_main or bool(said.variants or said.subgroups)
         is_ours = _OF_DISEASE.search(part + of) or is_named or class_
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
-        is_of_time = _OF_YEAR.match(f"{of} {bare}") or (not (bare or said.subgroups) and _IN_MONTHS.search(before))
-        is_of_several = _SEVERAL.match(bare) or (is_sum and not (said.ranked or class_))
-        is_other = _NO_SHARE.search(part + of) or is_of_several or is_of_time
+        is_of_sum = is_sum is not None and not (said.ranked or class_)
+        is_other = is_of_sum or _NO_SHARE.search(part + of) or _is_of_other_share(bare, of, before, said)
         if is_other or not (is_ours or (tally and said.diseases)) or is_of_nobody:
             return "other_share"
         if not of:
             of, start = self.find_group(number)
-        counted = find_whole(self._text, said.tallies, number, tally) if tally else None
-        counts = (tally.value, counted.value if counted else None) if tally else read_fraction(self._text, number)
-        numerator, denominator = counts or (None, None)
+        counts = self._find_counts(tally, number, said)
         part = self.print_piece("" if bare == _EACH_OWN else bare, part_start)
-        return Measured("share", self.print_piece(of, start), part, numerator, denominator, class_=class_)
+        return Measured("share", self.print_piece(of, start), part, *counts, class_=class_)
+
+    def _find_tally(self, number: RateNumber, said: Registers, *, is_named: bool) -> Tally | None:
+        """Return the count that the share is of: the one next to it, else one before the words that both have."""
+        beside = find_neighbour(self._text, said.tallies, number)
+        return beside or find_sharing(self._text, said.tallies, said.occupies, is_named=is_named)
+
+    def _find_counts(self, tally: Tally | None, number: RateNumber, said: Registers) -> tuple[int | None, int | None]:
+        """Return how many the part and the whole are: those that are counted next to the share, else of a fraction."""
+        if tally is None:
+            return read_fraction(self._text, number) or (None, None)
+        whole = find_whole(self._text, said.tallies, number, tally)
+        return tally.value, whole.value if whole else None
+
+    def _go_on(self, number: RateNumber, said: Registers) -> Measured:
+        """Measure a further part of the whole of the clause before: 占总数的4.7%，隔离点发现的为2.3%."""
+        own = _PART_STARTS.sub("", self._text[said.clause_start : number.start])
+        part = own if ROUTED.search(own) else ""
+        return Measured(said.measures[-1].means, said.of, self.print_piece(part, said.clause_start))
+
+    def _is_named(self, number: RateNumber, said: Registers) -> bool:
+        """Return True if words say of which disease, variant or group the share is."""
+        last = said.diseases[-1] if said.diseases else None
+        main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
+        is_of_other = bool(main and last and last.start < main.start("main"))
+        is_of_main = said.has_own_disease and not is_of_other and is_main(self._text, said.clause_start)
+        is_of_last = last is not None and self._is_of(last, number, said)
+        return is_of_last or is_of_main or bool(said.variants or said.subgroups)
 
     def _find_own_of_list(self, bare: str, start: int, said: Registers) -> Name | None:
         """Return the name of 0-4岁、5-9岁病例分别 and 流感病毒、鼻病毒分 that the number is of; None for no list."""
@@ -195,6 +209,18 @@ class Shares:
         """Return a piece of the normalised text, sought from an offset, as printed."""
         at = self._text.find(piece, start) if piece else -1
         return self._printed[at : at + len(piece)] if at >= 0 else ""
+
+
+def _to_bare(part: str) -> str:
+    """Return the name of a part without words around it; that of a route, which may be among others."""
+    route = ROUTE.search(part)
+    return route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
+
+
+def _is_of_other_share(bare: str, of: str, before: str, said: Registers) -> bool:
+    """Return True for a share of several parts, or of some months of a year."""
+    is_of_months = not (bare or said.subgroups) and _IN_MONTHS.search(before)
+    return bool(_SEVERAL.match(bare) or _OF_YEAR.match(f"{of} {bare}") or is_of_months)
 
 
 def is_main(text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ctypes import addressof, byref, c_float, c_int, c_uint
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pypdfium2 import raw
 
@@ -123,22 +123,32 @@ _INK: Final = 0.01
 """Points that a text with ink is wide."""
 
 
-def _find_objects(page: PdfPage, turn: Transform, layers: Layers) -> Iterator[tuple[Any, Transform, Transform, Clip]]:
-    """Yield the objects of a page and of the forms on it, each with the transforms of its own units and around it."""
+class _PlacedObject(NamedTuple):
+    """An object of a page, or of a form on it."""
+
+    shape: Any
+    transform: Transform
+    """From its own units to points of the page."""
+    around: Transform
+    """The same of the form in which it is."""
+    clip: Clip
+    """What can be seen of it."""
+
+
+def _find_objects(page: PdfPage, turn: Transform, layers: Layers) -> Iterator[_PlacedObject]:
+    """Yield the objects of a page and of the forms on it."""
     for at in range(raw.FPDFPage_CountObjects(page)):
         yield from _open_object(raw.FPDFPage_GetObject(page, at), turn, Clip(), layers, 0)
 
 
-def _open_object(
-    shape: Any, around: Transform, clip: Clip, layers: Layers, depth: int
-) -> Iterator[tuple[Any, Transform, Transform, Clip]]:
+def _open_object(shape: Any, around: Transform, clip: Clip, layers: Layers, depth: int) -> Iterator[_PlacedObject]:
     clip = layers.narrow(clip, shape, around)
     kind = raw.FPDFPageObj_GetType(shape)
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(shape, byref(matrix))
     transform = Transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f).then(around)
     if kind != raw.FPDF_PAGEOBJ_FORM:
-        yield shape, transform, around, clip
+        yield _PlacedObject(shape, transform, around, clip)
     elif depth < _MAX_DEPTH:
         for at in range(raw.FPDFFormObj_CountObjects(shape)):
             yield from _open_object(raw.FPDFFormObj_GetObject(shape, at), transform, clip, layers, depth + 1)

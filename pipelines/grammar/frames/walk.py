@@ -77,24 +77,14 @@ class Walker:
                 self._read_heading(heading)
                 return
             self._start_paragraph(sentence, first)
-        self._passing.start_sentence(goes_on=first == "part" and not sentence.opens_paragraph)
-        if section.is_of_none and first == "period":
-            section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
-        self._times.start_sentence()
+        self._start_sentence(sentence, first)
         times = self._times.applied
-        is_of_zone = section.subject != NOWHERE and not section.subject.code
-        if is_of_zone and any((one.kind, one.means) == ("filler", "this-outbreak") for one in sentence.elements):
-            section.subject = section.reporter if self._places.is_of_county else NOWHERE  # 河口镇2例。本次疫情累计13例
-        self._nth += 1 + sentence.opens_paragraph
-        section.paragraph += sentence.opens_paragraph
         stretch = Stretch(None, self._nth, Item(section.subject), earlier=self._numbers)
-        section.abroad.start_sentence()
         passed, before = len(self.passed), section.copy()
         quoted = self._places.find_quoted(sentence, section.reporter)
         section.subject = quoted or before.subject
         if quoted is not None and not self._places.is_part(section.reporter, quoted):
             stretch.earlier = []  # what another authority counts is no part of what was counted before
-        self._unfit = self._unfit if first == "besides" and not sentence.opens_paragraph else ""
         self._read_items(sentence, stretch)
         self._unfit = stretch.item.unfit
         if section.subject == quoted:  # 全国新增3000例。死亡2例: of the nation, or of who reports
@@ -107,11 +97,26 @@ class Walker:
         look_back(sentence, stretch, self.framer, self._places, self._text)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
         is_of_other_disease = sentence.is_line and section.disease.current not in ("", before.disease.current)
-        if not stretch.numbers and (is_of_other_disease or (is_of_others and sentence.opens_paragraph)):
-            self._numbers = []  # a heading of another disease, a paragraph on vaccinations: what follows is no part
         if stretch.numbers and not is_of_others:
             is_part = "part" in stretch.numbers[0].marks and bool(stretch.numbers[0].axis)
             self._numbers = [*(stretch.earlier if is_part else ()), *stretch.numbers]
+        elif not stretch.numbers and (is_of_other_disease or (is_of_others and sentence.opens_paragraph)):
+            self._numbers = []  # a heading of another disease, a paragraph on vaccinations: what follows is no part
+
+    def _start_sentence(self, sentence: Sentence, first: str) -> None:
+        """Return to what a sentence is about before its words say it; ``first`` is the kind of the first one."""
+        section, goes_on = self._section, not sentence.opens_paragraph
+        self._passing.start_sentence(goes_on=first == "part" and goes_on)
+        if section.is_of_none and first == "period":
+            section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
+        is_of_zone = section.subject != NOWHERE and not section.subject.code
+        if is_of_zone and any((one.kind, one.means) == ("filler", "this-outbreak") for one in sentence.elements):
+            section.subject = section.reporter if self._places.is_of_county else NOWHERE  # 河口镇2例。本次疫情累计13例
+        self._times.start_sentence()
+        section.abroad.start_sentence()
+        self._nth += 1 + sentence.opens_paragraph
+        section.paragraph += sentence.opens_paragraph
+        self._unfit = self._unfit if first == "besides" and goes_on else ""
 
     def _start_paragraph(self, sentence: Sentence, first: str) -> None:
         section = self._section

@@ -170,9 +170,7 @@ def _read(match: re.Match[str]) -> Mention:
     first_hour, last_hour = _clock(match, "1"), _clock(match, "2")
     if match["bare_from"]:
         first_hour, last_hour = (int(match["bare_from"]), 0), (int(match["bare_to"]), int(match["bare_minute"] or 0))
-    week = int((_NUMBER_OF_WEEK.search(match["week"] or match["past"] or "") or [0])[0])
-    if match["past"] and _OF_SPAN.search(match.string[max(0, match.start() - 1) : match.end() + 1]):
-        week = 0
+    week = _week(match)
     week_year = match["week_year"] or match["days_year"] or match["dotted_year"]
     if week_year and first and first.month and not first.year:
         turns = week == 1 and first.month == _LAST_MONTH and not match["dotted_year"]  # 2023年第1周（12月26日
@@ -206,6 +204,13 @@ def _read(match: re.Match[str]) -> Mention:
         week_year=read_year(match["week_year"]),
         days_back=days_back,
     )
+
+
+def _week(match: re.Match[str]) -> int:
+    """Return the number of a week, 0 for none, and for one that is only the first or the last of several."""
+    is_of_span = match["past"] and _OF_SPAN.search(match.string[max(0, match.start() - 1) : match.end() + 1])
+    found = None if is_of_span else _NUMBER_OF_WEEK.search(match["week"] or match["past"] or "")
+    return int(found[0]) if found else 0
 
 
 def _count_days(printed: str | None) -> int:

@@ -358,42 +358,43 @@ class Times:
     def _settle(self, *, only_bulletins: bool = False) -> None:
         if not self._noted:
             return
-        interval, instant, is_aside, is_of_bulletin, day = self._now
-        since: Mention | None = None
-        opened: dt.datetime | None = None
-        """The beginning that the phrase before said: 自3月1日以来，截至14日24时."""
+        now, since, opened = self._now, None, None
         for mention, period in self._noted:
-            if only_bulletins and not mention.is_of_bulletin:
-                continue
-            is_of_hours, is_of_bulletin, is_aside = (
-                is_of_bulletin,
-                not (mention.is_day or mention.is_relative_day),
-                False,
-            )
-            self.is_open = mention.is_open
-            self.is_undated = period is None and mention.is_interval
-            if period is None:
-                up_to = next((said for _, said in self._noted if said and said.start is None), None)
-                up_to = up_to or (instant if self.is_now else None)
-                interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
-                instant, since = None, mention
-            elif period.start is None:
-                is_within = since and since.months and (interval is None or period.end <= interval.end)
-                wave = self._calendar.resolve_up_to(since, period.end) if since and is_within else None
-                wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
-                interval, instant = (wave, None) if wave else (interval, period)
-            elif mention.is_open and (known := instant or interval) and known.end > period.start:
-                interval, instant = Period(period.start, known.end), None
-            else:
-                of_day = self.is_now and mention.first_day and instant and is_day_of(period, instant)
-                instant = instant if of_day else None
-                is_aside = instant is not None
-                is_of_hours = is_of_hours and mention.is_today and interval is not None and is_day_of(period, interval)
-                within = instant or (interval if is_of_hours else None)
-                # 截至28日8时，今日新增3例; 6时至18时新增1例。今日治愈6例
-                interval = period._replace(end=min(period.end, within.end)) if within else period
-                since = mention if mention.is_year else None  # 2021年截至11月28日, of a year that is over
-            opened = period.start if period and mention.is_open else None
-        if period := interval or instant:
-            day = (period.end - dt.timedelta(minutes=1)).date().isoformat()
-        self._apply(Applied(interval, instant, is_aside, is_of_bulletin, day))
+            if not only_bulletins or mention.is_of_bulletin:
+                self.is_open = mention.is_open
+                self.is_undated = period is None and mention.is_interval
+                now, since = self._follow(now, mention, period, since, opened)
+                opened = period.start if period and mention.is_open else None
+        if period := now.interval or now.instant:
+            now = now._replace(day=(period.end - dt.timedelta(minutes=1)).date().isoformat())
+        self._apply(now)
+
+    def _follow(
+        self, now: Applied, mention: Mention, period: Period | None, since: Mention | None, opened: dt.datetime | None
+    ) -> tuple[Applied, Mention | None]:
+        """Return what applies after one more time, and the one that a moment after it may end.
+
+        ``since`` is that of the phrase before, ``opened`` the beginning that it said: 自3月1日以来，截至14日24时.
+        """
+        interval, instant = now.interval, now.instant
+        next_ = now._replace(is_aside=False, is_of_bulletin=not (mention.is_day or mention.is_relative_day))
+        if period is None:
+            up_to = next((said for _, said in self._noted if said and said.start is None), None)
+            up_to = up_to or (instant if self.is_now else None)
+            interval = self._calendar.resolve_up_to(mention, up_to.end) if up_to else None
+            return next_._replace(interval=interval, instant=None), mention
+        if period.start is None:
+            is_within = since and since.months and (interval is None or period.end <= interval.end)
+            wave = self._calendar.resolve_up_to(since, period.end) if since and is_within else None
+            wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
+            return next_._replace(interval=wave or interval, instant=None if wave else period), since
+        if mention.is_open and (known := instant or interval) and known.end > period.start:
+            return next_._replace(interval=Period(period.start, known.end), instant=None), since
+        of_day = self.is_now and mention.first_day and instant and is_day_of(period, instant)
+        instant = instant if of_day else None
+        is_of_hours = now.is_of_bulletin and mention.is_today and interval is not None and is_day_of(period, interval)
+        within = instant or (interval if is_of_hours else None)
+        # 截至28日8时，今日新增3例; 6时至18时新增1例。今日治愈6例
+        interval = period._replace(end=min(period.end, within.end)) if within else period
+        next_ = next_._replace(interval=interval, instant=instant, is_aside=instant is not None)
+        return next_, mention if mention.is_year else None  # 2021年截至11月28日, of a year that is over

@@ -20,6 +20,8 @@ class SavedPage:
     content_type: str
     url: str
     """The address it was saved from; empty where the file does not say it."""
+    is_named: bool = False
+    """True if the file says that it was saved from this address."""
 
 
 def find_saved_page(body: bytes) -> SavedPage | None:
@@ -30,7 +32,8 @@ def find_saved_page(body: bytes) -> SavedPage | None:
     >>> find_saved_page("\n".join(parts).encode()).body
     b'<p>3'
     """
-    return next(iter(find_saved_pages(body)), None)
+    pages = find_saved_pages(body)
+    return next((page for page in pages if page.is_named), pages[0] if pages else None)
 
 
 def find_saved_pages(body: bytes) -> list[SavedPage]:
@@ -45,10 +48,11 @@ def find_saved_pages(body: bytes) -> list[SavedPage]:
 
 def _to_page(part: Message, message: Message) -> SavedPage | None:
     content = part.get_payload(decode=True)
-    url = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
+    named = _header(message, "Snapshot-Content-Location")
+    url = _header(part, "Content-Location") or named
     if not isinstance(content, bytes):
         return None
-    return SavedPage(content, _header(part, "Content-Type"), url if url.startswith("http") else "")
+    return SavedPage(content, _header(part, "Content-Type"), url if url.startswith("http") else "", url == named)
 
 
 def _header(message: Message, name: str) -> str:

@@ -274,6 +274,14 @@ def test_a_page_saved_with_its_parts_is_read(codec):
     assert parse.read_capture(capture(without, "saved.mht")).findings
 
 
+def test_a_frame_before_the_page_that_was_saved_is_not_the_page():
+    payload = base64.b64encode(f"<html><head><title>疫情通报</title></head>{IN_A_BODY}".encode()).decode()
+    saved = SAVED.format(kind="text/html", location="http://www.example.cn/t1.html", payload=payload)
+    frame = "Content-Type: text/html\nContent-Location: http://www.example.cn/f.html\n\n<p>广告</p>\n------b\n"
+    (article,) = parse.read_capture(capture(saved.replace("------b\n", f"------b\n{frame}", 1), "saved.mht")).articles
+    assert article.title == "疫情通报"
+
+
 @pytest.mark.parametrize(
     "content_type", ["text/html; charset=undefined", "text/html; charset=\ud800", "\x00", "x" * 10**5]
 )

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
 
 _MONTH, _DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
@@ -39,6 +40,8 @@ class _Pattern(NamedTuple):
     """True for the section of negative numbers, which writes their sign itself."""
     is_hidden: bool = False
     """True for an empty section: the cell looks empty."""
+    is_literal: bool = False
+    """True for a section of words alone: they are seen in place of the number."""
 
 
 def show(value: object, number_format: str = GENERAL) -> ShownValue:
@@ -48,6 +51,8 @@ def show(value: object, number_format: str = GENERAL) -> ShownValue:
     ('0.66%', '12例', '3468', '0.2667938578945749')
     >>> show(0, '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"??_ ;_ @_ ').text
     '0'
+    >>> show(3, '[<5]"<5";0').text, show(7, '[<5]"<5";0').text, show(0, '0;0;"无"').text
+    ('<5', '7', '0')
     >>> show(123456.0, '0!.0,"万"')
     ShownValue(text='123456', is_known=False)
     """
@@ -68,11 +73,13 @@ def _show_number(value: float, number_format: str) -> ShownValue:
         return ShownValue(str(value), is_known=False)
     if not number.is_finite():
         return ShownValue(str(value), is_known=False)
-    pattern = _parse(number_format, 1 if value > 0 else -1 if value < 0 else 0)
+    pattern = _parse(_choose(number_format, value), 1 if value > 0 else -1 if value < 0 else 0)
     if pattern is None:
         return ShownValue(_to_plain(number), is_known=False)
     if pattern.is_hidden:
         return ShownValue("")
+    if pattern.is_literal:  # a word for zero is read as the zero that it is
+        return ShownValue(pattern.before) if number else ShownValue("0")
     number = abs(number) if pattern.is_absolute else number
     if not number:  # formats of accounts show zero as a dash, which is no minus
         pattern = pattern._replace(before=pattern.before.lstrip("-"))
@@ -111,7 +118,10 @@ def _parse(number_format: str, sign: int) -> _Pattern | None:
         return _Pattern("", "", 1, is_percent=False, is_hidden=True)
     if section.strip().lower() == GENERAL.lower():
         return _Pattern("", "", 1, is_percent=False, is_absolute=is_absolute)
-    found = _NUMBER.fullmatch(_SILENT.sub("", section))
+    section = _SILENT.sub("", section)
+    if _WORDS.fullmatch(section):
+        return _Pattern(_read_literal(section), "", 1, is_percent=False, is_literal=True)
+    found = _NUMBER.fullmatch(section)
     if not found:
         return None
     decimals = len(found["decimals"] or "")
@@ -129,6 +139,26 @@ _NUMBER: Final = re.compile(
     rf"(?P<before>{_LITERAL})[#0?,]*[#0?](?:\.(?P<decimals>[#0?]*))?(?P<percent>%)?(?P<after>{_LITERAL})"
 )
 """No comma after the last digit: it divides by a thousand. No exponent, no fraction."""
+_WORDS: Final = re.compile(r'(?:"[^"]*+"|[-\s?])++')
+_CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=) *(-?\d{1,9}(?:\.\d{1,9})?)\]")
+_COMPARE: Final = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "<>": ne}
+
+
+def _choose(number_format: str, value: float) -> str:
+    """Return the section of a format with conditions that shows a value; a format without any as it is.
+
+    >>> _choose('[<5]"<5";0', 3), _choose('[<5]"<5";0', 7), _choose('0;-0;"-"', 0)
+    ('"<5"', '0', '0;-0;"-"')
+    """
+    if not _CONDITION.search(number_format):
+        return number_format
+    sections = _SECTION.findall(f"{number_format[:_MAX_FORMAT_CHARS]};")[:-1]
+    for at, section in enumerate(sections[:-1]):
+        stated = _CONDITION.search(section)
+        is_usual = value < 0 if at else value > 0
+        if _COMPARE[stated[1]](value, float(stated[2])) if stated else is_usual:
+            return _CONDITION.sub("", section) or ";"
+    return _CONDITION.sub("", sections[-1]) or ";"
 
 
 def _read_literal(printed: str) -> str:

@@ -365,6 +365,22 @@ def test_a_section_of_a_format_may_hide_a_number_and_a_quoted_semicolon_ends_non
     assert show(3, '0"例;人"').text == "3例;人"
 
 
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (3, '[<5]"<5";0', "<5"),
+        (5, '[<5]"<5";0', "5"),
+        (3, '[>=100]"多";[>=5]0"例";"少"', "少"),
+        (7, '[>=100]"多";[>=5]0"例";"少"', "7例"),
+        (0, '[红色]0;[=0]"-"', "0"),
+        (4, '0;[=0]"-";"?"', "4"),
+        (3, '"未统计"', "未统计"),
+    ],
+)
+def test_a_format_with_conditions_shows_words_in_place_of_a_number(value, number_format, text):
+    assert show(value, number_format) == (text, True)
+
+
 def test_a_column_of_hepatitis_without_a_type_is_not_the_whole():
     rows = [[None, "肝 炎", "肝炎（未分型）"], ["地区", "发病数", "发病数"], ["示例市", 804, 88]]
     reading = read(in_xml(rows), period="2022-09-01/2022-10-01")

@@ -7,16 +7,16 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archive.records import Attachment
+from pipelines.addresses import Base
 from pipelines.layouts.cleaning import show_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import BodyKind
-    from pipelines.addresses import Base
     from pipelines.layouts.dom import PagePart
 
 
@@ -64,9 +64,28 @@ def has_only_files(part: PagePart, base: Base) -> bool:
 
 def _files(links: Iterable[tuple[str, str]], base: Base) -> Iterator[tuple[str, str]]:
     for href, text in links:
-        address = base.join(href)
-        if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(address)[2:4], text)):
-            yield href, text
+        file = _find_file(href, base)
+        if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(base.join(file))[2:4], text)):
+            yield file, text
+
+
+def _find_file(href: str, base: Base) -> str:
+    """Return the address of a file that a script opens, or a page that shows files; any other address as it is.
+
+    >>> from pipelines.addresses import Base
+    >>> _find_file("javascript:show('/a/1.pdf', 2)", Base("http://a.cn/b.html"))
+    '/a/1.pdf'
+    >>> _find_file("/web/viewer.html?file=..%2Fa%2F1.pdf&x=2", Base("http://a.cn/b.html"))
+    'http://a.cn/a/1.pdf'
+    """
+    if href.startswith("javascript:"):
+        return found[1] if (found := _QUOTED.search(href)) else href
+    address = base.join(href)
+    parts = urlsplit(address)
+    if parts.path.lower().endswith(_PAGES):
+        shown = (value for _, value in parse_qsl(parts.query) if _FILE.search(value.lower()))
+        return next((Base(address).join(value) for value in shown), href)
+    return href
 
 
 def _attach(found: Iterable[tuple[str, str]], base: Base) -> Iterator[Attachment]:
@@ -91,6 +110,10 @@ def _squeeze(text: str) -> str:
 
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-_FILE: Final = re.compile(rf"\.(?:{'|'.join(_DATA['attachments']['suffixes'])})$")
-_NAMES_FILE: Final = re.compile(rf"附件|\.(?:{'|'.join(_DATA['attachments']['suffixes'])})\s*$", re.IGNORECASE)
+_SUFFIX: Final = rf"\.(?:{'|'.join(_DATA['attachments']['suffixes'])})"
+_FILE: Final = re.compile(rf"{_SUFFIX}$")
+_QUOTED: Final = re.compile(rf"""['"]([^'"\s]{{1,500}}{_SUFFIX})['"]""", re.IGNORECASE)
+_PAGES: Final = (".html", ".htm", ".shtml")
+"""Names of pages that do not send a file themselves, whatever is asked of them."""
+_NAMES_FILE: Final = re.compile(rf"附件|{_SUFFIX}\s*$", re.IGNORECASE)
 _ANNOUNCES: Final = re.compile(r"(?:相关)?(?:附件|文件)(?:下载)?\d*[:：]?|点击(?:下载|查看)")

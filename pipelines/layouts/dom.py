@@ -36,7 +36,14 @@ if TYPE_CHECKING:
 
 _IS_TEXT: Final = "not(parent::script or parent::style) and normalize-space(translate(., '\u00a0\u3000', ''))"
 _HOLDS_TEXT: Final = f"boolean(descendant::text()[{_IS_TEXT}])"
-_HOLDS_PICTURE: Final = "boolean(descendant-or-self::img[@src or @data-src])"
+_FILES: Final = (".pdf", ".PDF", ".doc", ".xls", ".ofd")
+_FRAMED: Final = " or ".join(
+    f"self::{tag}[{' or '.join(f'contains(@{name}, {suffix!r})' for suffix in _FILES)}]"
+    for tag, name in (("iframe", "src"), ("embed", "src"), ("object", "data"))
+)
+"""A file that the page shows in a frame."""
+_SCRIPTED: Final = ("javascript:", "#")
+_HOLDS_PICTURE: Final = f"boolean(descendant-or-self::*[self::img[@src or @data-src] or {_FRAMED}])"
 _ABOVE: Final = 40  # an article's head, not the navigation above it
 _BELOW: Final = 12
 _MAX_CHANGES: Final = 30
@@ -126,9 +133,12 @@ class PagePart:
         return len("".join(links.split())) / length if length else 0.0
 
     def links(self) -> Iterator[tuple[str, str]]:
-        """Address and text (or title) of every link in it."""
-        for link in self._each("descendant-or-self::a[@href]"):
-            yield link.attrib["href"].strip(), _text(link) or link.get("title", "")
+        """Address and text (or title) of every link in it, and of every frame; a script that a link runs as it is."""
+        for link in self._each(f"descendant-or-self::*[self::a[@href or @onclick] or {_FRAMED}]"):
+            address = (link.get("href") or link.get("src") or link.get("data") or "").strip()
+            if not address or address.lower().startswith(_SCRIPTED):
+                address = f"javascript:{address} {link.get('onclick', '')}"
+            yield address, (_text(link) if link.tag == "a" else "") or link.get("title", "")
 
     def pictures(self) -> Iterator[tuple[str, str]]:
         """Address and description of every picture in it; a lazy one has its address in ``data-src``."""
@@ -193,7 +203,7 @@ class Dom:
         return self._find(selectors, _HOLDS_TEXT)
 
     def find_picture(self, selectors: Sequence[Selector]) -> PagePart | None:
-        """Return the first element that contains a picture."""
+        """Return the first element that contains a picture, or a file in a frame."""
         return self._find(selectors, _HOLDS_PICTURE)
 
     def find_line(self, selectors: Sequence[Selector]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, NamedTuple
@@ -67,10 +67,7 @@ def show(value: object, number_format: str = GENERAL) -> ShownValue:
 
 
 def _show_number(value: float, number_format: str) -> ShownValue:
-    try:
-        number = Decimal(repr(value))
-    except InvalidOperation:
-        return ShownValue(str(value), is_known=False)
+    number = Decimal(repr(value))
     if not number.is_finite():
         return ShownValue(str(value), is_known=False)
     pattern = _parse(_choose(number_format, value), 1 if value > 0 else -1 if value < 0 else 0)

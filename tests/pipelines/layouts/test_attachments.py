@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from archive.records import Capture
 from pipelines.addresses import Base
 from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.dom import Dom
+from pipelines.parse import read_capture
 
 BASE = Base("http://www.example.cn/yqtb/t20221203_1.html")
 ROWS = "".join(
@@ -42,3 +44,41 @@ def test_a_link_to_a_page_is_no_attachment_and_each_file_counts_once():
     )
     (file,) = find_body_content(Dom(body).whole, BASE, Dom(body).whole.cleaned.paragraphs).attachments
     assert (file.name, file.url) == ("病例表", "http://www.example.cn/yqtb/a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("markup", "path"),
+    [
+        ("<iframe src='a.pdf'></iframe>", "/yqtb/a.pdf"),
+        ("<embed src='/x/a.PDF'>", "/x/a.PDF"),
+        ("<object data='a.xlsx'><p>您的浏览器不能显示</p></object>", "/yqtb/a.xlsx"),
+        ("<iframe src='/js/viewer.html?file=/x/a.pdf&amp;page=1'></iframe>", "/x/a.pdf"),
+        ("<a href='/js/viewer.html?file=%2Fx%2Fa.pdf'>附件</a>", "/x/a.pdf"),
+        ("<a href='/down.jsp?file=/x/a.pdf'>附件</a>", "/down.jsp?file=/x/a.pdf"),
+        ("""<a href="javascript:show('/x/a.pdf', 2)">附件</a>""", "/x/a.pdf"),
+        ("""<a href="#" onclick="show('a.doc')">附件</a>""", "/yqtb/a.doc"),
+        ("""<a onclick="show('a.doc')">附件</a>""", "/yqtb/a.doc"),
+    ],
+)
+def test_a_file_in_a_frame_or_opened_by_a_script_is_attached(markup, path):
+    dom = Dom(f"<p>今天无新增病例。</p>{markup}")
+    (file,) = find_body_content(dom.whole, BASE, dom.whole.cleaned.paragraphs).attachments
+    assert file.url == f"http://www.example.cn{path}"
+
+
+def test_a_frame_of_another_page_and_a_script_without_a_file_are_not_attached():
+    dom = Dom("<p>今天无新增病例。</p><iframe src='map.html'></iframe><a href='javascript:show(7)'>查看</a>")
+    assert find_body_content(dom.whole, BASE, dom.whole.cleaned.paragraphs).attachments == ()
+
+
+def test_an_article_that_is_a_file_in_a_frame_is_found():
+    page = (
+        "<html><body><h1>示例市疫情周报</h1><div class='TRS_Editor'><iframe src='a.pdf'></iframe></div></body></html>"
+    )
+    (article,) = read_capture(capture_page(page)).articles
+    assert [file.url for file in article.attachments] == ["http://www.example.cn/yqtb/a.pdf"]
+
+
+def capture_page(page: str) -> Capture:
+    moment = "2022-12-04T01:02:03.000004+00:00"
+    return Capture(BASE.address, "town", moment, "live", 200, "text/html; charset=utf-8", (), page.encode())

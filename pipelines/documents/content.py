@@ -74,6 +74,20 @@ def report_enclosed(names: Sequence[str]) -> Iterator[ArticleFinding]:
 _MAX_NAMES_CHARS: Final = 200
 
 
+def report_picture(page: int, share: float, lines: Iterable[str]) -> Iterator[ArticleFinding]:
+    """Report a page that is a picture with a few words, as those of a scanner; ``share`` is the part it takes."""
+    if share < _SHARE_OF_SCAN:
+        return
+    text = "".join(lines)
+    if len(text) <= _CHARS_BESIDE and "。" not in text:
+        message = f"page {page} is a picture with {len(text)} characters beside it: nothing was read from the picture"
+        yield ArticleFinding("no_text", message, f"page {page}")
+
+
+_SHARE_OF_SCAN: Final = 0.5
+_CHARS_BESIDE: Final = 100
+
+
 def to_cell(text: str) -> str:
     r"""Return the text of a cell on one line.
 
@@ -119,10 +133,12 @@ def to_row(cells: Iterable[str]) -> str:
 def raise_digits(text: str) -> str:
     """Return a text with the number of a note as it is printed, so that it is no digit of the number before it.
 
-    >>> "12" + raise_digits("3")
-    '12³'
+    In brackets it is none in any case.
+
+    >>> "12" + raise_digits("3"), "12" + raise_digits("[3]")
+    ('12³', '12[3]')
     """
-    return text.translate(_RAISED)
+    return text if text.startswith("[") and text.endswith("]") else text.translate(_RAISED)
 
 
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

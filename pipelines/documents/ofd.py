@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.documents.content import MAX_CHARS, DocumentPart, RefusedError, report_enclosed
+from pipelines.documents.content import MAX_CHARS, DocumentPart, RefusedError, report_enclosed, report_picture
 from pipelines.documents.folding import fold_radicals
 from pipelines.documents.ofd_extras import OfdExtras, locate, text_of, to_numbers
 from pipelines.documents.packages import Package
 from pipelines.documents.pdf.columns import split_columns
 from pipelines.documents.pdf.glyphs import Box, Glyph
-from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows
+from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows, to_text
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.running_lines import RunningLines
 from pipelines.documents.pdf.white_text import has_ground
@@ -103,6 +103,8 @@ def _read_page(
     blocks: list[Block] = []
     for part in split_columns(glyphs):
         append_part(blocks, list(read_rows(running.drop(to_rows(part), number, height))))
+    if not findings:
+        findings += report_picture(number, _find_picture_share(layers, width * height), map(to_text, blocks))
     return PageContent(number, tuple(blocks), tuple(findings), footers=running.take_footers())
 
 
@@ -118,6 +120,13 @@ def _report_unseen(layers: Sequence[_Element], unseen: int, number: int, *, has_
     )
     if unseen or (is_filled and not has_text):
         yield ArticleFinding("no_text", message, f"page {number}")
+
+
+def _find_picture_share(layers: Sequence[_Element], area: float) -> float:
+    """Return the part of a page of this area that pictures take."""
+    pictures = (one for layer in layers for one in layer.iter("{*}ImageObject"))
+    boxes = (to_numbers(one.get("Boundary", "")) for one in pictures)
+    return sum(_POINTS**2 * box[2] * box[3] for box in boxes if len(box) == 4) / area  # noqa: PLR2004
 
 
 def _find_glyphs(root: _Element) -> Iterator[Glyph | None]:

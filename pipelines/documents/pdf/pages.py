@@ -67,7 +67,7 @@ class Text:
             self.sizes[round(paragraph.size)] += len(paragraph.text)
         position = DocumentPosition(page=page.number)
         for at, block in enumerate(page.blocks):
-            text = block if isinstance(block, str) else block.text
+            text = to_text(block)
             self.chars += len(text)
             if at == 0 and not isinstance(block, str) and self._takes_up(block):
                 before = self.lines[-1]
@@ -89,6 +89,11 @@ class Text:
     def _takes_up(self, block: PdfParagraph) -> bool:
         """Return True if the first paragraph of a page continues the last one of the page before."""
         return bool(self.lines) and _goes_on(block, self.open_size)
+
+
+def to_text(block: Block) -> str:
+    """Return the text of a block."""
+    return block if isinstance(block, str) else block.text
 
 
 def append_part(blocks: list[Block], part: Sequence[Block]) -> None:

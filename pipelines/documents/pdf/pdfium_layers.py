@@ -53,7 +53,7 @@ class Clip(NamedTuple):
             points = _read_clip(paths, path, around)
             if points:
                 box = _find_box(points)
-                clip = Clip(_intersect(clip.box, box), clip.is_exact and _is_box(points))
+                clip = Clip(intersect(clip.box, box), clip.is_exact and _is_box(points))
         return clip
 
 
@@ -107,7 +107,7 @@ class Layers:
             return
         if not is_picture and not _is_opaque(shape):
             return
-        box = _intersect(box, clip.box)
+        box = intersect(box, clip.box)
         if Clip(box).is_empty:
             return
         cover = _Cover(len(self._texts) + self._count, box, shape if is_picture else None)
@@ -233,5 +233,6 @@ def _contains(box: Box, x: float, y: float) -> bool:
     return box.x0 - _EDGE <= x <= box.x1 + _EDGE and box.top - _EDGE <= y <= box.bottom + _EDGE
 
 
-def _intersect(one: Box, other: Box) -> Box:
+def intersect(one: Box, other: Box) -> Box:
+    """Return what two boxes share; one without any has its sides the wrong way round."""
     return Box(max(one.x0, other.x0), max(one.top, other.top), min(one.x1, other.x1), min(one.bottom, other.bottom))

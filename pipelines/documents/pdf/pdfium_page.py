@@ -10,7 +10,7 @@ from pypdfium2 import raw
 
 from pipelines.documents.pdf.glyphs import Box, GlyphsByHeight
 from pipelines.documents.pdf.pdfium_chars import read_chars
-from pipelines.documents.pdf.pdfium_layers import Clip, Layers
+from pipelines.documents.pdf.pdfium_layers import Clip, Layers, intersect
 from pipelines.documents.pdf.printed_page import Bar, Edge, PrintedPage
 from pipelines.documents.pdf.transforms import Transform
 from pipelines.documents.pdf.white_text import is_white
@@ -68,6 +68,7 @@ def take_apart(page: PdfPage, number: int, most: int, find_hidden: Callable[[], 
             box = _find_box([matrix.move(x, y) for x in (0, 1) for y in (0, 1)])
             printed.add_ground(box)
             if kind == raw.FPDF_PAGEOBJ_IMAGE:
+                printed.add_picture(intersect(box, clip.box))
                 layers.add_cover(shape, box, clip, is_picture=True)
     _drop_unseen(chars, addresses, layers, texts)
     return printed

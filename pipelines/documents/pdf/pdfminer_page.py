@@ -59,6 +59,8 @@ def take_apart(page: Page, most: int) -> PrintedPage:
     for edge in page.edges:
         if edge["orientation"] and _is_seen(edge, printed, left, top):
             printed.add_edge(Edge(edge["x0"] - left, edge["top"] - top, edge["x1"] - left, edge["bottom"] - top))
+    for image in page.objects.get("image", ()):
+        printed.add_picture(Box(image["x0"] - left, image["top"] - top, image["x1"] - left, image["bottom"] - top))
     printed.has_picture = any(page.objects.get(kind) for kind in ("image", "curve", "rect"))
     return printed
 

@@ -80,6 +80,8 @@ class PrintedPage:
     """Its text is not upright as the page is seen: all is in points of the page with its text upright."""
     has_picture: bool = False
     """True for pictures, areas and curves."""
+    picture_area: float = 0
+    """Of pictures alone, in square points."""
     grounds: list[Box] = field(default_factory=list)
     """What is not white, on which white text is seen: the boxes of coloured areas and pictures."""
 
@@ -87,6 +89,17 @@ class PrintedPage:
         """Keep a coloured area or a picture, up to the limit."""
         if len(self.grounds) < MAX_EDGES:
             self.grounds.append(ground)
+
+    def add_picture(self, box: Box) -> None:
+        """Note how much of the page a picture takes."""
+        width = min(box.x1, self.width) - max(box.x0, 0)
+        height = min(box.bottom, self.height) - max(box.top, 0)
+        self.picture_area += max(width, 0) * max(height, 0)
+
+    @property
+    def picture_share(self) -> float:
+        """Return the part of the page that pictures take."""
+        return self.picture_area / max(self.width * self.height, 1)
 
     def has_ground(self, box: Box) -> bool:
         """Return True for what lies on a coloured area or a picture that was printed before it."""

@@ -7,13 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import MAX_CHARS, report_enclosed
+from pipelines.documents.content import MAX_CHARS, report_enclosed, report_picture
 from pipelines.documents.pdf.aligned_tables import BROKEN
 from pipelines.documents.pdf.bombs import refuse_bombs
 from pipelines.documents.pdf.columns import split_columns
 from pipelines.documents.pdf.damage import count_damaged_streams
 from pipelines.documents.pdf.glyphs import find_glyphs
-from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows
+from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows, to_text
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
@@ -96,7 +96,8 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
             blocks += placed.pop(0)[1]
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
     is_lost = page.is_turned and page.chars.rotated.total() > _STRAY_CHARS
-    hidden = _find_picture(page) if page.chars.invisible or page.chars.white or is_lost else ()
+    hidden = tuple(_find_picture(page)) if page.chars.invisible or page.chars.white or is_lost else ()
+    hidden = (*hidden, *(() if hidden else report_picture(number, page.picture_share, map(to_text, blocks))))
     findings = (*hidden, *_report_struck(struck, number), *_report_broken(rows, number), *_report_glued(blocks, number))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
 

@@ -130,7 +130,8 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
             if piece and gap > _FINE:
                 gaps.append(ColumnGap(len(text), before.x1, glyph.x0))
         piece.append(glyph)
-        text += _mark(glyph, size, middle)
+        is_bracketed = text.rfind("[") > text.rfind("]")
+        text += glyph.text if is_bracketed else _mark(glyph, size, middle)
     yield _to_piece(piece, text, gaps, is_cut=is_cut)
 
 

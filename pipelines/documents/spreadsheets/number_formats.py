@@ -116,8 +116,8 @@ def _parse(number_format: str, sign: int) -> _Pattern | None:
     if section.strip().lower() == GENERAL.lower():
         return _Pattern("", "", 1, is_percent=False, is_absolute=is_absolute)
     section = _SILENT.sub("", section)
-    if _WORDS.fullmatch(section):
-        return _Pattern(_read_literal(section), "", 1, is_percent=False, is_literal=True)
+    if _WORDS.fullmatch(section) and (words := _read_literal(section)):
+        return _Pattern(words, "", 1, is_percent=False, is_literal=True)
     found = _NUMBER.fullmatch(section)
     if not found:
         return None

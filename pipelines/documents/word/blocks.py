@@ -16,6 +16,8 @@ MAX_CELL_CHARS: Final = 200
 """Of a cell of data; what contains more is a frame around prose."""
 RAISED_BY: Final = 0.2
 """Ems above the line, from where digits are the number of a note."""
+_CHARS_BESIDE: Final = 60
+"""Of a document of pictures: below them is who published it, and when."""
 _LEADING: Final = 8
 """Paragraphs of which one is the title."""
 _TITLE_CHARS: Final = range(5, 101)
@@ -66,7 +68,9 @@ _DINGBATS: Final = ("Wingdings", "Webdings")
 _FIRST_PRINTED, _FIRST_PRIVATE = 0x20, 0xD800
 
 
-def to_part(blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable[str] = ()) -> DocumentPart:
+def to_part(
+    blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable[str] = (), pictures: int = 0
+) -> DocumentPart:
     """Return the article of a document; ``struck`` and ``white`` are texts with numbers that were left out."""
     findings = [
         ArticleFinding("number_in_markup", "the document shows a number struck out: it was left out", text)
@@ -78,7 +82,12 @@ def to_part(blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable
     ]
     lines = list(_find_lines(blocks))
     findings += check_bare_numbers(lines)
-    return DocumentPart(_find_title(blocks), tuple(map(DocumentLine, lines)), tuple(findings))
+    title = _find_title(blocks)
+    rest = "".join(line for line in lines if line != title)
+    if pictures and lines and len(rest) <= _CHARS_BESIDE and "。" not in rest:
+        message = f"the document is its title and pictures ({pictures}): nothing was read from them"
+        findings.append(ArticleFinding("no_text", message, "document"))
+    return DocumentPart(title, tuple(map(DocumentLine, lines)), tuple(findings))
 
 
 def _find_lines(blocks: Iterable[Block]) -> Iterator[str]:

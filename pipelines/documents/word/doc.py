@@ -30,6 +30,8 @@ _CELL, _PARAGRAPH, _SECTION, _LINE = "\x07", "\r", "\x0c", "\x0b"
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _USUAL_SIZE: Final = 10.0
 _PLAIN: Final = {0x1E: "-", 0x1F: "", 0xA0: " ", 0x09: " ", 0x0B: "\n"} | dict.fromkeys((1, 2, 3, 4, 5, 6, 8), "")
+_PICTURES: Final = "\x01\x08"
+"""In the line, and beside it."""
 _NEAR: Final = 60
 """Twentieths of a point: borders of columns that are nearer are one."""
 
@@ -48,13 +50,14 @@ def read_doc(body: bytes) -> tuple[DocumentPart, ...]:
     file = DocFile.open(body)
     reader = _DocParser(file)
     paragraphs = list(reader.read())
-    return (to_part(list(_to_blocks(paragraphs)), reader.struck),)
+    return (to_part(list(_to_blocks(paragraphs)), reader.struck, pictures=reader.pictures),)
 
 
 @dataclass(slots=True)
 class _DocParser:
     file: DocFile
     struck: list[str] = field(default_factory=list)
+    pictures: int = 0
     _text: str = ""
     _size: float = 0
     _fields: list[bool] = field(default_factory=list)
@@ -103,6 +106,7 @@ class _DocParser:
             elif _SYMBOL in properties:
                 self._text += to_symbol(int.from_bytes(properties[_SYMBOL][2:4], "little"))
             else:
+                self.pictures += character in _PICTURES
                 self._text += (raise_digits(character) if raised else character).translate(_PLAIN)
                 self._size = max(self._size, size)
         if any(character.isdecimal() for character in struck):

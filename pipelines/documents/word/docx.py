@@ -50,7 +50,7 @@ def read_docx(body: bytes) -> tuple[DocumentPart, ...]:
     for relation in main.rels.values():
         if relation.reltype.endswith(_RELATIONS) and not relation.is_external:
             blocks += walker.read_notes(_to_root(relation.target_part))
-    part = to_part(blocks, walker.struck, walker.white)
+    part = to_part(blocks, walker.struck, walker.white, walker.pictures)
     objects = [one for one in walker.objects if not one.startswith(_PICTURES)]
     return (replace(part, findings=(*part.findings, *report_enclosed(objects))),)
 
@@ -118,6 +118,7 @@ class _Walker:
     """Texts with a number in the colour of the paper."""
     objects: list[str] = field(default_factory=list)
     """Programs of the files that are set into the text, of which it shows pictures."""
+    pictures: int = 0
     _unended: str = ""
     """The text of a paragraph whose mark is deleted: the next one goes on with it."""
     _around: tuple[_Element, ...] = ()
@@ -176,6 +177,7 @@ class _Walker:
             else:
                 if name == "OLEObject":
                     self.objects.append(element.get("ProgID", ""))
+                self.pictures += name in ("blip", "imagedata")
                 yield _CHARACTERS.get(name, "")
                 yield from self._read_text(element, boxes)
 

@@ -122,3 +122,16 @@ class TestPdfium:
         body = add_object(body.replace(b"/Catalog", catalog.encode(), 1), b"<< /Type /OCG /Name (Draft) >>")
 
         assert (lines_of(body), doubts_of(body)) == (lines, ["no_text"] if lines == [SENTENCE] else [])
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.usefixtures("each_font")
+@pytest.mark.parametrize("words", ["- 1 -", "扫描全能王 创建", "示例市疫情通报"])
+def test_a_scan_with_a_few_words_beside_it_is_reported(words):
+    assert doubts_of(make_pdf([SCAN, Text(50, 760, words)])) == ["no_text"]
+
+
+@pytest.mark.spares("no_text")
+def test_a_small_picture_beside_a_few_words_is_not_reported():
+    logo = Raw("q 100 0 0 100 50 600 cm BI /W 1 /H 1 /CS /G /BPC 8 ID a EI Q")
+    assert doubts_of(make_pdf([logo, Text(50, 760, "示例市疫情通报")])) == []

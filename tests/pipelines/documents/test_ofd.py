@@ -135,3 +135,10 @@ def test_a_page_of_an_ofd_with_rotated_text_alone_is_reported():
 def test_characters_below_each_other_are_in_rows_of_their_own():
     body = make_ofd({"P.xml": ofd_layer(ofd_text(15, 100, "共12", "DeltaX='g 2 0' DeltaY='g 2 6'"))})
     assert lines_of(body) == ["共", "1", "2"]
+
+
+@pytest.mark.makes("no_text")
+def test_a_page_of_an_ofd_that_is_a_scan_with_its_number_is_reported():
+    scan = "<ofd:ImageObject Boundary='0 0 210 200'/>"
+    body = make_ofd({"P.xml": ofd_layer(scan, ofd_text(100, 280, "第一页"))})
+    assert (lines_of(body), doubts_of(body)) == (["第一页"], ["no_text"])

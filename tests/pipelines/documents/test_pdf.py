@@ -101,6 +101,11 @@ def test_the_number_of_a_note_is_not_joined_to_a_number():
     assert lines_of(make_pdf([Text(50, 100, "新增12"), Text(80, 98, "3", 6), Text(84, 100, "例")])) == ["新增12³例"]
 
 
+def test_the_number_of_a_note_in_brackets_is_left_as_it_is():
+    raised = Text(80, 98, "[3]", 6)
+    assert lines_of(make_pdf([Text(50, 100, "新增12"), raised, Text(91, 100, "例")])) == ["新增12[3]例"]
+
+
 def test_two_columns_of_prose_are_read_one_after_the_other():
     left = [Text(50, 100 + 14 * row, f"左栏第{row}行的文字在此印出") for row in range(5)]
     right = [Text(320, 100 + 14 * row, f"右栏第{row}行的文字在此印出") for row in range(5)]

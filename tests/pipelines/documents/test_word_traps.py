@@ -90,3 +90,24 @@ def test_a_table_in_a_cell_of_a_doc_keeps_its_rows():
 def test_a_file_inside_of_a_document_is_reported(program, doubts):
     enclosed = f"<w:r><w:object><x:OLEObject Type='Embed' ProgID='{program}'/></w:object></w:r>"
     assert doubts_of(make_docx(para(run("新增3例。"), enclosed))) == doubts
+
+
+PICTURE = "<w:r><w:drawing><x:blip/></w:drawing></w:r>"
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.parametrize(
+    "body",
+    [
+        make_docx(para(run("示例市疫情通报")) + para(PICTURE) + para(run("2022年12月1日"))),
+        make_doc([Piece("示例市疫情通报\r"), Piece("\x01\r")]),
+    ],
+    ids=["docx", "doc"],
+)
+def test_a_document_of_a_title_and_pictures_is_reported(body):
+    assert doubts_of(body) == ["no_text"]
+
+
+@pytest.mark.spares("no_text")
+def test_a_picture_beside_sentences_is_not_reported():
+    assert doubts_of(make_docx(para(run("示例市疫情通报")) + para(run("全市无新增病例。")) + para(PICTURE))) == []

@@ -13,6 +13,7 @@ from pipelines.rates.ahead import TYPES, is_of_positives
 from pipelines.rates.measuring import Measuring
 from pipelines.rates.related_periods import is_to_come
 from pipelines.rates.routes import ROUTED
+from pipelines.rates.settings import Settings, print_groups
 from pipelines.rates.tallies import PARTS, agrees, counts_others, find_counts
 from pipelines.rates.words import tokenise_rates
 
@@ -76,6 +77,7 @@ class Drafts:
         self._visits = ""
         """The whole that the text says a percentage of influenza-like illness to be of."""
         self._measuring = Measuring(text, printed)
+        self._settings = Settings(text, printed)
 
     def report(self, kind: str, message: str, start: int, end: int) -> None:
         """Note a finding."""
@@ -206,7 +208,7 @@ class Drafts:
             number, measure, disease, said.places[-1].place if said.places else None, None,
             of=measured.of or self._find_whole(measure, said),
             part=measured.part,
-            setting=self._find_setting(measured, said),
+            setting=self._settings.find(measured, said),
             subgroup=subgroup,
             subgroup_kind=kind,
             variant=self._print(said.variants[-1]) if has_variant else "",
@@ -298,35 +300,6 @@ class Drafts:
         whole = _FOUND.match(self.text, said.origins[-1].start) if len(said.origins) == 1 else None
         return self.printed[whole.start() : whole.end()] if whole else self._print(said.origins[-1])
 
-    def _find_setting(self, measured: Measured, said: Registers) -> str:
-        """Return the cases whose samples are tested, else the place, else how they are tested."""
-        measure = measured.measure
-        cases = said.find_cases() if measure == "positivity" or said.settings else ()
-        places = self._find_tested(said.settings) if measure in ("positivity", "share") else said.settings
-        if measure == "ili_percent":  # 流感样病例 are its part, and no setting
-            cases, places = (
-                tuple(one for one in names if _LIKE_FLU not in self.text[one.start : one.end])
-                for names in (cases, places)
-            )
-        named = cases or places or (said.methods if measure == "positivity" else ())
-        department = self._find_department(measured.of, said) if measure == "ili_percent" else ""
-        is_later = bool(named and said.measures) and named[-1].start >= max(said.measures[-1].end, said.clause_start)
-        if department and not (named and (department == _BOTH or is_later)):
-            return department
-        return self._print_groups(named) if named else ""
-
-    def _find_department(self, of: str, said: Registers) -> str:
-        """Return where visits are, by a measure or its whole: 儿科急诊的流感样病例比例, 占成人急诊人次的比例."""
-        if at := _AT.match(self.text, said.measures[-1].start) if said.measures else None:
-            start = at.start() - 2 * self.text.endswith(_WHOSE, 0, at.start())
-            return self.printed[start : at.end()]
-        found = _DEPARTMENT.match(of)
-        return found[0] if found else ""
-
-    def _find_tested(self, settings: tuple[Name, ...]) -> tuple[Name, ...]:
-        """Return the settings of which no visits are counted: 门急诊就诊12345人次 says nothing of samples."""
-        return tuple(one for one in settings if not _VISITED.match(self.text, one.end))
-
     def _find_subgroup(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str]:
         is_share = measured.measure == "share"
         if is_share and (own := self._find_sharing_group(number, measured, said)):
@@ -334,7 +307,7 @@ class Drafts:
         if said.routes:
             return "", ""
         if said.subgroups:
-            return self._print_groups(said.subgroups), said.subgroups[-1].means
+            return print_groups(self.printed, said.subgroups), said.subgroups[-1].means
         if said.regions:
             return self._print(said.regions[-1]), "region"
         is_group = is_share and not said.diseases and not ROUTED.search(measured.part)
@@ -347,7 +320,7 @@ class Drafts:
             return None
         own = said.subgroups[-1] if said.subgroups else None
         if own and own.start >= said.clause_start and self._print(own) in part:
-            return self._print_groups(said.subgroups), own.means
+            return print_groups(self.printed, said.subgroups), own.means
         if part and not said.variants and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
             return part, "age" if _AGE.search(part) else "other"
         if said.ahead and said.ahead.kind == "subgroup":
@@ -355,10 +328,6 @@ class Drafts:
         if said.variants:
             return self._print(said.variants[-1]), "other"
         return (part, "other") if part and self._goes_on_with_groups(said) else None
-
-    def _print_groups(self, groups: tuple[Name, ...]) -> str:
-        """Return the groups that one number is of together: 0-4岁和5-14岁病例占62%."""
-        return self.printed[groups[0].start : groups[-1].end] if len(groups) > 1 else self._print(groups[0])
 
     def _goes_on_with_groups(self, said: Registers) -> bool:
         """Return True for 离退休占2.5% after 干部占4.9%: another group, though no lexicon has it; 乙型 is none."""
@@ -377,11 +346,6 @@ _TYPE: Final = re.compile(
     r"|[天日个岁年])型?[^,。;:()\d]{0,14}$"
 )
 """The name of a type before its number: Cox A16, EV-D68."""
-_VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
-_AT: Final = re.compile("门急诊|门诊|急诊")
-_BOTH: Final = "门急诊"
-_WHOSE: Final = ("儿科", "内科", "成人", "儿童")
-_DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
 _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
 _INFLUENZA: Final = "influenza"
@@ -389,7 +353,6 @@ _PREDICATE: Final = re.compile("(?:[为是属以]|属于)$")
 """Before a type that is said of the cases or viruses before it."""
 _OF_ILI: Final = re.compile("流感|ILI")
 _ALL, _NOTIFIABLE = "总", "notifiable"
-_LIKE_FLU: Final = "流感样"
 _FOUND: Final = re.compile("(?<![、及和与])(?:本土|境外)(?:输入|移入)?(?:检出)?(?:新冠)?(?:病例|个案|病毒株|毒株)")
 _SECOND: Final = re.compile("(?:其次|再次)(?:为|是)?$")
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")

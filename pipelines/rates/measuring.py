@@ -9,7 +9,16 @@ from pipelines.rates.ahead import TYPES
 from pipelines.rates.other_rates import name_other_rate
 from pipelines.rates.routes import BY_ROUTE
 from pipelines.rates.shares import BRACKET_CHARS, CHARS, MAINLY, VISITS, Measured, Shares
-from pipelines.rates.tallies import PARTS, agrees, find_neighbour, find_noun, find_tested, find_whole, read_fraction
+from pipelines.rates.tallies import (
+    PARTS,
+    agrees,
+    find_neighbour,
+    find_noun,
+    find_tested,
+    find_whole,
+    is_of_visits,
+    read_fraction,
+)
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
@@ -85,7 +94,7 @@ class Measuring:
             return share
         is_consulted = named is not None and named.means == "consultation_rate" and number.unit == "‰"  # 每千宗占4.5宗
         if said.occupies is not None and not is_consulted:
-            return self._shares.measure(number, said)
+            return self._count_visits(number, said, tally) or self._shares.measure(number, said)
         if (
             tally
             and not (named and named.means in _WITHOUT_TALLY and named.start > self._open_sentence(number.start))
@@ -225,6 +234,15 @@ class Measuring:
     def find_visits(self, said: Registers, end: int) -> Measured | None:
         """Return the share of visits that 占 and the words after it name; None if they name another."""
         return self._shares.find_visits(said, end)
+
+    def _count_visits(self, number: RateNumber, said: Registers, tally: Tally | None) -> Measured | None:
+        """Measure 门急诊病例12345例，其中流感样病例456例，占3.7%: no 占 names the visits."""
+        last = said.diseases[-1] if said.diseases else None
+        whole = find_whole(self._text, said.tallies, number, tally) if tally else None
+        if tally is None or whole is None or last is None or last.means != "ili" or last.end != tally.start:
+            return None
+        is_of_all = is_of_visits(self._text, whole)
+        return Measured("ili_percent", "", "", tally.value, whole.value) if is_of_all else None
 
     def _measure_part(self, number: RateNumber, said: Registers, tally: Tally) -> Measured | None:
         """Decide whether 60份（92.3%） is a positivity or a share, by what the count is a part of."""

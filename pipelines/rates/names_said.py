@@ -58,6 +58,8 @@ _VERSUS: Final = re.compile("(?:比|比较|相较)$")
 _IS_HIGH: Final = re.compile("[均都]?(?:位?居|位?列|排名?|较高|相对较高|最高)")
 _PART_COUNTED: Final = re.compile(r"\d[ ]?[例人份株],约?占(?:全部|所有|报告|同期|全[市省国]){0,2}$")
 """梅毒2210例，占 before the whole."""
+_VISITORS: Final = re.compile(r"(?:门急诊|门诊|急诊)病例\d")
+"""Before the number of all visits."""
 _BRACKET, _END = "(", "\n"
 _CLAUSE_END: Final = re.compile(r"[,。;:()\n]|$")
 
@@ -249,6 +251,8 @@ class NamesSaid:
     def _take_listed(self, name: Name, said: Registers) -> None:
         """Take a name of a list, unless it is the whole of a share: 占门诊总数, KP.3占JN.1的比例."""
         is_of_whole = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
+        if name.kind == "setting" and _VISITORS.match(self._text, name.start):
+            return
         is_whole = name.kind == "setting" or (
             name.kind == "variant" and bool(said.variants) and said.variants[-1].start >= said.clause_start
         )

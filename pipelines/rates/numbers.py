@@ -136,8 +136,13 @@ def _per(text: str) -> Iterator[RateNumber]:
 
 
 def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNumber]:
-    """Yield the number after an offset, and those of its sentence with the same noun; without one its next level."""
+    """Yield the number after an offset, and those of its sentence with the same noun; without one its next level.
+
+    Those after another 每一万人口 are of that.
+    """
     last = min(len(text), start + _FAR)
+    if following := _PER.search(text, start, last):
+        last = following.start()
     stop = next((at for at in range(start, last) if text[at] in "。\n"), last)
     noun: str | None = None
     end = start

@@ -114,6 +114,8 @@ class RateProseReader:
         has_number = self._times.has_number(item[0].start, item[-1].end)
         said.when = when or (before if has_number else said.when)
         said.subgroups, said.variants, said.season = (), (), None
+        if said.whole:
+            (said.measures, said.diseases), said.whole = said.whole, None
         if self._names_parts(item) or self._joins_places(said, item[-1].end):
             said.regions, said.places = (), ()
 
@@ -201,6 +203,8 @@ class RateProseReader:
         said.day = said.day if is_reported else said.day_before if is_listed else day
         if said.has_number:
             said.occupies, said.has_number = None, False
+            if self._text.startswith(_PART, clause.start):
+                said.whole = said.whole or (said.measures, said.diseases)
         self._names.take_measure_after(clause.elements, said)
         self._names.take_names_after(clause.elements, following, said)
         for at, element in enumerate(clause.elements):

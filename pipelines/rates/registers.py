@@ -78,6 +78,8 @@ class Registers:
     """The day or year that an earlier clause of the sentence names."""
     season: When | None = None
     """Months of any of the years that are reported, which the sentence opens with."""
+    whole: tuple[tuple[Name, ...], tuple[Name, ...]] | None = None
+    """The measures and diseases before 其中, of which the next item is again: 18.2%，其中甲型占93%；北方为6.4%."""
     ahead: Name | None = None
     """What a number comes before: 78.1%为H3N2."""
     carried: Name | None = None

@@ -125,6 +125,11 @@ def find_counts(text: str, tallies: Sequence[Tally], number: RateNumber, measure
     return pairs.pop() if len(pairs) == 1 else None
 
 
+def is_of_visits(text: str, tally: Tally) -> bool:
+    """Return True for the count of 门急诊病例12345例, of which patients with influenza-like illness are a part."""
+    return bool(_COUNTED_OF["ili_percent"][1].search("".join(_words_around(text, tally.start, tally.end))))
+
+
 def agrees(number: RateNumber, text: str, numerator: int, denominator: int) -> bool:
     """Return True if a percentage is that of two counts, as far as its printed digits go."""
     if not denominator or number.unit not in PARTS:
@@ -144,7 +149,7 @@ def _words_around(text: str, start: int, end: int) -> tuple[str, str]:
 _POSITIVE: Final = "阳性"
 _COUNTED_OF: Final = {
     "ili_percent": (re.compile("流感样|ILI|类流感"), re.compile("就诊|门诊|急诊|诊疗|求诊|接诊")),
-    "positivity": (re.compile("阳性"), re.compile("检测|标本|样本|检体|送检|采集|采样|收集")),
+    "positivity": (re.compile("阳性|检出"), re.compile("检测|标本|样本|检体|送检|采集|采样|收集")),
 }
 """Measure → words beside the count of the part, and beside that of the whole."""
 _ROUNDING: Final = 1e-9

@@ -46,6 +46,8 @@ class TimesSaid:
         self.last: When | None = None
         """The period that was said last."""
         self._title: tuple[Period, ...] = ()
+        self._listed: When | None = None
+        """The weeks that were listed last: 同期 is of each of them again."""
         self._names_this = False
         """本周 was said: 上周 is the one before it."""
 
@@ -128,7 +130,9 @@ class TimesSaid:
             said.day = self._join_when(said.day, dates)
         elif not dates.is_year or said.is_to_date or self._opens_next_year(dates, said.when):
             said.reported = said.when
-            said.take_when(self._join_when(said.when, dates))
+            when = self._join_when(said.when, dates)
+            said.take_when(when)
+            self._listed = when if len(when.periods) > 1 else None
 
     def _end_from(self, said: Registers) -> None:
         """Go back to what is reported after 由第46周的4.1%, of which 升至5.2% is no longer."""
@@ -211,14 +215,27 @@ class TimesSaid:
         is_of_week = own is None or find_before(own.periods[-1], "month") is None
         if word.means == "month" and is_of_week and self._published and _TO_WEEK.match(self._text, word.end):
             own = When((to_month(self._published),), word.start, word.end)
-        if word.means == "following_weeks":
-            said.when = find_following(self._text, own, word)
+        if self._names_weeks(word, own, said):
             return
         period = own.periods[-1] if own else None
         known, found = walk.reference, refer(self._text, word, before, period, of_new_year=self._of_new_year)
         if known and found and _ALSO.fullmatch(self._text, known.end, word.start):
             found = Reference((*known.periods, *found.periods), found.end)  # 前一周及2020年、2021年同期
         walk.reference = found
+
+    def _names_weeks(self, word: Element, own: When | None, said: Registers) -> bool:
+        """Take the weeks after one that was said, or those that were listed again; False for any other word."""
+        if word.means == "following_weeks":
+            said.when = find_following(self._text, own, word)
+            return True
+        is_listed = word.means == "same" and self._is_of_listed(word)
+        said.when = self._listed if is_listed else said.when
+        return is_listed
+
+    def _is_of_listed(self, word: Element) -> bool:
+        """Return True for 同期 that opens what is said of the weeks that were listed in the sentence."""
+        is_same = self._listed is not None and "。" not in self._text[self._listed.end : word.start]
+        return is_same and self._text[word.start - 1] in ",;" and not self._text.startswith(_MARKS[:-1], word.end)
 
     def _is_undated_level(self, word: Element, said: Registers) -> bool:
         """Return True for 由3月的1.7%升至前一周的5.2%, where no week is reported that it is the one before."""

@@ -150,3 +150,8 @@ def test_the_week_after_one_that_is_dated_follows_on_it(rates, week):
     assert rates(text, published="2022-01-12", area="810000") == [
         "influenza positivity 9.7% 2021-12-25", "influenza positivity 15.2% 2022-01-01",
     ]  # fmt: skip
+
+
+def test_the_same_time_after_weeks_is_each_of_them(rates):
+    text = "2022年第46周至第47周，流感病毒阳性率分别为19.6%和22.4%；同期新冠病毒阳性率分别为1.8%和1.3%。"
+    assert rates(text)[2:] == ["covid-19 positivity 1.8% 2022-11-14", "covid-19 positivity 1.3% 2022-11-21"]

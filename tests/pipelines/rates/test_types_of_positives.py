@@ -71,3 +71,23 @@ def test_a_share_with_chronic_diseases_is_of_the_cases_and_not_of_their_type(rat
 def test_a_number_of_a_list_has_its_own_part(read_of_city, each):
     text = f"{WEEK}呼吸道病毒阳性标本中，流感病毒、副流感病毒及腺病毒{each}占38.5%、17.2%及12.6%。"
     assert [one.part for one in read_of_city(text).rates] == ["流感病毒", "副流感病毒", "腺病毒"]
+
+
+def test_after_the_types_of_one_region_the_next_one_has_a_positivity(rates):
+    text = f"{WEEK}全国南方省份流感病毒检测阳性率为18.2%，其中A（H3N2）占93.1%；北方省份为6.4%。"
+    assert rates(text, area="100000") == [
+        "influenza positivity 18.2% 2022-11-21 [南方省份]", "influenza-a-h3n2 share 93.1% 2022-11-21 [南方省份]",
+        "influenza positivity 6.4% 2022-11-21 [北方省份]",
+    ]  # fmt: skip
+
+
+def test_types_after_a_mark_are_still_parts(rates):
+    text = f"{WEEK}流感病毒阳性率为12.5%，其中甲型占96.0%；乙型占4.0%。"
+    assert rates(text)[1:] == ["influenza-a share 96% 2022-11-21", "influenza-b share 4% 2022-11-21"]
+
+
+def test_pathogens_found_in_so_many_samples_have_both_counts(rates):
+    text = f"{WEEK}全市采集咽拭子标本312份，检出流感病毒71份、鼻病毒18份，阳性率分别为22.8%和5.8%。"
+    assert rates(text) == [
+        "influenza positivity 22.8% 2022-11-21 71/312", "rhinovirus positivity 5.8% 2022-11-21 18/312",
+    ]  # fmt: skip

@@ -1,0 +1,53 @@
+"""Where samples and visits are from: what is measured next may be of another place, or of none."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "2022年第47周，"
+
+
+@pytest.mark.parametrize("place", ["急诊", "儿科门诊"])
+def test_types_of_the_next_item_are_not_of_the_place_of_visits(rates, place):
+    text = f"{WEEK}{place}流感样病例占就诊人次的比例为9.1%；流感病毒阳性标本中，甲型H3N2占91.2%。"
+    assert rates(text) == [f"ili ili_percent 9.1% 2022-11-21 {place}", "influenza-a-h3n2 share 91.2% 2022-11-21"]
+
+
+def test_nobody_is_admitted_by_the_doctors_of_a_consultation_rate(rates):
+    text = f"{WEEK}私家医生流感求诊率为每千个诊症41.2宗，入院率为每一万人口0.31宗。"
+    assert rates(text, area="810000") == [
+        "influenza consultation_rate 41.2‰ 2022-11-13 私家医生", "influenza hospital_rate 0.31/1万 2022-11-13",
+    ]  # fmt: skip
+
+
+def test_a_rate_of_ten_thousand_after_one_of_a_thousand_has_its_own_unit(read_of_city):
+    text = f"{WEEK}流感求诊率为每千个诊症41.2宗，前一周为38.8宗；入院率为每一万人口0.31宗，前一周为0.27宗。"
+    assert [(one.value, one.unit) for one in read_of_city(text).rates] == [
+        (41.2, "‰"), (38.8, "‰"), (0.31, "/1万"), (0.27, "/1万"),
+    ]  # fmt: skip
+
+
+def test_kinds_of_hospitals_are_settings(rates):
+    text = f"{WEEK}全市ILI%为6.1%，其中综合医院5.2%、儿童专科医院18.7%。"
+    assert rates(text)[1:] == [
+        "ili ili_percent 5.2% 2022-11-21 综合医院", "ili ili_percent 18.7% 2022-11-21 儿童专科医院",
+    ]  # fmt: skip
+
+
+def test_a_column_of_inpatients_is_a_setting(read_of_city):
+    text = "表1 第47周病原体阳性率（%）\n病原体\t门急诊\t住院\n流感病毒\t22.4\t8.1"
+    found = read_of_city(text, title="监测周报（2022年第47周）").rates
+    assert [(one.value, one.setting) for one in found] == [(22.4, "门急诊"), (8.1, "住院")]
+
+
+def test_patients_with_flu_like_illness_are_a_percentage_of_the_patients_counted(rates):
+    text = f"{WEEK}哨点医院报告门急诊病例185432例，其中流感样病例9457例，占5.10%，高于上周（4.62%）。"
+    assert rates(text) == [
+        "ili ili_percent 5.1% 2022-11-21 哨点医院 9457/185432",
+        "ili ili_percent 4.62% 2022-11-14 哨点医院 compared",
+    ]
+
+
+def test_each_department_has_its_own_percentage_of_visits(rates):
+    text = f"{WEEK}急诊流感样病例占就诊人次的比例为9.1%，门诊流感样病例占就诊人次的比例为3.2%。"
+    assert rates(text) == ["ili ili_percent 9.1% 2022-11-21 急诊", "ili ili_percent 3.2% 2022-11-21 门诊"]

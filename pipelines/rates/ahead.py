@@ -50,6 +50,13 @@ def is_of_positives(text: str, number: RateNumber, said: Registers) -> bool:
     return is_type and is_of_before and text.startswith(_IS, number.end)
 
 
+def names_type(elements: Sequence[Element | Bracket]) -> bool:
+    """Return whether a clause names a type of a pathogen, of which its numbers are: 甲型H3N2占97.8%."""
+    return any(
+        not isinstance(one, Bracket) and one.kind == "pathogen" and one.means.startswith(TYPES) for one in elements
+    )
+
+
 def find_part(elements: Sequence[Element], start: int) -> Name | None:
     """Return the pathogen or group that is printed at an offset."""
     first = next((element for element in elements if element.start >= start), None)

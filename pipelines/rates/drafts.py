@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _CONTEXT_CHARS: Final = 12
 _EVIDENCE_CHARS: Final = 120
+_AND: Final = re.compile(r"\)?[,、和及与]")
+_MAINLY: Final = re.compile("[,;](?:其中)?(?:主要|大多数?|多数|均|全部|优势[毒型]?[株别]|流行[毒型]?株)?[为是]?$")
 
 
 class DraftFinding(NamedTuple):
@@ -157,12 +159,33 @@ class Drafts:
             return "target"
         if measured.measure == "positivity" and is_of_positives(self.text, number, said):
             return measured._replace(measure="share") if self._is_more_than_before(number) else ""
-        return measured
+        is_of_whole = measured.measure == "positivity" and measured.numerator is None
+        return (
+            measured._replace(measure="share") if is_of_whole and self._is_more_than_whole(number, said) else measured
+        )
 
     def _is_more_than_before(self, number: RateNumber) -> bool:
         """Return True for 阳性率为12.9%，当中91%为甲型: of the positive samples, as there are not as many of all."""
         before = self.drafts[-1] if self.drafts else None
         return before is not None and before.measure == "positivity" and before.number.value < number.value
+
+    def _is_more_than_whole(self, number: RateNumber, said: Registers) -> bool:
+        """Return True for 阳性率为12.9%，主要为甲型（91%）: a type has no more than its whole."""
+        kind = said.diseases[-1] if said.diseases else None
+        if kind is None or not kind.means.startswith(TYPES) or any(one.start > kind.start for one in said.measures):
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        if last and last.measure == "share" and last.disease.startswith(TYPES):
+            return bool(_AND.fullmatch(self.text, last.end, kind.start))  # 主要为甲型（91%）和乙型（9%）
+        if not _MAINLY.search(self.text, max(0, kind.start - _CONTEXT_CHARS), kind.start):
+            return False
+        opened = self.text.rfind("。", 0, kind.start)
+        wholes = [
+            one.number.value
+            for one in self.drafts
+            if (one.disease, one.measure) == (kind.means.partition("-")[0], "positivity") and one.end > opened
+        ]
+        return bool(wholes) and number.value > max(wholes)
 
     def _doubt_type(self, number: RateNumber, said: Registers) -> str:
         """Return why a share is of no type that was named before: its own name is not known; else empty."""

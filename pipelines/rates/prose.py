@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket
-from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part, find_shared
+from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part, find_shared, names_type
 from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.names_said import NamesSaid
 from pipelines.rates.number_lists import ListReader
@@ -86,7 +86,7 @@ class RateProseReader:
         if sentence.opens_paragraph and _ITEM.match(self._text, start):
             said.measures = self._headings.said.measures or said.measures
         when, opened = None, start
-        for item in sentence.items:
+        for item, after in zip_longest(sentence.items, sentence.items[1:]):
             before = said.when
             walk, is_of_other = Walk(), False
             for clause, following in zip_longest(item, item[1:2]):  # only after the first may its number be named
@@ -102,6 +102,9 @@ class RateProseReader:
                 if is_next and self._times.has_number(clause.start, clause.end):
                     when = dated
             self._end_item(item, said, when, before)
+            if said.whole and not (after and names_type(after[0].elements)):
+                said.measures, said.diseases = said.whole
+            said.whole = None
         if is_heading:
             self._headings.open_one(rank, said.copy())
         self._end_sentence(sentence, said)
@@ -114,8 +117,6 @@ class RateProseReader:
         has_number = self._times.has_number(item[0].start, item[-1].end)
         said.when = when or (before if has_number else said.when)
         said.subgroups, said.variants, said.season = (), (), None
-        if said.whole:
-            (said.measures, said.diseases), said.whole = said.whole, None
         if self._names_parts(item) or self._joins_places(said, item[-1].end):
             said.regions, said.places = (), ()
 
@@ -203,7 +204,8 @@ class RateProseReader:
         said.day = said.day if is_reported else said.day_before if is_listed else day
         if said.has_number:
             said.occupies, said.has_number = None, False
-            if self._text.startswith(_PART, clause.start):
+            is_of_type = names_type(clause.elements) and bool(said.measures) and said.measures[-1].means == "positivity"
+            if self._text.startswith(_PART, clause.start) or is_of_type:
                 said.whole = said.whole or (said.measures, said.diseases)
         self._names.take_measure_after(clause.elements, said)
         self._names.take_names_after(clause.elements, following, said)

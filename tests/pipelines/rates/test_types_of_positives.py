@@ -91,3 +91,36 @@ def test_pathogens_found_in_so_many_samples_have_both_counts(rates):
     assert rates(text) == [
         "influenza positivity 22.8% 2022-11-21 71/312", "rhinovirus positivity 5.8% 2022-11-21 18/312",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("share", ["以甲型H3N2为主，占97.8%", "主要为甲型H3N2（97.8%）", "甲型H3N2占97.8%"])
+def test_the_item_after_a_share_of_a_type_is_of_the_whole_again(rates, share):
+    text = f"2022年第47周，门急诊流感样病例流感病毒阳性率达25.1%，{share}；住院病例中为11.4%。"
+    assert rates(text) == [
+        "influenza positivity 25.1% 2022-11-21 门急诊流感样病例",
+        "influenza-a-h3n2 share 97.8% 2022-11-21 门急诊流感样病例",
+        "influenza positivity 11.4% 2022-11-21 住院病例",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [("主要为甲型（97.8%）和乙型（2.2%）", "share"), ("主要为甲型（21.0%）和乙型（4.1%）", "positivity"),
+     ("甲型阳性率为97.8%、乙型阳性率为2.2%", "positivity"), ("均为甲型（100%）", "share")],
+)  # fmt: skip
+def test_a_type_has_no_higher_positivity_than_its_whole(read_of_city, text, measure):
+    found = read_of_city(f"2022年第47周，流感病毒阳性率为25.1%，{text}。").rates
+    assert {one.measure for one in found[1:]} == {measure}
+
+
+def test_a_type_of_the_next_item_is_of_the_positives_too(rates):
+    assert rates("2022年第47周，流感病毒阳性率为25.1%，其中甲型占93%；乙型为7%。")[1:] == [
+        "influenza-a share 93% 2022-11-21", "influenza-b share 7% 2022-11-21",
+    ]  # fmt: skip
+
+
+def test_the_next_item_is_of_the_whole_where_its_type_comes_after_the_number(rates):
+    text = "第47周，门诊病例流感病毒阳性率为18.2%，其中甲型占93.1%；住院病例中为6.4%，其中乙型占88.7%。"
+    assert rates(f"2022年{text}")[2:] == [
+        "influenza positivity 6.4% 2022-11-21 住院病例", "influenza-b share 88.7% 2022-11-21 住院病例",
+    ]  # fmt: skip

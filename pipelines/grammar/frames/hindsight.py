@@ -34,6 +34,7 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
         _take_listed(sentence, numbers, text)
     else:
         _note_asymptomatic(numbers)
+    _take_both(numbers, framer.frames[-_NEAR:])
     _free_wholes(numbers)
     if numbers and numbers[-1].said.diseases:
         _free_sum(framer.frames[-_NEAR:])
@@ -235,9 +236,21 @@ def note_both(whole: Frame, parts: Sequence[Frame], said: Sequence[str] = (), *,
     is_sum = named.keys() == INFECTED and sum(named.values()) == whole.value
     most = whole.value if whole.said.measures else whole.value + 1 if whole.axis == "" else 0
     holds = whole.at.disease == "covid-19" and named.get("asymptomatic", 0) in range(1, most)
-    if is_open and (is_sum or tuple(said) == ("infections",) or (may_hold and holds)):
-        whole.said = replace(whole.said, measures=("infections",))
+    if is_open and (is_sum or tuple(said) == _INFECTIONS or (may_hold and holds)):
+        whole.said = replace(whole.said, measures=_INFECTIONS)
         whole.marks |= {"both"}
+
+
+def _take_both(numbers: Sequence[Frame], frames: Sequence[Frame]) -> None:
+    """Take cases of an earlier sentence as infections too: 新增9例个案。新增9例个案，为确诊5例、无症状4例."""
+    wholes = [one for one in numbers if "both" in one.marks and not one.axis]
+    said = {(one.value, one.at.subject, one.at.disease) for one in wholes}
+    before = [one for one in frames if said and one.said.measures in (_CASES, _INFECTIONS) and one not in wholes]
+    items = {(one.at.sentence, one.at.item) for one in before if (one.value, one.at.subject, one.at.disease) in said}
+    for one in before:
+        if (one.at.sentence, one.at.item) in items:  # 新增9例个案和2例输入个案
+            one.said = replace(one.said, measures=_INFECTIONS)
+            one.slots = one.slots and one.slots._replace(measure=_INFECTIONS[0])
 
 
 def _refuse_wider(frames: Iterable[Frame], places: Places) -> None:
@@ -280,6 +293,8 @@ _OF_ALL: Final = ("", "origin")
 """Axes of a number that breaks down no list of places, diseases or groups."""
 _NEAR: Final = 40
 """Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
+_CASES: Final = (CASES,)
+_INFECTIONS: Final = ("infections",)
 _CONFIRMED: Final = ("confirmed",)
 _NEARLY_ALL: Final = 0.9
 _MANY: Final = 100

@@ -128,12 +128,17 @@ def _name_passing(
     if is_foreign and role in ("zero", "topic", *_COUNTING):
         return "foreign"
     ending = kinds & (_ENDING.get(item.passing, frozenset()) | item.until)
-    if ending and (after != "、" or ending & {"basis", "period"}):  # 平均每日8例及死亡2例, 预计出院9例、新增2例
+    is_part = not kinds.isdisjoint(("part", "spread")) or ("origin" in kinds and kinds.isdisjoint(("action", "none")))
+    goes_on = is_part and item.passing in ("forecast", "rate") and not item.numbers  # 日均新增9例，其中本土7例、输入2例
+    if is_part and item.passing == "rate" and item.numbers:
+        item.passing = ""  # 新增50例，日均9例，其中东湖区30例
+    is_joined = after == "、" or goes_on
+    if ending and (not is_joined or ending & {"basis", "period"}):  # 平均每日8例及死亡2例, 预计出院9例、新增2例
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
     own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}
     if item.passing and role in ("zero", *_COUNTING) and not kinds & own:
         return item.passing
-    if not has_count and name and flat and flat[-1].kind == "among":
+    if not has_count and name and flat and (flat[-1].kind == "among" or (role, name) == ("heading", "rate")):
         item.passing = name
     return ""
 

@@ -104,7 +104,7 @@ class Calendar:
             is_week = mention.is_rolling and self._first_span in self._weeks.values()
             return self._first_span if days and not is_week and _lasts(self._first_span, days, days) else None
         if mention.is_month_before:
-            return self._find_month_before()
+            return self._find_month_before(mention)
         if mention.this:
             return self._find_this(mention)
         try:
@@ -167,9 +167,12 @@ class Calendar:
             return False
         return span.days == WEEK.days and self._numbered.begins(span.start.date(), number)
 
-    def _find_month_before(self) -> Period | None:
+    def _find_month_before(self, mention: Mention) -> Period | None:
         end = _at(self._published.replace(day=1), (0, 0)) if self._published else None
-        return Period((end - _DAY).replace(day=1), end) if end else None
+        if end is None:
+            return None
+        start = (end - _DAY).replace(day=1)
+        return self._up_to_issue(start, end.date()) if mention.is_open else Period(start, end)  # 上月至今
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
         """Resolve unfinished months, or 过去24小时, up to the moment: 截至11月28日，今年报告…. None for others."""

@@ -163,7 +163,7 @@ def _move_number_out(clause: Clause) -> Clause | None:
     """Take numbers out of brackets: 东湖区（8例，死亡1例） → 东湖区8例（死亡1例）; 霍乱（8例） → 霍乱8例."""
     at = clause.find("bracket")
     last = clause.elements[at] if at > 0 else None
-    named = [element.kind for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]
+    named = [one.kind for one in clause.elements[: max(at, 0)] if one.kind not in ("filler", "and")][-2:]
     if not isinstance(last, Bracket) or (named[-1:] not in (["place"], ["disease"]) and named not in _NUMBERED):
         return None
     first = last.first_clause
@@ -180,8 +180,8 @@ def _move_number_out(clause: Clause) -> Clause | None:
     return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
-_NUMBERED: Final = (["disease", "measure"], ["place", "measure"])
-"""Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）."""
+_NUMBERED: Final = (["disease", "measure"], ["place", "measure"], ["unknown"])
+"""Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）, 柳溪乡（8例）."""
 _SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure", "action", "disease"})
 """Of a correction: its own words for these go before those of the number that it withdraws."""
 

@@ -162,3 +162,16 @@ def test_the_place_with_the_most_has_the_number_after_it(rows):
 def test_a_number_of_the_dead_without_a_unit_is_a_count(rows):
     text = "今年國內累計41例登革熱、7死，創近年新高。"
     assert rows(text, **TAIWAN) == ["台湾省 cumulative cases 41", "台湾省 cumulative deaths 7"]
+
+
+def test_townships_with_their_numbers_in_brackets_are_places_as_printed(rows):
+    text = "昨日新增9例登革熱病例，分布在柳湖鄉（5例）、柳溪市（3例）及北坑鄉（1例）。"
+    assert rows(text, **TAIWAN)[1:] == ["柳湖鄉 new cases 5", "柳溪市 new cases 3", "北坑鄉 new cases 1"]
+
+
+def test_whence_most_imported_cases_came_takes_them_nowhere_else(rows):
+    text = "昨日錄得9宗登革熱個案，其中一宗為本地個案。8宗外地傳入個案主要從泰國、菲律賓及越南傳入。"
+    assert [row.split(maxsplit=1)[1] for row in rows(text, **HONG_KONG)][1:] == [
+        "new cases local 1",
+        "new cases imported 8",
+    ]

@@ -89,3 +89,24 @@ def test_counted_up_to_a_month_is_a_sum_up_to_its_end(numbers):
 @pytest.mark.parametrize("yesterday", ["昨亦", "昨也"])
 def test_yesterday_too(numbers, yesterday):
     assert numbers(f"登革熱疫情：{yesterday}新增7例。", **TAIWAN) == [("2022-11-29", "2022-11-30", 7)]
+
+
+@pytest.mark.parametrize("years", ["過去三年（2019至2021年）", "近3年（2019年-2021年）本港"])
+def test_how_many_years_those_in_a_bracket_are_says_nothing_more(read, years):
+    text = f"{years}分別錄得9宗、12宗及7宗登革熱個案。"
+    found = read(text, **HONG_KONG).bulletins
+    assert [(b.period_start[:4], b.observations[0].value) for b in found] == [("2019", 9), ("2020", 12), ("2021", 7)]
+
+
+def test_a_sum_up_to_the_end_of_an_earlier_year_is_not_of_the_half_year_before_it(read):
+    text = "2022年上半年錄得9宗登革熱個案。另有數據顯示，截至2020年年底，登革熱個案共有93宗。"
+    ((_, first), (end, last)) = [(b.period_end[:10], b.observations[0]) for b in read(text, **HONG_KONG).bulletins]
+    assert (first.basis, first.value) == ("new", 9)
+    assert (end, last.basis, last.value) == ("2021-01-01", "cumulative", 93)
+
+
+@pytest.mark.parametrize(("since", "start"), [("上月至今", "2022-10-01"), ("由11月17日起截至昨日", "2022-11-17")])
+def test_what_began_on_a_day_goes_on_until_it_is_reported(read, since, start):
+    (bulletin,) = read(f"{since}，本港錄得9宗新增登革熱個案。", **HONG_KONG).bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == (start, "2022-11-30")
+    assert bulletin.observations[0].basis == "new"

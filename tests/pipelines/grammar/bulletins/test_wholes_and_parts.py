@@ -221,6 +221,9 @@ def test_list_of_another_measure_ends_the_one_before(rows, text, found):
             ["示例市 current in_hospital 96"],
         ),
         ("平均每日报告9例，东湖区5例、南桥区4例。", []),
+        ("近一周日均报告9例。平均每日报告9例，其中本土病例5例，境外输入病例4例。", []),
+        ("平均每日报告9例，病例分布为东湖区5例、南桥区4例。", []),
+        ("各区本土病例日均报告：东湖区5例、南桥区4例。", []),
         ("预计出院9例，其中东湖区9例，新增死亡2例，其中南桥区2例。", ["示例市 new deaths 2", "南桥区 new deaths 2"]),
         (
             "出院9例，其中东湖区5例、南桥区4例。",
@@ -230,6 +233,26 @@ def test_list_of_another_measure_ends_the_one_before(rows, text, found):
 )
 def test_parts_of_what_is_expected_are_no_rows(rows, text, found):
     assert rows(DAY + "新增确诊病例20例。" + text)[1:] == found
+
+
+def test_parts_after_an_average_in_passing_are_of_the_number_before(rows):
+    text = "11月21日至27日，新增登革热病例70例，平均每天10例，其中东湖区40例、南桥区30例。"
+    assert rows(text) == ["示例市 new cases 70", "东湖区 new cases 40", "南桥区 new cases 30"]
+
+
+def test_cases_of_an_earlier_sentence_are_infections_if_they_are_said_again(rows):
+    text = "新增病例9例，累计病例90例。新增9例病例（确诊病例5例，无症状感染者4例）。"
+    assert {*rows(DAY + text)} == {
+        "示例市 new infections 9",
+        "示例市 cumulative infections 90",
+        "示例市 new confirmed 5",
+        "示例市 new asymptomatic 4",
+    }
+
+
+def test_cases_of_another_place_are_no_infections_by_the_same_number(rows):
+    text = "南桥区新增病例9例。东湖区新增9例病例（确诊病例5例，无症状感染者4例）。"
+    assert "南桥区 new confirmed 9" in rows(DAY + text)
 
 
 def test_brackets_after_places_without_a_number(read):

@@ -224,7 +224,7 @@ class Walker:
             corrected, withdrawn = correct(clause)
             self.passed.extend(withdrawn)
             self._times.note_correction(is_correction=bool(withdrawn))
-            for part in share_words(split_clause(corrected)):
+            for part in share_words(split_clause(corrected, self._text)):
                 self._read_clause(shapes.head_with_place(part, self._text), stretch)
 
     def _read_clause(self, clause: Clause, stretch: Stretch) -> None:

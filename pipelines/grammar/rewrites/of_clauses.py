@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.lexicon import entries
 from pipelines.grammar.patterns import Cut, to_pattern
+from pipelines.grammar.places.place import is_zone_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Clause, Element, Sentence
 
@@ -107,18 +108,18 @@ def _is_entry_of_place(clause: Clause) -> bool:
     return kinds in (["place", "count"], ["place", "bracket"])
 
 
-def split_clause(clause: Clause) -> list[Clause]:
+def split_clause(clause: Clause, text: str) -> list[Clause]:
     """Return the clauses that one stretch of text contains: heading, entry, tail."""
     if "count" not in clause.kinds:
-        moved = _move_number_out(clause)
+        moved = _move_number_out(clause, text)
         if moved is None:
             return [*_cut(clause, "zeros")]
-        return [part for one in _cut(moved, "compared") for part in split_clause(one)]
+        return [part for one in _cut(moved, "compared") for part in split_clause(one, text)]
     may_split = clause.kinds >= _HEADING_A_LIST or not _SPLITTING.isdisjoint((*clause.kinds, *clause.words))
     if not may_split:
         return [clause]
     head, *rest = _cut(clause, "cut")
-    return [head, *(part for one in rest for part in split_clause(one))]
+    return [head, *(part for one in rest for part in split_clause(one, text))]
 
 
 _SPLITTING: Final = frozenset({
@@ -159,12 +160,15 @@ _CUTS: Final = {
 }
 
 
-def _move_number_out(clause: Clause) -> Clause | None:
+def _move_number_out(clause: Clause, text: str) -> Clause | None:
     """Take numbers out of brackets: 东湖区（8例，死亡1例） → 东湖区8例（死亡1例）; 霍乱（8例） → 霍乱8例."""
     at = clause.find("bracket")
     last = clause.elements[at] if at > 0 else None
-    named = [one.kind for one in clause.elements[: max(at, 0)] if one.kind not in ("filler", "and")][-2:]
-    if not isinstance(last, Bracket) or (named[-1:] not in (["place"], ["disease"]) and named not in _NUMBERED):
+    words = [element for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]
+    named = [word.kind for word in words]
+    is_zone = named[-1:] == ["unknown"] and is_zone_name(text[words[-1].start : words[-1].end])  # 柳溪乡（8例）
+    is_named = is_zone or named[-1:] in (["place"], ["disease"]) or named in _NUMBERED
+    if not (isinstance(last, Bracket) and is_named):
         return None
     first = last.first_clause
     kinds = [element.kind for element in first.elements] if first else []
@@ -180,8 +184,8 @@ def _move_number_out(clause: Clause) -> Clause | None:
     return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
-_NUMBERED: Final = (["disease", "measure"], ["place", "measure"], ["unknown"])
-"""Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）, 柳溪乡（8例）."""
+_NUMBERED: Final = (["disease", "measure"], ["place", "measure"])
+"""Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）."""
 _SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure", "action", "disease"})
 """Of a correction: its own words for these go before those of the number that it withdraws."""
 

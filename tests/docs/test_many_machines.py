@@ -16,18 +16,20 @@ from crawler.parts import parse_part
 FOLDER = Path(__file__).parents[2] / "docs/many-machines"
 
 
-def test_the_script_of_slurm_is_bash_and_names_parts(tmp_path):
+@pytest.mark.parametrize("has_disk", [True, False])
+def test_the_script_of_slurm_names_parts_and_wants_a_disk_for_archives(tmp_path, has_disk):
     script = FOLDER / "slurm.sh"
-    subprocess.run(["bash", "-n", script], check=True)
     scrapy = tmp_path / ".venv/bin/scrapy"
     scrapy.parent.mkdir(parents=True)
     scrapy.write_text('#!/bin/sh\necho "$@"\n', "utf-8")
     scrapy.chmod(0o755)
     array = {"SLURM_ARRAY_TASK_ID": "2", "SLURM_ARRAY_TASK_COUNT": "4", "BULLETINS_HOME": str(tmp_path)}
+    disk = {"BULLETINS_ARCHIVES": str(tmp_path / "disk")} if has_disk else {}
     done = subprocess.run(
-        ["bash", script], env={"PATH": "/usr/bin:/bin", **array}, capture_output=True, text=True, check=True
+        ["bash", script], env={"PATH": "/usr/bin:/bin", **array, **disk}, capture_output=True, text=True, check=False
     )
-    assert done.stdout == "crawl bulletins -a part=2/4 -s ARCHIVE_DB=part-2.db\n"
+    assert (done.returncode == 0) == has_disk
+    assert done.stdout == f"crawl bulletins -a part=2/4 -s ARCHIVE_DB={tmp_path}/disk/part-2.db\n" * has_disk
 
 
 def read_job():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from archive.records import Finding
 from archive.scratch import scratch_folder
-from crawler.webarchives.gzip_members import begins_with_record
+from crawler.webarchives import gzip_members, zstd_members
 from crawler.webarchives.revisit import resolve_revisits
 from crawler.webarchives.wacz import UNREADABLE, check_entry, find_problem, open_entry, read_digests
 from crawler.webarchives.warc import read_warc
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crawler.webarchives.archived import Archived
     from crawler.webarchives.revisit import Revisit
 
-_WARC: Final = (".warc", ".warc.gz")
+_WARC: Final = (".warc", ".warc.gz", ".warc.zst")
 _WACZ: Final = ".wacz"
 _HEAD_BYTES: Final = 4096
 _FOLDER: Final = "archive/"
@@ -38,7 +38,8 @@ def is_web_archive(path: Path) -> bool:
     if path.name.lower().endswith(SUFFIXES):
         return True
     with suppress(OSError), path.open("rb") as file:
-        return begins_with_record(file.read(_HEAD_BYTES))
+        head = file.read(_HEAD_BYTES)
+        return gzip_members.begins_with_record(head) or zstd_members.begins_with_record(head)
     return False
 
 

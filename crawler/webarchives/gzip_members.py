@@ -77,7 +77,7 @@ class Member:
 
 def find_damage(source: ByteSource) -> DamagedMember:
     """Unpack a whole file and say where it is damaged. Raises what reading the file raises."""
-    file = _Source(source)
+    file = RereadSource(source)
     if not _is_packed(file):
         return DamagedMember(is_packed=False, stretches={})
     stretches: dict[int, Damage] = {}
@@ -97,7 +97,7 @@ def open_members(source: ByteSource, damaged: DamagedMember) -> Iterator[Member]
     if not damaged.is_packed:
         yield Member(source)
         return
-    file = _Source(source)
+    file = RereadSource(source)
     while file.skip_padding():
         damage = damaged.stretches.get(file.offset)
         head = file.take(len(_MAGIC))
@@ -115,7 +115,7 @@ def begins_with_record(head: bytes) -> bool:
     return bool(_RECORD.match(head)) or _find_member(head[:_SNIFFED_BYTES], 0) == 0
 
 
-class _Source:
+class RereadSource:
     """The file, of which bytes may be put back."""
 
     def __init__(self, source: ByteSource) -> None:
@@ -131,6 +131,13 @@ class _Source:
         self._at += len(block)
         self.offset += len(block)
         return block
+
+    def take_all(self, size: int) -> bytes:
+        """Take so many bytes; fewer only at the end."""
+        taken = bytearray()
+        while len(taken) < size and (block := self.take(min(size - len(taken), _BLOCK_BYTES))):
+            taken += block
+        return bytes(taken)
 
     def put_back(self, data: bytes) -> None:
         """Give back the last bytes that were taken."""
@@ -153,7 +160,7 @@ class _Source:
             continue
 
 
-def _is_packed(file: _Source) -> bool:
+def _is_packed(file: RereadSource) -> bool:
     """Decide by the first bytes; if they are neither a record nor a member, by the first of either after them."""
     beginning = b""
     while len(beginning) < _REMEMBERED_BLOCKS * _BLOCK_BYTES and (block := file.take()):
@@ -167,7 +174,7 @@ def _is_packed(file: _Source) -> bool:
     return packed >= 0 and (plain is None or packed < plain.start())
 
 
-def _check(file: _Source) -> Damage | None:
+def _check(file: RereadSource) -> Damage | None:
     """Unpack the member that begins here; where it is damaged, go on to the next one."""
     start = file.offset
     unpacker = zlib.decompressobj(_GZIP)
@@ -193,7 +200,7 @@ def _check(file: _Source) -> Damage | None:
     return Damage(file.offset, "the file ends in the middle of it" if is_cut else reason or "it is torn", is_cut)
 
 
-def _skip_to_member(file: _Source, raw: bytes, start: int) -> bool:
+def _skip_to_member(file: RereadSource, raw: bytes, start: int) -> bool:
     """Go to the next member, which may begin in the bytes that were taken last; False at the end of the file."""
     while True:
         more = file.take()
@@ -242,7 +249,7 @@ def _unpack_to_error(unpacker: Unpacker, block: bytes) -> bytes:
 class _RawMember(Member):
     """Bytes between members, which may be records that are not packed."""
 
-    def __init__(self, file: _Source, stretches: Mapping[int, Damage]) -> None:
+    def __init__(self, file: RereadSource, stretches: Mapping[int, Damage]) -> None:
         self.damage = stretches.get(file.offset)
         self._stretches = stretches
         self._file = file
@@ -257,7 +264,7 @@ class _RawMember(Member):
 
 
 class _PackedMember(_RawMember):
-    def __init__(self, file: _Source, stretches: Mapping[int, Damage]) -> None:
+    def __init__(self, file: RereadSource, stretches: Mapping[int, Damage]) -> None:
         super().__init__(file, stretches)
         self._unpacker = zlib.decompressobj(_GZIP)
         self._ended = False

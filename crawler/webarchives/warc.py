@@ -18,9 +18,9 @@ from archive.moments import to_moment
 from archive.records import Finding
 from crawler.network import is_on_disk
 from crawler.responses.content_codings import BodyTooLargeError
+from crawler.webarchives import gzip_members, zstd_members
 from crawler.webarchives.archived import Archived
 from crawler.webarchives.digests import check_digests
-from crawler.webarchives.gzip_members import find_damage, open_members
 from crawler.webarchives.http_message import HttpMessage, NoResponseError, payload_forms, read_body, split_message
 from crawler.webarchives.record_facts import (
     RecordError,
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _AUXILIARY: Final = frozenset({"warcinfo", "request", "metadata"})
 """Records about other records."""
+_MARK_BYTES: Final = 4
+"""By which a file says how it is packed."""
 _MAX_DAMAGED: Final = 1000
 """Findings of one file, each about a record; the others are counted."""
 
@@ -78,11 +80,13 @@ def _read_all(
     open_file: Callable[[], AbstractContextManager[ByteSource]], where: str, name: str, limit: int, damage: str
 ) -> Iterator[Archived | Revisit | Finding]:
     with open_file() as file:
-        damaged = find_damage(file)
+        packing = zstd_members if zstd_members.is_zstd(file.read(_MARK_BYTES)) else gzip_members
+    with open_file() as file:
+        damaged = packing.find_damage(file)
     number = 0
     passed_over: Counter[str] = Counter()
     with open_file() as file:
-        for member in open_members(file, damaged):
+        for member in packing.open_members(file, damaged):
             spoiled = _find_spoiled(member, "" if damaged.is_packed else damage)
             for record in read_records(member, limit):
                 number += 1

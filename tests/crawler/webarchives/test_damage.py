@@ -16,6 +16,7 @@ from io import BytesIO
 
 import brotli
 import pytest
+from zstandard import ZstdCompressor
 
 from archive.records import Finding
 from crawler.webarchives.files import read_web_archive
@@ -47,6 +48,10 @@ def pack(record_: bytes) -> bytes:
     return gzip.compress(record_, mtime=0)
 
 
+def pack_as_zstd(record_: bytes) -> bytes:
+    return ZstdCompressor(write_checksum=True).compress(record_)
+
+
 def make_wacz(records: list[bytes]) -> bytes:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as packed:
@@ -59,6 +64,8 @@ PACKINGS = {
     "pages.warc": lambda records: records,
     "pages.warc.gz": lambda records: list(map(pack, records)),
     "whole.warc.gz": lambda records: [pack(b"".join(records))],
+    "pages.warc.zst": lambda records: list(map(pack_as_zstd, records)),
+    "whole.warc.zst": lambda records: [pack_as_zstd(b"".join(records))],
     "pages.wacz": lambda records: [make_wacz(records)],
 }
 

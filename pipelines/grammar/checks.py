@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from pipelines.grammar.figures import ParsedText
     from pipelines.grammar.rows import Row
 
-_TOGETHER: Final = {"infections": ("confirmed", "asymptomatic")}
-"""Measure → the measures that make it up."""
-_LIVING: Final = ("confirmed", "recovered", "deaths")
+_MADE_OF: Final = (
+    ("", "infections", "", {"confirmed": 1, "asymptomatic": 1}),
+    ("current", "confirmed", "cumulative", {"confirmed": 1, "recovered": -1, "deaths": -1}),
+)
+"""Basis (empty: any) and measure of a number, and of what makes it up: the basis, and each measure with its sign."""
 _IMPLIED: Final = "implied"
 _COMPLETE_SETS: Final = (
     ("infections", frozenset({"confirmed", "asymptomatic"})),
@@ -78,7 +80,7 @@ def find_identities(rows: Sequence[Row]) -> Iterator[Identity]:
         if len(by_measure) == 1:
             continue  # of most cells of a table there is one number
         yield from _sums(by_measure)
-        yield from _balances(by_measure)
+
     yield from _find_excess(rows)
 
 
@@ -112,10 +114,7 @@ def _subject_of(row: Row, code: str, basis: str, measure: str, origin: str) -> t
 
 
 def _find_wholes(row: Row, wholes: Mapping[tuple[object, ...], Row]) -> Iterator[Row]:
-    """Yield numbers of the same place that include one; of those of cases the largest.
-
-    累计30例，其中确诊20例，出院25例: of all who were infected.
-    """
+    """Yield numbers of the same place that include one; of cases the largest: 累计30例，其中确诊20例，出院25例."""
     named = (wholes.get(_subject_of(row, row.place.code, *said)) for said in _name_wholes(row))
     yield from filter(None, named)
     if row.measure in _AMONG_CASES:
@@ -168,28 +167,21 @@ def _find_added(rows: Iterable[Row]) -> Iterator[tuple[Row, str, list[Row]]]:
 
 
 def _sums(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
+    """Yield local + imported, new <= sum, and the numbers that others make up."""
     for (basis, measure, origin), row in by_measure.items():
         local, imported = by_measure.get((basis, measure, "local")), by_measure.get((basis, measure, "imported"))
         if not origin and local and imported:
             starts = {one.period.start for one in (row, local, imported) if one.period}
             if len(starts) == 1:  # 7月20日至今累计本土30例, a wave, is no part of 累计90例
                 yield Identity((row, local, imported), row.value - local.value - imported.value)
-        parts = [by_measure.get((basis, part, origin)) for part in _TOGETHER.get(measure, ())]
-        known = tuple(part for part in parts if part)
-        if known and len(known) == len(parts):
-            yield Identity((row, *known), row.value - sum(part.value for part in known))
-
-
-def _balances(by_measure: dict[tuple[str, str, str], Row]) -> Iterator[Identity]:
-    """Yield current = sum - recovered - deaths and new <= sum."""
-    for (basis, measure, origin), row in by_measure.items():
         if basis == "new" and (whole := by_measure.get(("cumulative", measure, origin))):
             yield Identity((row, whole), max(0, row.value - whole.value))
-        if (basis, measure) == ("current", "confirmed"):
-            known = tuple(one for part in _LIVING if (one := by_measure.get(("cumulative", part, origin))))
-            if len(known) == len(_LIVING):
-                whole, recovered, deaths = known
-                yield Identity((row, *known), row.value - (whole.value - recovered.value - deaths.value))
+        for whole_basis, whole_measure, of_basis, signs in _MADE_OF:
+            if measure == whole_measure and whole_basis in ("", basis):
+                found = ((by_measure.get((of_basis or basis, part, origin)), sign) for part, sign in signs.items())
+                parts = {one: sign for one, sign in found if one}
+                if len(parts) == len(signs):
+                    yield Identity((row, *parts), row.value - sum(sign * one.value for one, sign in parts.items()))
 
 
 class Failed(NamedTuple):
@@ -272,10 +264,7 @@ def _holds_another(owner: Row, parts: Sequence[Row], kept: Iterable[Row]) -> boo
 
 
 def _names_some(text: str, owner: Row, parts: Sequence[Row]) -> bool:
-    """Return True for a list of less than its whole that says so: 其中 after a place in the area, or 等 at its end.
-
-    南桥市90例，其中东区60例，西区20例; 新增9例，包括东湖区3例、南桥区2例等.
-    """
+    """Return True for a list of less that says so: 南桥市90例，其中东区60例; 新增9例，包括东湖区3例、南桥区2例等."""
     is_of_place = "其中" in text[owner.end : parts[0].end] and owner.place != owner.reporter
     says_some = is_of_place or text.startswith("等", parts[-1].end)
     return says_some and sum(part.value for part in parts) < owner.value
@@ -317,10 +306,7 @@ def _count_unread(read: ParsedText, start: int, end: int, counted: AbstractSet[i
 
 
 def _check_sums(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
-    """Yield wholes and the parts that miss them: lists of places and of routes, origins, confirmed and asymptomatic.
-
-    One part alone says nothing: 其中东湖区1例 need not be all.
-    """
+    """Yield wholes and two or more parts that miss them: places, routes, origins, confirmed and asymptomatic."""
     known = set(rows)
     for owner, _, added in _find_added(rows):
         if owner in known and sum(part.value for part in added) != owner.value and not _are_next_to(owner, added):

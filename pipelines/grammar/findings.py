@@ -187,13 +187,13 @@ def is_aside(frame: Frame) -> bool:
 def _is_joined_to_unread(frame: Frame) -> bool:
     """Return True for a number joined to one that has a finding: 涉及9人、8人和6人."""
     is_bare = "joined" in frame.marks and not frame.said.unknown
-    before = frame.at.before[-1] if frame.at.before and is_bare else None
+    before = frame.at.last if is_bare else None
     return before is not None and bool(before.refusal) and before.status == "stated" and not find_passing(before)
 
 
 def _repeats_people(frame: Frame) -> bool:
     """Return True after a number that was read, in one item: 5日确诊43人，6日60人; 2020年报告45例，2021年60人."""
-    before = frame.at.before[-1] if frame.at.before else None
+    before = frame.at.last
     is_like = before is not None and (before.counts == "people" or frame.said.says_interval)
     return before is not None and is_like and bool(before.slots) and before.at.item == frame.at.item
 

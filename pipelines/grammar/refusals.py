@@ -95,7 +95,7 @@ def _is_within_last_or_all(frame: Frame, owner: Frame, parts: dict[Frame, list[G
 
 def _is_of_group_or_all(frame: Frame) -> bool:
     """Return True for 医务人员新增2例，累计确诊20例: the sum may be of those people alone."""
-    said, before = frame.said, frame.at.before[-1] if frame.at.before else None
+    said, before = frame.said, frame.at.last
     if before is None or not said.basis or said.names_whose or said.subgroup or frame.at.item != before.at.item:
         return False
     is_of_group = bool(before.said.subgroup and before.said.basis) and "part" not in before.marks
@@ -126,7 +126,7 @@ def _is_of_last_origin_or_both(frame: Frame, owner: Frame, parts: dict[Frame, li
 
 def _follows_unread(frame: Frame) -> bool:
     """Return True for a number that says nothing of whom after one that is not read, which may be of others."""
-    said, before = frame.said, frame.at.before[-1] if frame.at.before else None
+    said, before = frame.said, frame.at.last
     if said.names_whose:
         return False
     if _is_of_hidden_place(frame) or (not said.basis and _opens_unread((*frame.at.before, frame)[0])):
@@ -170,7 +170,7 @@ def _is_of_unread_disease(frame: Frame) -> bool:
 def _is_part_of_unread(frame: Frame) -> bool:
     """Return True for the entries of a list right after a part that was not read: 其中20例东湖区12例、南桥区8例."""
     first = frame.group.frames[0] if frame.axis == "place" and frame.group.frames else frame
-    before = first.at.before[-1] if first.axis == "place" and first.at.before else None
+    before = first.at.last if first.axis == "place" else None
     is_unread = before is not None and before.slots is None and "part" in before.marks
     return before is not None and is_unread and before.end == first.evidence_start
 

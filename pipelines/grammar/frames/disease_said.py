@@ -106,10 +106,7 @@ class DiseaseSaid:
         return self.rival is not None and not is_of_number and stretch.item.disease is None
 
     def choose(self, *, is_taken: bool) -> None:
-        """Take the second of two diseases if the first has the same number already, else neither.
-
-        登革热3例，累计30例。霍乱2例。累计20例; but 登革热3例。霍乱2例。死亡1例.
-        """
+        """Take the second of two diseases if the first has such a number, else neither: 霍乱2例。累计20例."""
         if is_taken and self._counted is not None:
             self._name(self._counted)
         else:

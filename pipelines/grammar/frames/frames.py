@@ -98,6 +98,11 @@ class Setting:
     is_open: bool = False
     """自11月1日以来 was said last, here or in a sentence before."""
 
+    @property
+    def last(self) -> Frame | None:
+        """Return the number before it in its sentence, or bracket."""
+        return self.before[-1] if self.before else None
+
 
 @dataclass(slots=True, eq=False)
 class Frame:

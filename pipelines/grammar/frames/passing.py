@@ -108,10 +108,7 @@ class Passing:
 def _name_passing(
     role: str, flat: Sequence[Element], kinds: AbstractSet[str], item: Item, *, after: str, is_foreign: bool
 ) -> str:
-    """Return the name under which the numbers of a clause are passed over, or empty; notes what follows it.
-
-    ``after``: the mark that the clause follows.
-    """
+    """Return the name of the numbers that a clause passes over, or empty; ``after`` is the mark that it follows."""
     if not (not kinds.isdisjoint(_PASSES) or is_foreign or item.passing):
         return ""
     has_count = "count" in kinds

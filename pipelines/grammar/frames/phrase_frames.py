@@ -272,7 +272,7 @@ def _share_route(said: Said, count: Token, clause: Clause, item: Item, text: str
 
     隔离点发现确诊病例3例、无症状感染者5例; 其中确诊病例3例、无症状感染者5例在隔离点发现.
     """
-    last = item.numbers[-1] if item.numbers else None
+    last = item.last
     if last is None or not (clause.after in ("、", ",") or clause.elements[0].kind == "and"):
         return
     is_bare = not (said.basis or said.names_whose or said.actions or said.origins or "part" in said.marks)
@@ -287,11 +287,8 @@ def _share_route(said: Said, count: Token, clause: Clause, item: Item, text: str
 
 
 def _joined_to(said: Said, mark: str, item: Item) -> Frame | None:
-    """Return the number of a named place that 、 joins a number to: 东湖区新增3例，南桥区新增2例、死亡1例.
-
-    None where it is the last entry of a list, whose entries 、 joins too.
-    """
-    last = item.numbers[-1] if item.numbers else None
+    """Return the number of a place that 、 joins one to (南桥区新增2例、死亡1例), but no entry of a list with 、."""
+    last = item.last
     is_other_origin = last is not None and bool(last.said.origin) and said.origin not in ("", last.said.origin)
     if last is None or mark != "、" or said.names_whose or not (said.names_count or is_other_origin):
         return None

@@ -85,10 +85,7 @@ class Said:
 
     @property
     def disease(self) -> str:
-        """Return the disease that is counted: the last one named, rather than the class it belongs to.
-
-        Of 艾滋病等乙类传染病 it is the class, which is named last.
-        """
+        """Return the last disease named, rather than its class, unless that is named last: 艾滋病等乙类传染病."""
         if self.diseases and is_class(self.diseases[-1]):
             return self.diseases[-1]
         own = [disease for disease in self.diseases if not is_class(disease)]

@@ -91,10 +91,7 @@ class _Slots:
     def take_place(
         self, before: Element | None, element: Element, following: Element | None, after: Element | None
     ) -> None:
-        """Take a name of a place; unknown text that touches it makes another name of it, or restricts it.
-
-        A zone is named without the county in which it lies: 望县高新开发区, 望县三河镇.
-        """
+        """Take a name of a place; unknown text that touches it makes another name (望县三河镇), or restricts it."""
         if before is not None and is_ending(element.means) and _touches(before, element):
             self._add("zone", self._text[before.start : element.end])
             self._chain = []

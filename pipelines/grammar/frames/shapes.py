@@ -130,10 +130,7 @@ def is_entry(clause: Clause) -> bool:
 
 
 def lists_names(clauses: Sequence[Clause], wholes: Sequence[Frame]) -> bool:
-    """Return True if short names and numbers in a row add up to a number: 9例（鄢城8例、雷河1例）.
-
-    It may be in the same clauses. A long list may be a little short of it.
-    """
+    """Return True if short names and numbers in a row add up to a number, or nearly: 9例（鄢城8例、雷河1例）."""
     totals = {whole.value for whole in wholes} | {count for one in clauses for count in list_counts(one.elements)}
     values: list[int] = []
     for value in (*map(value_of_name, clauses), 0):

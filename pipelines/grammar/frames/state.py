@@ -124,6 +124,11 @@ class Item:
     entry: Frame | None = None
     """The entry of a list of places whose items semicolons part: what follows it is of its place."""
 
+    @property
+    def last(self) -> Frame | None:
+        """Return its last number so far."""
+        return self.numbers[-1] if self.numbers else None
+
 
 @dataclass(slots=True)
 class Stretch:
@@ -189,10 +194,7 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
 
 
 def _ranks(phrase: Phrase, item: Item) -> bool:
-    """Return True for 新增9例，以东湖区为主，累计30例: the place with the most of a number, of which no sum is.
-
-    So also for 新增9例，其中东湖区新增5例最多，累计30例.
-    """
+    """Return True for the place with the most: 以东湖区为主，累计30例; 其中东湖区新增5例最多，累计30例."""
     is_ranked = any(word.means == _MOST for word in phrase.words) and all(word.kind != "count" for word in phrase.words)
     return bool(item.numbers) and (is_ranked or {_MOST, "part"} <= phrase.marks)
 

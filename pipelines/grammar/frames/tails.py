@@ -38,7 +38,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
     names_origin = bool(_origins_before(phrase))
     several = [] if names_origin else _of_diseases(said, stretch, mark, implied)
     owners = several or [owner for owner in _owners(phrase, stretch, implied) if owner.value][0 if mark else -1 :]
-    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    last = stretch.item.last
     if last is not None and said.origin and owners and not names_origin and _lists_origins(framer, stretch):
         # 东湖区5例（2例输入），南桥区、西岭区各1例，均为输入: of the last ones
         owners = [frame for frame in stretch.item.numbers if frame.start == last.start]
@@ -203,10 +203,7 @@ def _find_stated(numbers: Iterable[Frame]) -> list[Frame]:
 
 
 def _several(said: Said, pool: Sequence[Frame], stretch: Stretch) -> list[Frame]:
-    """Return of what 均 is said after a list: the number that its entries add up to, else all entries.
-
-    Nothing where it names a place, which may be one of the last entry alone: 境外输入9例，本土13例，均在东湖区.
-    """
+    """Return of what 均 is said after a list: its sum, or all entries; nothing of a place, which may be the last's."""
     last = pool[-1]
     if "all" not in said.marks or not last.axis or (said.places and last.axis not in ("measure", "subgroup", "route")):
         return []

@@ -57,10 +57,7 @@ class Walker:
         self.passed: Final = self._phrases.passed
 
     def _find_titled(self) -> Place | None:
-        """Return the only place of the title, a part of the reporting area, if all that was counted last is in it.
-
-        安徽省卫生厅通报，阜阳市病例增至90例。⏎死亡3人, in a text on 阜阳市.
-        """
+        """Return the one place of the title, in the reporting area, if all that was counted last is in it."""
         if len(self._titled) != 1 or not self._numbers or self._section.heading_place or self._places.has_region:
             return None
         place = self._places.find(self._titled, self._places.reporter.code)
@@ -384,7 +381,7 @@ class Walker:
 
 def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:
     """Return True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
-    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    last = stretch.item.last
     is_converted = bool(flat) and {element.means for element in flat if element.kind != "filler"} == {CONVERTED}
     is_of_one = last is not None and last.axis == "place" and last.value == 1
     return stretch.bracket is not None or (is_converted and is_of_one)

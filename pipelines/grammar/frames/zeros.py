@@ -163,10 +163,7 @@ _AFFECTED: Final = load_affected()
 
 
 def _measures(words: Sequence[Element], said: Said) -> list[tuple[str, ...]]:
-    """Return the measures of each zero; with an action all words make one.
-
-    无死亡的病例 is one zero, 病例和死亡均为零 is two.
-    """
+    """Return the measures of each zero (无死亡的病例 is one, 病例和死亡均为零 two); with an action, of one."""
     if said.actions:
         return [said.measures]
     none = next(word.start for word in words if word.kind == "none")
@@ -182,7 +179,7 @@ def _measures(words: Sequence[Element], said: Said) -> list[tuple[str, ...]]:
 
 def _repeat_before(words: Sequence[Element], said: Said, stretch: Stretch) -> list[tuple[str, ...]]:
     """Return what the number before counts, if a zero says no more: 现有疑似病例2例，当日无新增."""
-    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    last = stretch.item.last
     if last is None or said.basis != "new" or any(word.kind not in _OF_NO_NEW for word in words):
         return []
     if said.places:  # 东湖区新增确诊病例2例，南桥区无新增
@@ -194,7 +191,7 @@ def _repeat_before(words: Sequence[Element], said: Said, stretch: Stretch) -> li
 
 def _is_entry(words: Sequence[Element], said: Said, stretch: Stretch) -> bool:
     """Return True for a place in a list of places that had none of what it counts: 东湖区3例，南桥区无新增."""
-    last = stretch.item.numbers[-1] if stretch.item.numbers else None
+    last = stretch.item.last
     is_plain = said.basis == "new" and bool(said.places) and all(word.kind in _OF_NO_NEW for word in words)
     return is_plain and last is not None and last.axis == "place" and not last.said.names_count
 

@@ -106,10 +106,7 @@ def _has_own_time(case: Case, whole: Period | None) -> bool:
 
 
 def _has_new_of(case: Case, period: Period) -> bool:
-    """Return True if what is new in an interval was reported before: 5月1日至7日新增3例，累计30例 is an older sum.
-
-    Of a week or month it may be paragraphs before.
-    """
+    """Return True if what is new in an interval was reported before it; of a week or month even paragraphs before."""
     latest = case.at.latest if period.is_week_or_month else []
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier, *latest))
     return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)

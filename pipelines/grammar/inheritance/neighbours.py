@@ -55,10 +55,7 @@ def repeats_owner(case: Case) -> bool:
 
 
 def follows_several(case: Case) -> bool:
-    """Return True for 新增确诊3例，死亡1例，累计320例.
-
-    What follows several numbers of another basis, or sentence, may be of any.
-    """
+    """Return True for 确诊3例，死亡1例，累计320例: after several of another basis, or sentence, it may be of any."""
     is_other_time = case.last.basis == "new" and case.last.period != case.at.periods["new"]
     if case.said.basis == "new" and case.at.before and not is_other_time:
         return False  # 累计死亡2例，当日新增1例; but 6日确诊3例、无症状9例；7日新增5例 are of either
@@ -176,10 +173,7 @@ def became_of_before(case: Case) -> bool:
 
 
 def adds_up_to_head(case: Case) -> bool:
-    """Return True for 累计境外输入无症状感染者9例，转为确诊病例2例、尚在医学观察的无症状感染者7例.
-
-    All there is of the first number.
-    """
+    """Return True for all that is left of the first number: 境外输入无症状9例，转为确诊病例2例、尚在观察7例."""
     if case.head is None or not case.head.frame.said.origin:
         return False
     head = case.head.frame
@@ -267,5 +261,5 @@ def spreads_unread(case: Case) -> bool:
     if case.frame.axis != "place":
         return False
     first = next(iter(case.frame.group.frames), case.frame)
-    part = first.at.before[-1] if first.at.before else None
+    part = first.at.last
     return "spread" in first.said.marks and part is not None and "part" in part.marks and case.look(part) is None

@@ -81,7 +81,7 @@ def _proved(
 
 def _bound(group: Group, frame: Frame) -> Frame | None:
     """Return the number right before 其中 or 分布在 if the list adds up to it: no other number is looked at."""
-    last = frame.at.before[-1] if frame.at.before else None
+    last = frame.at.last
     is_spread = "spread" in frame.said.marks and len(group.frames) > 1
     if last is None or not (is_spread or ("part" in frame.said.marks and frame.at.topic is None)):
         return None
@@ -119,7 +119,7 @@ def _restated(group: Group, frame: Frame, hypothesis: Hypothesis) -> Frame | Non
 
     新增感染者90例，其中社会面30例。其中，新增30例社会面筛查人员涉2区：东湖区20例、南桥区10例.
     """
-    last = frame.at.before[-1] if frame.at.before else None
+    last = frame.at.last
     is_sum = last is not None and last.value == group.total >= CHANCE and len(group.frames) > 1
     if last is None or last.axis or not is_sum or group.axis != "place" or hypothesis.slots(last) is not None:
         return None

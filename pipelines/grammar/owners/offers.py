@@ -300,6 +300,6 @@ _WHOLE_MEASURES: Final = by_meaning("measures", "part_of")
 def owner_of_list(group: Group, hypothesis: Hypothesis) -> Frame | None:
     """Return the owner of the list right before one of severities: 东湖区5例、南桥区3例；轻型6例、普通型2例."""
     frame = group.frames[0]
-    last = frame.at.before[-1] if group.axis == "measure" and frame.at.before else None
+    last = frame.at.last if group.axis == "measure" else None
     owner = hypothesis.owner(last.group) if last is not None and last.axis in _LISTED else None
     return owner if owner is not None and _is_whole(owner, frame, hypothesis) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -30,9 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.state import About
+    from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.tree import Sentence
 
+_RECENT: Final = dt.timedelta(days=3)
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
 _OF_SCHOOL: Final = "校"
@@ -68,6 +71,10 @@ class Places:
     def day(self) -> str:
         """Return the ISO day whose names hold."""
         return self._times.day or self._published
+
+    def is_long_over(self, period: Period) -> bool:
+        """Return True for a moment days before the publication, which calls it 目前 no more."""
+        return period.start is None and bool(self._published) and (period.end + _RECENT).isoformat() < self._published
 
     @property
     def has_region(self) -> bool:

@@ -202,3 +202,24 @@ def test_the_bulletin_of_an_area_goes_on_after_another_province(findings):
 def test_what_an_area_says_of_itself_after_another_province_is_read(rows):
     text = AFTER_ANOTHER.replace("新增死亡", "山西省新增死亡")
     assert [one for one in rows(f"11月29日，{text}", area="") if "山西省 new deaths 2" in one]
+
+
+@pytest.mark.makes("ambiguous_period")
+def test_now_is_not_the_day_of_a_case_days_before_the_publication(findings):
+    text = "11月20日，全市发现2例确诊病例。截至目前，累计报告确诊病例15例。"
+    assert "ambiguous_period: 累计报告确诊病例15例" in findings(text)
+
+
+@pytest.mark.spares("ambiguous_period")
+def test_now_is_the_day_of_a_bulletin_published_the_day_after(findings):
+    assert findings("11月29日，全市新增2例确诊病例。截至目前，累计报告确诊病例15例。") == []
+
+
+@pytest.mark.makes("unread")
+def test_who_was_counted_without_symptoms_before_is_not_new_without_symptoms(rows):
+    text = "11月28日，新增确诊病例7例，其中3例为此前报告的无症状感染者。"
+    assert rows(text) == ["示例市 new confirmed 7"]
+
+
+def test_a_case_corrected_to_one_without_symptoms_is_passed_over(passed):
+    assert "reclassified: 1例" in passed("新增确诊7例（原通报8例，1例订正为无症状感染者）。")

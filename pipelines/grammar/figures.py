@@ -49,7 +49,7 @@ from pipelines.grammar.rewrites.of_tokens import (
 )
 from pipelines.grammar.rewrites.run_on import part_counts
 from pipelines.grammar.rows import Row, to_rows
-from pipelines.grammar.tables.lines import Line, find_lines
+from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tables.tables import TableReader
 from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.passing import PassedSpan
+    from pipelines.grammar.tables.cells import Line
 
 _JOURNEY: Final = find_pattern("journey")
 LONGEST: Final = 1_000_000

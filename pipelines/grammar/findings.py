@@ -211,7 +211,7 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield numbers with a unit that are neither a row nor passed over nor refused."""
     known = {frame.start for frame in read.frames} | {passed.start for passed in read.passed}
     for token in read.tokens:
-        if token.kind == "count" and token.start not in known:
+        if token.kind == "count" and known.isdisjoint(range(token.start, token.end)):  # a blank may lead it
             yield to_finding(article, "unread", "not reached", token.start, token.end)
         if token.kind == "odd_number" and not any(
             other.kind == "foreign" and not _SENTENCE_END.search(article.text, other.end, token.start)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from pipelines.grammar.tables.lines import Line
+    from pipelines.grammar.tables.cells import Line
 
 _LABEL_OPENS: Final = "【"
 _HASHTAG: Final = find_pattern("hashtag")

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS
+from pipelines.grammar.tables.cells import Cell, Line
 from pipelines.grammar.tables.labels import BRACKETED_UNIT, OTHER, PATTERNS, UNREAD, Label, LabelReader
-from pipelines.grammar.tables.lines import Cell, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -128,7 +128,7 @@ def part_brackets(lines: Iterable[Line], read: Callable[[str], Label]) -> Iterat
     for is_row, block in groupby(lines, key=lambda line: line.is_row):
         rows = list(block)
         columns = set(_find_columns(rows, read)) if is_row else ()
-        yield from (Line(list(_part(row.cells, columns))) for row in rows) if columns else rows
+        yield from (replace(row, cells=list(_part(row.cells, columns))) for row in rows) if columns else rows
 
 
 def _find_columns(rows: Sequence[Line], read: Callable[[str], Label]) -> Iterator[int]:

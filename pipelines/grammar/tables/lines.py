@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import find_pattern
+from pipelines.grammar.tables.cells import Cell, Line, is_word
+from pipelines.grammar.tables.flattened import restore_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩⁰¹²³⁴-⁹]*")
-_WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^。;:,!?]{1,24}")
-"""A name or a header."""
-_VALUE: Final = find_pattern("value")
 _LABEL: Final = find_pattern("one_header")
-_MEASURED: Final = find_pattern("measured")
 _PIECE: Final = re.compile(r"[^ ]{1,60}")
 _UNITS: Final = ("例", "人", "宗")
 _BETWEEN_BARS: Final = re.compile(r"[^|]{1,60}")
@@ -27,43 +23,12 @@ _LOOSE_MIN: Final = 3
 _WIDEST: Final = 8
 
 
-@dataclass(eq=False, slots=True)
-class Cell:
-    """The text of a cell, normalised, and where it is; it may be empty."""
-
-    text: str
-    start: int
-    end: int
-    number: int | None = field(init=False)
-    """Its whole number; None if it is something else."""
-    is_value: bool = field(init=False)
-    """True for a number, a share or the sign for none."""
-
-    def __post_init__(self) -> None:
-        """Read the number; each is asked for several times."""
-        found = _NUMBER.fullmatch(self.text)
-        self.number = int(found["number"].replace(",", "")) if found else None
-        self.is_value = _VALUE.fullmatch(self.text) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The cells of a row; one cell: a line that is no row."""
-
-    cells: Sequence[Cell]
-
-    @property
-    def is_row(self) -> bool:
-        """Return True if it is a row or a header of a table."""
-        return len(self.cells) > 1
-
-
 def find_lines(printed: str, text: str) -> list[Line]:
     """Return the lines of a text that are not blank, those of tables with their cells.
 
     ``printed`` is the text with its tabs, ``text`` the same normalised.
     """
-    return list(_join_loose(list(_split_signs(list(_split_tabs(printed, text)), text))))
+    return list(_split_signs(list(restore_tables(list(_split_tabs(printed, text)), text)), text))
 
 
 def _split_tabs(printed: str, text: str) -> Iterator[Line]:
@@ -134,7 +99,7 @@ def _part_header(line: Line, text: str, width: int) -> list[Cell]:
         labels = _LABEL.findall("".join(piece.text for piece in pieces))
         is_whole = sum(map(len, labels)) == sum(len(piece.text) for piece in pieces)
         pieces = [Cell(label, whole.start, whole.end) for label in labels] if is_whole else []
-    return pieces if len(pieces) == width and all(map(_is_word, pieces)) else []
+    return pieces if len(pieces) == width and all(map(is_word, pieces)) else []
 
 
 def _part(line: Line, text: str) -> list[Cell]:
@@ -147,56 +112,7 @@ def _part(line: Line, text: str) -> list[Cell]:
     return [piece for piece in pieces if piece.text]
 
 
-def _is_word(cell: Cell) -> bool:
-    return not cell.is_value and _WORDS.fullmatch(cell.text) is not None
-
-
 def _is_row(cells: Sequence[Cell]) -> bool:
     """Return True for a name, which the number of the row may be before, and values."""
     named = [at for at, cell in enumerate(cells) if not cell.is_value]
-    return named in ([0], [1]) and _is_word(cells[named[0]])
-
-
-def _join_loose(lines: Sequence[Line]) -> Iterator[Line]:
-    """Make rows of a table whose cells are on lines of their own: 病名⏎发病数⏎肺结核⏎80⏎梅毒⏎20⏎麻疹⏎3."""
-    at = 0
-    while at < len(lines):
-        rows = _find_loose(lines, at)
-        yield from map(Line, rows)
-        if not rows:
-            yield lines[at]
-        at += sum(bool(cell.text) for row in rows for cell in row) or 1
-
-
-def _find_loose(lines: Sequence[Line], at: int) -> list[list[Cell]]:
-    """Return the header that begins at a line and the rows after it, or nothing."""
-    words = 0
-    while words <= _WIDEST and at + words < len(lines) and not lines[at + words].is_row:
-        if not _is_word(lines[at + words].cells[0]):
-            break
-        words += 1
-    for width in (words - 1, words):  # the name of the first row is a word too, unless the number of the row is first
-        rows = [_take(lines, at, width)] if width > 1 else []
-        while rows and _is_row(row := _take(lines, at + len(rows) * width, width)):
-            rows.append(row)
-        if len(rows) > _LOOSE_MIN:
-            return rows
-    return _find_cornerless(lines, at, words)
-
-
-def _find_cornerless(lines: Sequence[Line], at: int, width: int) -> list[list[Cell]]:
-    """Return the same of a header without a word above the names: 发病数⏎死亡数⏎肺结核⏎80⏎3⏎梅毒⏎20⏎0."""
-    if width <= _ROWS_MIN or not all(_MEASURED.fullmatch(line.cells[0].text) for line in lines[at : at + width - 1]):
-        return []
-    corner = lines[at].cells[0].start
-    header = [Cell("", corner, corner), *_take(lines, at, width - 1)]
-    rows: list[list[Cell]] = []
-    while _is_row(row := _take(lines, at + width - 1 + len(rows) * width, width)):
-        rows.append(row)
-    return [header, *rows] if len(rows) >= _LOOSE_MIN else []
-
-
-def _take(lines: Sequence[Line], at: int, width: int) -> list[Cell]:
-    """Return as many cells from lines of one cell each; none if there are not so many."""
-    taken = lines[at : at + width]
-    return [line.cells[0] for line in taken] if len(taken) == width and not any(line.is_row for line in taken) else []
+    return named in ([0], [1]) and is_word(cells[named[0]])

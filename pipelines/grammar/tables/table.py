@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
-from pipelines.grammar.tables.labels import PATTERNS, Label, get_named, is_unit_below
+from pipelines.grammar.tables.labels import PATTERNS, UNREAD, Label, get_named, is_unit_below
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.frames.frames import Frame
-    from pipelines.grammar.tables.lines import Cell
+    from pipelines.grammar.tables.cells import Cell
 
 
 @dataclass(slots=True)
@@ -75,6 +76,16 @@ class Table:
         """Return True for a column of numbers that are understood."""
         label = self.labels[at] if at < len(self.labels) else Label()
         return label.says_what and not label.fault and not (at == 0 and not label.measure)
+
+    def refuse_twins(self) -> None:
+        """Leave columns unread that have one header and one name: what told them apart, as a label above, is lost."""
+        keys = {at: (self.head[at], self.find_start(at)) for at in self.find_counted()}
+        count = Counter(keys.values())
+        self.labels = [
+            replace(label, fault=UNREAD, counts_cases=True) if at in keys and count[keys[at]] > 1 else label
+            for at, label in enumerate(self.labels)
+        ]
+        self.firsts = None
 
     def align(self, cells: Sequence[Cell]) -> Sequence[Cell]:
         """Put a name that reaches over the column of the number of its row below its header: 合计 below 序号 | 地区."""

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
-    from pipelines.grammar.tables.lines import Cell, Line
+    from pipelines.grammar.tables.cells import Cell, Line
 
 _FIGURES: Final = find_pattern("figures")
 _DIGIT: Final = re.compile(r"\d|^[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?$")
 _ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
 """1. 性别"""
+_PART_OF: Final = re.compile("^其中:?")
 _NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
 _OF_ROW: Final = ("diseases", "places", "zone", "origins")
@@ -43,6 +44,7 @@ _SENTENCE: Final = re.compile("[。;,!?]")
 _PHRASES: Final = by_meaning("diseases")
 _PAIR: Final = 2
 """Cells of a row that says its measure itself: 新增确诊病例 | 3."""
+_MISFIT: Final = "the row names nothing known, or does not fit its header"
 _NO_COLUMN: Final = "a row about cases in a table of which no column is understood"
 _NO_HEADER: Final = "a row without a header after a table by place"
 _NO_MEASURE: Final = "neither header, name of the row nor caption says what is counted"
@@ -75,7 +77,10 @@ class TableReader:
         table = Table(self._labels.title)
         for line in part_brackets(lines, self._labels.read):
             filled = [cell for cell in line.cells if cell.text]
-            if len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
+            if line.is_broken:
+                table.diseases.has_unread = True
+                self._refuse(line.cells, line.cells[0], _MISFIT)
+            elif len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
                 before, table = table, self._read_line(filled[0], table)
                 if before is not table:
                     before.diseases.refuse_totals()
@@ -122,6 +127,7 @@ class TableReader:
         table.head = head
         table.labels = read_columns(table.head, self._labels, table.caption)
         table.cells, table.names, table.refused, table.firsts = cells, [], set(), None
+        table.refuse_twins()
 
     def _read_row(self, cells: Sequence[Cell], table: Table) -> None:
         self._caption = table.caption
@@ -155,7 +161,7 @@ class TableReader:
             self._add_row(cells, {at: name for at, name in names.items() if not name.fault}, table)
         elif counted:
             table.diseases.has_unread = True
-            self._refuse(cells, cells[counted[0]], "the row names nothing known, or does not fit its header")
+            self._refuse(cells, cells[counted[0]], _MISFIT)
 
     def _add_row(self, cells: Sequence[Cell], names: Mapping[int, Label], table: Table) -> None:
         """Make frames of the numbers that have names, and pass the others over."""
@@ -211,7 +217,8 @@ class TableReader:
         name: Label | None = None
         asides: tuple[str, ...] = ()
         for cell in cells:
-            label = self._labels.read(_PHRASES[self._short[cell.text]][0] if cell.text in self._short else cell.text)
+            text = _PART_OF.sub("", cell.text)
+            label = self._labels.read(_PHRASES[self._short[text]][0] if text in self._short else cell.text)
             if label.fault == OTHER:
                 return label
             if label.said.disease:

@@ -114,3 +114,11 @@ def test_a_row_of_units_is_part_of_the_header(read, cases, rate):
         ("measles", "cases", 14),
         ("measles", "deaths", 1),
     ]
+
+
+@pytest.mark.makes("unread")
+def test_columns_that_one_header_names_are_unread(read):
+    table = "病名\t发病数\t死亡数\t死亡数\n肺结核\t80\t3\t9\n麻疹\t21\t0\t1"
+    figures = read(table, title="2022年10月法定传染病疫情")
+    assert [(row[0], *row[3:]) for row in dated(figures)] == [("tuberculosis", "cases", 80), ("measles", "cases", 21)]
+    assert [finding.evidence for finding in figures.findings] == ["死亡数\t死亡数"]

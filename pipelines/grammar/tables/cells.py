@@ -1,0 +1,56 @@
+"""The cells and the lines of tables in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from pipelines.grammar.lexicon import find_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩⁰¹²³⁴-⁹]*")
+_WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^。;:,!?]{1,24}")
+"""A name or a header."""
+_VALUE: Final = find_pattern("value")
+MEASURED: Final = find_pattern("measured")
+
+
+@dataclass(eq=False, slots=True)
+class Cell:
+    """The text of a cell, normalised, and where it is; it may be empty."""
+
+    text: str
+    start: int
+    end: int
+    number: int | None = field(init=False)
+    """Its whole number; None if it is something else."""
+    is_value: bool = field(init=False)
+    """True for a number, a share or the sign for none."""
+
+    def __post_init__(self) -> None:
+        """Read the number; each is asked for several times."""
+        found = _NUMBER.fullmatch(self.text)
+        self.number = int(found["number"].replace(",", "")) if found else None
+        self.is_value = _VALUE.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The cells of a row; one cell: a line that is no row."""
+
+    cells: Sequence[Cell]
+    is_broken: bool = False
+    """It lost or gained a cell, so that no number of it is certain."""
+
+    @property
+    def is_row(self) -> bool:
+        """Return True if it is a row or a header of a table."""
+        return len(self.cells) > 1 or self.is_broken
+
+
+def is_word(cell: Cell) -> bool:
+    """Return True for a name or a header."""
+    return not cell.is_value and _WORDS.fullmatch(cell.text) is not None

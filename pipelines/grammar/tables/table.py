@@ -78,7 +78,7 @@ class Table:
         return label.says_what and not label.fault and not (at == 0 and not label.measure)
 
     def refuse_twins(self) -> None:
-        """Leave columns unread that have one header and one name: what told them apart, as a label above, is lost."""
+        """Leave columns unread that have one header and one name: what makes them different, a label above, is lost."""
         keys = {at: (self.head[at], self.find_start(at)) for at in self.find_counted()}
         count = Counter(keys.values())
         self.labels = [

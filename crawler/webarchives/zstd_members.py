@@ -30,7 +30,7 @@ _STEP_BYTES: Final = 512
 """At the highest ratio some 16 MiB come out of it."""
 _SNIFFED_BYTES: Final = 4096
 _REMEMBERED_BYTES: Final = 4 * 1024 * 1024
-"""Of a damaged frame: so far back the next one is looked for."""
+"""Of a damaged frame: at least so far back the next one is looked for."""
 _RECORD: Final = re.compile(rb"[\s\0]{0,9999}WARC/")
 
 
@@ -95,10 +95,12 @@ class _Frames:
 
     def check(self, file: RereadSource) -> Damage | None:
         """Unpack the frame that begins here; where it is damaged, go on to the next one."""
-        unpacker, taken, start = self.begin(), b"", file.offset
+        unpacker, taken, start = self.begin(), bytearray(), file.offset
         reason = ""
         while block := file.take(_STEP_BYTES):
-            taken = (taken + block)[-_REMEMBERED_BYTES:]
+            taken += block
+            if len(taken) > 2 * _REMEMBERED_BYTES:  # seldom: each time all that is left is copied
+                del taken[:-_REMEMBERED_BYTES]
             try:
                 unpacker.decompress(block)
             except ZstdError as error:
@@ -107,7 +109,7 @@ class _Frames:
             if unpacker.eof:
                 file.put_back(unpacker.unused_data)
                 return None
-        is_followed = self._skip_to_frame(file, taken, 1 if file.offset - len(taken) == start else 0)
+        is_followed = self._skip_to_frame(file, bytes(taken), 1 if file.offset - len(taken) == start else 0)
         is_cut = not reason and not is_followed
         return Damage(file.offset, "the file ends in the middle of it" if is_cut else reason or "it is torn", is_cut)
 

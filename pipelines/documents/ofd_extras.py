@@ -57,16 +57,18 @@ class OfdExtras:
                     yield _shift(shown, to_numbers(shown.get("Boundary", "")))
 
     def read_units(self, layer: _Element) -> Iterator[_Element]:
-        """Yield the drawings that a layer takes from the resources."""
-        left = _MAX_ELEMENTS
-        for element in layer.iter("{*}CompositeObject"):
-            unit = self._find_unit(element.get("ResourceID", ""))
-            matrix = to_numbers(element.get("CTM", "")) or [1, 0, 0, 1, 0, 0]
-            left -= 1 if unit is None else sum(1 for _ in unit.iter())
-            if left < 0:
-                raise RefusedError("broken_file", f"drawings of a page of more than {_MAX_ELEMENTS} elements")
-            if unit is not None and matrix[:4] == [1, 0, 0, 1]:
-                yield _shift(_shift(deepcopy(unit), to_numbers(element.get("Boundary", ""))), matrix[4:])
+        """Yield the drawings that a layer takes from the resources, and those that they take."""
+        left, layers = _MAX_ELEMENTS, [layer]
+        while layers:
+            for element in layers.pop().iter("{*}CompositeObject"):
+                unit = self._find_unit(element.get("ResourceID", ""))
+                matrix = to_numbers(element.get("CTM", "")) or [1, 0, 0, 1, 0, 0]
+                left -= 1 if unit is None else sum(1 for _ in unit.iter())
+                if left < 0:
+                    raise RefusedError("broken_file", f"drawings of a page of more than {_MAX_ELEMENTS} elements")
+                if unit is not None and matrix[:4] == [1, 0, 0, 1]:
+                    layers.append(_shift(_shift(deepcopy(unit), to_numbers(element.get("Boundary", ""))), matrix[4:]))
+                    yield layers[-1]
 
     def _find_unit(self, id_: str) -> _Element | None:
         if self._units is None:
@@ -78,11 +80,14 @@ class OfdExtras:
 
 def _shift(root: _Element, place: list[float]) -> _Element:
     """Move all objects to where what they are in is placed."""
-    for element in root.iter("{*}TextObject", "{*}ImageObject", "{*}PathObject") if len(place) > 1 else ():
+    for element in root.iter(*_PLACED) if len(place) > 1 else ():
         box = to_numbers(element.get("Boundary", ""))
         if len(box) > 1:
             element.set("Boundary", " ".join(map(str, (box[0] + place[0], box[1] + place[1], *box[2:]))))
     return root
+
+
+_PLACED: Final = ("{*}TextObject", "{*}ImageObject", "{*}PathObject", "{*}CompositeObject")
 
 
 def locate(base: str, path: str) -> str:

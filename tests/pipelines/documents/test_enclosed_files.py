@@ -42,6 +42,28 @@ def test_text_of_a_drawing_is_read_where_it_is_placed():
     assert lines_of(drawn("CTM='1 0 0 1 0 5'")) == [FIRST, SECOND]
 
 
+def test_text_of_a_drawing_in_a_drawing_of_an_annotation_is_read_below_the_page_s_own():
+    inner = "<ofd:CompositeObject ResourceID='8' Boundary='0 10 150 10'/>"
+    units = (("7", inner), ("8", ofd_text(0, 0, SECOND)))
+    drawings = "".join(
+        f"<ofd:CompositeGraphicUnit ID='{id_}'><ofd:Content>{content}</ofd:Content></ofd:CompositeGraphicUnit>"
+        for id_, content in units
+    )
+    outer = "<ofd:CompositeObject ResourceID='7' Boundary='15 10 150 10'/>"
+    shown = f"<ofd:Appearance Boundary='0 40 150 10'>{outer}</ofd:Appearance>"
+    named = (
+        "<ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>"
+        "<ofd:Annotations>Annots/Annotations.xml</ofd:Annotations>"
+    )
+    extras = {
+        "Res.xml": f"<ofd:Res>{drawings}</ofd:Res>",
+        "Annots/Annotations.xml": NOTES,
+        "Annots/P0/A.xml": f"<ofd:PageAnnot><ofd:Annot>{shown}</ofd:Annot></ofd:PageAnnot>",
+    }
+    pages = {"P.xml": ofd_layer(ofd_text(15, 45, FIRST))}  # the drawing is at 60: 40, 10 and 10 below the top
+    assert lines_of(make_ofd(pages, named=named, extras=extras)) == [FIRST, SECOND]
+
+
 @pytest.mark.makes("unread_file")
 def test_a_file_inside_of_an_ofd_is_reported():
     listed = "<ofd:Attachments><ofd:Attachment Name='附表' ID='1'/></ofd:Attachments>"

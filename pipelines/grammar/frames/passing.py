@@ -147,10 +147,14 @@ def opens_with_rest(flat: Sequence[Element], text: str) -> bool:
     return first is not None and first.kind in ("filler", "joint") and text.startswith(AROUND["others"], first.start)
 
 
+def follows_left_out(flat: Sequence[Element], text: str) -> bool:
+    """Return True for 其余14种 after 除鼠疫、霍乱外: all of their class that are not left out."""
+    return bool(flat) and text.endswith(_LEFT_OUT_BEFORE, 0, flat[0].start)
+
+
 def _find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | None:
     """Return the last number of a list that ends with others: 其余区县28例, and 其他乙类传染病20例 after diseases."""
-    is_of_class = bool(flat) and text.endswith(_LEFT_OUT_BEFORE, 0, flat[0].start)  # 除鼠疫外，其余14种
-    numbers = stretch.numbers or (() if is_of_class else stretch.earlier)
+    numbers = stretch.numbers or (() if follows_left_out(flat, text) else stretch.earlier)
     if not numbers or not opens_with_rest(flat, text):
         return None
     last = numbers[-1]

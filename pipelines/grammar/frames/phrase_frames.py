@@ -12,6 +12,7 @@ from pipelines.grammar.frames.axes import find_axis, set_route
 from pipelines.grammar.frames.disease_said import DiseaseSaid
 from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_SEVERAL, Framer, Phrase, list_diseases
 from pipelines.grammar.frames.passing import PassedSpan
+from pipelines.grammar.frames.passing import follows_left_out, opens_with_rest
 from pipelines.grammar.frames.roles import COLON
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.frames.said_words import read_said
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 OF_INSTITUTION: Final = "a number of an institution"
 _OF_UNKNOWN: Final = "a number of a place that is not known"
+_OF_REST: Final = "others of a class of diseases: which ones, nothing says"
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 BETWEEN: Final = "between"
 """Marks a number before one of another disease: it is of the disease before it."""
@@ -224,6 +226,8 @@ class PhraseReader:
             stretch.item.entry = made[0]
         if is_of_patients:
             made[0].unfit = made[0].unfit or OF_PATIENTS
+        elif self._names_rest(phrase):
+            made[0].unfit = made[0].unfit or _OF_REST
         else:
             self._note_item(made, said, stretch)
         if role == "topic":
@@ -240,6 +244,11 @@ class PhraseReader:
             stretch.item.disease = "" if made[0].unfit == OF_DISEASES else said.disease
         if len({one.said.diseases for one in made}) > 1:
             self.section.disease.current = stretch.item.disease = ""
+
+    def _names_rest(self, phrase: Phrase) -> bool:
+        """Return True for 其他乙类传染病20例: not all of the class, unless the others are left out before it."""
+        is_rest = is_class(phrase.said.disease) and opens_with_rest(phrase.words, self._text)
+        return is_rest and not follows_left_out(phrase.words, self._text)
 
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """Return True for a number of the reporting area by name, which says a measure or comes first."""

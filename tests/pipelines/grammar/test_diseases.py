@@ -436,6 +436,18 @@ def test_the_other_diseases_of_a_class_are_no_rest_of_what_was_counted_before(re
     assert [(row[0], row[-1]) for row in by_disease(read(text))][-2:] == [("notifiable-b", 300), ("notifiable-b", 2)]
 
 
+@pytest.mark.parametrize("rest", ["其他乙类传染病报告20例", "其余丙类传染病20例"])
+def test_others_of_a_class_are_not_all_of_it(read, findings, rest):
+    text = f"2022年10月，全市报告法定传染病320例。{rest}。"
+    assert [(row[0], row[-1]) for row in by_disease(read(text))] == [("notifiable", 320)]
+    assert findings(text, day="")
+
+
+def test_all_of_a_class_but_those_that_are_left_out_are_its_number(read):
+    text = "2022年10月，全市除鼠疫、霍乱无发病报告外，其余乙类传染病共报告300例。"
+    assert ("notifiable-b", 300) in [(row[0], row[-1]) for row in by_disease(read(text))]
+
+
 def test_the_other_diseases_of_a_list_are_passed_over(read, passed):
     text = "2022年10月，全市报告肺结核90例、梅毒80例，其他乙类传染病300例。"
     assert [(row[0], row[-1]) for row in by_disease(read(text))] == [("tuberculosis", 90), ("syphilis", 80)]

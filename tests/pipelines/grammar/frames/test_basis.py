@@ -223,7 +223,7 @@ def test_a_sum_of_another_disease_makes_no_zero_current(read):
         ("10月，手足口病由30例升至50例，死亡1例。", ["new cases 50", "new deaths 1"]),
         ("10月，手足口病较上月下降20%至50例，死亡1例。", ["new cases 50", "new deaths 1"]),
         ("10月，手足口病较9月增长两成至50例，死亡1例。", ["new cases 50", "new deaths 1"]),
-        ("10月，手足口病环比减少20%至50例，死亡1例。", ["new cases 50", "new deaths 1"]),
+        ("10月，手足口病同比减少20%至50例，死亡1例。", ["new cases 50", "new deaths 1"]),
         ("第47周，手足口病病例从上周的30例增至50例。", ["new cases 50"]),
         ("10月，登革热由30例增至50例，水痘由9例增加到13例。", ["new cases 50", "new cases 13"]),
         ("11月28日，死亡病例由2例增至3例。", ["cumulative deaths 3"]),

@@ -11,8 +11,7 @@ from pipelines.grammar.frames.abroad import Abroad
 from pipelines.grammar.frames.axes import find_axis, set_route
 from pipelines.grammar.frames.disease_said import DiseaseSaid
 from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_SEVERAL, Framer, Phrase, list_diseases
-from pipelines.grammar.frames.passing import PassedSpan
-from pipelines.grammar.frames.passing import follows_left_out, opens_with_rest
+from pipelines.grammar.frames.passing import PassedSpan, follows_left_out, opens_with_rest
 from pipelines.grammar.frames.roles import COLON
 from pipelines.grammar.frames.said import Said
 from pipelines.grammar.frames.said_words import read_said
@@ -246,9 +245,11 @@ class PhraseReader:
             self.section.disease.current = stretch.item.disease = ""
 
     def _names_rest(self, phrase: Phrase) -> bool:
-        """Return True for 其他乙类传染病20例: not all of the class, unless the others are left out before it."""
-        is_rest = is_class(phrase.said.disease) and opens_with_rest(phrase.words, self._text)
-        return is_rest and not follows_left_out(phrase.words, self._text)
+        """Return True for 其他乙类传染病20例, but not after 除霍乱外, or for 其余26种乙类传染病: nearly all."""
+        if not (is_class(phrase.said.disease) and opens_with_rest(phrase.words, self._text)):
+            return False
+        printed = self._text[phrase.words[0].start : phrase.words[-1].end]
+        return "种" not in printed and not follows_left_out(phrase.words, self._text)
 
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """Return True for a number of the reporting area by name, which says a measure or comes first."""

@@ -97,11 +97,16 @@ def _to_form(url: str) -> str:
 _DIGITS: Final = re.compile(r"\d+")
 _NAME: Final = re.compile(r"(?<=/)[^/?.]+(?=\.\w+$)")
 _FRAMES: Final = ("nav", "aside", "header", "footer")
+_BESIDE: Final = re.compile(r"(?:\b|_)(?:side|hot|rank|recommend|related?|tuijian|paihang|phb)", re.IGNORECASE)
+"""In the class of a list of what is read most, or recommended."""
 
 
 def _is_frame(link: Any) -> bool:
-    """Return True for a link around the content of a page, as on all pages of its site."""
-    return any(parent.tag in _FRAMES for parent in link.iterancestors())
+    """Return True for a link around the content of a page, as on all pages of its site, or to what is read most."""
+    return any(
+        parent.tag in _FRAMES or _BESIDE.search(f"{parent.get('class', '')} {parent.get('id', '')}")
+        for parent in link.iterancestors()
+    )
 
 
 def _read(row: Any) -> str:

@@ -68,7 +68,7 @@ def test_links_next_to_a_list_and_short_lists_are_ignored():
 def beside(address: str, around: str = "div", count: int = 3):
     dated = "".join(f"<li><a href='/yqtb/a{at}.html'>通报</a><b>2022-11-2{at}</b></li>" for at in range(4))
     undated = "".join(f"<li><a href='{address.format(at)}'>示例市疫情防控通报第{at}号</a></li>" for at in range(count))
-    html = PAGE.format(f"{dated}</ul><{around}><ul>{undated}</ul></{around}><ul>")
+    html = PAGE.format(f"{dated}</ul><{around}><ul>{undated}</ul></{around.split(maxsplit=1)[0]}><ul>")
     response = HtmlResponse("http://wjw.example.cn/yqtb/index.html", body=html.encode(), encoding="utf-8")
     return [finding.message for finding in find_lost_lines(response, list(dated_list.entries(response)))]
 
@@ -83,8 +83,13 @@ def test_a_list_without_dates_beside_one_with_dates_is_reported():
 @pytest.mark.spares("lines_not_followed")
 @pytest.mark.parametrize(
     ("address", "around", "count"),
-    [("/zt/b{0}.html", "div", 3), ("/yqtb/b{0}.html", "nav", 3), ("/yqtb/b{0}.html", "div", 2)],
-    ids=["another column", "on all pages", "two links"],
+    [
+        ("/zt/b{0}.html", "div", 3),
+        ("/yqtb/b{0}.html", "nav", 3),
+        ("/yqtb/b{0}.html", "div class='hot-news'", 3),
+        ("/yqtb/b{0}.html", "div", 2),
+    ],
+    ids=["another column", "on all pages", "read most", "two links"],
 )
 def test_other_links_beside_a_list_with_dates_are_not(address, around, count):
     assert beside(address, around, count) == []

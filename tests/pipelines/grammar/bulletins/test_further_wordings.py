@@ -189,6 +189,13 @@ MACAU = {"area": "820000", "publisher": "衛生局"}
             {},
             ["示例市 current contacts_observed 50", "示例市 cumulative recovered 3"],
         ),
+        # who reports
+        (
+            "2022年10月，全市共接报诺如病毒聚集性疫情26起，仍维持较高水平；接报麻疹病例4例。",
+            {},
+            ["示例市 new clusters 26", "示例市 new cases 4"],
+        ),
+        ("新增68名学生被确诊感染上了红眼病。", {}, ["示例市 new confirmed 68"]),
         # sums
         (
             "2022年10月，乙类传染病发病数居前2位的是：肺结核80例、霍乱20例，共100例，占94%。",

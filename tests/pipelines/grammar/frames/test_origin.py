@@ -254,3 +254,9 @@ def test_within_the_city_is_all_where_the_imported_cases_are_a_part(rows):
 
 def test_within_the_city_alone_says_no_origin(rows):
     assert rows("11月29日，市内无新增确诊病例。") == ["示例市 new confirmed 0 stated_zero"]
+
+
+@pytest.mark.parametrize("disease", ["人感染H7N9禽流感", "人感染H5N1禽流感", "麻疹", "黑热病", "疟疾"])
+@pytest.mark.parametrize("text", ["报告3例输入性{}病例。", "报告输入性{}病例3例。"])
+def test_it_is_kept_before_the_name_of_a_disease_that_travels(rows, disease, text):
+    assert rows("2018年7月，全市" + text.format(disease), published="2018-08-03") == ["示例市 new cases imported 3"]

@@ -71,3 +71,9 @@ def test_a_list_that_is_one_too_many_shares_the_owner_of_the_list_before_it(rows
 def test_places_of_an_entry_after_its_number_do_not_take_it(rows, where):
     text = f"{DAY}新增登革热病例9例，东湖区6例{where}，柳溪市3例。"
     assert rows(text) == ["示例市 new cases 9", "东湖区 new cases 6", "柳溪市 new cases 3"]
+
+
+@pytest.mark.parametrize("share", ["90%以上", "约92.5%", "九成以上", "超过90%"])
+def test_a_share_before_where_cases_are_hides_no_number_of_the_place(rows, share):
+    text = f"{DAY}新增登革热病例98例，其中{share}集中在东湖区（91例）。"
+    assert rows(text) == ["示例市 new cases 98", "东湖区 new cases 91"]

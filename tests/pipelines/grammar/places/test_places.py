@@ -284,3 +284,18 @@ def test_the_last_of_two_joined_places_is_no_part_of_its_own_name(rows):
     text = "昨日新增登革熱病例2例，為永興區和安北區各1例。"
     found = rows(text, publisher="台南市政府衛生局", area="")
     assert sorted(found) == ["台南市 new cases 2", "安北區 new cases 1", "永興區 new cases 1"]
+
+
+@pytest.mark.parametrize("street", ["风车堂上街", "松山上街", "禅城区石桥上街"])
+def test_the_end_of_a_streets_name_is_no_county(read, street):
+    figures = read(f"11月28日，{street}新增霍乱病例2例。", publisher="衛生局", area="")
+    assert codes(figures) == []
+
+
+@pytest.mark.parametrize("name", ["上街区", "上街", "郑州上街"])
+def test_a_county_whose_bare_name_ends_as_streets_do_is_found(read, name):
+    assert codes(read(f"11月28日，{name}新增霍乱病例2例。", area="410000")) == [("410106", "上街区")]
+
+
+def test_who_goes_into_the_street_names_no_county(rows):
+    assert rows("11月28日，民众上街，新增霍乱病例2例。") == ["示例市 new cases 2"]

@@ -73,12 +73,22 @@ def _find_period(case: Case) -> Period | None:
         period = Period(None, period.end) if is_other else period
     if period is not None and period.start is None and _is_of_that_day(case):
         period = period.last_day
-    is_of_now = case.at.says_now and not (case.said.is_since or case.at.is_since or case.basis == "new")
-    if is_of_now and period and case.around.places.is_long_over(period):
-        return None  # 11月2日确诊3例。截至目前，累计15例, published on the 30th
+    if period and _is_of_later_now(case, period):
+        return None
     if above is None or _has_own_time(case, above.period):
         return period
     return above.period if above.basis == case.basis or (period is None and above.period) else period
+
+
+def _is_of_later_now(case: Case, period: Period) -> bool:
+    """Return True for 截至目前，累计15例 after 11月2日确诊3例, published on the 30th.
+
+    After 截至11月2日累计确诊30例 it is of that moment.
+    """
+    is_of_now = case.at.says_now and not (case.said.is_since or case.at.is_since or case.basis == "new")
+    if not is_of_now or not case.around.places.is_long_over(period):
+        return False
+    return all(one.slots.period != period for one in case.known(case.around_it))
 
 
 def _is_of_other_span(case: Case) -> bool:

@@ -152,6 +152,16 @@ def test_days_before_an_onset_are_no_day_of_the_month(times):
     assert times("患者在发病前4日接种疫苗。至今，累计报告霍乱病例3例。") == ["· · 3"]
 
 
+@pytest.mark.parametrize("mark", ["，", "。"])
+def test_now_after_a_sum_up_to_a_day_long_before_is_up_to_that_day(times, mark):
+    text = f"截至11月20日18时，全市累计报告霍乱病例30例{mark}目前已治愈12例。"
+    assert times(text) == ["· 2022-11-20T18:00 30", "· 2022-11-20T18:00 12"]
+
+
+def test_now_after_a_case_of_a_day_long_before_is_not_of_that_day(times):
+    assert times("11月2日确诊霍乱病例3例。截至目前，全市累计报告霍乱病例15例。")[-1:] == ["· · 15"]
+
+
 def test_so_far_is_no_number_of_a_day_long_before(times):
     story = "11月20日，医院收治1例发热患者。11月27日，患者被确诊为霍乱病例。"
     assert times(f"{story}截至目前，全市累计报告霍乱病例3例。")[-1:] == ["· 2022-11-28 3"]

@@ -7,6 +7,7 @@ a gzip file, what comes out of a frame is known to be right only at its end; so 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from zstandard import ZstdCompressionDict, ZstdDecompressor, ZstdError
@@ -32,6 +33,8 @@ _SNIFFED_BYTES: Final = 4096
 _REMEMBERED_BYTES: Final = 4 * 1024 * 1024
 """Of a damaged frame: at least so far back the next one is looked for."""
 _RECORD: Final = re.compile(rb"[\s\0]{0,9999}WARC/")
+_HEAD_BYTES: Final = 10_004
+"""Of the content of a frame, in which a record begins: no more is unpacked to see whether one does."""
 
 
 def is_zstd(head: bytes) -> bool:
@@ -116,17 +119,18 @@ class _Frames:
     def holds_record(self, data: bytes) -> bool:
         """Return True if a frame begins here whose content begins with a record."""
         try:
-            return _RECORD.match(self.begin().decompress(data[:_SNIFFED_BYTES])) is not None
+            head = self._unpacker.stream_reader(data[:_SNIFFED_BYTES]).read(_HEAD_BYTES)
+            return _RECORD.match(head) is not None
         except ZstdError:
             return False
 
     def _take_dictionary(self, stored: bytes) -> None:
-        try:
+        """Take a dictionary; of one that is damaged or too long nothing, and frames that need it are reported."""
+        with suppress(ZstdError):
             is_packed = stored.startswith(_FRAME)
-            unpacked = ZstdDecompressor().decompressobj().decompress(stored) if is_packed else stored
-            self._unpacker = ZstdDecompressor(dict_data=ZstdCompressionDict(unpacked))
-        except ZstdError:  # then no frame that needs it can be unpacked, which is reported
-            return
+            unpacked = ZstdDecompressor().stream_reader(stored).read(_LONGEST_DICTIONARY + 1) if is_packed else stored
+            if len(unpacked) <= _LONGEST_DICTIONARY:
+                self._unpacker = ZstdDecompressor(dict_data=ZstdCompressionDict(unpacked))
 
     def _skip_to_frame(self, file: RereadSource, raw: bytes, start: int) -> bool:
         """Go to the next frame with a record, which may begin in the bytes that were taken; False at the end."""
@@ -153,14 +157,15 @@ class _FrameMember(Member):
         self._stretches = stretches
         self._unpacker = frames.begin()
         self._ended = False
-        self._rest = b""
+        self._rest = memoryview(b"")
+        """Of what was unpacked; it is long where little was packed, and cutting it copies nothing."""
 
     def read(self, size: int = 64 * 1024) -> bytes:
         while not self._rest and not self._ended:
             left = self.damage.end - self._file.offset if self.damage else _STEP_BYTES
             block = self._file.take(min(left, _STEP_BYTES)) if left > 0 else b""
             try:
-                self._rest = self._unpacker.decompress(block)
+                self._rest = memoryview(self._unpacker.decompress(block))
             except ZstdError:
                 self._ended = True
                 break
@@ -169,7 +174,7 @@ class _FrameMember(Member):
                 self._ended = bool(self.damage) or not self._goes_on()
             elif not block:
                 self._ended = True
-        data, self._rest = self._rest[:size], self._rest[size:]
+        data, self._rest = bytes(self._rest[:size]), self._rest[size:]
         return data
 
     def _goes_on(self) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from io import BytesIO
+
 import pytest
 from zstandard import ZstdCompressionDict, ZstdCompressor, train_dictionary
 
 from crawler.listings.folder import find_documents
 from crawler.units.unit import find_units
+from crawler.webarchives.zstd_members import begins_with_record, find_damage
 from tests.crawler.webarchives.warcs import PAGES, bodies, list_findings, page
 
 NUMBERS = range(1, 6)
@@ -53,3 +57,19 @@ def test_a_file_in_a_folder_is_known_by_its_name_or_its_bytes(tmp_path):
     unnamed.write_bytes(pack(PAGES))
     assert find_documents(tmp_path).files == (named, unnamed)
     assert [unit.written for unit in find_units([str(tmp_path)]).units] == [str(named)]
+
+
+@pytest.mark.parametrize(
+    ("look", "packed"),
+    [
+        (lambda packed: find_damage(BytesIO(packed)), pass_over(pack([bytes(128 << 20)])) + pack(PAGES)),
+        (begins_with_record, pack([b"WARC/1.0\r\n" + bytes(128 << 20)])),
+    ],
+    ids=["dictionary", "record"],
+)
+def test_a_few_bytes_are_not_unpacked_to_many(look, packed):
+    tracemalloc.start()
+    look(packed)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 64 << 20

@@ -80,7 +80,7 @@ def report_picture(page: int, share: float, lines: Iterable[str]) -> Iterator[Ar
         return
     text = "".join(lines)
     if len(text) <= _CHARS_BESIDE and "。" not in text:
-        message = f"page {page} is a picture with {len(text)} characters beside it: nothing was read from the picture"
+        message = f"page {page} is a picture with {len(text)} characters next to it: nothing was read from the picture"
         yield ArticleFinding("no_text", message, f"page {page}")
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.tree import Sentence
 
+_FIRST_PERSON: Final = ("我", "本")
 _RECENT: Final = dt.timedelta(days=3)
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
@@ -165,7 +166,7 @@ class Places:
         named = self.of_subject(names) if names else NOWHERE
         if is_of_kind(named, word):
             return named
-        is_ours = word.startswith(("我", "本"))
+        is_ours = word.startswith(_FIRST_PERSON)
         near = [] if is_ours else [current, self.speaking]
         if self.speaking.code and self.counted.code and self.is_part(self.counted, self.speaking):
             near.reverse()  # 浙江省新增5例。江苏省卫健委通报，江苏省新增1例，全省累计2例
@@ -190,7 +191,7 @@ class Places:
     def _titled_like(self, word: str) -> Place | None:
         """Return the one place of the title, if it is what a city means by 我市 after its province has reported."""
         titled = [self.find((name,), self.reporter.code) for name in self._titled]
-        is_own = word.startswith(("我", "本")) and len(titled) == 1 and is_of_kind(titled[0], word)
+        is_own = word.startswith(_FIRST_PERSON) and len(titled) == 1 and is_of_kind(titled[0], word)
         return titled[0] if is_own else None
 
     def _is_small(self, word: str) -> bool:
@@ -198,7 +199,7 @@ class Places:
 
         Not in a text that says 全县 too, whose 我市 is the city above it.
         """
-        is_city = self.reporter.name.endswith("县") and word.startswith(("我", "本")) and word.endswith("市")
+        is_city = self.reporter.name.endswith("县") and word.startswith(_FIRST_PERSON) and word.endswith("市")
         is_city = is_city and self._own_kinds.isdisjoint(SMALL_ENDS)
         return self.is_of_county and (is_city or word.endswith(SMALL_ENDS))
 

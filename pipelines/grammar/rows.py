@@ -107,7 +107,8 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         row = by_frame[frame] = _to_row(frame, slots, whole, unread[id(frame.group)], places)
         yield row
         above = _find_counted(owner, slots) if owner else None
-        if owner is not None and above and _is_entry_of(frame, slots, above, parts.get(owner, ())):
+        is_graded_again = any(_grades(other, slots) for other in frames[at : at + 1])
+        if owner and above and not is_graded_again and _is_entry_of(frame, slots, above, parts.get(owner, ())):
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
 
 
@@ -155,6 +156,12 @@ def _is_entry_of(frame: Frame, slots: Slots, above: Slots, parts: Sequence[Group
     is_outcome = slots.measure in OUTCOMES and above.measure not in OUTCOMES
     is_listed = is_outcome and bool(frame.said.places)
     return is_listed and frame.bracket is not None and sum(group.total for group in parts) == frame.bracket.value
+
+
+def _grades(other: Frame, slots: Slots) -> bool:
+    """Return True for the 1 after the 2 of 东湖区轻型2例、普通型1例: neither is all that the place has."""
+    is_graded = other.slots is not None and {slots.measure, other.slots.measure} <= SEVERITIES
+    return is_graded and other.slots is not None and other.slots.place == slots.place
 
 
 def _count_others(frame: Frame, owner: Frame) -> int:

@@ -168,8 +168,15 @@ def _joined(group: Group, groups: Sequence[Group], hypothesis: Hypothesis) -> li
         return []  # 其中 opens a list inside of the list
     before = islice(reversed(groups), LIMITS["lists"])
     near = takewhile(lambda one: one.frames[0].at.sentence == frame.at.sentence, before)
-    lists = [one for one in near if one.axis == group.axis and one.frames[0].bracket is frame.bracket]
+    lists = [one for one in near if _is_of_list(one, group) and one.frames[0].bracket is frame.bracket]
     return [one for one in reversed(lists) if hypothesis.owner(one) is not None]
+
+
+def _is_of_list(other: Group, group: Group) -> bool:
+    """Return True for lists of one axis, and for the first entry of 死亡9例，其中东湖区死亡5例、南桥区4例."""
+    first = other.frames[0]
+    is_entry = group.axis == "place" and not other.axis and bool(first.said.places) and "part" in first.said.marks
+    return other.axis == group.axis or is_entry
 
 
 def _continued(group: Group, hypothesis: Hypothesis) -> list[Group]:

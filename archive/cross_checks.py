@@ -13,6 +13,7 @@ from archive.findings import KINDS
 from archive.queries import SQL
 from archive.records import Finding
 from archive.rows import to_row
+from archive.unrepeated_numbers import find_unrepeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +37,7 @@ def check_across(archive: Database, bulletin_ids: Iterable[int]) -> None:
         rows = [
             to_row(finding, bulletin_id=bulletin_id, article_id=article_id, fingerprint=finding.fingerprint,
                    severity=KINDS[finding.kind].severity)
-            for finding, article_id in _compare(archive, bulletin_id)
+            for finding, article_id in (*_compare(archive, bulletin_id), *find_unrepeated(archive, bulletin_id))
         ]  # fmt: skip
         archive.conn.executemany(SQL["insert_bulletin_finding"], rows)
 

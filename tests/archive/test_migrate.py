@@ -19,7 +19,7 @@ from archive.rows import to_stated_json
 from archive.store import store_page
 from tests.archive.alike import keep, make_alike
 from tests.archive.faults import full_disk, make_older
-from tests.archive.invented import make_article, make_bulletin, make_capture, make_reading
+from tests.archive.invented import PARSER, make_article, make_bulletin, make_capture, make_number, make_reading
 from tests.archive.older import copy_rows, older_columns, opened_before
 from tests.archive.whole import check_whole
 
@@ -282,3 +282,22 @@ def test_bulletins_without_a_period_are_apart_after_their_pages_are_parsed_again
             store_page(archive, capture, make_reading(make_article(after)), capture.fetched_at)
         check_whole(archive)
         assert archive.execute(undated).fetchall() == [(3,), (4,)]
+
+
+def test_numbers_that_a_current_issue_leaves_out_are_noted_after_its_page_is_parsed_again(path, open_older, today):
+    short = make_bulletin(value=5, area_code="990300")
+    full = replace(short, observations=(*short.observations, make_number(3, area_code="990302")))
+    pages = []
+    for day, bulletin in ((28, full), (29, short)):
+        article = replace(make_article(bulletin, published_at=f"2022-11-{day}"), url=f"http://a.example/{day}.html")
+        pages.append((make_capture(str(day)), make_reading(article)))
+    for capture, reading in pages:
+        store_page(today, capture, reading, capture.fetched_at)
+    today.execute("delete from bulletin_findings")
+    with open_older("0033") as archive:
+        copy_rows(today, archive)
+    with open_archive(path) as archive:
+        assert [capture.id for capture in load_pending(archive, PARSER)] == [pages[1][0].id]
+        store_page(archive, *pages[1], pages[1][0].fetched_at)
+        assert [row["kind"] for row in archive["findings"].rows] == ["numbers_not_current"]
+        check_whole(archive)

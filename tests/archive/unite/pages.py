@@ -25,12 +25,14 @@ from tests.archive.invented import (
 CITY, PROVINCE, DISTRICT = "990100", "990000", "990102"
 
 
-def make_page(name, *bulletins, came="30T01", source="example", title="", order=0, folder="", findings=(), **article):
+def make_page(
+    name, *bulletins, came="30T01", source="example", title="", order=0, folder="", findings=(), body=b"", **article
+):
     """Return a page of these bulletins; ``came``: when, a day and an hour of November 2022."""
     capture = replace(
         make_capture(name, printed_order=order), source=source, fetched_at=f"2022-11-{came}:00:00.000001+00:00"
     )
-    capture = replace(capture, url=f"http://www.example.cn/{folder}{name}.html")
+    capture = replace(capture, url=f"http://www.example.cn/{folder}{name}.html", body=body or capture.body)
     facts = {"publisher": article.pop("publisher", None), "rates": article.pop("rates", None), "title": title or None}
     facts = {field: value for field, value in facts.items() if value is not None}
     made = replace(make_article(*bulletins, **article), url=capture.url, **facts)
@@ -50,6 +52,7 @@ def make_undated(value, page):
     return replace(dated, period_start="", period_end="", undated_url=f"http://www.example.cn/{page}.html")
 
 
+FULL = new(5), new(3, DISTRICT), new(2, DISTRICT, route="社区筛查"), new(1, "", area="某区")
 UNREAD = Finding("unread", "http://www.example.cn/days-0.html", "", "另有若干", 1)
 PAGES = [
     # one bulletin: issued, repeated by a newspaper, misquoted by another, corrected late, with a rate of two values
@@ -70,6 +73,12 @@ PAGES = [
     # two issues of one day that nothing ranks
     make_page("one", make_bulletin(11, area_code="990300"), published_at="2022-11-30", folder="a/"),
     make_page("two", make_bulletin(12, area_code="990300"), published_at="2022-11-30", source="other", folder="b/c/"),
+    # shorter issues after a fuller one, which is corrected, as the last one is
+    make_page("full", make_day(25, *FULL, new(1, origin="imported")), published_at="2022-11-26", body=b"before"),
+    make_page("full", make_day(25, *FULL), published_at="2022-11-26T09:00+08:00"),
+    make_page("few", make_day(25, *FULL[:2]), published_at="2022-11-27"),
+    make_page("short", make_day(25, *FULL[:1], new(1, "990103")), published_at="2022-11-28", body=b"before"),
+    make_page("short", make_day(25, *FULL[:1]), published_at="2022-11-28T09:00+08:00"),
     # both origins, which the series adds; a part of a day and all of it
     make_page("origins", make_day(26, new(4, origin="local"), new(2, origin="imported")), published_at="2022-11-27"),
     make_page("part", make_bulletin(1, period_end="2022-11-29T15:00+08:00", area_code="990400")),

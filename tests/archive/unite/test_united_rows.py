@@ -29,10 +29,12 @@ STATEMENTS = [one for block in BLOCKS for one in block.split(";\n") if one.strip
 def test_the_pages_make_every_check_and_every_reason(united):
     """The test below compares something."""
     kinds = {kind for (kind,) in ask(united, "select kind from bulletin_findings")}
-    assert kinds == {"days_mismatch", "authorities_differ", "publishers_differ", "order_unknown"}
+    assert kinds == {
+        "days_mismatch", "authorities_differ", "publishers_differ", "order_unknown", "numbers_not_current"
+    }  # fmt: skip
     assert {why for (why,) in ask(united, "select current_because from agreement")} >= {"only", "authority", "issue"}
     assert {status for (status,) in ask(united, "select status from daily")} == {"stated", "derived"}
-    assert ask(united, "select max(revisions), max(revision_number) from observation_history") == [(4, 4)]
+    assert ask(united, "select max(revisions), max(revision_number) from observation_history") == [(5, 5)]
     assert ask(united, f"select 1 from open_findings where fingerprint = '{FINGERPRINT}'") == [(1,)]
 
 

@@ -319,6 +319,60 @@ join phrases as contrary_phrase
     and contrary_phrase.article_id = contrary.article_id
     and contrary_phrase.ordinal = contrary.ordinal;
 
+-- Numbers that the current issue leaves out and nobody contradicts (unrepeated_numbers.py): of each other page its last
+-- version, and of each number the issue that ranks highest.
+create temp table ranked_issues as
+select
+    *,
+    row_number() over (partition by bulletin_id order by place_in_order) = 1 as is_first,
+    row_number() over (partition by bulletin_id, url order by place_in_order) = 1 as is_last_version,
+    bool_or(is_current) over (partition by bulletin_id, url) as is_current_page
+from (
+    select
+        bulletin_id, revision_id, article_id, url, is_current,
+        row_number() over (
+            partition by bulletin_id
+            order by authority desc, issue_time desc, precedence desc, revision_id, article_id
+        ) as place_in_order
+    from issued_often
+);
+
+create temp table ranked_figures as
+select
+    ranked_issues.bulletin_id, place_in_order, is_last_version, is_current_page, ordinal,
+    hash(place_of(area_code, area), basis, measure, origin, route, excluding, subgroup, subtype) as figure
+from ranked_issues
+join observations
+    on observations.revision_id = ranked_issues.revision_id and observations.article_id = ranked_issues.article_id;
+
+create temp table unrepeated as
+select bulletin_id, place_in_order, min(ordinal) as ordinal, count(*) as numbers
+from (
+    select bulletin_id, figure, place_in_order, min(ordinal) as ordinal
+    from (select * from ranked_figures where is_last_version and not is_current_page)
+    anti join (select bulletin_id, figure from ranked_figures where is_current_page) using (bulletin_id, figure)
+    group by bulletin_id, figure, place_in_order
+    qualify row_number() over (partition by bulletin_id, figure order by place_in_order) = 1
+)
+group by bulletin_id, place_in_order;
+
+insert into contradictions
+select
+    'numbers_not_current', unrepeated.bulletin_id, this.article_id, '', '', '', '', false, observations.evidence,
+    concat(
+        bulletins.area, ' up to ', bulletins.period_end, ': ', current.url, ' is current and leaves out ', numbers,
+        ' of the numbers of this page; observation_history has them'
+    )
+from unrepeated
+join bulletins on bulletins.id = unrepeated.bulletin_id
+join ranked_issues as current on current.bulletin_id = unrepeated.bulletin_id and current.is_first
+join ranked_issues as this
+    on this.bulletin_id = unrepeated.bulletin_id and this.place_in_order = unrepeated.place_in_order
+join observations
+    on observations.revision_id = this.revision_id
+    and observations.article_id = this.article_id
+    and observations.ordinal = unrepeated.ordinal;
+
 -- What one phrase says of several places is one finding; a number of which another statement on the page agrees is none.
 create table bulletin_findings as
 select

@@ -187,6 +187,13 @@ def to_day(published_at: str) -> dt.date | None:
     return (moment.astimezone(CHINA) if moment.tzinfo else moment).date()
 
 
+def find_origin(title: Sequence[Token], tokens: Sequence[Token]) -> str:
+    """Return the origin that a title alone says, and counts nothing (境外输入疫情通报), or empty."""
+    origins = {one.means for one in title if one.kind == "origin"}
+    is_counted = any(one.kind in ("count", "none") for one in title) or any(one.kind == "origin" for one in tokens)
+    return "" if is_counted or len(origins) != 1 else origins.pop()
+
+
 def find_basis(tokens: Sequence[Token]) -> str:
     """Return the basis that is said, or empty; 目前 alone says none."""
     return next((token.means for token in tokens if token.kind == "basis" and token.means != NOW), "")

@@ -13,6 +13,7 @@ from pipelines.grammar.about import (
     doubt_imports,
     find_basis,
     find_disease,
+    find_origin,
     find_printed_day,
     name_disease,
     name_kinds,
@@ -173,6 +174,7 @@ def read_text(
         printed_title,
         tuple(dict.fromkeys(token.means for token in title if token.kind == "place")),
         frozenset(text[token.end - 1] for token in imprint.own_words),
+        find_origin(title, tokens),
     )
     tokens = name_disease(tokens, text, about.disease)
     kept, passed = drop_headlines(drop_tables(compare_months(join_times(tokens), title, published), lines), text)

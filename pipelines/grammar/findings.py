@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for, or two are and it may be of either"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
 """Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
+_OF_WHO_DIED: Final = frozenset({"sex-or-age", "history", "people", "nationality", "residence"})
+"""Names under which numbers are passed over that say who those were who are counted elsewhere."""
+_CLAUSE: Final = re.compile(r"[^，。；：,;\n]+")
 _OCCURRING: Final = find_pattern("occurring")
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
 _NEAR: Final = 20
@@ -48,6 +52,7 @@ def report_findings(
     yield from _unaccounted(article, read)
     yield from _find_unrepeated(article, read)
     yield from _find_all_passed(article, read)
+    yield from _find_passed_deaths(article, read)
     yield from _find_uncertain(article, kept)
     yield from find_contradictions(article, kept)
     sums = (*find_failed_sums(article.text, read, kept), *find_failed_identities(article.text, read, kept, failed))
@@ -250,6 +255,30 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
     ]
     if passed and _MAY_BE_CASES.issuperset(one.kind for one in passed) and passed[0].kind != "people":
         yield to_finding(article, "unread", "every number is passed over", passed[0].start, passed[0].end)
+
+
+def _find_passed_deaths(article: Article, read: ParsedText) -> Iterator[Finding]:
+    """Yield the first number of who died that is passed over, if no other is: 一名65岁患者死亡, 7例死亡病例年龄为….
+
+    Where deaths are counted, it says who those were.
+    """
+    if any("deaths" in frame.said.measures for frame in read.frames):
+        return
+    clauses = [clause.span() for clause in _CLAUSE.finditer(article.text)]
+    starts = [start for start, _ in clauses]
+    died, abroad = (
+        {
+            bisect_right(starts, token.start) - 1
+            for token in read.tokens
+            if word in (token.means, token.kind) and not article.text.startswith("率", token.end)
+        }
+        for word in ("deaths", "foreign")
+    )
+    for one in (*read.passed, *pass_frames(read.frames)):
+        at = bisect_right(starts, one.start) - 1
+        if one.kind in _OF_WHO_DIED and at in died and at not in abroad:
+            yield to_finding(article, "unread", "every number of deaths is passed over", *clauses[at])
+            return
 
 
 def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Finding]:

@@ -89,6 +89,8 @@ class Setting:
     says_now: bool = False
     """目前 applies to the clause."""
     is_undated: bool = False
+    is_unfinished: bool = False
+    """Of a part of today, which is not the whole day."""
     says_undated: bool = False
     """过去一周 was said in the sentence, and nothing says when that was."""
     is_since: bool = False

@@ -152,6 +152,7 @@ class Framer:
             is_moment=times.is_now,
             says_now=stretch.is_now or phrase.said.is_now,
             is_undated=times.is_undated,
+            is_unfinished=times.applied.is_unfinished,
             says_undated=times.says_undated,
             is_of_day=times.says_interval,
             periods=periods,

@@ -63,6 +63,7 @@ class PhraseReader:
         self.section = Section(places.reporter, places.reporter, abroad, DiseaseSaid())
         self.section.disease.set_main(about.disease)
         self.section.is_of_house = is_about_house(about.title)
+        self.section.heading_origin = self.section.origin = about.origin
         self.framer = Framer(times, self.section)
         self.passed: list[PassedSpan] = []
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Chain = tuple[str, ...]
 """Names printed one after the other: (大同市, 平城区)."""
-NOW, SINCE, TALLIED = "now", "since", "tallied"
+NOW, SINCE, TALLIED, SEASON = "now", "since", "tallied", "of-season"
 SELF: Final = "self"
 SAME: Final = "same"
 DOMESTIC: Final = "domestic"

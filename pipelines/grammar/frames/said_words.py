@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SELF, SINCE, TALLIED, Chain, Said
+from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SEASON, SELF, SINCE, TALLIED, Chain, Said
 from pipelines.grammar.lexicon import AROUND, OWN, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 from pipelines.grammar.places.place import (
@@ -29,7 +29,7 @@ _LINKS: Final = frozenset({
     "part", "within", "besides", "all", "is", "spread", "except", "each", "respectively", "others", "together",
     "quoted", "most", "onset", "some", "then", "outbreak", "related", "again", "these", "among",
     "reported", "reports_sum", "rise", "origin_first", "found", "ill", "this-outbreak", "taken_in", "amount",
-    "of-influenza",
+    "of-influenza", "inside", "total", SEASON,
 })  # fmt: skip
 _SAME_DAY: Final = "same-day"
 """同日, which says nothing of what is counted."""
@@ -190,11 +190,12 @@ class _Slots:
             self._of_day = "" if means == _SAME_DAY else means
             return True
         said = self._said
-        if means not in (NOW, SINCE, TALLIED):
+        if means not in (NOW, SINCE, TALLIED, SEASON):
             return False
+        self._means.setdefault(means, [])
         said.is_now = True
-        said.is_since = said.is_since or means in (SINCE, TALLIED)
-        said.says_since = said.says_since or means == SINCE
+        said.is_since = said.is_since or means != NOW
+        said.says_since = said.says_since or means in (SINCE, SEASON)
         said.is_moment = said.is_moment or phrase.startswith(AROUND["moment"])
         return True
 

@@ -39,6 +39,8 @@ class About(NamedTuple):
     """Names of places in the title."""
     own_kinds: frozenset[str] = frozenset()
     """Last characters of the words by which the text calls its own area: 我市, 全县."""
+    origin: str = ""
+    """That the title alone says."""
 
 
 @dataclass(slots=True)
@@ -269,6 +271,10 @@ def leave_sentence(
     elif is_of_others or not sentence.opens_paragraph:
         section.disease.return_to(before.disease)
         section.subject, section.origin, section.heading_place = before.subject, before.origin, before.heading_place
+        fares = (one.elements for one in sentence.clauses if has_shape(one.elements, "fares"))
+        named = (next(word.means for word in words if word.kind == "place") for words in fares)
+        if any(places.of_subject((name,)) != before.subject for name in named):
+            section.subject = NOWHERE  # 新增9例。东湖区疫情较重。死亡1例
         section.is_digest, section.is_of_house = before.is_digest, section.is_of_house or before.is_of_house
 
 

@@ -51,6 +51,8 @@ class Walker:
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
         self._nth = 0
+        self._mark = ""
+        """After the number of the last paragraph, if it had one: 、 of 三、."""
         self._unfit = ""
         """Why the numbers of the last sentence cannot be rows, if what follows 另有 goes on with it."""
         self.framer = self._phrases.framer
@@ -118,12 +120,16 @@ class Walker:
     def _start_paragraph(self, sentence: Sentence, first: str) -> None:
         section = self._section
         self._head_section(sentence)
+        mark, last = shapes.find_numbering(sentence, self._text), self._mark
+        self._mark = mark
         if first != "part" or not self._numbers:  # 其中 is of the numbers above it, and of their place
-            kinds = {one.kind for one in sentence.elements}
-            goes_on = section.subject == NOWHERE and kinds <= {"measure", "action", "filler", "count"}  # 死亡3例
+            kinds = {one.means if one.kind == "basis" else one.kind for one in sentence.elements}
+            places = {frame.slots.place for frame in self._numbers if frame.slots} if last and not mark else set()
+            is_of_one = len(places) == 1 and places.isdisjoint((section.reporter, section.heading_place))
+            is_bare = kinds <= {"measure", "action", "filler", "count", "new" if is_of_one else ""}
+            goes_on = is_bare and (section.subject == NOWHERE or is_of_one)  # 1.东湖区：新增9例。⏎新增死亡3例
             section.start_paragraph()
             section.subject = NOWHERE if goes_on else self._find_titled() or section.subject
-        mark = shapes.find_numbering(sentence, self._text)
         if section.disease.leave_class(sentence, mark):
             self._numbers = []
         self._times.start_paragraph()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
 
 _CASE, _PERSON = "例", "人"
-_OF_OTHER_SPAN: Final = frozenset({"this-outbreak", "of-influenza"})
+_OF_OTHER_SPAN: Final = frozenset({"this-outbreak", "of-influenza", "of-season"})
 OUTSIDE: Final = "a place outside of the reporting area"
 NOBODYS: Final = "nothing says whose area the numbers before it are of"
 OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
@@ -67,6 +67,8 @@ def look_nowhere(_: Frame) -> None:
 def _find_period(case: Case) -> Period | None:
     """Return the period of a number of its basis: its own, or that of its owner where it says none."""
     period, above = case.at.periods.get(case.basis), case.owner
+    if case.basis == "new" and case.at.is_unfinished:
+        return None
     if case.basis == "cumulative" and period is not None and period.start:
         is_of_year = (period.start.month, period.start.day) == (1, 1)
         is_other = (is_of_year and _is_of_other_span(case)) or _has_new_of(case, period)

@@ -18,6 +18,8 @@ class Applied(NamedTuple):
     """The interval is a day after the moment of its sentence: 截至28日，昨日新增3例。累计30例."""
     is_of_bulletin: bool = False
     """The interval is more than a day by its date."""
+    is_unfinished: bool = False
+    """The interval is a day of which a part was said (今天上午): what is new is no number of all of it."""
     day: str = ""
     """ISO day that is spoken of, or empty: places have the names of that day."""
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import AROUND, LexiconError, by_meaning, entries
+from pipelines.grammar.lexicon import AROUND, LexiconError, by_meaning, entries, find_pattern
 from pipelines.text import spell_out
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Mention:
     """当月: the one that the text named last."""
     is_undated: bool = False
     """过去一周, 2018-2019年10月: nothing says when that ended, or began."""
+    is_unfinished: bool = False
+    """今天上午: a part of a day."""
     days_back: int = 0
     """So many days up to ``first_hour``, or to the end of the day: 截至11月28日的一周."""
     days: int = 0
@@ -181,6 +183,7 @@ def _read(match: re.Match[str]) -> Mention:
     elif match["hour4"] or match["noon4"]:
         first_hour = _clock(match, "4")
     is_range = bool(last or last_hour)
+    is_today = first is not None and first.shift == 0 and not (first_hour or is_range)
     is_clock = bool(first and first_hour and first_hour[1]) and not (is_range or match["up_to"])
     if is_clock and _EVENT.match(match.string, match.end()):
         first_hour = None  # 11月28日23时37分，示例市发现3例: something happened, and nothing is counted up to it
@@ -198,6 +201,7 @@ def _read(match: re.Match[str]) -> Mention:
         this=(match["this"] or "").replace("星期", "周") or (_BEFORE if match["before"] else ""),
         is_that=bool(match["that"]),
         is_undated=bool(match["past"] or match["nth_week"]),
+        is_unfinished=is_today and _PART_OF_DAY.match(match.string, match.end()) is not None,
         days=_count_days(match["last_week"] or match["recent"]),
         is_rolling=(match["recent"] or "").endswith(("日", "天")),
         week=week,
@@ -299,6 +303,7 @@ def read_year(printed: str | None) -> int | None:
 _FORMS: Final = ("", "numeric_", "end_", "spelled_", "slash_", "figures_")
 """How the names of the groups of a day begin that is printed in another form than 11月28日."""
 _EVENT: Final = re.compile(r",?[^,。;:()\n\d累共总现]{0,24}(?:发现|检出|通报:|又?新增)")
+_PART_OF_DAY: Final = find_pattern("part_of_day")
 _LAST_MONTH: Final = 12
 _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 """Next to a week that is only the first or the last of several: 第30周至第36周."""

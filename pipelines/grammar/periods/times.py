@@ -378,6 +378,7 @@ class Times:
         """
         interval, instant = now.interval, now.instant
         next_ = now._replace(is_aside=False, is_of_bulletin=not (mention.is_day or mention.is_relative_day))
+        next_ = next_._replace(is_unfinished=mention.is_unfinished)
         if period is None:
             up_to = next((said for _, said in self._noted if said and said.start is None), None)
             up_to = up_to or (instant if self.is_now else None)

@@ -135,3 +135,16 @@ def test_a_number_with_its_place_is_of_that_whatever_the_headline_says(rows, fin
     text, title = "11月28日，全市新增确诊病例4例。", "全国新增确诊病例4例  均在示例市"
     assert rows(text, title=title) == ["示例市 new confirmed 4"]
     assert not [one for one in findings(text, title=title) if one.startswith("unread")]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "row"),
+    [
+        ("示例市境外输入疫情通报", "新增确诊病例3例。", "示例市 new confirmed imported 3"),
+        ("示例市境外输入和本土疫情通报", "新增确诊病例3例。", "示例市 new confirmed 3"),
+        ("示例市新增3例境外输入病例", "累计报告确诊病例30例。", "示例市 cumulative confirmed 30"),
+        ("示例市境外输入疫情通报", "新增确诊病例3例。新增本土死亡病例1例。", "示例市 new confirmed 3"),
+    ],
+)
+def test_an_origin_that_the_title_alone_says_is_that_of_the_text(rows, title, text, row):
+    assert row in rows(text, title=title)

@@ -23,6 +23,8 @@ _NEAR: Final = 3.0
 _NUMBERS: Final = 0.3
 """Of the pieces after the first: so many of a table are numbers."""
 _MIN_PIECES: Final = 2
+_FINE: Final = 0.45
+"""Ems between two glyphs that may be in different cells of a table."""
 _TOUCHING: Final = 0.3
 """Ems between two columns of which no row has both: they are one, whose cells are set in two ways."""
 _CLOSER: Final = 0.15
@@ -147,14 +149,14 @@ def _find_first(header: Sequence[PdfRow]) -> int:
 
 def _split(row: PdfRow) -> PdfRow:
     """Cut the pieces of a row at their gaps, but for those whose characters are set apart to fill a cell: 地 区."""
-    parts = [tuple(piece.split()) for piece in row.pieces]
-    return PdfRow(
-        tuple(
-            part
-            for piece, cut in zip(row.pieces, parts, strict=True)
-            for part in ((piece,) if piece.text.isalpha() and all(len(one.text) == 1 for one in cut) else cut)
-        )
-    )
+    return PdfRow(tuple(part for piece in row.pieces for part in _split_piece(piece)))
+
+
+def _split_piece(piece: Piece) -> list[Piece]:
+    starts = [at for at, gap in enumerate(piece.find_gaps(), start=1) if gap > _FINE]
+    parts = list(piece.split(starts)) if starts else [piece]
+    is_spread = piece.text.isalpha() and all(len(part.text) == 1 for part in parts)
+    return [piece] if is_spread else parts
 
 
 def _is_figure(piece: Piece) -> bool:

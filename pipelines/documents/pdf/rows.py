@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,24 +17,26 @@ if TYPE_CHECKING:
 
 WIDE: Final = 1.1
 """Ems between two glyphs that are in different pieces. A full-width blank is 1."""
-_FINE: Final = 0.45
-"""Ems between two glyphs that may be in different cells of a table."""
 _BLANK: Final = 0.25
 """Ems between two Latin characters that have a blank between them."""
 _SHARED: Final = 0.5
 """Of the lower of two glyphs: as much of its height is beside the other if they are in one row."""
 _SMALL: Final = 0.75
 """Of the size of a row: digits that are smaller and higher or lower refer to a note."""
+_SMALLER: Final = 0.95
+"""Of the size of the digit before it: digits that are smaller and higher by some ems refer to a note too."""
+_RAISE, _HIGH = 0.125, 0.25
+"""Ems of a smaller digit, and of one of any size."""
 _LOWERED: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FIRST_WIDE: Final = "\u2e80"
 
 
-class ColumnGap(NamedTuple):
-    """A gap in a piece: the offset in its text after it, and its borders."""
+class PieceGlyph(NamedTuple):
+    """A glyph of a piece: its text, with a blank before it if one is printed, and from where to where it reaches."""
 
-    start: int
-    left: float
-    right: float
+    text: str
+    x0: float
+    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +49,25 @@ class Piece:
     is_struck: bool = False
     is_cut: bool = False
     """True if the piece before it ends right here: a deletion, or another colour inside of a number."""
-    gaps: tuple[ColumnGap, ...] = ()
-    """Where it may be cut further, in a table."""
+    glyphs: tuple[PieceGlyph, ...] = ()
+    """Where it may be cut further, in a table; none if a library has no places of single characters."""
 
     @property
     def digits(self) -> int:
         return sum(character.isdecimal() for character in self.text)
 
-    def split(self) -> Iterator[Piece]:
-        """Yield what is between its gaps."""
-        start, left = 0, self.box.x0
-        for gap in self.gaps:
-            box = self.box._replace(x0=left, x1=gap.left)
-            yield replace(self, text=self.text[start : gap.start].rstrip(), box=box, gaps=())
-            start, left = gap.start, gap.right
-        yield replace(self, text=self.text[start:], box=self.box._replace(x0=left), gaps=())
+    def find_gaps(self) -> list[float]:
+        """Return the ems between each glyph and the one after it."""
+        em = max(self.size, 1.0)
+        return [(after.x0 - before.x1) / em for before, after in pairwise(self.glyphs)]
+
+    def split(self, starts: Iterable[int]) -> Iterator[Piece]:
+        """Yield its parts; ``starts`` are the glyphs, but for the first, with which one begins."""
+        for start, end in pairwise([0, *starts, len(self.glyphs)]):
+            part = self.glyphs[start:end]
+            box = self.box._replace(x0=part[0].x0, x1=max(glyph.x1 for glyph in part))
+            text = "".join(glyph.text for glyph in part).strip()
+            yield replace(self, text=text, box=box, glyphs=part, is_cut=self.is_cut and not start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +122,28 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
     size = median(glyph.size for glyph in row)
     middle = median(glyph.middle for glyph in row)
     piece: list[Glyph] = []
-    text, is_cut = "", False
-    gaps: list[ColumnGap] = []
+    texts: list[str] = []
+    is_cut = is_bracketed = False
     for glyph in row:
+        blank = ""
+        is_next = False
         if piece:
             before = piece[-1]
             gap = (glyph.x0 - before.x1) / max(size, 1.0)
             changes = glyph.is_struck != before.is_struck or _is_recoloured(before, glyph)
             if gap > WIDE or changes:
-                yield _to_piece(piece, text, gaps, is_cut=is_cut)
-                piece, text, gaps, is_cut = [], "", [], changes and gap <= WIDE
+                yield _to_piece(piece, texts, is_cut=is_cut)
+                piece, texts, is_cut = [], [], changes and gap <= WIDE
             elif gap > _BLANK and before.text < _FIRST_WIDE and glyph.text < _FIRST_WIDE:
-                text += " "
-            if piece and gap > _FINE:
-                gaps.append(ColumnGap(len(text), before.x1, glyph.x0))
+                blank = " "
+            is_next = bool(piece) and gap <= _BLANK
+        marked = glyph.text if is_bracketed else _mark(glyph, size, middle)
+        if is_next and not is_bracketed and _is_raised(before, glyph, was_raised=texts[-1].strip() != before.text):
+            marked = raise_digits(glyph.text)
+        is_bracketed = glyph.text == "[" or (is_bracketed and glyph.text != "]")
         piece.append(glyph)
-        is_bracketed = text.rfind("[") > text.rfind("]")
-        text += glyph.text if is_bracketed else _mark(glyph, size, middle)
-    yield _to_piece(piece, text, gaps, is_cut=is_cut)
+        texts.append(blank + marked)
+    yield _to_piece(piece, texts, is_cut=is_cut)
 
 
 def _is_recoloured(before: Glyph, after: Glyph) -> bool:
@@ -150,11 +161,23 @@ def _mark(glyph: Glyph, size: float, middle: float) -> str:
     return glyph.text
 
 
-def _to_piece(glyphs: Sequence[Glyph], text: str, gaps: Sequence[ColumnGap], *, is_cut: bool) -> Piece:
+def _is_raised(before: Glyph, glyph: Glyph, *, was_raised: bool) -> bool:
+    """Return True for a digit right after one that is larger and lower: browsers raise notes that are hardly smaller."""
+    if not (glyph.text.isdecimal() and before.text.isdecimal()):
+        return False
+    if was_raised:
+        return glyph.size == before.size and glyph.bottom == before.bottom
+    least = _RAISE if glyph.size < _SMALLER * before.size else _HIGH
+    return before.middle - glyph.middle > least * before.size
+
+
+def _to_piece(glyphs: Sequence[Glyph], texts: Sequence[str], *, is_cut: bool) -> Piece:
     box = Box(
         glyphs[0].x0,
         min(glyph.top for glyph in glyphs),
         max(glyph.x1 for glyph in glyphs),
         max(glyph.bottom for glyph in glyphs),
     )
-    return Piece(text, box, median(glyph.size for glyph in glyphs), glyphs[0].is_struck, is_cut, tuple(gaps))
+    size = median(glyph.size for glyph in glyphs)
+    placed = tuple(PieceGlyph(text, glyph.x0, glyph.x1) for text, glyph in zip(texts, glyphs, strict=True))
+    return Piece("".join(texts), box, size, glyphs[0].is_struck, is_cut, placed)

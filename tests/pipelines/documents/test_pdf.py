@@ -101,6 +101,17 @@ def test_the_number_of_a_note_is_not_joined_to_a_number():
     assert lines_of(make_pdf([Text(50, 100, "新增12"), Text(80, 98, "3", 6), Text(84, 100, "例")])) == ["新增12³例"]
 
 
+@pytest.mark.parametrize("size", [8.3, 9, 10])
+def test_the_number_of_a_note_as_browsers_raise_it_is_not_joined_to_a_number(size):
+    number, after = Text(50, 100, "新增 A 212"), Text(100 + size, 100, "例")
+    assert lines_of(make_pdf([number, Text(100, 96, "15", size), after])) == ["新增A 212¹⁵例"]
+
+
+def test_smaller_digits_on_the_line_of_others_are_a_part_of_their_number():
+    number, after = Text(50, 100, "新增212"), Text(93.3, 100, "例")
+    assert lines_of(make_pdf([number, Text(85, 101.4, "15", 8.3), after])) == ["新增21215例"]
+
+
 def test_the_number_of_a_note_in_brackets_is_left_as_it_is():
     raised = Text(80, 98, "[3]", 6)
     assert lines_of(make_pdf([Text(50, 100, "新增12"), raised, Text(91, 100, "例")])) == ["新增12[3]例"]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.content import join, to_row
+from pipelines.documents.pdf.cell_cuts import split, split_carefully, split_finely
+from pipelines.documents.pdf.empty_columns import add_columns
+from pipelines.documents.pdf.group_labels import MAX_LABEL_CHARS, TableRow, add_groups, is_grouped, place_groups
+from pipelines.documents.pdf.header_cuts import cut_headers, find_over, join_header_lines
 from pipelines.documents.pdf.rows import PdfRow
 from pipelines.documents.pdf.ruled_tables import MAX_CELL_CHARS
-from pipelines.documents.pdf.table_headers import find_lacking, join_lines, place_headers, raise_label
+from pipelines.documents.pdf.table_headers import find_lacking, place_headers, raise_label
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
@@ -18,13 +23,13 @@ if TYPE_CHECKING:
     from pipelines.documents.pdf.rows import Piece
     from pipelines.documents.pdf.table_headers import Interval
 
+_Cut = Callable[[PdfRow], PdfRow]
+"""How the pieces of a row are cut into cells."""
 _NEAR: Final = 3.0
 """Heights of a row: rows of one table are not farther apart."""
 _NUMBERS: Final = 0.3
 """Of the pieces after the first: so many of a table are numbers."""
 _MIN_PIECES: Final = 2
-_FINE: Final = 0.45
-"""Ems between two glyphs that may be in different cells of a table."""
 _TOUCHING: Final = 0.3
 """Ems between two columns of which no row has both: they are one, whose cells are set in two ways."""
 _CLOSER: Final = 0.15
@@ -33,8 +38,6 @@ BROKEN: Final = re.compile(r"\d{1,3}(?:,\d{3}){0,4},\d{0,2}")
 """The part of a number in one line of its cell: 1,45. In the next line is what looks like another number."""
 _MAX_HEADER_CHARS: Final = 15
 """Of a header that is alone in its row."""
-_MAX_LABEL_CHARS: Final = 12
-"""Of a line of a label that goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +47,8 @@ class AlignedTable:
     start: int
     end: int
     rows: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class _Row:
-    """The cells of a row of print, and from where to where it reaches."""
-
-    cells: list[str]
-    top: float
-    bottom: float
-
-    @property
-    def is_label(self) -> bool:
-        """Return True for a line that may be a part of a label: a few characters in the first column, no number."""
-        label = self.cells[0]
-        return label.isalpha() and len(label) <= _MAX_LABEL_CHARS and not any(self.cells[1:])
+    is_proven: bool = True
+    """True if a header of it has a header for each column, and each cell is in one column."""
 
 
 def find_aligned_tables(rows: Sequence[PdfRow]) -> Iterator[AlignedTable]:
@@ -90,7 +80,7 @@ def _find_end(rows: Sequence[PdfRow], start: int) -> int:
 
 
 def _is_short(row: PdfRow) -> bool:
-    return row.text.isalpha() and len(row.text) <= _MAX_LABEL_CHARS
+    return row.text.isalpha() and len(row.text) <= MAX_LABEL_CHARS
 
 
 def _is_near(before: PdfRow, after: PdfRow) -> bool:
@@ -101,62 +91,99 @@ def _is_near(before: PdfRow, after: PdfRow) -> bool:
 def _read(rows: Sequence[PdfRow], start: int, end: int, taken: int) -> AlignedTable | None:
     """Return None for rows that are no table: prose in two columns, or lists without numbers.
 
-    ``taken`` is where the table before ends: a header that is set tightly may be one piece, and is before ``start``.
+    Numbers that nearly touch are cut apart only where a header has a header for each of them.
     """
-    cut = [_split(row) for row in rows[start:end]]
-    counted = [row for row in cut if any(map(_is_figure, row.pieces[1:]))]
-    values = [piece for row in counted for piece in row.pieces[1:]]
-    if not counted or sum(map(_is_figure, values)) < _NUMBERS * len(values):
+    usual = _read_cut(rows, start, end, taken, split)
+    if usual and usual.is_proven:
+        return usual
+    finer = _read_cut(rows, start, end, taken, split_finely)
+    if finer and finer.is_proven:
+        return finer
+    return _read_cut(rows, start, end, taken, split_carefully)
+
+
+def _read_cut(rows: Sequence[PdfRow], start: int, end: int, taken: int, cut: _Cut) -> AlignedTable | None:
+    parts = _find_parts(rows, start, end, taken, cut)
+    if parts is None:
         return None
-    if any(BROKEN.fullmatch(piece.text) for row in cut for piece in row.pieces):
-        return None
-    columns = _find_columns(counted)
-    first = cut.index(counted[0])
-    if first and counted[0].box.x0 > columns[0][1] and _is_short(cut[first - 1]):
-        first -= 1  # the first line of a label, before the row of its numbers
-    header, body = cut[:first], cut[first:]
-    while start > taken and _is_near(rows[start - 1], rows[start]) and _is_header(_split(rows[start - 1]), columns):
-        start -= 1
-        header.insert(0, _split(rows[start]))
-    header = header[_find_first(header) :]
+    header, columns, body = parts
     start = end - len(header) - len(body)
-    header = join_lines(header)
-    columns = _widen(columns, header)
-    if len(columns) < _MIN_PIECES:
+    header = join_header_lines(header, columns)
+    columns = add_groups(columns, header, body)
+    columns = _widen(add_columns(columns, header), header)
+    upper = [cells for row in header if (cells := _place_header(row, columns))]
+    if len(columns) < _MIN_PIECES or len(upper) < len(header):  # which number is of which header nobody can say
         return None
+    raise_label(upper)
     has_line = end < len(rows) and _is_near(rows[end - 1], rows[end]) and rows[end].box.x1 <= columns[0][1]
     if has_line:  # the last one of a label, perhaps
         body.append(rows[end])
-    upper = [_place_header(row, columns) or _place(row, columns) for row in header]
-    raise_label(upper)
-    placed = [_Row(_place(row, columns), row.box.top, row.box.bottom) for row in body]
-    joined = _join_labels(placed)
-    if has_line and joined[-1] is placed[-1]:
-        joined.pop()
+    lower = _to_table_rows(body, columns)
+    if has_line and lower and not any(lower[-1].cells[1:]) and lower[-1].cells[0] == rows[end].text:
+        lower.pop()
     else:
         end += has_line
-    texts = [*upper, *(row.cells for row in joined)]
-    if any(len(cell) > MAX_CELL_CHARS for cells in texts for cell in cells):
+    texts = [*upper, *(row.cells for row in lower)]
+    if not lower or any(len(cell) > MAX_CELL_CHARS for cells in texts for cell in cells):
         return None
-    return AlignedTable(start, end, tuple(filter(None, map(to_row, texts))))
+    is_proven = any(find_lacking(row.pieces, columns) is not None for row in header) and all(
+        _has_own_cells(row, columns) for row in body
+    )
+    return AlignedTable(start, end, tuple(filter(None, map(to_row, texts))), is_proven)
+
+
+class _Parts(NamedTuple):
+    """The rows of a table, cut into cells, and from where to where the columns of its numbers reach."""
+
+    header: list[PdfRow]
+    columns: list[Interval]
+    body: list[PdfRow]
+
+
+def _find_parts(rows: Sequence[PdfRow], start: int, end: int, taken: int, cut: _Cut) -> _Parts | None:
+    """Return the parts of a table between two rows, and above these; None for what is none.
+
+    ``taken`` is where the table before ends: a header that is set tightly may be one piece, and is before ``start``.
+    """
+    cells = [cut(row) for row in rows[start:end]]
+    counted = [row for row in cells if any(map(_is_figure, row.pieces[1:]))]
+    values = [piece for row in counted for piece in row.pieces[1:]]
+    if not counted or sum(map(_is_figure, values)) < _NUMBERS * len(values):
+        return None
+    if any(BROKEN.fullmatch(piece.text) for row in cells for piece in row.pieces):
+        return None
+    columns = _find_columns(counted)
+    first = cells.index(counted[0])
+    if first and counted[0].box.x0 > columns[0][1] and _is_short(cells[first - 1]):
+        first -= 1  # the first line of a label, before the row of its numbers
+    header = [cut_headers(split(row), columns) for row in rows[start : start + first]]
+    while start > taken and _is_near(rows[start - 1], rows[start]):
+        above = cut_headers(split(rows[start - 1]), columns)
+        if not _is_header(above, columns):
+            break
+        start -= 1
+        header.insert(0, above)
+    return _Parts(header[_find_first(header) :], columns, cells[first:])
+
+
+def _to_table_rows(body: Sequence[PdfRow], columns: Sequence[Interval]) -> list[TableRow]:
+    """Return the rows with their labels; none if it is not certain of which rows a label is."""
+    placed = [_to_row(row, columns) for row in body]
+    if is_grouped(placed):
+        placed = place_groups(placed)
+    return _join_labels(placed)
+
+
+def _has_own_cells(row: PdfRow, columns: Sequence[Interval]) -> bool:
+    """Return True if each piece of a row is in one column, and no other piece with it."""
+    over = [find_over(piece, columns) for piece in row.pieces]
+    return all(len(one) == 1 for one in over) and len({one[0] for one in over}) == len(over)
 
 
 def _find_first(header: Sequence[PdfRow]) -> int:
     """Return where a header begins: after a line of one piece that is longer than a header is, as a title."""
     long = [at for at, row in enumerate(header) if len(row.pieces) == 1 and len(row.text) > _MAX_HEADER_CHARS]
     return long[-1] + 1 if long else 0
-
-
-def _split(row: PdfRow) -> PdfRow:
-    """Cut the pieces of a row at their gaps, but for those whose characters are set apart to fill a cell: 地 区."""
-    return PdfRow(tuple(part for piece in row.pieces for part in _split_piece(piece)))
-
-
-def _split_piece(piece: Piece) -> list[Piece]:
-    starts = [at for at, gap in enumerate(piece.find_gaps(), start=1) if gap > _FINE]
-    parts = list(piece.split(starts)) if starts else [piece]
-    is_spread = piece.text.isalpha() and all(len(part.text) == 1 for part in parts)
-    return [piece] if is_spread else parts
 
 
 def _is_figure(piece: Piece) -> bool:
@@ -209,6 +236,8 @@ def _widen(columns: Sequence[Interval], header: Sequence[PdfRow]) -> list[Interv
 def _place_header(row: PdfRow, columns: Sequence[Interval]) -> list[str] | None:
     """Return the cells of a row of headers, each in the first column that it is over; None where they fit none."""
     starts = place_headers(row.pieces, columns)
+    if starts is None and (len(row.pieces) == 1 or _has_own_cells(row, columns)):
+        return _place(row, columns)
     if starts is None:
         return None
     cells = [""] * len(columns)
@@ -232,9 +261,16 @@ def _nearest(piece: Piece, columns: Sequence[Interval]) -> int:
     return min(range(len(columns)), key=lambda at: min(abs(middle - x) for x in columns[at]))
 
 
-def _join_labels(rows: Sequence[_Row]) -> list[_Row]:
+def _to_row(row: PdfRow, columns: Sequence[Interval]) -> TableRow:
+    """Return the cells of a row; it reaches as far as its label, as print of another size is beside that."""
+    cells = _place(row, columns)
+    label = row.pieces[0].box if cells[0] else row.box
+    return TableRow(cells, label.top, label.bottom)
+
+
+def _join_labels(rows: Sequence[TableRow]) -> list[TableRow]:
     """Join labels in several lines: those around the numbers of a row without one, or nearer to it than rows are."""
-    joined: list[_Row] = []
+    joined: list[TableRow] = []
     for at, row in enumerate(rows):
         before = joined[-1] if joined else None
         after = rows[at + 1] if at + 1 < len(rows) else None

@@ -162,7 +162,7 @@ def _mark(glyph: Glyph, size: float, middle: float) -> str:
 
 
 def _is_raised(before: Glyph, glyph: Glyph, *, was_raised: bool) -> bool:
-    """Return True for a digit right after one that is larger and lower: browsers raise notes that are hardly smaller."""
+    """Return True for a digit right after one that is larger and lower: browsers make notes hardly smaller."""
     if not (glyph.text.isdecimal() and before.text.isdecimal()):
         return False
     if was_raised:

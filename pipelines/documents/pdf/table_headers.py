@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 Interval = tuple[float, float]
 """From where to where a column reaches."""
-_MAX_COLUMNS: Final = 64
+_NEARER: Final = 0.5
+"""Times its distance from the numbers to the right of it: no farther is the header of the labels from these."""
+_MIN_COLUMNS, _MAX_COLUMNS = 2, 64
 _SKIPPED: Final = 0.4
 """Ems that a column without a header costs; the first one may have its label in another row."""
 _SPAN: Final = 0.01
 """Ems that it costs to be over a column, times their number: headers are over as few, and as many each, as can be."""
 _FAR: Final = 3.0
 """Ems between headers and their columns, on average: farther apart they are of no columns that are known."""
+_SURE: Final = 0.2
+"""Ems by which the best way to place headers is better than one that gives them other columns."""
 _ALIGNED: Final[tuple[Measure, ...]] = (
     lambda box, x0, x1: abs(box.x0 + box.x1 - x0 - x1) / 2,
     lambda box, x0, _: abs(box.x0 - x0),
@@ -48,19 +52,36 @@ def place_headers(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[
     lacking = find_lacking(pieces, columns)
     if lacking is not None:
         return list(range(lacking, len(columns)))
-    if len(pieces) > len(columns) or len(columns) > _MAX_COLUMNS:
+    if len(pieces) >= len(columns) or len(columns) > _MAX_COLUMNS:
         return None
     em = max(piece.size for piece in pieces)
-    best = min((_align([piece.box for piece in pieces], columns, em, measure) for measure in _ALIGNED), key=_cost)
+    boxes = [piece.box for piece in pieces]
+    best, *others = sorted((_align(boxes, columns, em, measure) for measure in _ALIGNED), key=_cost)
+    if any(other.starts != best.starts and other.cost <= best.cost + _SURE * em for other in others):
+        return None
     return list(best.starts) if best.cost <= _FAR * em * len(pieces) else None
 
 
 def find_lacking(pieces: Sequence[Piece], columns: Sequence[Interval]) -> int | None:
-    """Return 0 for a row with a header for each column, 1 for one that lacks just the label; None for another."""
-    if len(pieces) == len(columns):
-        return 0
-    is_right_of_label = pieces[0].box.x0 + pieces[0].box.x1 > 2 * columns[0][1]
-    return 1 if len(pieces) == len(columns) - 1 and is_right_of_label else None
+    """Return 0 for a row with a header for each column, 1 for one that lacks just the label; None for another.
+
+    No header is over the column of another: then a column has no number, and another no header.
+    """
+    lacking = len(columns) - len(pieces)
+    if lacking not in (0, 1) or len(columns) < _MIN_COLUMNS:
+        return None
+    first, (label, following) = pieces[0].box, columns[:2]
+    if lacking and first.x0 + first.x1 <= 2 * label[1]:
+        return None
+    if not lacking and first.x0 - label[1] > _NEARER * (following[0] - first.x1):
+        return None
+    own = columns[lacking:]
+    return None if any(_is_elsewhere(piece, at, own) for at, piece in enumerate(pieces)) else lacking
+
+
+def _is_elsewhere(piece: Piece, column: int, columns: Sequence[Interval]) -> bool:
+    over = [at for at, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and x0 < piece.box.x1]
+    return bool(over) and column not in over
 
 
 def join_lines(rows: Sequence[PdfRow]) -> list[PdfRow]:
@@ -70,7 +91,7 @@ def join_lines(rows: Sequence[PdfRow]) -> list[PdfRow]:
     for row in rows:
         before = joined[at - 1] if at else None
         if before and len(row.pieces) > 1 < len(before.pieces) and row.box.top < before.box.bottom:
-            together = _stack(before.pieces, row.pieces)
+            together = stack(before.pieces, row.pieces)
             if together:
                 joined[at - 1] = PdfRow(together)
                 continue
@@ -79,7 +100,7 @@ def join_lines(rows: Sequence[PdfRow]) -> list[PdfRow]:
     return joined
 
 
-def _stack(upper: Sequence[Piece], lower: Sequence[Piece]) -> tuple[Piece, ...]:
+def stack(upper: Sequence[Piece], lower: Sequence[Piece]) -> tuple[Piece, ...]:
     """Return the pieces of two rows, one below another as one; nothing where one is below two others."""
     pieces = list(upper)
     for piece in lower:
@@ -112,7 +133,9 @@ def _align(boxes: Sequence[Box], columns: Sequence[Interval], em: float, measure
             skipped = _SKIPPED * em if column else 0
             _keep(best, (count, column + 1), _Placed(here.cost + skipped, here.starts))
             for end in range(column, len(columns) if count < len(boxes) else 0):
-                off = measure(boxes[count], columns[column][0], columns[end][1])
+                is_label = end == 0
+                ways = _ALIGNED if is_label else (measure,)
+                off = min(way(boxes[count], columns[column][0], columns[end][1]) for way in ways)
                 span = _SPAN * em * (end + 1 - column) ** 2
                 _keep(best, (count + 1, end + 1), _Placed(here.cost + off + span, (*here.starts, column)))
     return best[len(boxes), len(columns)]

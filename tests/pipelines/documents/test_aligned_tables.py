@@ -54,6 +54,94 @@ def test_numbers_below_a_header_over_two_columns_are_of_its_disease(share):
     assert len(found) == 8
 
 
+def test_a_label_may_be_set_otherwise_than_the_headers_beside_it():
+    header = place(100, GROUPS, ["地区", "", ""], 0) + place(100, GROUPS, ["", "肺结核", "梅毒"], 1)
+    header += place(120, COLUMNS, MEASURES, 1)
+    assert lines_of(make_pdf(header + body_from(140))) == LINES
+
+
+@pytest.mark.parametrize("share", [0, 0.5, 1])
+def test_numbers_and_headers_that_nearly_touch_are_of_their_columns(share):
+    columns = [(50, 88), *((91 + 32 * at, 121 + 32 * at) for at in range(5))]
+    header = place(100, columns, ["地区", "狂犬病", "登革热", "百日咳", "猩红热", "肺结核"], share)
+    rows = [["东湖区", "312645", "223871", "41", "602981", "7"], ["南桥区", "874", "11", "120543", "311902", "0"]]
+    texts = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, columns, row, share)]
+    lines = lines_of(make_pdf(header + texts))
+    assert lines == ["地区\t狂犬病\t登革热\t百日咳\t猩红热\t肺结核", *("\t".join(row) for row in rows)]
+
+
+def test_numbers_that_nearly_touch_are_not_cut_apart_below_one_header():
+    rows = [["东湖区", "12 345", "7"], ["南桥区", "23 871", "0"]]
+    texts = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, COLUMNS[:3], row, 1)]
+    lines = lines_of(make_pdf(place(100, COLUMNS[:3], ["地区", "发病数", "死亡数"], 1) + texts))
+    assert lines == ["地区\t发病数\t死亡数", "东湖区\t12 345\t7", "南桥区\t23 871\t0"]
+
+
+def test_a_number_next_to_the_label_of_a_table_beside_it_is_a_cell():
+    columns = [(50, 90), (100, 140), (142, 200), (210, 250)]
+    rows = [["麻疹", "313", "流行性出血热", "7"], ["炭疽", "5", "梅毒", "41"], ["疟疾", "0", "风疹", "128"]]
+    texts = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, columns[::2], row[::2], 0)]
+    texts += [text for at, row in enumerate(rows) for text in place(120 + 20 * at, columns[1::2], row[1::2], 1)]
+    lines = lines_of(make_pdf(place(100, columns, ["病名", "发病数", "病名", "发病数"], 0.5) + texts))
+    assert lines == ["病名\t发病数\t病名\t发病数", *("\t".join(row) for row in rows)]
+
+
+def test_headers_in_one_and_in_two_lines_are_those_of_their_columns():
+    columns = [(50, 90), *((91 + 33 * at, 121 + 33 * at) for at in range(4))]
+    upper = place(100, columns, ["地区", "布鲁氏", "登革热", "流行性", "肺结核"], 0.5)
+    lower = place(111, columns, ["", "菌病", "", "腮腺炎", ""], 0.5)
+    rows = [["东湖区", "3", "2", "41", "0"], ["南桥区", "874", "11", "1205", "3"]]
+    texts = [text for at, row in enumerate(rows) for text in place(130 + 20 * at, columns, row, 0.5)]
+    assert lines_of(make_pdf(upper + lower + texts))[:2] == [
+        "地区\t布鲁氏菌病\t登革热\t流行性腮腺炎\t肺结核", "东湖区\t3\t2\t41\t0",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("share_of_headers", "share_of_numbers"), [(0.5, 0.5), (1, 1), (0.5, 1), (0, 1)])
+@pytest.mark.parametrize("empty", [2, 3])
+def test_a_column_without_a_number_is_that_of_its_header(empty, share_of_headers, share_of_numbers):
+    columns = [(x, x + 60) for x, _ in COLUMNS]
+    header = place(100, GROUPS, ["地区", "肺结核", "梅毒"], share_of_headers)
+    header += place(120, columns, MEASURES, share_of_headers)
+    rows = [["东湖区", "26", "2", "41", "5"], ["南桥区", "4", "11", "12", "3"], ["西岭区", "7", "1", "9", "8"]]
+    for row in rows:
+        row[empty] = ""
+    texts = [text for at, row in enumerate(rows) for text in place(140 + 20 * at, columns, row, share_of_numbers)]
+    lines = lines_of(make_pdf(header + texts))
+    assert lines[-3:] == ["\t".join(row) for row in rows] or not any("\t" in line for line in lines)
+    assert share_of_headers in (0, share_of_numbers) or "\t" in lines[-1]
+
+
+GROUPED = [(50, 90), (110, 170), (190, 240)]
+
+
+def group(tops, labels, rows=6):
+    header = place(100, GROUPED, ["地区", "病名", "发病数"], 0.5)
+    names = ["麻疹", "炭疽", "梅毒", "疟疾", "风疹", "淋病"][:rows]
+    body = [text for at, one in enumerate(names) for text in place(120 + 20 * at, GROUPED, ["", one, str(7 + at)], 0.5)]
+    return make_pdf(header + body + [Text(55, top, label) for top, label in zip(tops, labels, strict=True)])
+
+
+@pytest.mark.parametrize(("tops", "firsts"), [((130, 190), (0, 2)), ((140, 200), (0, 3)), ((150, 210), (0, 4))])
+def test_a_label_in_the_middle_of_its_rows_is_that_of_the_first_of_them(tops, firsts):
+    lines = lines_of(group(tops, ["东湖区", "南桥区"]))
+    assert len(lines) == 7
+    assert [lines[1 + at].split("\t")[0] for at in firsts] == ["东湖区", "南桥区"]
+
+
+@pytest.mark.parametrize("tops", [(120, 180), (135, 190), (130, 215)])
+def test_no_table_is_read_whose_labels_may_be_of_other_rows(tops):
+    assert not any("\t" in line for line in lines_of(group(tops, ["东湖区", "南桥区"])))
+
+
+def test_a_label_without_numbers_is_no_part_of_the_label_after_it():
+    rows = [["麻疹", "5"], ["肺结核", ""], ["百日咳", "41"], ["疟疾", "8"]]
+    sizes = [text for at, row in enumerate(rows) for text in place(120 + 14 * at, COLUMNS[:2], row, 0)]
+    larger = [Text(text.x, text.top - 2, text.text, 12) if text.text.isdecimal() else text for text in sizes]
+    lines = lines_of(make_pdf(place(100, COLUMNS[:2], ["病名", "发病数"], 0) + larger))
+    assert lines == ["病名\t发病数", "麻疹\t5", "肺结核", "百日咳\t41", "疟疾\t8"]
+
+
 def test_a_label_in_the_lower_row_of_a_header_is_that_of_the_whole_header():
     header = place(100, GROUPS, ["", "肺结核", "梅毒"], 0.5) + place(120, COLUMNS, ["地区", *MEASURES[1:]], 0.5)
     assert lines_of(make_pdf(header + body_from(140))) == LINES

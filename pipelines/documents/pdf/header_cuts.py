@@ -1,0 +1,83 @@
+"""Cut what is printed as one into the headers of a table: where headers nearly touch, and lines of one header."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from pipelines.documents.pdf.rows import PdfRow
+from pipelines.documents.pdf.table_headers import join_lines, stack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipelines.documents.pdf.rows import Piece
+    from pipelines.documents.pdf.table_headers import Interval
+
+_SEAM: Final = 0.1
+"""Ems between two characters that may be of two headers, where others of the piece touch."""
+_WIDER: Final = 3.0
+"""Times the usual gap of a piece: so wide is a seam at least."""
+_MIN_CHARS: Final = 2
+"""Of a header that is cut off; single characters are spaced out to fill a cell."""
+_ALIGNED: Final = 0.3
+"""Ems between the borders or the middles of two lines of one header."""
+_LINE: Final = 0.7
+"""Ems between two lines of one header, at most."""
+
+
+def cut_headers(row: PdfRow, columns: Sequence[Interval]) -> PdfRow:
+    """Return a row of a header with its pieces cut at their seams, where they are over several columns."""
+    return PdfRow(tuple(part for piece in row.pieces for part in _cut(piece, columns)))
+
+
+def _cut(piece: Piece, columns: Sequence[Interval]) -> Sequence[Piece]:
+    if len(find_over(piece, columns)) < _MIN_CHARS:
+        return (piece,)
+    gaps = piece.find_gaps()
+    least = max(_SEAM, _WIDER * median(gaps)) if gaps else 0
+    starts = [at for at, gap in enumerate(gaps, start=1) if gap >= least and _is_seam(piece, at)]
+    parts = list(piece.split(starts)) if starts else [piece]
+    return parts if all(len(part.text) >= _MIN_CHARS for part in parts) else (piece,)
+
+
+def _is_seam(piece: Piece, at: int) -> bool:
+    """Return True between two characters of words: Word puts a gap next to digits and brackets too."""
+    return piece.glyphs[at - 1].text.isalpha() and piece.glyphs[at].text.isalpha()
+
+
+def find_over(piece: Piece, columns: Sequence[Interval]) -> list[int]:
+    """Return the columns that a piece is over."""
+    return [at for at, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and x0 < piece.box.x1]
+
+
+def join_header_lines(header: Sequence[PdfRow], columns: Sequence[Interval]) -> list[PdfRow]:
+    """Return the rows of a header, where lines of headers that are longer than their column is wide are one row."""
+    rows = join_lines(header)
+    at = 1
+    while at < len(rows):
+        if _are_lines(rows[at - 1], rows[at], columns) and (together := stack(rows[at - 1].pieces, rows[at].pieces)):
+            rows[at - 1 : at + 1] = [PdfRow(together)]
+        else:
+            at += 1
+    return rows
+
+
+def _are_lines(upper: PdfRow, lower: PdfRow, columns: Sequence[Interval]) -> bool:
+    """Return True if one of two rows has a header for each column, and the other further lines of some of them."""
+    if lower.box.top - upper.box.bottom > _LINE * lower.size or len(upper.pieces) == len(lower.pieces):
+        return False
+    fewer, more = sorted((upper, lower), key=lambda row: len(row.pieces))
+    texts = [piece.text for piece in more.pieces]
+    if len(columns) - len(more.pieces) not in (0, 1) or len(set(texts)) < len(texts):
+        return False  # headers that are repeated are below those over several columns
+    return all(_is_line_of(piece, more.pieces) for piece in fewer.pieces)
+
+
+def _is_line_of(piece: Piece, others: Sequence[Piece]) -> bool:
+    """Return True for what is over or below one other piece alone, and set as that one is."""
+    near = [one.box for one in others if piece.box.x0 < one.box.x1 and one.box.x0 < piece.box.x1]
+    if len(near) != 1:
+        return False
+    left, right = near[0].x0 - piece.box.x0, near[0].x1 - piece.box.x1
+    return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED * piece.size

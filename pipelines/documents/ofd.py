@@ -10,8 +10,9 @@ from pipelines.documents.folding import fold_radicals
 from pipelines.documents.ofd_extras import OfdExtras, locate, text_of, to_numbers
 from pipelines.documents.packages import Package
 from pipelines.documents.pdf.columns import split_columns
+from pipelines.documents.pdf.continued_tables import TableColumns
 from pipelines.documents.pdf.glyphs import Box, Glyph
-from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows, to_text
+from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, end_page, read_rows, to_text
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.running_lines import RunningLines
 from pipelines.documents.pdf.white_text import has_ground
@@ -57,14 +58,14 @@ def _read_document(package: Package, name: str) -> DocumentPart:
     templates = {page.get("ID", ""): locate(name, page.get("BaseLoc", "")) for page in root.iter("{*}TemplatePage")}
     pages = [(page.get("ID", ""), locate(name, page.get("BaseLoc", ""))) for page in root.iterfind(_PAGES)]
     extras = OfdExtras(package, name, root)
-    running, text = RunningLines(), Text()
+    running, tables, text = RunningLines(), TableColumns(), Text()
     for number, (id_, page) in enumerate(pages[:MAX_PAGES], start=1):
         content = package.read_xml(page)
         named = [templates.get(one.get("TemplateID", ""), "") for one in content.iter("{*}Template")]
         layers = [package.read_xml(template) for template in named if template in package.names]
         layers = [*layers, content, *extras.read_notes(id_)]
         layers += [unit for layer in layers for unit in extras.read_units(layer)]
-        text.add(_read_page(layers, number, _read_size(content, root), running))
+        text.add(_read_page(layers, number, _read_size(content, root), running, tables))
         if text.chars > MAX_CHARS:
             break
     if text.pages < len(pages):
@@ -88,7 +89,7 @@ def _read_size(*roots: _Element) -> tuple[float, float]:
 
 
 def _read_page(
-    layers: Sequence[_Element], number: int, size: tuple[float, float], running: RunningLines
+    layers: Sequence[_Element], number: int, size: tuple[float, float], running: RunningLines, tables: TableColumns
 ) -> PageContent:
     """Read a page by its layers, templates first."""
     width, height = size
@@ -102,7 +103,8 @@ def _read_page(
     findings = list(_report_unseen(layers, len(found) - len(glyphs), number, has_text=bool(glyphs)))
     blocks: list[Block] = []
     for part in split_columns(glyphs):
-        append_part(blocks, list(read_rows(running.drop(to_rows(part), number, height))))
+        append_part(blocks, list(read_rows(running.drop(to_rows(part), number, height), tables)))
+    end_page(blocks, tables)
     if not findings:
         findings += report_picture(number, _find_picture_share(layers, width * height), map(to_text, blocks))
     return PageContent(number, tuple(blocks), tuple(findings), footers=running.take_footers())

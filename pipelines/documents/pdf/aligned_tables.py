@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.content import join, to_row
 from pipelines.documents.pdf.cell_cuts import split, split_carefully, split_finely
+from pipelines.documents.pdf.continued_tables import MAX_LINES_BETWEEN, fit_rows
 from pipelines.documents.pdf.empty_columns import add_columns
 from pipelines.documents.pdf.group_labels import MAX_LABEL_CHARS, TableRow, add_groups, is_grouped, place_groups
-from pipelines.documents.pdf.header_cuts import cut_headers, find_over, join_header_lines
+from pipelines.documents.pdf.header_cuts import cut_headers, join_header_lines
 from pipelines.documents.pdf.rows import PdfRow
 from pipelines.documents.pdf.ruled_tables import MAX_CELL_CHARS
 from pipelines.documents.pdf.table_headers import find_lacking, place_headers, raise_label
@@ -20,6 +21,7 @@ from pipelines.layouts.table_rows import is_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipelines.documents.pdf.continued_tables import Columns
     from pipelines.documents.pdf.rows import Piece
     from pipelines.documents.pdf.table_headers import Interval
 
@@ -47,16 +49,21 @@ class AlignedTable:
     start: int
     end: int
     rows: tuple[str, ...]
+    columns: Columns = ()
     is_proven: bool = True
     """True if a header of it has a header for each column, and each cell is in one column."""
 
 
-def find_aligned_tables(rows: Sequence[PdfRow]) -> Iterator[AlignedTable]:
-    """Yield the tables among rows of print, from above."""
+def find_aligned_tables(rows: Sequence[PdfRow], before: Columns = ()) -> Iterator[AlignedTable]:
+    """Yield the tables among rows of print, from above.
+
+    ``before`` are the columns of the table that the page before ends with: the first one here may go on with it.
+    """
     at = taken = 0
     while at < len(rows):
         end = _find_end(rows, at)
-        table = _read(rows, at, end, taken) if end - at >= _MIN_PIECES else None
+        known = before if not taken and at <= MAX_LINES_BETWEEN else ()
+        table = _read(_Run(rows, at, end, taken, known)) if end - at >= _MIN_PIECES else None
         if table:
             yield table
             taken = end = table.end
@@ -88,22 +95,34 @@ def _is_near(before: PdfRow, after: PdfRow) -> bool:
     return after.box.top - before.box.bottom <= _NEAR * height
 
 
-def _read(rows: Sequence[PdfRow], start: int, end: int, taken: int) -> AlignedTable | None:
+class _Run(NamedTuple):
+    """Rows of print that may be a table."""
+
+    rows: Sequence[PdfRow]
+    """Of the page."""
+    start: int
+    end: int
+    taken: int
+    """Where the table before ends: a header that is set tightly may be one piece, and is before ``start``."""
+    known: Columns
+    """Of the table that may go on here."""
+
+
+def _read(run: _Run) -> AlignedTable | None:
     """Return None for rows that are no table: prose in two columns, or lists without numbers.
 
     Numbers that nearly touch are cut apart only where a header has a header for each of them.
     """
-    usual = _read_cut(rows, start, end, taken, split)
-    if usual and usual.is_proven:
-        return usual
-    finer = _read_cut(rows, start, end, taken, split_finely)
-    if finer and finer.is_proven:
-        return finer
-    return _read_cut(rows, start, end, taken, split_carefully)
+    for cut in (split, split_finely):
+        table = _read_cut(run, cut)
+        if table and table.is_proven:
+            return table
+    return _read_cut(run, split_carefully)
 
 
-def _read_cut(rows: Sequence[PdfRow], start: int, end: int, taken: int, cut: _Cut) -> AlignedTable | None:
-    parts = _find_parts(rows, start, end, taken, cut)
+def _read_cut(run: _Run, cut: _Cut) -> AlignedTable | None:
+    rows, end, known = run.rows, run.end, run.known
+    parts = _find_parts(run, cut)
     if parts is None:
         return None
     header, columns, body = parts
@@ -111,6 +130,11 @@ def _read_cut(rows: Sequence[PdfRow], start: int, end: int, taken: int, cut: _Cu
     header = join_header_lines(header, columns)
     columns = add_groups(columns, header, body)
     columns = _widen(add_columns(columns, header), header)
+    goes_on = bool(known) and not header and fit_rows(body, known)
+    if goes_on:
+        columns = list(known)
+    elif known and not header and len(columns) != len(known):
+        return None
     upper = [cells for row in header if (cells := _place_header(row, columns))]
     if len(columns) < _MIN_PIECES or len(upper) < len(header):  # which number is of which header nobody can say
         return None
@@ -126,10 +150,9 @@ def _read_cut(rows: Sequence[PdfRow], start: int, end: int, taken: int, cut: _Cu
     texts = [*upper, *(row.cells for row in lower)]
     if not lower or any(len(cell) > MAX_CELL_CHARS for cells in texts for cell in cells):
         return None
-    is_proven = any(find_lacking(row.pieces, columns) is not None for row in header) and all(
-        _has_own_cells(row, columns) for row in body
-    )
-    return AlignedTable(start, end, tuple(filter(None, map(to_row, texts))), is_proven)
+    has_header = any(find_lacking(row.pieces, columns) is not None for row in header)
+    is_proven = goes_on or (has_header and fit_rows(body, columns))
+    return AlignedTable(start, end, tuple(filter(None, map(to_row, texts))), tuple(columns), is_proven)
 
 
 class _Parts(NamedTuple):
@@ -140,11 +163,9 @@ class _Parts(NamedTuple):
     body: list[PdfRow]
 
 
-def _find_parts(rows: Sequence[PdfRow], start: int, end: int, taken: int, cut: _Cut) -> _Parts | None:
-    """Return the parts of a table between two rows, and above these; None for what is none.
-
-    ``taken`` is where the table before ends: a header that is set tightly may be one piece, and is before ``start``.
-    """
+def _find_parts(run: _Run, cut: _Cut) -> _Parts | None:
+    """Return the parts of a table between two rows, and above these; None for what is none."""
+    rows, start, end, taken, _ = run
     cells = [cut(row) for row in rows[start:end]]
     counted = [row for row in cells if any(map(_is_figure, row.pieces[1:]))]
     values = [piece for row in counted for piece in row.pieces[1:]]
@@ -172,12 +193,6 @@ def _to_table_rows(body: Sequence[PdfRow], columns: Sequence[Interval]) -> list[
     if is_grouped(placed):
         placed = place_groups(placed)
     return _join_labels(placed)
-
-
-def _has_own_cells(row: PdfRow, columns: Sequence[Interval]) -> bool:
-    """Return True if each piece of a row is in one column, and no other piece with it."""
-    over = [find_over(piece, columns) for piece in row.pieces]
-    return all(len(one) == 1 for one in over) and len({one[0] for one in over}) == len(over)
 
 
 def _find_first(header: Sequence[PdfRow]) -> int:
@@ -236,7 +251,7 @@ def _widen(columns: Sequence[Interval], header: Sequence[PdfRow]) -> list[Interv
 def _place_header(row: PdfRow, columns: Sequence[Interval]) -> list[str] | None:
     """Return the cells of a row of headers, each in the first column that it is over; None where they fit none."""
     starts = place_headers(row.pieces, columns)
-    if starts is None and (len(row.pieces) == 1 or _has_own_cells(row, columns)):
+    if starts is None and (len(row.pieces) == 1 or fit_rows([row], columns)):
         return _place(row, columns)
     if starts is None:
         return None

@@ -19,6 +19,8 @@ _THIN: Final = 0.15
 """Of the size of a glyph: what is higher is no line."""
 
 
+_LEVEL, _TOUCH = 0.1, 0.12
+"""Ems by which two glyphs of one number are higher, and apart or over each other, at most."""
 UNKNOWN: Final = "\ufffd"
 """In place of a glyph whose character the file does not name."""
 TINY: Final = 0.8
@@ -67,6 +69,12 @@ class Glyph(NamedTuple):
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
+    def is_next_to(self, other: Glyph) -> bool:
+        """Return True for a glyph of the same line without a gap between them."""
+        gap = max(self.x0 - other.x1, other.x0 - self.x1)
+        is_level = abs(self.bottom - other.bottom) <= _LEVEL * self.size
+        return is_level and abs(gap) <= _TOUCH * self.size
+
 
 class GlyphsByHeight:
     """Glyphs of a page, to ask whether one is where another is."""
@@ -96,11 +104,32 @@ def find_glyphs(page: PrintedPage) -> list[Glyph]:
     """
     found: dict[tuple[str, int, int], Glyph] = {}
     strikes = _Strikes(page.bars)
+    outside = list(page.chars.cut_off)
     for glyph in page.chars.glyphs:
         if 0 <= (glyph.x0 + glyph.x1) / 2 <= page.width and 0 <= glyph.middle <= page.height:
             key = _find_twin(found, glyph)
             found[key] = glyph._replace(is_struck=strikes.cross(glyph))
-    return list(found.values())
+        elif glyph.text.isdecimal():
+            outside.append(glyph)
+    seen = list(found.values())
+    return _drop_cut_numbers(page, seen, outside) if outside else seen
+
+
+def _drop_cut_numbers(page: PrintedPage, glyphs: list[Glyph], outside: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs without those of numbers of which some digits are not seen, and name these numbers."""
+    digits = [glyph for glyph in glyphs if glyph.text.isdecimal() or glyph.text in ",，."]
+    dropped: set[int] = set()
+    for glyph in outside:
+        number, ends = [], [glyph]
+        while ends:
+            end = ends.pop()
+            near = [one for one in digits if id(one) not in dropped and one.is_next_to(end)]
+            dropped.update(map(id, near))
+            number += near
+            ends += near
+        if number:
+            page.cut_numbers.append("".join(one.text for one in sorted(number, key=lambda one: one.x0)))
+    return [glyph for glyph in glyphs if id(glyph) not in dropped]
 
 
 def _find_twin(found: Mapping[tuple[str, int, int], Glyph], glyph: Glyph) -> tuple[str, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.pdf.glyphs import Box
@@ -64,6 +64,12 @@ class Grid:
     def area(self) -> float:
         box = self.box
         return (box.x1 - box.x0) * (box.bottom - box.top)
+
+    @property
+    def columns(self) -> list[tuple[float, float]]:
+        """Return from where to where each column reaches."""
+        starts = sorted({cell.x0 for cell in self.cells})
+        return list(pairwise([*starts, self.box.x1]))
 
     @property
     def rows(self) -> Iterator[list[Box | None]]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, join
 from pipelines.documents.pdf.aligned_tables import find_aligned_tables
+from pipelines.documents.pdf.continued_tables import MAX_LINES_BETWEEN
 from pipelines.documents.pdf.paragraphs import PdfParagraph, find_first_line, find_title, to_paragraphs
 from pipelines.documents.pdf.running_lines import to_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pipelines.documents.pdf.continued_tables import TableColumns
     from pipelines.documents.pdf.rows import PdfRow
     from pipelines.layouts.types import ArticleFinding
 
@@ -121,11 +123,17 @@ _ALIKE: Final = 0.5
 """Points."""
 
 
-def read_rows(rows: Sequence[PdfRow]) -> Iterator[Block]:
+def read_rows(rows: Sequence[PdfRow], tables: TableColumns) -> Iterator[Block]:
     """Yield the paragraphs of rows of print, and the rows of the tables among them."""
     at = 0
-    for table in find_aligned_tables(rows):
+    for table in find_aligned_tables(rows, tables.before):
+        tables.add(table.columns)
         yield from to_paragraphs(rows[at : table.start])
         yield from table.rows
         at = table.end
     yield from to_paragraphs(rows[at:])
+
+
+def end_page(blocks: Sequence[Block], tables: TableColumns) -> None:
+    """Note whether a page ends with a table, but for its foot."""
+    tables.end_page([(to_text(block), isinstance(block, str)) for block in blocks[-MAX_LINES_BETWEEN - 1 :]])

@@ -97,8 +97,11 @@ def _drop_unseen(chars: PrintedChars, addresses: Sequence[int], layers: Layers, 
     unseen = {id(glyph) for glyph, _ in hidden}
     chars.glyphs = [glyph for glyph, _ in found if id(glyph) not in unseen]
     seen = GlyphsByHeight(chars.glyphs)
+    parts = {address for glyph, address in found if id(glyph) not in unseen}
     for glyph, address in hidden:
         later = layers.find_next(address, glyph)
+        if later is None and address in parts and glyph.text.isdecimal() and not seen.has_at(glyph):
+            chars.cut_off.append(glyph)
         if later is None or seen.has_at(glyph):
             chars.invisible += 1
         else:  # PDFium took the character that was printed there later for a copy of it

@@ -53,6 +53,8 @@ class PrintedChars:
     """Those that are upright and visible."""
     rotated: Counter[int | None] = field(default_factory=Counter)
     """How many are visible and not upright, by the degrees clockwise that would make them so; None for oblique ones."""
+    cut_off: list[Glyph] = field(default_factory=list)
+    """Digits that nobody sees, of a number that is seen in part."""
     invisible: int = 0
     white: int = 0
     """In the colour of the paper."""
@@ -84,6 +86,9 @@ class PrintedPage:
     """Of pictures alone, in square points."""
     grounds: list[Box] = field(default_factory=list)
     """What is not white, on which white text is seen: the boxes of coloured areas and pictures."""
+
+    cut_numbers: list[str] = field(default_factory=list)
+    """What is seen of numbers that are cut off."""
 
     def add_ground(self, ground: Box) -> None:
         """Keep a coloured area or a picture, up to the limit."""

@@ -11,9 +11,10 @@ from pipelines.documents.content import MAX_CHARS, report_enclosed, report_pictu
 from pipelines.documents.pdf.aligned_tables import BROKEN
 from pipelines.documents.pdf.bombs import refuse_bombs
 from pipelines.documents.pdf.columns import split_columns
+from pipelines.documents.pdf.continued_tables import TableColumns
 from pipelines.documents.pdf.damage import count_damaged_streams
 from pipelines.documents.pdf.glyphs import find_glyphs
-from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, read_rows, to_text
+from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part, end_page, read_rows, to_text
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
@@ -54,9 +55,9 @@ def read_pdf(body: bytes) -> tuple[DocumentPart, ...]:
 
 
 def _read_pages(file: PrintedFile) -> DocumentPart:
-    running, text = RunningLines(), Text()
+    running, tables, text = RunningLines(), TableColumns(), Text()
     for number in range(1, min(file.pages, MAX_PAGES) + 1):
-        text.add(_read_page(file.read_page(number, MAX_PAGE_CHARS), running))
+        text.add(_read_page(file.read_page(number, MAX_PAGE_CHARS), running, tables))
         if text.chars > MAX_CHARS:
             break
     text.findings += report_enclosed(file.enclosed)
@@ -72,7 +73,7 @@ def _read_pages(file: PrintedFile) -> DocumentPart:
     return text.to_part()
 
 
-def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
+def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -> PageContent:
     number = page.number
     if page.chars.count > MAX_PAGE_CHARS:
         message = (
@@ -83,22 +84,26 @@ def _read_page(page: PrintedPage, running: RunningLines) -> PageContent:
     glyphs = find_glyphs(page)
     if not glyphs:
         return PageContent(number, (), tuple(_find_picture(page)))
-    ruled, rest = find_ruled_tables(page, glyphs)
-    placed = [(table.box.top, table.rows) for table in ruled]
+    ruled, rest = find_ruled_tables(page, glyphs, tables.before)
+    placed = list(ruled)
     rows: list[PdfRow] = []
     blocks: list[Block] = []
-    for stretch in _split(rest, [top for top, _ in placed]):
+    for stretch in _split(rest, [table.box.top for table in ruled]):
         for part in split_columns(stretch):
             of_part = running.drop(to_rows(part), number, page.height)
             rows += of_part
-            append_part(blocks, list(read_rows(of_part)))
+            append_part(blocks, list(read_rows(of_part, tables)))
         if placed:
-            blocks += placed.pop(0)[1]
+            table = placed.pop(0)
+            tables.add(table.columns)
+            blocks += table.rows
+    end_page(blocks, tables)
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
     is_lost = page.is_turned and page.chars.rotated.total() > _STRAY_CHARS
     hidden = tuple(_find_picture(page)) if page.chars.invisible or page.chars.white or is_lost else ()
     hidden = (*hidden, *(() if hidden else report_picture(number, page.picture_share, map(to_text, blocks))))
     findings = (*hidden, *_report_struck(struck, number), *_report_broken(rows, number), *_report_glued(blocks, number))
+    findings = (*findings, *_report_cut_off(page))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
 
 
@@ -130,6 +135,12 @@ def _is_cut(row: PdfRow) -> bool:
 def _report_struck(texts: Sequence[str], number: int) -> Iterator[ArticleFinding]:
     for text in texts:
         message = f"page {number} shows a deleted number beside the one in its place: the text is cut there"
+        yield ArticleFinding("number_in_markup", message, text)
+
+
+def _report_cut_off(page: PrintedPage) -> Iterator[ArticleFinding]:
+    for text in page.cut_numbers:
+        message = f"page {page.number} shows a number of which some digits are cut off: it was not read"
         yield ArticleFinding("number_in_markup", message, text)
 
 

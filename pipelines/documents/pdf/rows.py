@@ -19,6 +19,8 @@ WIDE: Final = 1.1
 """Ems between two glyphs that are in different pieces. A full-width blank is 1."""
 _BLANK: Final = 0.25
 """Ems between two Latin characters that have a blank between them."""
+_DIGITS_APART: Final = 0.12
+"""Ems between two digits, more than between others of the row, that are of two numbers which nearly touch."""
 _SHARED: Final = 0.5
 """Of the lower of two glyphs: as much of its height is beside the other if they are in one row."""
 _SMALL: Final = 0.75
@@ -121,12 +123,12 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
     row.sort(key=lambda glyph: (glyph.x0, glyph.x1))
     size = median(glyph.size for glyph in row)
     middle = median(glyph.middle for glyph in row)
+    spread = _find_spread(row)
     piece: list[Glyph] = []
     texts: list[str] = []
     is_cut = is_bracketed = False
     for glyph in row:
-        blank = ""
-        is_next = False
+        gap = 0.0
         if piece:
             before = piece[-1]
             gap = (glyph.x0 - before.x1) / max(size, 1.0)
@@ -134,16 +136,28 @@ def _cut(row: list[Glyph]) -> Iterator[Piece]:
             if gap > WIDE or changes:
                 yield _to_piece(piece, texts, is_cut=is_cut)
                 piece, texts, is_cut = [], [], changes and gap <= WIDE
-            elif gap > _BLANK and before.text < _FIRST_WIDE and glyph.text < _FIRST_WIDE:
-                blank = " "
-            is_next = bool(piece) and gap <= _BLANK
         marked = glyph.text if is_bracketed else _mark(glyph, size, middle)
-        if is_next and not is_bracketed and _is_raised(before, glyph, was_raised=texts[-1].strip() != before.text):
-            marked = raise_digits(glyph.text)
+        if piece and gap <= _BLANK and not is_bracketed:
+            is_raised = _is_raised(before, glyph, was_raised=texts[-1].strip() != before.text)
+            marked = raise_digits(glyph.text) if is_raised else marked
+        blank = " " if piece and marked == glyph.text and _has_blank(before, glyph, gap, spread) else ""
         is_bracketed = glyph.text == "[" or (is_bracketed and glyph.text != "]")
         piece.append(glyph)
         texts.append(blank + marked)
     yield _to_piece(piece, texts, is_cut=is_cut)
+
+
+def _has_blank(before: Glyph, after: Glyph, gap: float, spread: float) -> bool:
+    if before.text.isdecimal() and after.text.isdecimal() and gap > spread + _DIGITS_APART:
+        return True
+    return gap > _BLANK and before.text < _FIRST_WIDE and after.text < _FIRST_WIDE
+
+
+def _find_spread(row: Sequence[Glyph]) -> float:
+    """Return the usual ems between two digits of a number; print that is spaced out has some."""
+    pairs = [(one, other) for one, other in pairwise(row) if one.text.isdecimal() and other.text.isdecimal()]
+    gaps = [(other.x0 - one.x1) / max(one.size, 1.0) for one, other in pairs]
+    return max(median([gap for gap in gaps if gap <= _BLANK] or [0]), 0)
 
 
 def _is_recoloured(before: Glyph, after: Glyph) -> bool:

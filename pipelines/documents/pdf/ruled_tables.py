@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.content import join, to_lines
+from pipelines.documents.content import join, to_row
+from pipelines.documents.pdf.continued_tables import MAX_LINE_CHARS, find_same, has_figure
 from pipelines.documents.pdf.grids import find_grids
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.layouts.table_rows import is_number
@@ -16,6 +17,7 @@ from pipelines.layouts.table_rows import is_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipelines.documents.pdf.continued_tables import Columns
     from pipelines.documents.pdf.glyphs import Box, Glyph
     from pipelines.documents.pdf.grids import Grid
     from pipelines.documents.pdf.printed_page import PrintedPage
@@ -34,10 +36,16 @@ class RuledTable:
     rows: tuple[str, ...]
     struck: tuple[str, ...]
     """Texts of cells with struck glyphs."""
+    columns: Columns = ()
 
 
-def find_ruled_tables(page: PrintedPage, glyphs: Sequence[Glyph]) -> tuple[list[RuledTable], list[Glyph]]:
-    """Return the tables of data of a page, from above, and the glyphs outside of them."""
+def find_ruled_tables(
+    page: PrintedPage, glyphs: Sequence[Glyph], before: Columns = ()
+) -> tuple[list[RuledTable], list[Glyph]]:
+    """Return the tables of data of a page, from above, and the glyphs outside of them.
+
+    ``before`` are the columns of the table that the page before ends with: the first one here may go on with it.
+    """
     if not glyphs or page.has_too_many_edges:
         return [], list(glyphs)
     found = find_grids(page.edges, max(median(glyph.size for glyph in glyphs) / _USUAL_SIZE, 1.0))
@@ -47,11 +55,17 @@ def find_ruled_tables(page: PrintedPage, glyphs: Sequence[Glyph]) -> tuple[list[
         if any(_is_around(cell, table.box) for table in tables for cell in grid.cells):
             continue
         filled, outside = _fill(grid, rest)
-        ruled = _read(grid, filled)
+        ruled = _read(grid, filled, before if _is_first(grid, glyphs) else ())
         if ruled and not _is_torn(ruled.box, outside) and not _is_stripe(ruled, outside):
             tables.append(ruled)
             rest = outside
     return sorted(tables, key=lambda table: table.box.top), rest
+
+
+def _is_first(grid: Grid, glyphs: Iterable[Glyph]) -> bool:
+    """Return True if at most a short line is above a table."""
+    top = grid.box.top
+    return sum(1 for glyph in glyphs if glyph.middle < top) <= MAX_LINE_CHARS
 
 
 def _is_around(cell: Box, inner: Box) -> bool:
@@ -97,7 +111,7 @@ _TOUCH: Final = 0.06
 """Of the size of a glyph: two of one text are not farther apart."""
 
 
-def _read(grid: Grid, filled: dict[Box, list[Glyph]]) -> RuledTable | None:
+def _read(grid: Grid, filled: dict[Box, list[Glyph]], before: Columns) -> RuledTable | None:
     """Return None for what only arranges the page: fewer than two columns with text, or a cell that contains prose."""
     rows, struck = [], []
     for row in grid.rows:
@@ -112,8 +126,16 @@ def _read(grid: Grid, filled: dict[Box, list[Glyph]]) -> RuledTable | None:
                 return None
             cells.append(text)
         rows.append(cells)
-    lines = to_lines(rows)
-    return RuledTable(grid.box, tuple(lines), tuple(struck)) if any("\t" in line for line in lines) else None
+    kept = sorted({at for row in rows for at, cell in enumerate(row) if cell})
+    if before and kept and has_figure([rows[0][at] for at in kept]):
+        same = find_same(before, grid.columns)
+        if len(same) == len(before) and set(kept) <= set(same):
+            kept = same
+        elif len(kept) != len(before):
+            return None
+    lines = list(filter(None, (to_row(row[at] for at in kept) for row in rows)))
+    columns = tuple(grid.columns[at] for at in kept)
+    return RuledTable(grid.box, tuple(lines), tuple(struck), columns) if any("\t" in line for line in lines) else None
 
 
 def _is_torn(box: Box, outside: Iterable[Glyph]) -> bool:

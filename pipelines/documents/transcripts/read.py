@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import MAX_CHARS
 from pipelines.documents.folding import fold_radicals
+from pipelines.documents.pdf.continued_tables import TableColumns
 from pipelines.documents.pdf.glyphs import Box
-from pipelines.documents.pdf.pages import PageContent, Text, read_rows
+from pipelines.documents.pdf.pages import PageContent, Text, end_page, read_rows
 from pipelines.documents.pdf.paragraphs import PdfParagraph
 from pipelines.documents.pdf.rows import PdfRow, Piece
 from pipelines.documents.transcripts.transcript import load_transcript
@@ -38,9 +39,9 @@ _WHOLE: Final = re.compile(r"(?!其中|其余|其它|其他|另|均|分别|含).
 def read_transcript(body: bytes) -> tuple[DocumentPart, ...]:
     """Return the one article of a transcript. Raises ValueError, KeyError or TypeError where it is damaged."""
     transcript = load_transcript(body)
-    text = Text()
+    text, tables = Text(), TableColumns()
     for page in transcript.pages:
-        text.add(_read_page(page))
+        text.add(_read_page(page, tables))
         if text.chars > MAX_CHARS:
             break
     if transcript.pages_left:
@@ -49,10 +50,12 @@ def read_transcript(body: bytes) -> tuple[DocumentPart, ...]:
     return (text.to_part(),)
 
 
-def _read_page(page: RecognisedPage) -> PageContent:
+def _read_page(page: RecognisedPage, tables: TableColumns) -> PageContent:
     rows = list(_to_rows(page.lines))
     findings = [_report(line, page.number) for line in page.lines if _is_doubtful(line)]
-    return PageContent(page.number, tuple(_cut(list(read_rows(rows)))), tuple(findings))
+    blocks = list(read_rows(rows, tables))
+    end_page(blocks, tables)
+    return PageContent(page.number, tuple(_cut(blocks)), tuple(findings))
 
 
 def _is_doubtful(line: RecognisedLine) -> bool:

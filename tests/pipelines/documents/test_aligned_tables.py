@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pipelines.documents.captures import kinds_of, lines_of, numbers_of, read
-from tests.pipelines.documents.small_pdf import Area, Text, make_pdf, table
+from tests.pipelines.documents.small_pdf import Area, Text, grid, make_pdf, table
 
 pytestmark = pytest.mark.usefixtures("each_font")
 SIZE = 10
@@ -229,3 +229,41 @@ def test_numbers_that_go_on_in_the_next_line_of_their_cells_are_not_read():
     broken = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, COLUMNS[:3], row, 1)]
     reading = read(make_pdf(title + header + broken), published="2024-04-10")
     assert (numbers_of(reading), "number_in_markup" in kinds_of(reading)) == ([], True)
+
+
+FIRST = [["地区", "发病数", "死亡数", "重症数"], ["东湖区", "3", "2", "41"], ["南桥区", "5", "7", "8"]]
+WIDTHS = [80, 80, 80, 80]
+
+
+def pages(second, *, is_ruled, widths=WIDTHS):
+    return make_pdf(
+        *[
+            [*table(60, 80, set_to, rows), *(grid(60, 80, set_to, len(rows)) if is_ruled else ())]
+            for rows, set_to in ((FIRST, WIDTHS), (second, widths))
+        ]
+    )
+
+
+@pytest.mark.parametrize("is_ruled", [True, False])
+@pytest.mark.parametrize("empty", [1, 2, 3])
+def test_a_table_that_goes_on_without_a_header_keeps_its_columns(empty, is_ruled):
+    second = [["西岭区", "4", "6", "12"], ["北山区", "9", "1", "13"]]
+    for row in second:
+        row[empty] = ""
+    lines = lines_of(pages(second, is_ruled=is_ruled))
+    assert lines == ["\t".join(row).rstrip("\t") for row in [*FIRST, *second]]
+
+
+@pytest.mark.parametrize("is_ruled", [True, False])
+def test_rows_of_other_columns_are_no_further_rows_of_the_table_before_them(is_ruled):
+    second = [["西岭区", "4", "12"], ["北山区", "9", "13"]]
+    lines = lines_of(pages(second, is_ruled=is_ruled, widths=[50, 50, 190]))
+    assert lines[:3] == ["\t".join(row) for row in FIRST]
+    assert not any("\t" in line for line in lines[3:])
+
+
+@pytest.mark.parametrize("is_ruled", [True, False])
+def test_a_new_table_on_the_next_page_has_its_own_columns(is_ruled):
+    second = [["地区", "发病数", "死亡数"], ["西岭区", "4", "12"]]
+    lines = lines_of(pages(second, is_ruled=is_ruled, widths=[50, 50, 190]))
+    assert lines[3:] == ["\t".join(row) for row in second]

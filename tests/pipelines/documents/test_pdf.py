@@ -9,9 +9,11 @@ from pipelines.documents.content import DocumentPosition
 from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_pdf import (
     EMBEDDED,
+    END_OF_CLIP,
     HEIGHT,
     UNKNOWN,
     WIDTH,
+    Clip,
     Picture,
     Rule,
     Text,
@@ -289,6 +291,26 @@ def test_a_glyph_without_a_character_is_said_to_be_unknown():
     reading = read(make_pdf([Text(50, 100, f"新增{UNKNOWN}例")]))
     assert reading.articles[0].text == "新增\ufffd例"
     assert "damaged_text" in kinds_of(reading)
+
+
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize("edge", ["page", "clip"])
+def test_a_number_that_is_cut_off_is_not_read(edge):
+    x = WIDTH - 78 if edge == "page" else 50
+    number = Text(x, 100, "东湖区新增确诊31245例")
+    shown = [Clip(0, 0, x + 80, HEIGHT), number, END_OF_CLIP] if edge == "clip" else [number]
+    body = make_pdf([*shown, Text(50, 130, "南桥区新增确诊7例")])
+    assert lines_of(body) == ["东湖区新增确诊", "南桥区新增确诊7例"]
+    assert "number_in_markup" in doubts_of(body)
+
+
+def test_two_numbers_that_nearly_touch_are_not_one():
+    assert lines_of(make_pdf([Text(50, 100, "312"), Text(66.8, 100, "45")])) == ["312 45"]
+
+
+def test_digits_that_are_spaced_out_are_one_number():
+    digits = [Text(50 + 6.8 * at, 100, digit) for at, digit in enumerate("31245")]
+    assert lines_of(make_pdf(digits)) == ["31245"]
 
 
 def test_text_outside_of_the_page_and_rotated_text_is_left_out():

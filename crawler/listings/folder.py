@@ -17,6 +17,7 @@ from archive.records import Finding
 from crawler.source import SourceError
 from crawler.webarchives.files import SUFFIXES as WEB_ARCHIVES
 from crawler.webarchives.files import is_web_archive
+from crawler.webarchives.other_formats import find_other_format
 from pipelines.decoding import decode
 from pipelines.documents.formats import find_format
 from pipelines.file_types import (
@@ -138,6 +139,8 @@ def _find_kind(path: Path) -> tuple[str, bool]:
             rest = file.read(_LARGEST) if find_file_type(head) else b""
     except OSError:
         return "file that cannot be opened", False
+    if (other := find_other_format(path.name)) and not is_markup(decode(head).text):
+        return other.kind, False
     if find_format(head + rest):
         return "", True
     if file_type := find_file_type(head):

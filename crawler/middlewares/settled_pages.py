@@ -56,11 +56,11 @@ class SettledPages:
             self._reject_lost(request)
             ask_unconditionally(request)  # there is nothing to compare with: the archive need not be asked again
             return None
+        if self.crawler.stats and "rules" not in request.cb_kwargs and not is_file:
+            self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
         if is_redirected:
             raise AlreadyFetched
         self.crawler.signals.send_catch_log(page_settled)
-        if self.crawler.stats and "rules" not in request.cb_kwargs and not is_file:
-            self.crawler.stats.inc_value(f"{SETTLED}/{request.cb_kwargs['source']}")
         return to_settled_response(capture, request)
 
     def _reject_lost(self, request: Request) -> None:

@@ -11,6 +11,7 @@ from pyarrow import fs
 from crawler.units.local_files import NOT_UTF8, Unusable, is_utf8
 from crawler.units.storage import StorageError, find_files, look, open_location, split_options
 from crawler.webarchives.files import SUFFIXES
+from crawler.webarchives.other_formats import find_other_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +72,7 @@ def find_units(paths: Iterable[str]) -> FoundUnits:
             unusable[path] = Unusable(path, NOT_UTF8)
             continue
         location = open_location(path)
-        found = [one for one in find_files(location) if _is_meant(one, location)]
+        found = [_to_readable(one) for one in find_files(location) if _is_meant(one, location)]
         if not found:
             raise StorageError(f"{location}: no {', '.join(SUFFIXES)} or {_ARCHIVE} file is in it; name another folder")
         unusable |= {one.path: one for one in found if isinstance(one, Unusable)}
@@ -90,7 +91,14 @@ def _is_meant(one: Found | Unusable, location: Location) -> bool:
 
 
 def _has_suffix(path: str) -> bool:
-    return path.lower().endswith((*SUFFIXES, _ARCHIVE))
+    return path.lower().endswith((*SUFFIXES, _ARCHIVE)) or find_other_format(path) is not None
+
+
+def _to_readable(one: Found | Unusable) -> Found | Unusable:
+    """Return a file as it is, or why it is not read if its name says that it is a web archive of another format."""
+    if isinstance(one, Unusable) or not (other := find_other_format(one.location.path)):
+        return one
+    return Unusable(str(one.location), other.reason)
 
 
 def _find_logs(location: Location, files: Iterable[Found]) -> dict[str, str]:

@@ -72,14 +72,15 @@ def test_two_addresses_of_a_page_do_not_replace_what_the_other_line_states(site,
     assert again == read_at
 
 
-def test_a_redirect_to_a_settled_page_is_not_followed(site, crawl, tmp_path):
+def test_a_redirect_to_a_settled_page_is_a_page_that_was_found_and_is_not_followed(site, crawl, tmp_path):
     site.pages[LIST] = write_list({PAGE: DAYS[PAGE]})
     sources = site.write_source(tmp_path / "sources")
     crawl(sources)
-    site.pages[LIST] = write_list(DAYS)
+    site.pages[LIST] = write_list({MOVED: DAYS[MOVED]})
     site.take_asked()
     crawl(sources)
     assert site.take_asked() == sorted([LIST, MOVED])
+    assert query(tmp_path, "select kind from source_alarms") == []  # a page was found
 
 
 def test_a_notice_to_which_pages_redirect_is_reported_for_each(site, crawl, tmp_path):

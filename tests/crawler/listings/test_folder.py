@@ -87,6 +87,21 @@ def test_a_table_in_text_is_read_under_the_name_of_a_workbook_and_a_csv_is_a_dat
     assert found.describe_rest().message == "1 file of this path is not read: 1 .csv (exported.csv)"
 
 
+@pytest.mark.makes("files_not_read")
+def test_a_web_archive_of_another_format_is_counted_as_one(tmp_path):
+    write(
+        tmp_path,
+        a__warc__bz2=b"BZh91AY&SY", b__WARC__xz=b"\xfd7zXZ\0", c__arc=b"filedesc://c.arc", d__arc__gz=b"\x1f\x8b\x08",
+        e__arc=PAGE,
+    )  # fmt: skip
+    found = find_documents(tmp_path)
+    assert names(found) == ["e.arc"]
+    assert found.describe_rest().message == (
+        "4 files of this path are not read: 2 ARC file (c.arc), 1 WARC file packed by bzip2 (a.warc.bz2), "
+        "1 WARC file packed by xz (b.WARC.xz)"
+    )
+
+
 def test_what_is_no_file_is_counted_and_never_opened(tmp_path, monkeypatch):
     write(tmp_path, a__html=PAGE)
     os.mkfifo(tmp_path / "b.html")

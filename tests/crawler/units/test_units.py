@@ -48,12 +48,16 @@ def test_what_cannot_be_opened_is_reported_and_the_rest_is_found(tmp_path):
     (tmp_path / "ring.warc").symlink_to(tmp_path / "ring.warc")
     (tmp_path / "lost.txt").symlink_to(tmp_path / "nothing")
     os.mkfifo(tmp_path / "pipe.warc")
+    for name in ("packed.warc.bz2", "packed.WARC.XZ", "old.arc", "old.arc.gz", "paper.gz"):
+        (tmp_path / name).touch()
     (tmp_path / "self").symlink_to(tmp_path)
     units, unusable = find_units([str(tmp_path), strange])
     assert [unit.written for unit in units] == [str(tmp_path / "good.warc")]
     assert {Path(one.path).name: one.reason.split(";")[0].split(" (")[0] for one in unusable} == {
         Path(strange).name: "its name is not UTF-8", "lost.warc": "cannot be opened", "ring.warc": "cannot be opened",
         "pipe.warc": "is no ordinary file",
+        "packed.warc.bz2": "packed by bzip2, which is not read", "packed.WARC.XZ": "packed by xz, which is not read",
+        "old.arc": "an ARC file, which is not read", "old.arc.gz": "an ARC file, which is not read",
     }  # fmt: skip
 
 

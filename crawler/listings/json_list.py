@@ -2,7 +2,7 @@
 
 ``[listing.json]`` contains JMESPath expressions (https://jmespath.org/specification.html), with one function more:
 ``parse_json(text)``, for answers that hold JSON as a text. ``{page}`` and ``{offset}`` in the address, the form or the
-body X
+body are replaced by the number of the page and of the entries before it, ``{cursor}`` by what ``next`` finds.
 
 History
     2025  www.ndcpa.gov.cn answers ``POST …/queryList``; its entries have ``urls``, an object written as a text.
@@ -11,10 +11,12 @@ History
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import quote
 
 import jmespath
 from jmespath.exceptions import JMESPathError
@@ -27,7 +29,7 @@ from crawler.listings.dated_list import ARTICLE
 from crawler.listings.document import Document, read_text, to_address
 from crawler.listings.entry import Entry
 from crawler.listings.json_answers import may_be_full, read_time, says_more
-from crawler.listings.post_address import add_post, write_form, write_json
+from crawler.listings.post_address import JSON, add_post, write_form, write_json
 from pipelines.addresses import Base
 from pipelines.json_text import load_json, load_json_at
 from pipelines.markup import bound_tags
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
+_CURSOR: Final = "{cursor}"
 _CALL: Final = re.compile(
     r"""(?x) [\s;]* (?:/\*[^*]{0,200}\*/\s*)? (?:typeof\s+[\w$.]{1,100}\s*={2,3}\s*["']function["']\s*&&\s*)?
         (?:(?:var|let|const)\s+)? [\w$.]{1,100} \s* [=(] \s* (?=[\[{])"""
@@ -93,7 +96,7 @@ class JsonList:
     pages: str = ""
     """The number of all pages, in the answer."""
     next: str = ""
-    """The address of the next page, in the answer: for lists that count by a cursor."""
+    """The address of the next page, in the answer, or the cursor that is sent for ``{cursor}``."""
     first_page: int = 1
     page_size: int = 0
     """Entries of a full page; 0: as many as the page has."""
@@ -113,6 +116,12 @@ class JsonList:
             if position := self._find_position(start, url):
                 return self._fill(start, position.page + 1, position.offset + (rows or self.page_size))
         return ""
+
+    def to_page_at(self, starts: Sequence[str], url: str, cursor: str | int) -> str:
+        """Return the address of the page at a cursor, after the one at ``url``; empty where no ``{cursor}`` is sent."""
+        asked = (start for start in starts if _CURSOR in self._write(start))
+        start = next((start for start in asked if _to_pattern(self._write(start)).fullmatch(url)), None)
+        return self._fill(start, self.first_page, cursor=cursor) if start is not None else ""
 
     def to_further_pages(self, starts: Sequence[str], url: str, last: int) -> Iterator[str]:
         """Yield the addresses of the pages after the one at ``url``, up to the page of this number."""
@@ -134,8 +143,13 @@ class JsonList:
         """Return True if the source states how long a page or the list is."""
         return bool(self.page_size or self.total or self.pages)
 
-    def _fill(self, start: str, page: int, offset: int = 0) -> str:
-        return self._write(start).replace(_PAGE, str(page)).replace(_OFFSET, str(offset))
+    def _fill(self, start: str, page: int, offset: int = 0, cursor: str | int = "") -> str:
+        written = self._write(start).replace(_PAGE, str(page)).replace(_OFFSET, str(offset))
+        if isinstance(cursor, int):  # in a body of JSON a number, as the answer has it
+            written = written.replace(f"%22{_CURSOR}%22", str(cursor))
+        elif JSON in self.posted:
+            cursor = json.dumps(cursor, ensure_ascii=False)[1:-1]
+        return written.replace(_CURSOR, quote(str(cursor), safe=""))
 
     def _find_position(self, start: str, url: str) -> PagePosition | None:
         """Return the position that an address asks for; None if it is of another list, or has none."""
@@ -167,12 +181,14 @@ def read_json_list(table: object) -> JsonList:
     read = JsonList(**said, posted=_to_posted(table))
     if _OFFSET in repr(table) and not read.page_size:
         raise ValueError(f"{_OFFSET} without page_size; add page_size = 20, the entries of a page")
+    if _CURSOR in repr(table) and not read.next:
+        raise ValueError(f"{_CURSOR} without next; add next, an expression for the cursor in the answer")
     return read
 
 
 def drop_placeholders(start: str) -> str:
-    """Return the address that a source states, without the placeholder for the page number."""
-    return start.replace(_PAGE, "1").replace(_OFFSET, "0")
+    """Return the address that a source states, without placeholders."""
+    return start.replace(_PAGE, "1").replace(_OFFSET, "0").replace(_CURSOR, "")
 
 
 def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> Iterator[Entry | Finding]:
@@ -187,8 +203,8 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
     position = read.find_position(starts, asked)
     if not rows and position.before and not _has_ended(answer, position, read, is_list=rows is not None):
         yield Finding("list_without_links", response.url, _NOT_AT_ITS_END)
-    if read.next and (stated := _find_next(answer, read, response.url)):
-        yield Entry(stated, "listing")
+    if read.next and (found := _find_next(answer, read, starts, response.url, asked)):
+        yield found
     if not rows:
         return
     if len(listed) < rows:
@@ -253,11 +269,19 @@ def _to_entry(row: object, read: JsonList, base: str) -> Entry | None:
     return Entry(url, "page", section if isinstance(section, str) else "", printed_on, is_dated=bool(printed_on))
 
 
-def _find_next(answer: object, read: JsonList, url: str) -> str:
-    """Return the address of the next page that an answer states; empty without one, and for its own."""
+def _find_next(answer: object, read: JsonList, starts: Sequence[str], url: str, asked: str) -> Entry | Finding | None:
+    """Return the next page that an answer states, by its address or a cursor; None without one, and for its own."""
     stated = _search(read.next, answer)
-    following = to_address(Base(url), stated) if isinstance(stated, str) and stated.strip() else ""
-    return "" if following == url else following
+    if not stated or (isinstance(stated, str) and not stated.strip()):
+        return None
+    is_cursor = isinstance(stated, str | int) and not isinstance(stated, bool)
+    following = read.to_page_at(starts, asked, stated) if is_cursor else ""
+    if not following and isinstance(stated, str):
+        following = to_address(Base(url), stated)
+    if not following:
+        words = f"next = {read.next!r} finds no address: build one, or write {{cursor}} in start, form or body"
+        return Finding("pager_unread", url, f"the list continues, but {words}")
+    return None if following in (url, asked) else Entry(following, "listing")
 
 
 def _is_last(answer: object, rows: int, read: JsonList, position: PagePosition) -> bool:
@@ -328,7 +352,7 @@ def _compile(expression: str) -> Any:
 @lru_cache
 def _to_requested(start: str) -> str:
     """Return an address as it is requested, with its placeholders: a source may have it as a browser shows it."""
-    marks = {_PAGE: "900000001", _OFFSET: "900000002"}
+    marks = {_PAGE: "900000001", _OFFSET: "900000002", _CURSOR: "900000003"}
     for placeholder, mark in marks.items():
         start = start.replace(placeholder, mark)
     start = Base(start).join(start) or start
@@ -344,7 +368,8 @@ def _to_pattern(start: str) -> re.Pattern[str]:
     for name, placeholder in (("page", _PAGE), ("offset", _OFFSET)):
         pattern = pattern.replace(re.escape(placeholder), rf"(?P<{name}>\d{{1,9}})", 1)
         pattern = pattern.replace(re.escape(placeholder), r"\d{1,9}")
-    return re.compile(pattern)
+    pattern = pattern.replace(f"%22{re.escape(_CURSOR)}%22", re.escape(_CURSOR))
+    return re.compile(pattern.replace(re.escape(_CURSOR), "[^&#]{0,2000}"))
 
 
 def _to_posted(table: Mapping[str, Any]) -> str:
@@ -358,7 +383,9 @@ def _to_posted(table: Mapping[str, Any]) -> str:
             written = written.replace(f"%22{mark}%22", mark)
     else:
         written = write_form(table["form"]) if "form" in table else ""
-    return written.replace(_quote(_PAGE), _PAGE).replace(_quote(_OFFSET), _OFFSET)
+    for placeholder in (_PAGE, _OFFSET, _CURSOR):
+        written = written.replace(_quote(placeholder), placeholder)
+    return written
 
 
 def _quote(placeholder: str) -> str:

@@ -18,7 +18,8 @@ SENT_BY_POST: Final = "sent_by_post"
 """In the meta of a request: its address is to be split. No link of a page may cause a POST request."""
 
 _METHOD: Final = "__wb_method=POST"
-_JSON: Final = "__wb_post_json="
+JSON: Final = "__wb_post_json="
+"""Before a body of JSON in an address."""
 
 
 class Post(NamedTuple):
@@ -45,7 +46,7 @@ def write_json(body: Mapping[str, Any]) -> str:
     >>> write_json({"page": 2})
     '__wb_method=POST&__wb_post_json=%7B%22page%22%3A2%7D'
     """
-    return f"{_METHOD}&{_JSON}{quote(json.dumps(body, ensure_ascii=False, separators=(',', ':')), safe='')}"
+    return f"{_METHOD}&{JSON}{quote(json.dumps(body, ensure_ascii=False, separators=(',', ':')), safe='')}"
 
 
 def add_post(url: str, written: str) -> str:
@@ -63,8 +64,8 @@ def split_post(address: str) -> Post | None:
     if not method or before[-1:] not in ("?", "&"):
         return None
     sent = written.removeprefix("&")
-    if sent.startswith(_JSON):
-        return Post(before[:-1], unquote(sent.removeprefix(_JSON)), "application/json")
+    if sent.startswith(JSON):
+        return Post(before[:-1], unquote(sent.removeprefix(JSON)), "application/json")
     return Post(before[:-1], sent, "application/x-www-form-urlencoded")
 
 

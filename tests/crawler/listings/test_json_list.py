@@ -134,6 +134,50 @@ def test_an_empty_page_of_a_list_with_a_cursor_may_have_a_next_one():
     assert following.role == "listing"
 
 
+@pytest.mark.parametrize(
+    ("sent", "cursor", "first", "second"),
+    [
+        (
+            {"body": {"after": "{cursor}", "size": 2}},
+            'x=7&"八"',
+            '{"after":"","size":2}',
+            '{"after":"x=7&\\"八\\"","size":2}',
+        ),
+        ({"body": {"after": "{cursor}", "size": 2}}, 40, '{"after":"","size":2}', '{"after":40,"size":2}'),
+        ({"form": {"after": "{cursor}"}}, "x=7&八", "after=", "after=x%3D7%26%E5%85%AB"),
+    ],
+    ids=["a text in JSON", "a number in JSON", "a form"],
+)
+def test_a_cursor_is_sent_where_the_source_says_so_until_there_is_none(sent, cursor, first, second):
+    table = BY_CURSOR | {"next": "cursor"} | sent
+    read = read_json_list(table)
+    asked = read.to_first_page(STARTS[0])
+    assert split_post(asked).body == first
+    for number, stated in enumerate((cursor, cursor if isinstance(cursor, int) else "y", None)):
+        body = json.dumps({"rows": [{"url": f"/{number}.html"}], "cursor": stated}).encode()
+        found = list(entries(JsonResponse(asked, body=body), read, STARTS))
+        pages = [entry.url for entry in found if entry.role == "listing"]
+        assert len(pages) == (number == 0 or stated == "y")
+        if number == 0:
+            (asked,) = pages
+            assert split_post(asked).body == second
+    assert is_after_last(JsonResponse(asked, body=b"{}"), read, STARTS)
+
+
+def test_a_cursor_in_an_address_is_sent_in_it():
+    read, start = read_json_list(BY_CURSOR | {"next": "cursor"}), "http://a.cn/list?after={cursor}"
+    body = {"rows": [{"url": "/a.html"}], "cursor": "b c"}
+    found = list(entries(JsonResponse(read.to_first_page(start), body=json.dumps(body).encode()), read, (start,)))
+    assert [entry.url for entry in found if entry.role == "listing"] == ["http://a.cn/list?after=b%20c"]
+
+
+@pytest.mark.makes("pager_unread")
+@pytest.mark.parametrize("cursor", [7, True, {"id": 7}])
+def test_a_next_page_that_is_no_address_is_reported_where_no_cursor_is_sent(cursor):
+    found, _ = answer(1, {"rows": [{"url": "/a.html"}], "cursor": cursor}, BY_CURSOR | {"next": "cursor"})
+    assert [one.kind for one in found if isinstance(one, Finding)] == ["pager_unread"]
+
+
 def test_a_page_reached_by_a_cursor_may_be_empty():
     read = read_json_list(BY_CURSOR)
     response = JsonResponse(f"{STARTS[0]}?cursor=9", body=b'{"rows": []}')
@@ -324,6 +368,7 @@ def test_an_answer_of_another_shape_has_no_entries(body):
             "json: form and body are both there",
         ),
         ('[listing.json]\nentries = "r"\naddress = "u"\nform = { a = "{offset}" }', "json: {offset} without page_size"),
+        ('[listing.json]\nentries = "r"\naddress = "u"\nform = { a = "{cursor}" }', "json: {cursor} without next"),
     ],
 )
 def test_a_source_that_declares_a_list_wrongly_is_refused_with_what_to_write(tmp_path, lines, problem):

@@ -55,7 +55,7 @@ _OF_TIMES: Final = ("when", "other_time", "year", "and", "unknown", "mark")
 """Kinds of words that say of which other period the number is."""
 _NAMING: Final = ("measure", "pathogen", "disease")
 _VERSUS: Final = re.compile("(?:比|比较|相较)$")
-_IS_HIGH: Final = re.compile("[均都]?(?:位?居|位?列|排名?|较高|相对较高|最高)")
+_IS_HIGH: Final = re.compile(r"[均都]?(?:位?居|位?列|排名?|较高|相对较高|最高|前[一二两三四五六七八九十\d]{1,2}[位名])")
 _PART_COUNTED: Final = re.compile(r"\d[ ]?[例人份株],约?占(?:全部|所有|报告|同期|全[市省国]){0,2}$")
 """梅毒2210例，占 before the whole."""
 _VISITORS: Final = re.compile(r"(?:门急诊|门诊|急诊)病例\d")

@@ -121,9 +121,10 @@ def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
         or (first.unit == "%" and _CHANGES_OF.search(text, max(0, first.start - _LIST_CHARS), first.start))
         or _CHANGED.match(text, last.end)
         or (walk.reference is None and _CHANGES.match(after))
-        or (walk.reference is None and _FROM.search(text, max(0, first.start - _FROM_CHARS), first.start))
     ):
         return "change"
+    if walk.reference is None and _FROM.search(text, max(0, first.start - _FROM_CHARS), first.start):
+        return "other_time"
     if _BRACKETED.search(text, max(0, first.start - _BECOMES_CHARS), first.start):
         return "other_time"
     if _EXPECTED.search(text, max(0, first.start - _EXPECTED_CHARS), first.start):
@@ -165,7 +166,7 @@ _BESIDE: Final = re.compile(r"(?:的|为|均值|水平|平均水平)?[(:]?\d")
 _COMPARED: Final = re.compile(r"(?:[较与]|(?<!分)比(?![例率重])|[高低]于)[^,。;\n]{0,40}$")
 _LEVEL: Final = re.compile("[至到为]")
 _CHANGE: Final = re.compile(
-    r"(?<![\d%‰])[-+]$|(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,|约为){0,2}[-+]?$"
+    r"(?<![\d%‰])[-+]$|(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,(?!为)|约为){0,2}[-+]?$"
     "|(?:[升降增减涨跌]幅|幅度)(?:高?达到?|接近)?[-+]?$"
     "|[环同]比(?:略有?|有所|明显)?(?:上升|下降|升高|降低|增加|减少|增长|回落)[(]$"
     "|(?:增长|增幅|降幅|升幅|上升|下降)(?:幅度)?(?:分别|依次)为?[-+]?$"

@@ -52,7 +52,8 @@ class Shares:
         of = _OF_ENDS.sub("", whole["of"]) if whole else ""
         part, part_start = self._find_part_words(number, said)
         before = self._text[max(0, said.clause_start - CHARS) : said.clause_start]
-        if self._is_of_visits(part + of, said) or (_OF_VISITS.search(before) and self._is_of_visits("就诊", said)):
+        is_visited = _OF_VISITS.search(before) or (not of and self._follows_other_age(part, said.clause_start))
+        if self._is_of_visits(part + of, said) or (is_visited and self._is_of_visits("就诊", said)):
             return Measured("ili_percent", self.print_piece(of, start))
         named = said.measures[-1] if said.measures else None
         if named is not None and named.kind == "no_rate" and named.start >= said.clause_start:
@@ -83,6 +84,11 @@ class Shares:
         counts = self._find_counts(tally, number, said)
         part = self.print_piece("" if bare == _EACH_OWN else bare, part_start)
         return Measured("share", self.print_piece(of, start), part, *counts, class_=class_)
+
+    def _follows_other_age(self, part: str, start: int) -> bool:
+        """Return True for 儿童占15.6% after 成人急诊流感样病例占总就诊人次的5.2%: it is of the visits of children."""
+        before = _VISITS_OF_AGE.search(self._text, max(0, start - 2 * CHARS), start)
+        return bool(before and (own := _AGE.match(part)) and own["age"][0] != before["age"][0])
 
     def _find_tally(self, number: RateNumber, said: Registers, *, is_named: bool) -> Tally | None:
         """Return the count that the share is of: the one next to it, else one before the words that both have."""
@@ -249,6 +255,11 @@ _OF_VISITS: Final = re.compile(
     r"每[百千](?:人次|[名个])?(?:就诊|求诊)[^,。;\d]{0,6},(?:[^,。;\d]{1,16}\d[\d.]{0,5}(?:人次?|[例宗])?,){0,2}$"
 )
 """每千就诊人次中，流感样病例占65人次，儿科占180人次."""
+_AGE: Final = re.compile("而?(?P<age>成人|儿[童科])")
+_VISITS_OF_AGE: Final = re.compile(
+    r"(?P<age>成人|儿[童科])[^,。;:()\d]{0,14}占[^,。;:()\d]{1,14}(?<=人次|人数|[总病]数|病例)[^,。;:()\d]{0,6}\d[\d.]{0,6}[%‰],而?$"
+)
+"""Before the visits of another age."""
 _OF_DISEASE: Final = re.compile(
     "同性|异性|男同|病例|个案|感染|病毒|标本|样本|死亡|重症|传播|性接触|性行为|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
 )

@@ -118,9 +118,10 @@ def test_outpatients_and_emergencies_have_a_percentage_each(read_of_city):
     assert found == [("ili_percent", "门诊", 3.4), ("ili_percent", "急诊", 14.2)]
 
 
+@pytest.mark.parametrize("others", ["CoxA16、其他肠道病毒分别为21.4%、26.3%", "CoxA16占21.4%、其他肠道病毒26.3%"])
 @pytest.mark.parametrize("named", ["手足口病病原学检测", "手足口病重症病例中"])
-def test_types_of_a_virus_have_shares_of_its_disease(read_of_city, named):
-    text = f"{WEEK}全市报告{named}EV71占病原阳性标本的52.3%，CoxA16、其他肠道病毒分别为21.4%、26.3%。"
+def test_types_of_a_virus_have_shares_of_its_disease(read_of_city, named, others):
+    text = f"{WEEK}全市报告{named}EV71占病原阳性标本的52.3%，{others}。"
     found = [(one.disease, one.variant, float(one.value)) for one in read_of_city(text).rates]
     assert found == [
         ("hand-foot-mouth", "EV71", 52.3),

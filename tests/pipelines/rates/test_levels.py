@@ -88,3 +88,23 @@ def test_the_week_before_in_the_bracket_of_a_change_is_compared_with(rates):
         "ili ili_percent 6.1% 2022-11-21",
         "ili ili_percent 7% 2022-11-14 compared",
     ]
+
+
+@pytest.mark.parametrize("change", ["较上周下降", "环比下降", "同比有所上升"])
+def test_a_level_after_a_change_and_a_comma_is_no_change(rates, change):
+    assert rates(f"流感病毒阳性率{change}，为5.2%。", title=TITLE) == [FLU]
+
+
+def test_the_number_that_it_rose_from_is_of_another_time(rates, passed):
+    text = "流感病毒阳性率由4.1%增加至5.2%；鼻病毒阳性率由13%下降到3%。"
+    assert rates(text, title=TITLE) == [FLU, "rhinovirus positivity 3% 2022-11-21"]
+    assert passed(text, title=TITLE) == ["other_time: 4.1%", "other_time: 13%"]
+
+
+def test_so_many_of_each_age_are_per_as_many_people_as_the_number_before(rates):
+    text = "流感入院率为每一万人口0.31，6至11岁为0.9，65岁或以上为0.88，死亡个案年龄为65岁。"
+    assert rates(text, **HONG_KONG) == [
+        "influenza hospital_rate 0.31/1万 2022-11-13",
+        "influenza hospital_rate 0.9/1万 2022-11-13 [6至11岁]",
+        "influenza hospital_rate 0.88/1万 2022-11-13 [65岁或以上]",
+    ]

@@ -197,7 +197,7 @@ def test_thousands_may_be_apart_by_a_blank(rates):
 def test_a_level_without_a_noun_is_per_as_many_people_as_the_number_before_it(rates, passed):
     text = f"{WEEK}全市公立医院的流感入院率由每一万人口0.14升至0.25。"
     assert rates(text) == ["influenza hospital_rate 0.25/1万 2022-11-21 公立医院"]
-    assert "change: 0.14" in passed(text)
+    assert "other_time: 0.14" in passed(text)
 
 
 def test_a_rate_per_population_after_the_number_is_of_admissions(rates):

@@ -51,3 +51,16 @@ def test_patients_with_flu_like_illness_are_a_percentage_of_the_patients_counted
 def test_each_department_has_its_own_percentage_of_visits(rates):
     text = f"{WEEK}急诊流感样病例占就诊人次的比例为9.1%，门诊流感样病例占就诊人次的比例为3.2%。"
     assert rates(text) == ["ili ili_percent 9.1% 2022-11-21 急诊", "ili ili_percent 3.2% 2022-11-21 门诊"]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("成人急诊流感样病例占总就诊人次的5.2%，儿童占15.6%。", "ili ili_percent 15.6% 2022-11-21 [儿童]"),
+        ("成人急诊流感样病例占总就诊人次的5.2%，而儿童占15.6%。", "ili ili_percent 15.6% 2022-11-21 [儿童]"),
+        ("儿科急诊流感样病例占就诊人次的12.5%，成人占4.1%。", "ili ili_percent 4.1% 2022-11-21 [成人]"),
+        ("流感样病例占门急诊就诊总数的3.7%，儿童占65.3%。", "ili share 65.3% 2022-11-21 [儿童]"),
+    ],
+)
+def test_the_other_age_after_the_visits_of_one_has_visits_of_its_own(rates, text, second):
+    assert rates(f"{WEEK}{text}")[1:] == [second]

@@ -76,8 +76,9 @@ def test_the_measure_in_a_bracket_is_that_of_the_brackets_after_it(rates):
     ]
 
 
-def test_the_measure_may_follow_names_with_their_numbers(rates):
-    assert rates("第47周，鼻病毒（5.2%）和腺病毒（3.1%）阳性率居前两位。", title=TITLE) == [
+@pytest.mark.parametrize("measure", ["阳性率居前两位", "为检出率前两位的病原体"])
+def test_the_measure_may_follow_names_with_their_numbers(rates, measure):
+    assert rates(f"第47周，鼻病毒（5.2%）和腺病毒（3.1%）{measure}。", title=TITLE) == [
         "rhinovirus positivity 5.2% 2022-11-21",
         "adenovirus positivity 3.1% 2022-11-21",
     ]

@@ -60,7 +60,7 @@ def test_ranges_of_years_share_a_list_and_end_with_it(rates):
 def test_the_last_number_of_several_years_is_of_no_year_that_is_named(rates, passed):
     text = "2016-2020年，全市肺结核报告发病率从62.5/10万下降至41.5/10万。"
     assert rates(text) == []
-    assert passed(text) == ["change: 62.5/10万", "several_periods: 41.5/10万"]
+    assert passed(text) == ["other_time: 62.5/10万", "several_periods: 41.5/10万"]
 
 
 def test_what_is_planned_is_no_rate(rates, passed):

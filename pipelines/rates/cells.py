@@ -1,6 +1,7 @@
 """Find the rows of tables in a text, and read the numbers of their cells.
 
-A row is one line, its cells apart by tabs; or as many lines as it has cells (:func:`find_rows`).
+A row is one that the grammar finds, also in a table that lost its lines, or as many lines as it has cells
+(:func:`find_rows`).
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.tables.lines import find_lines
 from pipelines.rates.numbers import read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pipelines.grammar.tables.cells import Line
 
 
 class Cell(NamedTuple):
@@ -49,7 +53,7 @@ def find_rows(printed: str, text: str) -> list[list[Cell]]:
     3月|8.3|53.1
     注
     """
-    return list(_join_stacked(list(_split(printed, text))))
+    return list(_join_stacked([list(_find_cells(line, text)) for line in find_lines(printed, text)]))
 
 
 def _join_stacked(lines: Sequence[list[Cell]]) -> Iterator[list[Cell]]:
@@ -86,6 +90,16 @@ def _take(lines: Sequence[list[Cell]], at: int, width: int) -> Iterator[list[Cel
         at += width
 
 
+def is_lost(cell: Cell) -> bool:
+    """Return True for names and bare numbers in one line that no header proves: 阳性率(%) 流感病毒 5.2 鼻病毒 3.1.
+
+    >>> [is_lost(Cell(text, 0, 0)) for text in ("阳性率(%) 甲型 5.2 乙型 3.1 鼻病毒 2.0", "阳性率 甲型 5.2% 乙型 3.1%")]
+    [True, False]
+    """
+    found = _LOST.search(cell.text)
+    return found is not None and "." in found[0] and "。" not in cell.text
+
+
 def read_cell(text: str) -> CellNumbers | None:
     """Return the numbers of a cell; None if it is anything else."""
     found = NUMBER.fullmatch(text)
@@ -103,20 +117,16 @@ def read_cell(text: str) -> CellNumbers | None:
     return CellNumbers(read_number(found["rate"]), part, whole, bool(found["mark3"]), is_signed=False)
 
 
-def _split(printed: str, text: str) -> Iterator[list[Cell]]:
-    """Yield the cells that tabs part, of each line that is not blank."""
-    start = 0
-    for line in printed.split("\n"):
-        if "\t" in line:
-            at, cells = start, []
-            for piece in line.split("\t"):
-                bare = text[at : at + len(piece)]
-                cells.append(Cell(bare.strip(), at + len(bare) - len(bare.lstrip()), at + len(bare.rstrip()) or at))
-                at += len(piece) + 1
-            yield cells
-        elif line.strip():
-            yield [Cell(text[start : start + len(line)].strip(), start, start + len(line))]
-        start += len(line) + 1
+def _find_cells(line: Line, text: str) -> Iterator[Cell]:
+    """Yield the cells of a line without blanks around them; one that lost or gained a cell is no row."""
+    if line.is_broken:
+        start, end = line.cells[0].start, line.cells[-1].end
+        yield Cell(text[start:end].strip(), start, end)
+        return
+    for cell in line.cells:
+        raw = text[cell.start : cell.end]
+        start = cell.start + len(raw) - len(raw.lstrip())
+        yield Cell(cell.text, start, max(start, cell.start + len(raw.rstrip())))
 
 
 _N: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -128,6 +138,9 @@ NUMBER: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?=.{0,40}[\u4e00-\u9fffA-Za-z])[^。;:!?]{1,40}")
 """A header, or the name of a row."""
+_LOST: Final = re.compile(
+    rf"(?:(?=\S{{0,19}}[\u4e00-\u9fffA-Za-z])[^\s。;,]{{2,20}}(?:[ ][-+]?(?:{_N})(?![\d%‰./])){{1,12}}(?:[ ]|$)){{3}}"
+)
 _STACKED_MIN: Final = 3
 """Rows that show a table whose cells are on lines of their own."""
 _WIDEST: Final = 8

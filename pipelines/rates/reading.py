@@ -21,7 +21,7 @@ from pipelines.grammar.places.who import who_reports
 from pipelines.grammar.tokens import Token, tokenise, tokenise_text
 from pipelines.grammar.tree import build_tree
 from pipelines.rates.abroad import is_about_abroad, names_abroad
-from pipelines.rates.cells import find_rows
+from pipelines.rates.cells import find_rows, is_lost
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.populations import add_counts
@@ -75,7 +75,7 @@ def read_rates(article: Article, area: str) -> Rates:
     text = normalise(article.text)
     numbers = [*find_rate_numbers(text)]
     rows = find_rows(article.text, text)
-    has_table = any(len(row) > 1 for row in rows)
+    has_table = any(len(row) > 1 or is_lost(row[0]) for row in rows)
     if not numbers and not has_table:
         return Rates()
     title = normalise(article.title)

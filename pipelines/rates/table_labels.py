@@ -127,8 +127,10 @@ class LabelReader:
         )
         if unit := _UNIT.search(text):
             labels.unit = _to_unit(unit[0])
+        printed = self._printed[cell.start : cell.end]
+        printed = printed if len(printed) == len(text) else text  # of two headers, 发 病 率 in one word
         for token in tokenise_rates(text, tokenise(text)):
-            self._take(token, labels, self._printed[cell.start + token.start : cell.start + token.end])
+            self._take(token, labels, printed[token.start : token.end])
         labels.settle()
         labels.is_type = labels.disease in _TYPES and not _OF_INFLUENZA.search(text)
         if labels.is_type and _OF_ANOTHER.search(text):

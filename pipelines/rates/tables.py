@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.periods.surveillance_weeks import week_rule
 from pipelines.grammar.tables.labels import is_unit, is_unit_below
-from pipelines.rates.cells import NUMBER, Cell, CellNumbers, read_cell
+from pipelines.rates.cells import NUMBER, Cell, CellNumbers, is_lost, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber, find_rate_numbers
@@ -84,6 +84,10 @@ class RateTableReader:
         for cells in self._rows:
             if len(cells) == 1:
                 line = cells[0]
+                is_of_rate = table.caption.measure or names_rate(line.text)
+                if (is_of_rate and is_lost(line)) or (table.is_read and _MISFIT.fullmatch(line.text)):
+                    self._drafts.report("unread_rate", "no header proves these numbers", line.start, line.end)
+                    continue
                 if (table.is_read or table.heads) and _NAME.fullmatch(line.text):
                     continue  # a row without numbers, or a line that heads some rows
                 is_caption = len(line.text) <= _CAPTION_CHARS and not line.text.endswith("。")
@@ -289,6 +293,8 @@ _TESTED: Final = re.compile("检测|标本|样本")
 _TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
 _NONE: Final = re.compile("[-–—−/…·*]{0,3}|无")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
+_MISFIT: Final = re.compile(r"[^\d,。:;%]{1,20}(?:[ ][-+]?\d[\d.,]{0,9}[%‰]?){1,12}")
+"""A row of more or fewer numbers than its header has, which lost its lines."""
 _OF_SAMPLES: Final = ("positivity", "share")
 _OF_PEOPLE: Final = ("incidence", "mortality", "fatality")
 """Measures of notifiable diseases, among which 乙型 is a type of hepatitis."""

@@ -278,3 +278,44 @@ def test_rows_below_a_header_of_sexes_are_groups(rates):
         "tuberculosis incidence 80.1/10万 2021-01-01 [男]", "tuberculosis incidence 38.2/10万 2021-01-01 [女]",
         "tuberculosis incidence 59.4/10万 2021-01-01",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", [" ", "\n", "\t"])
+def test_a_table_that_lost_its_lines_has_the_rates_of_its_header(rates, sign):
+    text = "病名 发病数 发病率（1/10万） 流感 1200 45.2 水痘 300 12.0 手足口病 500 20.1".replace(" ", sign)
+    assert rates(text, title="2022年10月法定传染病报告") == [
+        "influenza incidence 45.2/10万 2022-10-01",
+        "varicella incidence 12/10万 2022-10-01",
+        "hand-foot-mouth incidence 20.1/10万 2022-10-01",
+    ]
+
+
+def test_two_rows_of_headers_in_one_line_are_those_of_each_number(rates, passed):
+    text = (
+        "第47周阳性率（%） 病原体 门急诊流感样病例 住院病例 第47周 较上周 第47周 较上周 "
+        "新冠病毒 2.1 +0.6 1.1 0 流感病毒 11.1 -0.9 3.7 -0.8"
+    )
+    title = "呼吸道传染病监测周报（2022年第47周）"
+    assert rates(text, title=title) == [
+        "covid-19 positivity 2.1% 2022-11-21 门急诊流感样病例", "covid-19 positivity 1.1% 2022-11-21 住院病例",
+        "influenza positivity 11.1% 2022-11-21 门急诊流感样病例", "influenza positivity 3.7% 2022-11-21 住院病例",
+    ]  # fmt: skip
+    assert passed(text, title=title) == ["change: +0.6", "change: 0", "change: -0.9", "change: -0.8"]
+
+
+def test_a_row_with_more_numbers_than_the_header_is_unread_and_the_others_are_not(rates, findings):
+    names = ("流感 1200 45.2", "水痘 300 12.0 3.1", "麻疹 3 0.1", "猩红热 5 0.2", "风疹 8 0.3")
+    text = f"病名 发病数 发病率（1/10万） {' '.join(names)}"
+    assert len(rates(text, title="2022年10月法定传染病报告")) == len(names) - 1
+    assert findings(text, title="2022年10月法定传染病报告") == ["unread_rate: 水痘 300 12.0 3.1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["病原体阳性率（%） 流感病毒 5.2 鼻病毒 3.1 腺病毒 2.0", "周次 ILI（%） 第45周 3.1 第46周 3.8 第47周 4.2"]
+)
+def test_names_and_numbers_that_no_header_proves_are_one_finding(rates, findings, text):
+    assert (rates(text), findings(text)) == ([], [f"unread_rate: {text}"])
+
+
+def test_numbers_of_the_weather_after_a_sentence_on_rates_are_no_table(findings):
+    assert findings("全市流感病毒阳性率上升。气温 15.2 湿度 60.1 风速 3.4") == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.patterns import find_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +40,7 @@ def _is_country(text: str, token: Token) -> bool:
 
 _ALL: Final = "全国"
 """Of whatever country is spoken of."""
-_WORLD: Final = re.compile("全球|世界|国[际外家]|[海境]外|该|[欧非亚美]洲")
-"""No one country: home may be one of them."""
-_IMPORTED: Final = re.compile("输入|移入|传入|境外|入境|口岸|防范|警惕|提醒|预警|健康提示|个国家")
-_BESIDE_HOME: Final = re.compile(
-    "(?:[高低多少早晚]于|较|(?<!分)比|来自|源自|输入自|前往|赴)了?(?:[^、和及与等,。;:()率为占0-9]{1,12}[、和及与等]){0,3}$"
-)
-_FROM_ABROAD: Final = re.compile(
-    "(?:[、和及与][^、和及与等,。;:()率为占0-9]{1,8}){0,3}(?:等[^,。;:()]{0,6})?"
-    "(?:输入|移入|传入|籍|返|归国|接壤|毗邻|相[比似近]|旅)"
-)
+_WORLD: Final = find_pattern("abroad", "world")
+_IMPORTED: Final = find_pattern("abroad", "imported")
+_BESIDE_HOME: Final = find_pattern("abroad", "beside_home")
+_FROM_ABROAD: Final = find_pattern("abroad", "from_abroad")

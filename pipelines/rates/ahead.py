@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket
+from pipelines.rates.patterns import find_pattern, find_words
 from pipelines.rates.registers import Name
 
 if TYPE_CHECKING:
@@ -15,15 +15,11 @@ if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers
 
-WHOLE: Final = re.compile(
-    r"(?:的(?P<of>[^,。;:()\d]{0,16}(?:阳性(?:样本|标本|个案)|毒株|(?<!流感样)病例|感染者))[均都]?(?:属于?|[为是])|属于?)"
-)
-"""The whole of a share that is printed between the number and its part: 95%的阳性样本属甲型, 15%属于KP.2."""
-TESTED: Final = re.compile(r"的[^,。;:()\d]{0,10}(?<!阳性)(?:样本|标本|检体)[均都]?[为是对呈]")
-"""Between a positivity and what the samples are positive for: 5.2%的标本为甲型阳性."""
+WHOLE: Final = find_pattern("ahead", "whole")
+TESTED: Final = find_pattern("ahead", "tested")
 TYPES: Final = "influenza-"
 """How the slugs of its types begin."""
-_IS: Final = ("为", "是", "属")
+_IS: Final = find_words("ahead", "is")
 _COUNTED: Final = ("and", "tally", "unknown")
 _AHEAD: Final = ("pathogen", "disease", "subgroup", "variant")
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
+from pipelines.rates.patterns import find_pattern, find_words
 
 if TYPE_CHECKING:
     from pipelines.rates.registers import Name, Registers
@@ -50,25 +51,16 @@ def is_ruled_out(text: str, name: Name) -> bool:
 
 _NEAR_CHARS: Final = 12
 _DENIED_CHARS: Final = 30
-_NONE: Final = re.compile(
-    "(?:无(?!症状|名|锡)|(?P<report>(?:未|没有|均无)(?:再|新)?(?:报告|发现|发生|检出|出现)|无报告))"
-    "(?:[^、和及与,。;:()0-9率占]{1,12}[、和及与]){0,8}$"
-)
-_REPORTED: Final = re.compile(
-    "(?:[、和及与][^、和及与,。;:()0-9率占]{1,12}){0,8}(?:感染)?(?:新发|确诊)?(?:病例)?的?(?:报告|发生|发病|病例|感染|检出)"
-)
-_WITHOUT: Final = re.compile(
-    "(?:[、和及与][^、和及与,。;:()0-9率占]{1,12}){0,8}[均都]?(?:无(?:病例|报告|发病)|未(?:报告|发现|发生))(?!死亡)"
-)
+_NONE: Final = find_pattern("disease_words", "none")
+_REPORTED: Final = find_pattern("disease_words", "reported")
+_WITHOUT: Final = find_pattern("disease_words", "without")
 _OTHER: Final = "(?:[、和及或]?[\u4e00-\u9fff]{2,3}[、和及或]?)?"
 """The disease that one is named with: 麻疹、风疹."""
 _RULED_OUT: Final = re.compile(f"(?:(?P<out>排除[的了]?)|疑似){_OTHER}$")
 _CASES: Final = re.compile(f"{_OTHER}(?:疑似)?(?:病例|患者|个案)(?P<rate>的?(?:年均)?(?:报告)?(?:发病|发生)率)?")
-_AMONG: Final = ("中", "里", "内")
-_COUNTED: Final = re.compile(r"[、及]?\d{1,7}例$")
-_LIST_MARKS: Final = ("、", "及")
-_RANK: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)?(?:总?数)?的?(?:第[一二三四五六七八九十\d]|前列|首位)")
-_BELONGS: Final = re.compile("(?:列为|列入|属于?|归为|纳入|纳入了|作为)(?:全国|我国|国家)?$")
-_TESTED: Final = re.compile(
-    "(?:病例|患者)?(?:的)?(?:呼吸道)?(?:监测)?(?:标本|样本|检测|核酸|新冠|流感病毒|病原|中(?:的)?(?:新冠|流感|病毒|检))"
-)
+_AMONG: Final = find_words("disease_words", "among")
+_COUNTED: Final = find_pattern("disease_words", "counted")
+_LIST_MARKS: Final = find_words("disease_words", "list_marks")
+_RANK: Final = find_pattern("disease_words", "rank")
+_BELONGS: Final = find_pattern("disease_words", "belongs")
+_TESTED: Final = find_pattern("disease_words", "tested")

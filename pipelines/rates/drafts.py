@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,6 +10,7 @@ from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.ahead import TYPES, is_of_positives
 from pipelines.rates.measuring import Measuring
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.related_periods import is_to_come
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.settings import Settings, print_groups
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _CONTEXT_CHARS: Final = 12
 _EVIDENCE_CHARS: Final = 120
-_AND: Final = re.compile(r"\)?[,、和及与]")
-_MAINLY: Final = re.compile("[,;](?:其中)?(?:主要|大多数?|多数|均|全部|优势[毒型]?[株别]|流行[毒型]?株)?[为是]?$")
+_AND: Final = find_pattern("drafts", "and")
+_MAINLY: Final = find_pattern("drafts", "mainly")
 
 
 class DraftFinding(NamedTuple):
@@ -364,19 +364,14 @@ class Drafts:
         return name.printed or self.printed[name.start : name.end]
 
 
-_TYPE: Final = re.compile(
-    r"(?<![A-Za-z(\d])(?!CD\d|PM|PCR|CT)(?P<name>[A-Z][A-Za-z]{0,14}[-. ]?(?:[A-Z]?\d{1,3}){1,2})(?![\d.]*[%)]"
-    r"|[天日个岁年])型?[^,。;:()\d]{0,14}$"
-)
-"""The name of a type before its number: Cox A16, EV-D68."""
+_TYPE: Final = find_pattern("drafts", "type")
 _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
 _INFLUENZA: Final = "influenza"
-_PREDICATE: Final = re.compile("(?:[为是属以]|属于)$")
-"""Before a type that is said of the cases or viruses before it."""
-_OF_ILI: Final = re.compile("流感|ILI")
+_PREDICATE: Final = find_pattern("drafts", "predicate")
+_OF_ILI: Final = find_pattern("drafts", "of_ili")
 _ALL, _NOTIFIABLE = "总", "notifiable"
-_FOUND: Final = re.compile("(?<![、及和与])(?:本土|境外)(?:输入|移入)?(?:检出)?(?:新冠)?(?:病例|个案|病毒株|毒株)")
-_SECOND: Final = re.compile("(?:其次|再次)(?:为|是)?$")
+_FOUND: Final = find_pattern("drafts", "found")
+_SECOND: Final = find_pattern("drafts", "second")
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
-_AGE: Final = re.compile(r"\d岁")
+_AGE: Final = find_pattern("drafts", "age")

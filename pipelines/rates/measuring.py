@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
 from pipelines.rates.other_rates import name_other_rate
+from pipelines.rates.patterns import find_pattern, find_words
 from pipelines.rates.routes import BY_ROUTE
 from pipelines.rates.shares import BRACKET_CHARS, CHARS, MAINLY, VISITS, Measured, Shares
 from pipelines.rates.tallies import (
@@ -288,26 +289,18 @@ _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 _STOP: Final = re.compile("[。\n]")
 _ENDS: Final = re.compile("[,。;:\n]")
 _POSITIVE: Final = "阳性"
-_SAMPLES_ARE: Final = re.compile("[均都]?(?:属于?|[为是])")
-_MORE: Final = re.compile("(?:明显|显著|略)?多于")
+_SAMPLES_ARE: Final = find_pattern("measuring", "samples_are")
+_MORE: Final = find_pattern("measuring", "more")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")
-_POSITIVITY, _SHARED = ("阳性率", "检出率"), "占"
-_OF_POSITIVES: Final = re.compile("阳性|检出|标本|样本|毒株|病原|死亡|构成|占")
+_POSITIVITY: Final = find_words("measuring", "positivity")
+_SHARED: Final = "占"
+_OF_POSITIVES: Final = find_pattern("measuring", "of_positives")
 _STRAINS: Final = "株"
-_AND_ONES: Final = re.compile(r"成[ ]?[一二三四五六七八九\d]")
+_AND_ONES: Final = find_pattern("measuring", "and_ones")
 _AMONG: Final = "其中"
-_SHARE_SAID: Final = re.compile(
-    "(?:病例|个案|患者|感染者|病人|死者)[^,。;()]{0,4}的?(?:比例|比率|占比|百分比)[^,。;()]{0,20}$"
-)
-_SHARE_OF: Final = re.compile(r"[^,。;:()\d为占]{2,12}(?:比例|比率|占比)[为达是约]{0,2}$")
-"""Of a part that no word is known for, where the last share is of the clause before: 晚发现比例为41.2%."""
-_ROUGHLY: Final = re.compile("(?:[过一]半|半数|[一二三四五六七八九]成半?)[^,。;()]{0,2}[(]$")
-_OF_COUNT: Final = re.compile(r"(?:病例|个案|患者|感染者|病人)\d[\d.,]{0,9}万?[例宗人名],$")
-"""新增感染者1.3万人，90.7%经性途径传播."""
-_IS_PART: Final = re.compile(
-    "(?:病例|个案|患者)?(?:为|是|属于|属|(?=通过|经性|经由)|[均都]?(?P<ill>(?=[具患]?有?(?:潜在)?(?:慢性|基础)[^,。;()]{0,4}病)))"
-    "(?P<part>[^,。;()]{2,20})"
-)
-_OF_WHOM: Final = re.compile(
-    "(?P<of>[^,。;()]{0,14}(?:病例|个案|患者|感染者))(?:当中|中|里)?,?(?:其中)?(?:约|近|超过|逾)?$"
-)
+_SHARE_SAID: Final = find_pattern("measuring", "share_said")
+_SHARE_OF: Final = find_pattern("measuring", "share_of")
+_ROUGHLY: Final = find_pattern("measuring", "roughly")
+_OF_COUNT: Final = find_pattern("measuring", "of_count")
+_IS_PART: Final = find_pattern("measuring", "is_part")
+_OF_WHOM: Final = find_pattern("measuring", "of_whom")

@@ -9,6 +9,7 @@ from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, fin
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.abroad import is_aside
 from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
+from pipelines.rates.patterns import find_pattern, find_words
 from pipelines.rates.registers import Name, are_counted, are_listed
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.shares import is_main
@@ -27,39 +28,29 @@ _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settin
 _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
-_OF_NATION: Final = re.compile("[南北]方各?省")
-"""Parts of the nation, whoever hands them on."""
+_OF_NATION: Final = find_pattern("names_said", "of_nation")
 _PART: Final = "其中"
-_OTHERS: Final = ("其他", "其它", "其余", "个别")
-"""Before a kind of place: none that is known."""
+_OTHERS: Final = find_words("names_said", "others")
 _FIRST: Final = "首例"
 """After 全国, no area that is reported on: 1991年报告全国首例."""
-_LOCAL: Final = re.compile("[本全][省市区县州]")
-"""In a text of the nation, the place that was named."""
-_DOMINATES: Final = re.compile("据|优|主导|绝对优势|流行优势|首位|第[一二三四五]|多数|主要")
-"""After 占: no share."""
-_OTHER_AGES: Final = {"儿童": ("成人",), "成人": ("儿科", "儿童")}
-_NO_GROUP: Final = (
-    "医院", "医学中心", "计划免疫", "免疫规划", "预防接种", "保健", "同性", "间同性", "间性", "传播", "行为",
-)  # fmt: skip
-"""After 儿童: a name in which they are no group."""
-_MAIN_ALONE: Final = re.compile(r"[^,。;()\d]{0,8}(?:为主|居多|为多)[,。;]|\d[\d,]*[例人名][,;]")
-"""After a group: it is the largest one, or has a number of its own."""
-_OWN_SHARE: Final = re.compile(r"约?占[\d.]{1,7}%[,;]")
-_RANKING: Final = re.compile(r"前[一二三四五六七八九十\d]{1,2}[位名]")
+_LOCAL: Final = find_pattern("names_said", "local")
+_DOMINATES: Final = find_pattern("names_said", "dominates")
+_CHILDREN: Final = find_words("names_said", "children")
+_ADULTS: Final = find_words("names_said", "adults")
+_NO_GROUP: Final = find_words("names_said", "no_group")
+_MAIN_ALONE: Final = find_pattern("names_said", "main_alone")
+_OWN_SHARE: Final = find_pattern("names_said", "own_share")
+_RANKING: Final = find_pattern("names_said", "ranking")
 _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
-_THAN: Final = re.compile("(?:[高低多少]于[^,。;:()%的有为是在]{0,30}|(?P<or_age>[大小]于|超过?))$")
-"""Before what is compared; 超过60岁 is an age."""
+_THAN: Final = find_pattern("names_said", "than")
 _OF_TIMES: Final = ("when", "other_time", "year", "and", "unknown", "mark")
 """Kinds of words that say of which other period the number is."""
 _NAMING: Final = ("measure", "pathogen", "disease")
-_VERSUS: Final = re.compile("(?:比|比较|相较)$")
-_IS_HIGH: Final = re.compile(r"[均都]?(?:位?居|位?列|排名?|较高|相对较高|最高|前[一二两三四五六七八九十\d]{1,2}[位名])")
-_PART_COUNTED: Final = re.compile(r"\d[ ]?[例人份株],约?占(?:全部|所有|报告|同期|全[市省国]){0,2}$")
-"""梅毒2210例，占 before the whole."""
-_VISITORS: Final = re.compile(r"(?:门急诊|门诊|急诊)病例\d")
-"""Before the number of all visits."""
+_VERSUS: Final = find_pattern("names_said", "versus")
+_IS_HIGH: Final = find_pattern("names_said", "is_high")
+_PART_COUNTED: Final = find_pattern("names_said", "part_counted")
+_VISITORS: Final = find_pattern("names_said", "visitors")
 _BRACKET, _END = "(", "\n"
 _CLAUSE_END: Final = re.compile(r"[,。;:()\n]|$")
 
@@ -263,7 +254,8 @@ class NamesSaid:
 
     def _is_of_other_age(self, setting: Name, group: Name) -> bool:
         """Return True for 儿科 after 成人, and the other way round."""
-        others = _OTHER_AGES.get(self._text[group.start : group.end], ())
+        own = self._text[group.start : group.end]
+        others = _ADULTS if own in _CHILDREN else _CHILDREN if own in _ADULTS else ()
         return self._text.startswith(others, setting.start, setting.end)
 
     def _take_place(self, name: Name, said: Registers) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from pipelines.rates.other_times import (
     name_passing,
     opens_versus,
 )
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.registers import Name, When
 from pipelines.rates.sharing import find_groups, share_out
 
@@ -165,5 +165,5 @@ class ListReader:
         return bool(_EACH_YEAR.search(self._text, said.clause_start, first.start))
 
 
-_EACH_YEAR: Final = re.compile("逐年|[各历每]年|个年度")
-_LISTS: Final = re.compile("[和及与、]")
+_EACH_YEAR: Final = find_pattern("number_lists", "each_year")
+_LISTS: Final = find_pattern("number_lists", "lists")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
+from pipelines.rates.patterns import find_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -167,17 +169,11 @@ _WORD: Final = 4
 _ODD_CHARS: Final = 7
 _RANGE: Final = 14
 _NEAR: Final = 24
-_SPAN: Final = re.compile(r"[ ]?(?:-{1,2}|~|至|到)[ ]?\d")
-_TO_LEVEL: Final = re.compile(
-    "(?:(?:增|升|降|减|跌|落)[加少高低]?[至到为]|(?:前一?|上一?|对上一)(?:周|星期)(?:的|录得|则?为){0,2}"
-    r"|\((?:第\d\d?|前一?|上一?|对上一|去年同)(?:周|星期|期)[:为是]?|[,;](?:而|[^,。;:()]{0,9}\d{1,2}岁)[^,。;:()\d]{0,8}[为是达])$"
-)
-_CASES_AFTER: Final = re.compile(r"[^,。;()\d]{0,14}(?:个案|死亡|重症|病例|并发症|[爆暴]发|疫情)")
-_CASES_BEFORE: Final = re.compile(
-    r"(?:新增|累计|共[录接报]?[得获告]?|涉及|死亡|重症|个案|[爆暴]发|其中|当中)(?:有|为|录得)?[^,。;()\d较比]{0,8}$"
-)
-"""Beside cases, of which there are not so many in a thousand."""
-_LISTED_NEXT: Final = re.compile("[、及和与]{1,2}|以及")
+_SPAN: Final = find_pattern("numbers", "span")
+_TO_LEVEL: Final = find_pattern("numbers", "to_level")
+_CASES_AFTER: Final = find_pattern("numbers", "cases_after")
+_CASES_BEFORE: Final = find_pattern("numbers", "cases_before")
+_LISTED_NEXT: Final = find_pattern("numbers", "listed_next")
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
@@ -191,10 +187,7 @@ _OF_HUNDRED: Final = re.compile(
     rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十百点]{{1,8}})"
 )
 _PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
-_ANY: Final = re.compile(
-    r"[%％‰]|[/／][ ]?1?[0０十百]?[0０]?[ ]?[万萬]|率|[一二两兩三四五六七八九1-9１-９构構]成"
-    r"|[百千]分|比例|比率|每[1１一十百千萬万]"
-)
+_ANY: Final = find_pattern("numbers", "any")
 _UNITS: Final = cast("dict[str, RateUnit]", {
     "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",
     "/100000": "/10万", "/100,000": "/10万", "/100万": "/100万", "/百万": "/100万",
@@ -205,45 +198,31 @@ _QUALIFIERS: Final = cast("dict[str, Qualifier]", {
     "上下": "about", "约为": "about", "至少": "over", "不低于": "over", "不超过": "under", "小于": "under",
     "大于": "over", "低于": "under", "高于": "over", "<": "under", ">": "over",
 })  # fmt: skip
-_BEFORE: Final = re.compile(
-    "(?P<words>超过|超|逾|将近|接近|近|约为|大约|约|不足|不到|至少|不低于|不超过|小于|大于|低于|高于|<|>)占?$"
-)
-_BEHIND: Final = re.compile("左右|以上|以下|上下|多(?=[,。;、)的])")
-_INTERVAL: Final = re.compile("的?[ ]?(?:CI|[置可]信(?:区间|限|水平))")
+_BEFORE: Final = find_pattern("numbers", "before")
+_BEHIND: Final = find_pattern("numbers", "behind")
+_INTERVAL: Final = find_pattern("numbers", "interval")
 _IN_INTERVAL: Final = re.compile(rf"(?:CI|区间)[,:为是 ]{{0,2}}(?:{_NUMBER}%?[ ]?[-~,、至][ ]?)?$")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"(?:\([^()%]{{1,10}}\))?(?:{_TO}|~){_NUMBER}[ ]?{_UNIT}")
 _TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT}(?<!点))?{_TO}$")
-_SPELLED: Final = re.compile(
-    "(?P<digits>[零一二两三四五六七八九]{1,3})"
-    "|(?P<hundreds>一百零?)?(?P<ten>(?P<tens>[一二两三四五六七八九])?十)?(?P<ones>[一二三四五六七八九])?"
-)
+_SPELLED: Final = find_pattern("numbers", "spelled")
 _POINTS: Final = re.compile("[‧·•・]")
-_SPELLED_PERCENT: Final = re.compile(
-    r"(?<![零○〇一二两三四五六七八九十百千万点‧·•・\d])(?P<number>[零○〇一二两三四五六七八九十点‧·•・]{1,8})%"
-)
+_SPELLED_PERCENT: Final = find_pattern("numbers", "spelled_percent")
 _DIGITS: Final = (
     {digit: value for value, digit in enumerate("零一二三四五六七八九")}
     | {"两": 2}
     | {str(value): value for value in range(1, 10)}
 )
-_TENTHS: Final = re.compile(
-    r"(?P<before>超过|超|逾|近|将近|接近|约|大约|不足|不到)?(?<![\d.三四五六七八九十第])(?P<tens>[一二两三四五六七八九1-9])成"
-    r"(?:(?P<ones>[一二三四五六七八九1-9])(?!\d)|[ ](?P<apart>[1-9])(?=[,。;、)]|$)"
-    r"|(?![一二三四五六七八九\d功为人年本立分长品员果都熟]))(?P<behind>以上|以下|左右|多)?"
-)
+_TENTHS: Final = find_pattern("numbers", "tenths")
 _ZEROS: Final = re.compile(r"[ ,]")
-_PER: Final = re.compile(
-    r"每[ ]?(?:(?P<unit>100万|百万|10[ ]?万|十万|[1一]?[ ]?万|[1一]?[ ]?千|百)"
-    r"|(?P<figures>10{2,6}|1[ ,]000|10{1,2}[ ,]000|1[ ,]000[ ,]000))(?!\d)"
-)
+_PER: Final = find_pattern("numbers", "per")
 _PER_MILLE: Final = re.compile(rf"千分比[^,。;()\d]{{0,4}}(?P<number>{_NUMBER})(?![\d%‰.])")
 _PER_AFTER: Final = re.compile(
     rf"(?<![\d.])(?P<numbers>{_NUMBER}(?:[、,和及]{{1,2}}{_NUMBER}){{0,9}})[例宗人]?"
     r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|一?万|一?千)人口?计?\)"
 )
-_OF_NUMBER: Final = re.compile(r"[^()]{0,8}计\)")
-_NUMBER_BEFORE: Final = re.compile(r"\d[例宗人]?\([^()]{0,6}$")
+_OF_NUMBER: Final = find_pattern("numbers", "of_number")
+_NUMBER_BEFORE: Final = find_pattern("numbers", "number_before")
 _LISTED: Final = re.compile(_NUMBER)
 _SHARED: Final = re.compile(rf"(?:[、及和与]{{1,2}}{_NUMBER}){{1,9}}[ ]?(?P<noun>宗|例|人次|人|个|名|次)")
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
 
     ``after``: the words after the number, up to the end of its clause.
     """
-    if name := next((name for pattern, name in _AFTER if pattern.search(after)), ""):
+    if name := next((name for name, pattern in _AFTER.items() if pattern.search(after)), ""):
         return name
     if _ABOVE.search(text, said.clause_start, number.start):
         return ""
@@ -33,20 +33,7 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
 
 
 _CHARS: Final = 24
-_ABOVE: Final = re.compile(
-    "(?:上述|相应|有关|该等)(?:的?[两二三四]项)?(?:数字|数据|指标|比率|比例|率)(?=[^,。;]{0,12}为)"
-)
-"""Of the rates that a sentence before named, in their order."""
-_SUM: Final = re.compile(
-    "(?:(?:[两二三四]者|[两二三]型|以上)(?:共|合计|总计|之和)(?:约|为|占|达|是)?|%[,;](?:合计|共计|总计)(?:约|为|达){0,2})$"
-)
-"""Of several that were named: of none of them alone."""
-_AFTER: Final = (
-    (re.compile("接种|疫苗"), "vaccination"),
-    (re.compile("类似株|低反应株|抑制剂|敏感性|耐药"), "characterised"),  # of strains that were tested for it
-    (re.compile("^(?:的|医用)?(?:酒精|乙醇|消毒)"), "other_rate"),
-)
-_OWN_RATE: Final = re.compile(
-    "(?P<name>[\u4e00-\u9fff]{1,8}(?<![百分比占])率)(?:均|约|仅|已|也|则|高){0,2}(?:达到?|为|是|约|升至|降至){0,2}约?$"
-)
-"""A rate that is named right before its number, though no word is known for it."""
+_ABOVE: Final = find_pattern("other_rates", "above")
+_SUM: Final = find_pattern("other_rates", "sum")
+_AFTER: Final = {name: find_pattern("other_rates", name) for name in ("vaccination", "characterised", "other_rate")}
+_OWN_RATE: Final = find_pattern("other_rates", "own_rate")

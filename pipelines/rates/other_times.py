@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.surveillance_weeks import WEEK
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.registers import When
 from pipelines.rates.related_periods import find_before, find_same, read_weeks, shift
 
@@ -155,62 +156,28 @@ _BEFORE_BARE: Final = ("unknown", "tally", "measure")
 """Kinds of words that may come before the number in the brackets of another period: 较2019年（发病率21.5/10万）."""
 _AGAIN: Final = "再"
 _SENTENCE: Final = 80
-_WEEK_BEFORE: Final = re.compile(r"\d[%‰宗例人][^。\n]{0,40}[前上]一?(?:周|星期)[^。\n]{0,40}$")
-"""The week before one that has a number: 第47周为5.2%，前一周为4.1%，再前一周为3.1%."""
+_WEEK_BEFORE: Final = find_pattern("other_times", "week_before")
 _UNKNOWN: Final = ("unknown", "peak")
 _BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
 """Kinds of words that may come between 去年同期 and its number."""
-_JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
-_YEARS_TO: Final = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-~至](?P<last>(?:19|20)\d\d)年?$")
-_BESIDE: Final = re.compile(r"(?:的|为|均值|水平|平均水平)?[(:]?\d")
-_COMPARED: Final = re.compile(r"(?:[较与]|(?<!分)比(?![例率重])|[高低]于)[^,。;\n]{0,40}$")
-_LEVEL: Final = re.compile("[至到为]")
-_CHANGE: Final = re.compile(
-    r"(?<![\d%‰])[-+]$|(?:上升|下降|增加|减少|升高|降低|增长|回落|增幅|降幅|升幅|同比|环比|[增减升降跌])(?:了|约|近|逾|超|超过|为|幅度|幅度为|,(?!为)|约为){0,2}[-+]?$"
-    "|(?:[升降增减涨跌]幅|幅度)(?:高?达到?|接近)?[-+]?$"
-    "|[环同]比(?:略有?|有所|明显)?(?:上升|下降|升高|降低|增加|减少|增长|回落)[(]$"
-    "|(?:增长|增幅|降幅|升幅|上升|下降)(?:幅度)?(?:分别|依次)为?[-+]?$"
-)
-_CHANGES_OF: Final = re.compile(
-    r"(?<!占比)(?<!比例)(?<!性率)(?:上升|下降|增加|减少|增长|升高|降低)[^。;:()\d\n]{0,6}的(?:病种|疾病|传染病)?[^。;:()\d\n]{0,3}[为有是]?:?"
-    r"(?:[^。;:()\d\n]{1,16}\(\d[\d.]*%\))*[^。;:()\d\n]{1,16}\($"
-)
-"""With 上升的病种为 before a list, how much more there is of each disease: 流感（83%）、水痘（12%）."""
+_JOINT: Final = find_pattern("other_times", "joint")
+_YEARS_TO: Final = find_pattern("other_times", "years_to")
+_BESIDE: Final = find_pattern("other_times", "beside")
+_COMPARED: Final = find_pattern("other_times", "compared")
+_LEVEL: Final = find_pattern("other_times", "level")
+_CHANGE: Final = find_pattern("other_times", "change")
+_CHANGES_OF: Final = find_pattern("other_times", "changes_of")
 _LIST_CHARS: Final = 200
 _BECOMES_CHARS: Final = 40
-_BECOMES: Final = re.compile(
-    r"(?:(?<![上下])[升降增减跌]|[由从][^,。;]{0,20}\d[^,。;]{0,16}(?:上升|下降|升高|降低|增加|减少|回落|回升))了?为$"
-)
-"""由5.2%下降为4.1%: the number is the new level."""
-_CHANGED: Final = re.compile(
-    r"的?(?:增幅|降幅|升幅|跌幅)(?![至到为])|的(?:增长|下降|上升)(?![至到为])|\([^()]{0,24}相对于"
-)
-_CHANGES: Final = re.compile(r"(?:增长|下降|上升)(?![至到为]|了?\d)")
-"""Of another week: 较前一周的1.96%上升."""
-_THRESHOLD: Final = re.compile("的?(?:流行)?(?:基线|阈值|警戒|界线|预警)")
-_THRESHOLD_BEFORE: Final = re.compile(
-    "(?:基线|阈值|警戒|界线|预警)(?:水平|线|值)?(?:[为是]?每[^,。;()]{1,5}|[为是]?:)$|[突跌升冲击]破了?$"
-)
-"""基线水平为每一万人0.27宗, 基线：4.6%, 突破5%."""
-_EXACT: Final = re.compile(
-    r"(?:,(?:(?:本周|本月|目前|分别|依次)?(?:约?为|达到?|[升降]至)|本周|本月|目前)"
-    r"|\((?:本周|本月|目前|分别|依次|(?:第\d\d?[至、和到-]){0,4}第?\d\d?[周月])?:?(?:分别|依次)?[为是达]?)\d[\d.]{0,6}[%‰]"
-)
-"""After a bound: 连续三周低于5%，为2.8%; 连续两周低于5%（第46周3.1%、第47周2.8%）."""
-_EXACT_BEFORE: Final = re.compile(
-    r"\d[%‰]\)?,[已均也]{0,2}连续[2-9两二三四五六七八]个?[周月][均都]?[高低超不]?[于过足到]?在?$"
-)
-"""Before a bound: 第46周3.1%、第47周2.8%，连续两周低于5%."""
-_BRACKETED: Final = re.compile(r"(?:上升|下降|增加|减少|升高|降低|增长)了?\d[\d.]*(?:%|个?百分点)\($")
-"""Before the other number of a change: 比上年同期上升31.2%（3.75%）."""
+_BECOMES: Final = find_pattern("other_times", "becomes")
+_CHANGED: Final = find_pattern("other_times", "changed")
+_CHANGES: Final = find_pattern("other_times", "changes")
+_THRESHOLD: Final = find_pattern("other_times", "threshold")
+_THRESHOLD_BEFORE: Final = find_pattern("other_times", "threshold_before")
+_EXACT: Final = find_pattern("other_times", "exact")
+_EXACT_BEFORE: Final = find_pattern("other_times", "exact_before")
+_BRACKETED: Final = find_pattern("other_times", "bracketed")
 _EXPECTED_CHARS: Final = 80
-_EXPECTED: Final = re.compile(
-    "(?:可能|或将|有望|恐)会?(?:达到?|升至|上升[至到]|突破|超过)约?$|(?:预计|预测|预期|力争|争取|预[估料](?=[^,。;]{0,24}(?:将|会|突破)))[^,。;]{0,36}$"
-    "|预[计测](?:下[一个]{0,2}(?:周|月|星期)|未来|今后|后[期续])[^。;\n]{1,60}$"
-)
-"""Before a number that nobody has measured yet."""
+_EXPECTED: Final = find_pattern("other_times", "expected")
 _FROM_CHARS: Final = 28
-_FROM: Final = re.compile(
-    r"(?:从|由)(?:\d{1,2}月)?[^,。;()\d]{0,6}(?:(?<=每)[ ]?\d{1,3}(?:[ ,]?\d{3}){0,2}[^,。;()\d]{0,6})?$"
-)
-"""由5.2%, 由每1000个求诊个案172.4宗."""
+_FROM: Final = find_pattern("other_times", "from")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.patterns import find_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -90,7 +92,5 @@ def _read(printed: str) -> int:
 _PER_PEOPLE: Final = ("incidence", "mortality")
 _PRECISE_MAX: Final = 0.005
 """A rate with fewer digits might agree with a count by chance."""
-_COUNT: Final = re.compile(
-    r"(?P<dead>死亡(?:病例)?)?(?<![\d.,])(?P<count>\d{1,3}(?:,\d{3}){1,3}|[1-9]\d{0,9})[ ]?[例人宗](?!次)"
-)
+_COUNT: Final = find_pattern("populations", "count")
 _DIGITS: Final = re.compile(r"[\d, ]+(?:\.(?P<decimals>\d+))?")

@@ -12,6 +12,7 @@ from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.names_said import NamesSaid
 from pipelines.rates.number_lists import ListReader
 from pipelines.rates.other_times import Reference
+from pipelines.rates.patterns import find_pattern, find_words
 from pipelines.rates.registers import Name, Registers, Walk, When
 from pipelines.rates.tallies import read_tally
 from pipelines.rates.times_said import TimesSaid, get_last_dated, is_before
@@ -368,18 +369,14 @@ class RateProseReader:
             said.occupies, said.has_number, said.clause_start = None, False, name.start
 
 
-_WHILE: Final = re.compile("而(?:[在于]|截[至止])?$")
-"""Before another week, which is only compared with: 而第46周为5.2%。"""
+_WHILE: Final = find_pattern("prose", "while")
 _FROM_CHARS: Final = 8
-_FROM: Final = re.compile(r"[由从][^,。;()\d]{0,6}$")
+_FROM: Final = find_pattern("prose", "from")
 _LABEL: Final = "【"
-_GOES_ON: Final = re.compile("(?:[若如])?(?:再|经)?进一步分析|该[省市区县州](?!级)|当地")
-"""Opens a sentence about the place of the one before it."""
+_GOES_ON: Final = find_pattern("prose", "goes_on")
 _PART: Final = "其中"
-_SPEAKER: Final = re.compile("世(?:界卫生|卫)组织")
-"""Without a number its sentence is only on what it says or publishes, and the next one may be of home."""
-_CONTAINS: Final = re.compile(r"\((?:包括|包含|含|其中)")
-_NO_HEADING: Final = ("图", "表", "注", "译", "摘")
-"""First characters of captions and notes."""
+_SPEAKER: Final = find_pattern("prose", "speaker")
+_CONTAINS: Final = find_pattern("prose", "contains")
+_NO_HEADING: Final = find_words("prose", "no_heading")
 _ITEM: Final = re.compile(r"[^,。;:\d%\n]{2,20}[,: ]?[ ]?\d[\d.]*%")
 """流感病毒，10.8% below a heading that names the measure."""

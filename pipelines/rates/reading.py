@@ -24,6 +24,7 @@ from pipelines.rates.abroad import is_about_abroad, names_abroad
 from pipelines.rates.cells import find_rows, is_lost
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.populations import add_counts
 from pipelines.rates.prose import RateProseReader
 from pipelines.rates.related_periods import DAY, is_year
@@ -338,23 +339,15 @@ _PANDEMIC: Final = "influenza-a-h1n1"
 _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
 _CELL: Final = re.compile(r"[^\t]{1,10000}")
-_LETTER: Final = re.compile("(?![约近超逾余多例人宗])[\u4e00-\u9fffA-Za-z]")
-_OF_NATION: Final = re.compile(r"全国|我国|中国|南方省份|北方省份|国家流感中心|境内3\d个?省")
-_COUNTS_NATION: Final = re.compile(r"(?:全国|我国|[南北]方省份)[^。;\n]{0,80}\d(?:[%‰例人份起株]|/10?万)")
-_PEAKS: Final = re.compile("(?:前后|左右)?[将或可能会]{0,3}(?:达峰|见顶|(?:到达?|迎来)高峰)")
-_GOES_ON: Final = re.compile("以来|[至迄]今")
-_IS_NEWS: Final = re.compile("今年|[上本]周|[上本]星期|[昨今][日天]")
-"""Times that are seen from the day of publication."""
-_TOWN: Final = re.compile(
-    "[省市区县旗海京津庆][\u4e00-\u9fff]{2,8}(?:街道|(?<!城)镇|社区)[^,。;:、]{0,6}(?:流行|发病|疫情|监测)"
-)
-"""A title whose numbers are of a town, which no gazetteer has."""
+_LETTER: Final = find_pattern("reading", "letter")
+_OF_NATION: Final = find_pattern("reading", "of_nation")
+_COUNTS_NATION: Final = find_pattern("reading", "counts_nation")
+_PEAKS: Final = find_pattern("reading", "peaks")
+_GOES_ON: Final = find_pattern("reading", "goes_on")
+_IS_NEWS: Final = find_pattern("reading", "is_news")
+_TOWN: Final = find_pattern("reading", "town")
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
-_SURVEILLANCE: Final = re.compile("疫苗|阳性率|发病率|死亡率|病死率|ILI|流感样|类流感|求诊率|求诊比率|病原体|肠胃炎")
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d年?(?=[、和及与]|同期|同周|同月)")
-_TALLY: Final = re.compile(
-    r"(?<![\d./])(?<!\d,)(?:(?<![A-Za-z])\d{1,3}(?:[, ]\d{3}){1,3}(?!\d)|(?:(?<!\d )|(?<=[A-Za-z]\d\d )"
-    r"|(?<=[A-Za-z]\d ))\d{1,8})[ ]?(?:份|株|例|件|人次|人|宗|名|条|[个個](?=(?:呼吸道)?(?:样本|标本|检体)"
-    r"|[,。对呈]|\(\d))(?![/口])"
-)
+_SURVEILLANCE: Final = find_pattern("reading", "surveillance")
+_YEAR: Final = find_pattern("reading", "year")
+_TALLY: Final = find_pattern("reading", "tally")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from pipelines.rates.patterns import find_pattern
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
@@ -184,6 +185,6 @@ class Walk:
     """What applies again after the bracket of a name that is compared with: 东湖区高于全市（4.2%），为5.2%."""
 
 
-_COUNTED: Final = re.compile(r"[ ]?\d[\d,]{0,9}[例人份株][、和及与]")
+_COUNTED: Final = find_pattern("registers", "counted")
 _JOINT_CHARS: Final = 4
-_JOINT: Final = re.compile("[、和及与或/ ,]{1,2}(?:以及)?|以及")
+_JOINT: Final = find_pattern("registers", "joint")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.printed import read_number
 from pipelines.grammar.periods.surveillance_weeks import WEEK, WeekRule
 from pipelines.metadata.dates_printed import CHINA
+from pipelines.rates.patterns import find_pattern
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.printed import Mention
@@ -156,4 +156,4 @@ def read_weeks(printed: str) -> int:
 
 _MOST_WEEKS: Final = 5
 """Of a month."""
-_COUNT: Final = re.compile(r"\d|[一二两三四五六七八九]")
+_COUNT: Final = find_pattern("related_periods", "count")

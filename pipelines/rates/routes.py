@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.patterns import find_pattern
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers
 
-ROUTED: Final = re.compile("(?:传播|途径|性接触|性行为|(?:接触|行为|吸毒)感染)$")
-"""A route, which is no group of people."""
-BY_ROUTE: Final = re.compile(r"(?P<part>(?:经|通过|其[他它])[^,。;:()\d]{1,10}(?:传播|途径))为?约?$")
-ROUTE: Final = re.compile("(?:经|通过)[^,。;经过]{1,12}传播$")
+ROUTED: Final = find_pattern("routes", "routed")
+BY_ROUTE: Final = find_pattern("routes", "by_route")
+ROUTE: Final = find_pattern("routes", "route")
 
 
 def find_route(text: str, number: RateNumber, said: Registers) -> tuple[str, int] | None:
@@ -29,7 +29,4 @@ def find_route(text: str, number: RateNumber, said: Registers) -> tuple[str, int
 
 
 _CHARS: Final = 40
-_BEFORE: Final = re.compile(
-    r"[以为是](?P<part>[^,。;:()\d以为是]{1,12}传播|[^,。;:()\d以为是]{0,8}性(?:接触|行为))(?:为主|居多|为多)?[,(]$"
-)
-"""以同性传播为主 before 占62.5%, and before it in brackets."""
+_BEFORE: Final = find_pattern("routes", "before")

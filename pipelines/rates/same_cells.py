@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.registers import are_listed
 
 if TYPE_CHECKING:
@@ -66,4 +66,4 @@ def _key(draft: Draft) -> tuple[object, ...]:
 
 _CONTRADICTING: Final = 3
 """Two may be of different wholes: 占全部病例的5%，占重症病例的9%."""
-_TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全人群|总体")
+_TOTAL: Final = find_pattern("same_cells", "total")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
+
+from pipelines.rates.patterns import find_pattern, find_words
 
 if TYPE_CHECKING:
     from pipelines.rates.registers import Name, Registers
@@ -76,10 +77,10 @@ class Settings:
 _SHARE, _ADMISSION = "share", "hospital_rate"
 _OF_SAMPLES: Final = ("positivity", _SHARE)
 _HOSPITAL: Final = "医院"
-_VISITED: Final = re.compile("(?:总)?(?:就诊|诊疗|接诊)(?!的)")
-_AT: Final = re.compile("门急诊|门诊|急诊")
+_VISITED: Final = find_pattern("settings", "visited")
+_AT: Final = find_pattern("settings", "at")
 _BOTH: Final = "门急诊"
-_WHOSE: Final = ("儿科", "内科", "成人", "儿童")
-_DEPARTMENT: Final = re.compile("(?:成人|[儿兒][科童]|[内內]科)(?:[门門]?急[诊診]|[门門][诊診])")
-_OF_ONE: Final = re.compile("(?:门诊|急诊)(?=流感样)")
-_PART_OR_WHOLE: Final = re.compile("流感样|[门急]诊病例")
+_WHOSE: Final = find_words("settings", "whose")
+_DEPARTMENT: Final = find_pattern("settings", "department")
+_OF_ONE: Final = find_pattern("settings", "of_one")
+_PART_OR_WHOLE: Final = find_pattern("settings", "part_or_whole")

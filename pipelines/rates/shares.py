@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.printed import read_number as read_printed
 from pipelines.rates.ahead import TYPES, WHOLE
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.routes import ROUTE, ROUTED, find_route
 from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, read_fraction
 
@@ -234,75 +234,33 @@ def is_main(text: str, start: int) -> bool:
     return bool(_MAIN.search(text[max(0, start - CHARS) : start]))
 
 
-_WHOLE: Final = re.compile(
-    r"(?:到|了)?(?P<of>(?:[A-Z]{2,3}(?:\.\d{1,3}){0,5})?(?:[^,。;:()\d]|\([^()]{1,3}\)){0,40}?)(?:的?(?:比例|比率|比值|比重|百分比|占比)|(?=[,。;:\d]|\((?![^()]{1,3}\))|$))"
-)
-_NAMED_WHOLE: Final = re.compile(
-    r"(?:到|了)?(?P<of>(?:[^,。;:()\d]|\([^()]{1,3}\)){1,40}?)的?(?:比例|比率|比值|比重|百分比|占比)"
-)
-"""The whole of a share that has a name: 占就诊总数的比例."""
-_OF_ENDS: Final = re.compile(
-    "(?:的)?(?:分别|约|近|超过|逾)?(?:为|是|约|达|达到)?(?:约|近|超过)?(?:每[^,。;]{0,10})?的?$"
-    "|^(?:将?近|超过?|逾|约)?[一二三四五六七八九]成(?:以上|半|多)?$"
-)
+_WHOLE: Final = find_pattern("shares", "whole")
+_NAMED_WHOLE: Final = find_pattern("shares", "named_whole")
+_OF_ENDS: Final = find_pattern("shares", "of_ends")
 _LIKE_FLU: Final = "流感样"
-_OTHER_MAIN: Final = re.compile("以(?P<main>[^,。;:()]{1,20}?)(?:为[主多]|居多)[,(]$")
-"""It may not be the disease: 艾滋病感染者学历以初中为主，占62.5%."""
-_MAIN: Final = re.compile(
-    "(?:为主|为多|优势|最多|(?:主流|优势)(?:病?毒)?株|主要[为是][^,。;]{1,24}|(?:主流|优势)(?:流行)?(?:毒|病毒)?株(?:主要)?[为是:][^,。;]{1,24})[,(]$"
-)
-_OF_VISITS: Final = re.compile(
-    r"每[百千](?:人次|[名个])?(?:就诊|求诊)[^,。;\d]{0,6},(?:[^,。;\d]{1,16}\d[\d.]{0,5}(?:人次?|[例宗])?,){0,2}$"
-)
-"""每千就诊人次中，流感样病例占65人次，儿科占180人次."""
-_AGE: Final = re.compile("而?(?P<age>成人|儿[童科])")
-_VISITS_OF_AGE: Final = re.compile(
-    r"(?P<age>成人|儿[童科])[^,。;:()\d]{0,14}占[^,。;:()\d]{1,14}(?<=人次|人数|[总病]数|病例)[^,。;:()\d]{0,6}\d[\d.]{0,6}[%‰],而?$"
-)
-"""Before the visits of another age."""
-_OF_DISEASE: Final = re.compile(
-    "同性|异性|男同|病例|个案|感染|病毒|标本|样本|死亡|重症|传播|性接触|性行为|吸毒|母婴|输血|毒株|序列|株|传染病|发病|患者|疫情|流感|阳性|型|系|确诊|住院|病种|例"
-)
-_NO_SHARE: Final = re.compile(
-    "接种|(?:单一|单纯|混合|多重|双重|合并|共同?)感染|(?<!无)症状|人口|床位|企业|居民|学校|医院数|医疗机构|产值|资金|起数|[暴爆突]发[^,。;]{0,8}事件|[暴爆]发(?:疫情)?总数"
-)
-_PART_STARTS: Final = re.compile(
-    r"^.*(?:其中|[其再]次[为是]?|以(?![上下])|^[但另而]|,|;|:|\)|依序为|(?:本土|境外)[^,。;]{0,4}检出的?(?:病?毒株|病例)|占(?:比|到|了|约)?[\d.%一二三四五六七八九十百成分之点]+[、和及与])"
-)
-_LISTED_BEFORE: Final = re.compile(
-    r"[^,。;:()\d]{0,24},分别占[^,。;:()]{0,40}(?:\d[\d.]*%[、和及与])*|[^,。;:()\d]{0,4}占比?[^,。;:()\d]{0,10},约?[为达]|占(?:比|到|了)?[^,。;:()\d]{1,8}\("
-)
-_RATED_BEFORE: Final = re.compile(
-    r"(?:^|[,。;:\n])(?:[^,。;:()\n]{1,12}[年月周])?(?:其中)?(?:[全本][省市区县国州])?(?:共|累计|新)?(?:报告)?(?P<of>[^,。;:()\d\n]{1,20})"
-    r"(?:率[为是达]?\d[\d.]{0,8}/1?0?万|\d[\d,]{0,8}[例人]),(?:占[^,。;:()\d]{1,20}\d[\d.]{0,5}%,|[较比与][^,。;:]{1,30}\d[\d.]{0,5}%,)?$"
-)
-"""流感发病率171.2/10万 or 流感300例, before 占丙类报告发病总数的93.5%."""
-_SEVERAL: Final = re.compile(
-    r"(?:[两二三]者|以上)(?:共|合计)?$|其[余他它]$|未标注|不明|(?:\d{1,2}[-~至、和])?\d{1,2}月(?!龄)|[春夏秋冬]季"
-)
-"""Parts of no known group, or of a time."""
-_SUM_OF: Final = re.compile(
-    r"(?P<count>[\d一二三四五六七八九十两]{1,3})种?(?:病种|病|疾病|传染病)(?:合计|共计|总计|之和)?|(?:合计|共计|总计|之和)"
-)
-"""The part that diseases of a list are together."""
-_IN_MONTHS: Final = re.compile(r"(?:集中|高发|高峰)[^,。;]{0,24}月份?,(?:[^,。;]{0,14}例,)?$")
-"""Before a share of the cases of those months."""
-_OF_YEAR: Final = re.compile(r"全年[^ ]{0,40} [^ ]{0,30}\d月(?!龄)")
-_PART_ENDS: Final = re.compile("(?:为主|居多|最新|[各则均已也约合共]){1,6}$")
-_OF_AMONG: Final = re.compile(
-    r"在?(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者|病人|并发症|重症|标本|样本|毒株))(?:当?中|里)的?(?P<part>.*)"
-)
+_OTHER_MAIN: Final = find_pattern("shares", "other_main")
+_MAIN: Final = find_pattern("shares", "main")
+_OF_VISITS: Final = find_pattern("shares", "of_visits")
+_AGE: Final = find_pattern("shares", "age")
+_VISITS_OF_AGE: Final = find_pattern("shares", "visits_of_age")
+_OF_DISEASE: Final = find_pattern("shares", "of_disease")
+_NO_SHARE: Final = find_pattern("shares", "no_share")
+_PART_STARTS: Final = find_pattern("shares", "part_starts")
+_LISTED_BEFORE: Final = find_pattern("shares", "listed_before")
+_RATED_BEFORE: Final = find_pattern("shares", "rated_before")
+_SEVERAL: Final = find_pattern("shares", "several")
+_SUM_OF: Final = find_pattern("shares", "sum_of")
+_IN_MONTHS: Final = find_pattern("shares", "in_months")
+_OF_YEAR: Final = find_pattern("shares", "of_year")
+_PART_ENDS: Final = find_pattern("shares", "part_ends")
+_OF_AMONG: Final = find_pattern("shares", "of_among")
 _PART_MARKS: Final = " 、和及与,的("
-_IN: Final = re.compile("^(?:.*在(?![院治册])|其中|当中|另)")
-_OF_MOST: Final = re.compile(
-    r"(?P<of>[^,。;:()\d]{0,12}(?:病例|个案|患者|感染者))(?:当?中)?,?(?:主要)?以(?=[^,。;]{0,60}$)"
-)
-_RANKED: Final = re.compile("(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
-_RANKED_MANY: Final = re.compile("前([0-9一二两三四五六七八九十]{1,2})[ ]?位")
-"""Before the sentence that sums them up: 发病数居前三位的为…。三种疾病合计占丙类传染病的93.5%."""
+_IN: Final = find_pattern("shares", "in")
+_OF_MOST: Final = find_pattern("shares", "of_most")
+_RANKED: Final = find_pattern("shares", "ranked")
+_RANKED_MANY: Final = find_pattern("shares", "ranked_many")
 _EACH_OWN: Final = "分别"
-_EACHES: Final = re.compile("[、和及与].{0,40}(?:分别?|依次|各)$")
-_POSITIVES: Final = re.compile("阳性|毒株|流感病毒$")
-"""What types are parts of: not all samples."""
-_OF_ALL: Final = re.compile(r"(?<!\d)(?P<of>[^,。;:()]{0,24}(?:样本|标本|病例|个案|毒株|病毒|患者|感染者))(?:当)?中,")
-VISITS: Final = re.compile("门|急诊|就诊|诊疗|求诊|(?<!流感样)(?<!ILI)病例总数|接诊|诊")
+_EACHES: Final = find_pattern("shares", "eaches")
+_POSITIVES: Final = find_pattern("shares", "positives")
+_OF_ALL: Final = find_pattern("shares", "of_all")
+VISITS: Final = find_pattern("shares", "visits")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.registers import RUNS, Name, When, get_run
 
 if TYPE_CHECKING:
@@ -108,15 +109,10 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
     return own
 
 
-_JOINED: Final = {
-    "settings": re.compile("(?P<heads>门急)(?P<tail>诊)"),
-    "regions": re.compile("(?P<heads>[东南西北中、和及与]{2,6})(?P<tail>[方部].*)"),
-    "subgroups": re.compile("(?P<heads>男女)(?P<tail>性?)"),
-    "diseases": re.compile("[甲A][^乙]{0,8}[乙B].*"),
-}
+_JOINED: Final = {name: find_pattern("sharing", name) for name in ("settings", "regions", "subgroups", "diseases")}
 """Register → a phrase that joins several of its names."""
 _MARKS: Final = "、和及与"
-_ROUTE: Final = re.compile("[^,。;:()、和及与\\d]{2,12}?(?:传播|感染|途径)")
+_ROUTE: Final = find_pattern("sharing", "route")
 _ROUTES_CHARS: Final = 80
 _ROUTES: Final = re.compile(
     rf"(?:^|[,。;:\n中]|其中)(?P<routes>{_ROUTE.pattern}(?:[、和及与]{{1,2}}{_ROUTE.pattern})+)"
@@ -125,14 +121,7 @@ _ROUTES: Final = re.compile(
 """Routes that shares are of, in the order of their numbers."""
 _TIMES: Final = ("when", "day")
 """Registers of periods."""
-_BETWEEN: Final = re.compile(
-    r"(?:\([\d ,/.万]{1,24}[例人份宗]?\))?[、和及与, ]{1,2}(?:以及)?"
-    r"(?:每[^\d,。;]{0,3}\d{0,3}[ ,]?\d{0,3}[^\d,。;]{0,6})?"
-)
-_OPENS: Final = re.compile("[未没无具有曾属]")
-"""After a number that opens a clause: 慢性病患者占84%，82%未接种."""
-_LASTS: Final = re.compile(
-    "[,]?(?:连续[一二三四五六七八九\\d]个?周)?(?:[均皆都]?(?:为|是)|[均皆都]?(?:保持|维持|稳定)在)(?:约)?"
-)
-"""After weeks that have one number together: 第49周-51周连续3周为1.0%."""
-_EACH: Final = re.compile("[均皆各都](?:为|占|是|达|在|约|约为|超过){0,2}$")
+_BETWEEN: Final = find_pattern("sharing", "between")
+_OPENS: Final = find_pattern("sharing", "opens")
+_LASTS: Final = find_pattern("sharing", "lasts")
+_EACH: Final = find_pattern("sharing", "each")

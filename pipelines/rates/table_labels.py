@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.periods.surveillance_weeks import WEEK
 from pipelines.grammar.places.place import NATION
 from pipelines.grammar.tokens import tokenise
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.related_periods import DAY, UNKNOWN, to_period, to_years
 from pipelines.rates.words import tokenise_rates
 
@@ -208,30 +209,26 @@ def _to_unit(printed: str) -> str:
     return "%"
 
 
-_UNIT: Final = re.compile(
-    r"%|‰|1?/[ ]?(?:10[ ]?万|十万|100[ ,]?000|万|1万|百万|100万)"
-    r"|每[ ]?(?:1[ ,]?000(?!\d)|千|10[ ]?万|十万|1?[ ]?万|10[ ,]?000(?!\d)|百万)"
-)
+_UNIT: Final = find_pattern("table_labels", "unit")
 _UNIT_ENDS: Final = (
     ("%", "%"), ("‰", "‰"), ("100万", "/100万"), ("百万", "/100万"), ("10万", "/10万"), ("十万", "/10万"),
     ("100000", "/10万"), ("10000", "/1万"), ("1000", "‰"), ("千", "‰"), ("万", "/1万"),
 )  # fmt: skip
-_CHANGE: Final = re.compile("较|变化|增减|环比|同比|升降|增长|涨跌|变动|差值")
-_CASES: Final = re.compile("数$|人数|例数|份数|发病数|死亡数|检测数|阳性数|\\(例\\)|\\(人\\)|\\(份\\)")
-_COUNTED: Final = re.compile(r"数[ ]?\(%\)|例[ ]?\(%\)|份[ ]?\(%\)|\(率,?%\)")
-_RATE_WORD: Final = re.compile("率|比|%|‰")
-_PER_VISITS: Final = re.compile("每(?:1[ ,]?000|千)[^,]{0,4}(?:诊症|求诊|就诊)")
-_VISITS: Final = re.compile("每[ ]?(?:1[ ,]?000|千)[ ]?[个名宗]?(?P<of>诊症|求诊者|求诊个案|求诊人次)")
-_AGES: Final = re.compile("年龄|岁")
-_AGE: Final = re.compile(r"[<>≥≤]?[ ]?\d{1,3}[ ]?(?:[-~][ ]?\d{0,3})?[ ]?(?:岁|月龄)?(?:及?以[上下])?(?:组)?[ ]?[-~]?")
+_CHANGE: Final = find_pattern("table_labels", "change")
+_CASES: Final = find_pattern("table_labels", "cases")
+_COUNTED: Final = find_pattern("table_labels", "counted")
+_RATE_WORD: Final = find_pattern("table_labels", "rate_word")
+_PER_VISITS: Final = find_pattern("table_labels", "per_visits")
+_VISITS: Final = find_pattern("table_labels", "visits")
+_AGES: Final = find_pattern("table_labels", "ages")
+_AGE: Final = find_pattern("table_labels", "age")
 _SEXES: Final = "性别"
-_SEX: Final = re.compile("[男女]性?")
-_WEEK_END: Final = re.compile("完结|结束|截至|止")
-_YEAR: Final = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
+_SEX: Final = find_pattern("table_labels", "sex")
+_WEEK_END: Final = find_pattern("table_labels", "week_end")
+_YEAR: Final = find_pattern("table_labels", "year")
 _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
 _BEFORE: Final = ("week", "month", "year")
 _INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
 _TYPES: Final = ("influenza-a", "influenza-b")
-_OF_ANOTHER: Final = re.compile("性[甲乙]型")
-"""流行性乙型…, 病毒性乙型…: a type of another disease, whose name was cut."""
-_OF_INFLUENZA: Final = re.compile("流感|流行性感冒|病毒[AB]|[AB]型")
+_OF_ANOTHER: Final = find_pattern("table_labels", "of_another")
+_OF_INFLUENZA: Final = find_pattern("table_labels", "of_influenza")

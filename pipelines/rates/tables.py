@@ -16,6 +16,7 @@ from pipelines.rates.cells import NUMBER, Cell, CellNumbers, is_lost, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber, find_rate_numbers
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.related_periods import find_before
 from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.table_labels import LabelReader, Labels
@@ -287,11 +288,11 @@ def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
 COLUMN: Final = "column"
 """The name for a number of samples next to a rate, which is no count of cases."""
 _SEXES: Final = "男女"
-_COUNT_HEAD: Final = re.compile("例数|人数|份数|发病数|死亡数|检测数|标本数|样本数|周次|序号")
-_OF_SAMPLE: Final = re.compile("(?:检测|标本|样本|阳性)(?:总|份|例|株|人)?数")
-_TESTED: Final = re.compile("检测|标本|样本")
-_TOTAL: Final = re.compile("(?:合|总|共|小)[ ]?计|总数|全部|全国|全省|全市|平均")
-_NONE: Final = re.compile("[-–—−/…·*]{0,3}|无")
+_COUNT_HEAD: Final = find_pattern("tables", "count_head")
+_OF_SAMPLE: Final = find_pattern("tables", "of_sample")
+_TESTED: Final = find_pattern("tables", "tested")
+_TOTAL: Final = find_pattern("tables", "total")
+_NONE: Final = find_pattern("tables", "none")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
 _MISFIT: Final = re.compile(r"[^\d,。:;%]{1,20}(?:[ ][-+]?\d[\d.,]{0,9}[%‰]?){1,12}")
 """A row of more or fewer numbers than its header has, which lost its lines."""

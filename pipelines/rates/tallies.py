@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.registers import Tally
 
 if TYPE_CHECKING:
@@ -148,21 +149,17 @@ def _words_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 _POSITIVE: Final = "阳性"
 _COUNTED_OF: Final = {
-    "ili_percent": (re.compile("流感样|ILI|类流感"), re.compile("就诊|门诊|急诊|诊疗|求诊|接诊")),
-    "positivity": (re.compile("阳性|检出"), re.compile("检测|标本|样本|检体|送检|采集|采样|收集")),
+    "ili_percent": (find_pattern("tallies", "ili"), find_pattern("tallies", "visits")),
+    "positivity": (find_pattern("tallies", "positives"), find_pattern("tallies", "samples")),
 }
 """Measure → words beside the count of the part, and beside that of the whole."""
 _ROUNDING: Final = 1e-9
-_TESTING: Final = re.compile("检测|标本|样本|拭子|检体|送检|采集|采样|监测")
+_TESTING: Final = find_pattern("tallies", "testing")
 _MARKS: Final = re.compile("[,。;:()\n]")
-_OF_ALL: Final = re.compile("(?:^|[。;\n年月周,])(?:全[市省县区国])?(?:共)?(?:报告)?(?:发病|死亡|病例)(?:总?数)?$")
-_BESIDE: Final = re.compile(
-    r"(?:个案|病例|患者)?[,、(; ]?(?:占阳性[^,。;:()\d]{1,9}的|占|占比|占比为|占比约|约占|比例为|阳性率|阳性率为"
-    r"|检出率|检出率为)?"
-)
-_SHARED: Final = re.compile(r"(?:[为是属][^,。;:()]{1,14})?[,、(; ]{0,2}(?:约?占|占比|比例)?(?:为|约)?\d[\d.]{0,7}[%‰]")
-"""After a count that is a part of another one."""
-_NOUN: Final = re.compile(r"[^\d、其中为有检出测到共实验室份]{0,14}(?:标本|样本|病例|阳性|毒株|死亡|患者|个案)")
+_OF_ALL: Final = find_pattern("tallies", "of_all")
+_BESIDE: Final = find_pattern("tallies", "beside")
+_SHARED: Final = find_pattern("tallies", "shared")
+_NOUN: Final = find_pattern("tallies", "noun")
 _COUNTS: Final = r"(?P<part>\d[\d, ]{0,9})[份例株人]?/(?P<whole>\d[\d, ]{0,9})[份例株人]?"
 _FRACTION: Final = re.compile(rf"[ ]?[(,]{_COUNTS}\)")
 _FRACTION_BEFORE: Final = re.compile(rf"{_COUNTS}[,;、 (]{{1,2}}$")

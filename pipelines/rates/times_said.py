@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.surveillance_weeks import WEEK, week_rule
 from pipelines.rates.other_times import Reference, find_following, refer
+from pipelines.rates.patterns import find_pattern, find_words
 from pipelines.rates.registers import When, are_listed
 from pipelines.rates.related_periods import (
     DAY,
@@ -339,38 +339,28 @@ def is_trend(text: str, end: int) -> bool:
 
 _MONTH: Final = DAY * 31
 _NEAR_CHARS: Final = 12
-_ALSO: Final = re.compile(r"(?:[、和及与]|以及|(?:19|20)\d\d年?[-~至]?){1,12}")
-"""Between other times that have a number each."""
-_COUNTS: Final = re.compile(r"(?:报告)?(?:发病|死亡|病例)数?\d")
+_ALSO: Final = find_pattern("times_said", "also")
+_COUNTS: Final = find_pattern("times_said", "counts")
 _MARKS: Final = (",", ":", "")
 _DATED: Final = ("when", "mark", "and")
-_LENGTH: Final = re.compile(r"[共计为期历时]{1,2}(?:\d{1,3}|[一二三四五六七八九十]{1,3})个?(?:周|天|日|月|星期)")
+_LENGTH: Final = find_pattern("times_said", "length")
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
-_SINCE: Final = ("以来", *(f"{part}{begun}" for part in ("", "初", "中", "底") for begun in ("起", "开始")))
-"""After a week: it is only the first of those that are meant."""
-_TREND: Final = re.compile(r"(?:(?<=以来)|(?<=起)),?(?!,)[^,。;\d]*(?:[,。;]|$)")
+_SINCE: Final = find_words("times_said", "since")
+_TREND: Final = find_pattern("times_said", "trend")
 _SPAN_CHARS: Final = 30
-_FROM_TO: Final = re.compile(
-    r"(?:从|由)[^,。;]{0,4}\d[\d.]*[ ]?(?:%|‰|/1?0?万)[^,。;\d]{0,6}"
-    r"(?:升|降|增加|减少|增|减|升高|降低)(?:高|低|长)?(?:到|至|为)$"
-)
-_REACHES: Final = re.compile("(?:达到?|出现|升至|迎来|进入)[^,。;]{0,6}$")
-_TO_WEEK: Final = re.compile(r"的?\d[\d.]*[%‰][^,。;:()\d]{1,8}[上本]一?(?:周|星期)")
-"""由上月的15%下降到上周的5%: the month before that of the publication."""
+_FROM_TO: Final = find_pattern("times_said", "from_to")
+_REACHES: Final = find_pattern("times_said", "reaches")
+_TO_WEEK: Final = find_pattern("times_said", "to_week")
 _RECENT: Final = ("recent", "in_a_row")
 _NEXT: Final = ";"
 _UNTIL: Final = "到"
 """到2019年, is the same as 2019年,."""
-_LAST_YEAR: Final = ("去年", "上年")
-_FROM: Final = ("从", "由")
-_FOLLOWING: Final = ("随后", "其后", "之后", "接着")
-_LEVELLED: Final = ("升至", "降至", "增至", "减至", "升到", "降到")
-_OPENED: Final = re.compile("(?:^|[,:]|[》显表][示指])$")
+_LAST_YEAR: Final = find_words("times_said", "last_year")
+_FROM: Final = find_words("times_said", "from")
+_FOLLOWING: Final = find_words("times_said", "following")
+_LEVELLED: Final = find_words("times_said", "levelled")
+_OPENED: Final = find_pattern("times_said", "opened")
 _ALSO_CHARS: Final = 60
-_ALSO_COMPARING: Final = re.compile(
-    r"(?:较|[高低]于)第?\d[^,。;%\n]{1,24}[%)]\)?(?:[、和及与][^,。;%\n]{1,24}[%)]\)?){0,2}[、和及与]$"
-)
-_COMPARING: Final = re.compile(
-    "(?:[较与同]|(?<!分)比起?|(?<=[高低大小多少较])于|相比|持平|[环同]比[(])(?:今年|[上本]个?月)?$"
-)
+_ALSO_COMPARING: Final = find_pattern("times_said", "also_comparing")
+_COMPARING: Final = find_pattern("times_said", "comparing")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket, Unknown
+from pipelines.rates.patterns import find_pattern
 from pipelines.rates.registers import Name
 
 if TYPE_CHECKING:
@@ -72,14 +72,9 @@ def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
 
 
 _PASSABLE: Final = ("result", "occupy", "measure", "and")
-_NEXT: Final = re.compile("其次|再次|第[二三四五]位?")
-_EXTREME: Final = re.compile("最[高低大小多少](?:者|的|值)?$")
-_CITY: Final = re.compile("[\u4e00-\u9fff]{1,8}[市州盟县区旗]")
-_PEOPLE: Final = re.compile(
-    "(?:其中|而)?[\u4e00-\u9fff]{1,8}(?:(?<![患染带死])者|人员|人群|居民|[工农渔牧]民|(?<!发)生|儿童|待业|户籍)"
-)
-_PATHOGEN: Final = re.compile(
-    "(?:其中|而|另有|以及)?(?![该此这各本其]|上述|呼吸道|所有|多种|单一|[两二三]种|种)[\u4e00-\u9fff]{1,8}"
-    "(?:[杆球弧]?菌|衣原体|支原体|病毒|原虫)(?=阳性|检出|感染|核酸|$)"
-)
-_PLACE: Final = re.compile("(?:其中|而)?[\u4e00-\u9fff]{1,6}(?:新区|开发区|园区|区|县|旗|街道|乡|镇)")
+_NEXT: Final = find_pattern("unknown_names", "next")
+_EXTREME: Final = find_pattern("unknown_names", "extreme")
+_CITY: Final = find_pattern("unknown_names", "city")
+_PEOPLE: Final = find_pattern("unknown_names", "people")
+_PATHOGEN: Final = find_pattern("unknown_names", "pathogen")
+_PLACE: Final = find_pattern("unknown_names", "place")

@@ -11,6 +11,7 @@ from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
 from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks, week_rule
 from pipelines.grammar.places.place import TAIWAN
+from pipelines.rates.patterns import find_pattern, find_words
 from pipelines.rates.related_periods import (
     DAY,
     find_months,
@@ -262,15 +263,10 @@ def _is_expected(text: str, start: int, end: int) -> bool:
     return bool(is_said and _ARRIVES.match(text, end))
 
 
-_EXPECTING: Final = re.compile(
-    "(?:[将或会]在|[将或会]于|将|预计|预测|料|估计|有望|可能|或|预期)(?:[今本明]年)?(?:在|于)?$"
-)
-_ARRIVES: Final = re.compile(
-    r"(?:前后|左右|期间|间)?,?[将会或可能]{0,3}(?:再次|迎来|出现|进入|到达?|达到?|逐渐|逐步|开始)?[^,。;()\d]{0,6}"
-    "(?:达峰|见顶|峰|回落|下降|来临|到来|流行(?:季|期)|上升)"
-)
-_WILL: Final = re.compile("(?:前后|左右)?(?:将|或将|可能|有望)")
-_WHOLE_YEAR: Final = ("全年", "年度")
+_EXPECTING: Final = find_pattern("weeks", "expecting")
+_ARRIVES: Final = find_pattern("weeks", "arrives")
+_WILL: Final = find_pattern("weeks", "will")
+_WHOLE_YEAR: Final = find_words("weeks", "whole_year")
 _YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
 _BRACKET: Final = r"\([^()\n%‰]{5,40}\)"
 """Of the dates of a week; one with a percentage says more than dates."""
@@ -284,7 +280,7 @@ _WEEKS: Final = re.compile(
              第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )
-_COMPARED: Final = re.compile("(?:[高低多少]于|[较与同]|(?<!分)比)$")
+_COMPARED: Final = find_pattern("weeks", "compared")
 _WEEK_LISTS: Final = re.compile(
     rf"(?:(?P<year>{_YEAR})年?度?)?(?:(?P<month>\d\d?)月份?)?第(?P<weeks>\d\d?(?:[、和及]{{1,2}}\d\d?){{1,6}})周(?!龄|岁)"
 )
@@ -296,24 +292,20 @@ _WEEK_TO: Final = re.compile(
 )
 _MONTHS_AGO: Final = {"本": 0, "上": 1}
 _LAST, _YESTERDAY = "去", "昨"
-_UP_TO_NOW: Final = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?:份|(?P<day>\d\d?)日)?(?:起)?[至到](?P<now>[昨今][日天])"
-    r"(?:\((?:\d\d?月)?\d\d?日\))?"
-)
-"""2月至昨日（2月26日）."""
+_UP_TO_NOW: Final = find_pattern("weeks", "up_to_now")
 _PART: Final = "[上中下]{1,2}"
 _TENS: Final = re.compile(
     rf"(?P<year>(?:19|20)\d\d年|[今去上本]年)?(?<!\d)(?P<month>\d\d?)月份?(?:(?P<part>{_PART})旬|(?P<day>\d\d?)日)?"
     rf"(?P<to>{TO}(?P<last_year>(?:19|20)\d\d年|[今次翌]年)?(?:(?P<last_month>\d\d?)月份?)?"
     rf"(?:(?P<last_part>{_PART})旬|(?P<last_day>\d\d?)日|(?<=[月份])))?"
 )
-_NEXT_YEAR: Final = ("次年", "翌年")
+_NEXT_YEAR: Final = find_words("weeks", "next_year")
 _TENS_FROM: Final = {"上": 1, "中": 11, "下": 21}
 _TENS_TO: Final = {"上": 10, "中": 20}
 _SHORTEST: Final = 28
 """A day that every month has, for its last one."""
 _MONTH: Final = DAY * 32
-_WEEK_OF: Final = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年)?(?P<month>\d\d?)月(?P<day>\d\d?)日[当该]周")
+_WEEK_OF: Final = find_pattern("weeks", "week_of")
 _AFTER_NUMBER: Final = "|".join(rf"(?<=[%‰宗例次人名\d][,(]{week})" for week in ("上周", "上星期", "上一周"))
 _LAST_WEEK: Final = re.compile(
     r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)"
@@ -321,40 +313,23 @@ _LAST_WEEK: Final = re.compile(
     r"(?=[^。;()]{0,40}(?:\(每[^。;()]{1,30}\)[^。;()]{0,12})?[\d一二三四五六七八九])"
 )
 """Not the one of 5.2%，上周4.1%: it is compared with."""
-_OWN_WEEK: Final = re.compile(r"(?:上周|上星期|上一周)\((?P<dates>[^()]{4,24})\)")
-_PUBLISHED: Final = re.compile(
-    r"(?:\(?[^,。;()]{0,4}\)?)?(?:公布|通报|发布|消息|电|报道|表示|宣布|讯|召开|举行|起|以来)"
-)
-_TOTAL: Final = re.compile(
-    r"(?:\([^()]{0,20}\))?,(?![^,。;]{0,12}[今本]年)[^,。;\d]{0,12}(?:累计|现存|存活|共报[送告])"
-)
-"""After 截至 and its day; in 今年累计 the first day is known."""
-_YEAR_RANGES: Final = re.compile(
-    r"(?<!\d)(?:(?:19|20)\d\d年?[-~至](?:19|20)\d\d年?[、和与及]){1,4}(?:19|20)\d\d年?[-~至](?:19|20)\d\d年"
-)
-_YEARS_TO: Final = re.compile(
-    r"(?<![\d、和与及])(?P<first>(?:19|20)\d\d)年?[至到](?P<last>(?:19|20)\d\d)年(?!\d{1,2}月|第)"
-)
-_YEAR_RANGE: Final = re.compile(r"(\d{4})年?[-~至](\d{4})")
-_SAME: Final = re.compile(r"(?:[、和及与](?:19|20)\d\d年?){0,6}的?同一?(?:期|周|月|星期|时期)")
-"""After years: they are compared with."""
-_FOUNDED: Final = re.compile(
-    "(?:设立|成立|建立|新增|修订|启用)的?|(?:报告|发现|发生|出现)首例|首次|(?<=[由从][去上]年)"
-)
-"""2005年设立的哨点医院, 1985年报告首例病例; 由上年的5.2%, which is seen from the year that is reported."""
+_OWN_WEEK: Final = find_pattern("weeks", "own_week")
+_PUBLISHED: Final = find_pattern("weeks", "published")
+_TOTAL: Final = find_pattern("weeks", "total")
+_YEAR_RANGES: Final = find_pattern("weeks", "year_ranges")
+_YEARS_TO: Final = find_pattern("weeks", "years_to")
+_YEAR_RANGE: Final = find_pattern("weeks", "year_range")
+_SAME: Final = find_pattern("weeks", "same")
+_FOUNDED: Final = find_pattern("weeks", "founded")
 _SINCE: Final = "以来"
-_RECORD: Final = re.compile("的?(?:[^,。;()]{0,8}(?:新[低高]|最[低高多少大小]|首次|首度|第[一二三][低高]?)|同期)")
-"""2004年以来22年新低: the number is of the time that is reported."""
+_RECORD: Final = find_pattern("weeks", "record")
 _EACH_CHARS: Final = 12
-_OF_EACH_YEAR: Final = re.compile(r"(?:每年|历年|往年|常年)的?(?:\d{1,2}月?[、和至-]){0,3}$|[春夏秋冬]季?\($")
-"""Before months that are those of any year: 每年6、7月, 夏季（6-8月）."""
-_YEAR_OF_TITLE: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2}(?=年))年?+(?![\d第]|度?[一二三四上下冬夏]|[^\d年]{0,2}冠[状狀])"
-)
+_OF_EACH_YEAR: Final = find_pattern("weeks", "of_each_year")
+_YEAR_OF_TITLE: Final = find_pattern("weeks", "year_of_title")
 _LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年?){0,6}"
 _IS_YEAR: Final = r"(?:(?<=年)|(?=[、和及与](?:19|20)\d\d年))"
 """After a year, or after the first ones of 2011、2012年."""
-_YEARS_OF_TAIWAN: Final = re.compile("(?<![\\d第])(?P<year>1[01]\\d)年(?=全年|度|新增|通报|共|累计|[全我]国)")
+_YEARS_OF_TAIWAN: Final = find_pattern("weeks", "years_of_taiwan")
 _GREATLY: Final = "(?:显著|明显|大幅|逐步|快速|急剧|进一步|再次?|骤|略)?"
 _YEARS: Final = re.compile(
     rf"""(?<!\d)(?<!截[至止])(?<!\d\d\d\d[-~至])(?<!\d\d\d\d年[-~至])(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)

@@ -13,6 +13,7 @@ import ahocorasick
 
 from pipelines.grammar.phrasings import Phrasings
 from pipelines.grammar.tokens import Token, mask
+from pipelines.rates.patterns import RateLexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,10 +30,6 @@ _LONGER: Final = ("disease", "place")
 """Kinds of the grammar's words of which one here may be a part."""
 _SEAM: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 _FOLDER: Final = Path(__file__).parent
-
-
-class RateLexiconError(Exception):
-    """An entry of ``lexicon.toml`` is malformed. The message says which, and what to write."""
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import pipelines.rates
+from pipelines.rates.patterns import RateLexiconError, check_entries, find_entries, find_pattern, find_words
 from pipelines.rates.words import entries
+from pipelines.text import normalise
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: f"{entry['kind']}-{entry.get('means', '')}")
@@ -16,3 +21,39 @@ def test_an_example_gives_its_rows(entry, rates, passed, findings):
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: f"{entry['kind']}-{entry.get('means', '')}")
 def test_an_entry_lists_a_phrase_once(entry):
     assert len(entry["phrases"]) == len(set(entry["phrases"]))
+
+
+@pytest.mark.parametrize(
+    ("module", "entry"), list(find_entries("pattern")), ids=lambda one: getattr(one, "get", str)("name")
+)
+def test_a_pattern_finds_in_its_example_what_it_says(module, entry):
+    found = find_pattern(module, entry["name"]).finditer(normalise(entry["example"]))
+    assert [one[0] for one in found if one[0]] == entry["found"]
+
+
+@pytest.mark.parametrize(
+    ("module", "entry"), list(find_entries("words")), ids=lambda one: getattr(one, "get", str)("name")
+)
+def test_an_example_has_one_of_the_words_of_a_list(module, entry):
+    assert any(word in entry["example"] for word in find_words(module, entry["name"]))
+
+
+@pytest.mark.parametrize("table", ["pattern", "words"])
+def test_every_entry_is_of_use_to_its_module(table):
+    for module, entry in find_entries(table):
+        assert f'"{entry["name"]}"' in Path(pipelines.rates.__file__).with_name(f"{module}.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"name": "is", "pattern": "为", "example": "为"}, "write or drop found"),
+        ({"name": "is", "pattern": "为", "example": "为", "found": ["为"], "means": 1}, "write or drop means"),
+        ({"name": "is", "pattern": "为(", "example": "为", "found": ["为"]}, "no pattern: missing"),
+        ({"name": "known", "pattern": "为", "example": "为", "found": ["为"]}, "the name is another's too"),
+    ],
+)
+def test_a_malformed_entry_is_named(entry, message):
+    known = {"name": "known", "pattern": "是", "example": "是", "found": ["是"]}
+    with pytest.raises(RateLexiconError, match=rf"^ahead.toml: \[\[pattern\]\] number 2: {message}"):
+        check_entries([known, entry], "pattern", "ahead.toml")

@@ -1,0 +1,58 @@
+"""Load what a module of rates looks for, from the TOML file beside it: patterns, and lists of words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_FOLDER: Final = Path(__file__).parent
+_KEYS: Final = {"pattern": {"name", "pattern", "example", "found"}, "words": {"name", "phrases", "example"}}
+"""Table → the keys that each of its entries has."""
+
+
+class RateLexiconError(Exception):
+    """An entry of a TOML file of this folder is malformed. The message says which, and what to write."""
+
+
+def find_pattern(module: str, name: str) -> re.Pattern[str]:
+    """Return the pattern of a name. Raises RateLexiconError for a malformed file, KeyError for an unknown name."""
+    return re.compile(_load(module, "pattern")[name]["pattern"], re.VERBOSE)
+
+
+def find_words(module: str, name: str) -> tuple[str, ...]:
+    """Return the words of a name. Raises RateLexiconError for a malformed file, KeyError for an unknown name."""
+    return tuple(_load(module, "words")[name]["phrases"])
+
+
+def find_entries(table: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every entry of a table, with the module that it is of."""
+    for path in sorted(_FOLDER.glob("*.toml")):
+        yield from ((path.stem, entry) for entry in _load(path.stem, table).values())
+
+
+def check_entries(entries: Iterable[dict[str, Any]], table: str, file: str) -> dict[str, dict[str, Any]]:
+    """Return the entries of a table by their names. Raises RateLexiconError for a malformed one."""
+    found: dict[str, dict[str, Any]] = {}
+    for nth, entry in enumerate(entries, start=1):
+        wrong = sorted(_KEYS[table] ^ entry.keys())
+        why = f"write or drop {wrong[0]}" if wrong else "the name is another's too" if entry["name"] in found else ""
+        try:
+            re.compile(entry.get("pattern", ""), re.VERBOSE)
+        except re.error as error:
+            why = why or f"no pattern: {error}"
+        if why:
+            raise RateLexiconError(f"{file}: [[{table}]] number {nth}: {why}")
+        found[entry["name"]] = entry
+    return found
+
+
+@lru_cache
+def _load(module: str, table: str) -> dict[str, dict[str, Any]]:
+    file = f"{module}.toml"
+    return check_entries(tomllib.loads((_FOLDER / file).read_text("utf-8")).get(table, ()), table, file)

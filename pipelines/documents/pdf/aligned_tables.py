@@ -180,7 +180,7 @@ def _find_parts(run: _Run, cut: _Cut) -> _Parts | None:
     header = [cut_headers(split(row), columns) for row in rows[start : start + first]]
     while start > taken and _is_near(rows[start - 1], rows[start]):
         above = cut_headers(split(rows[start - 1]), columns)
-        if not _is_header(above, columns):
+        if not (_is_header(above, columns) or (header and _is_label_beside(above, header[0], columns))):
             break
         start -= 1
         header.insert(0, above)
@@ -235,6 +235,13 @@ def _is_header(row: PdfRow, columns: Sequence[Interval]) -> bool:
         piece.box.x0 < x1 and x0 < piece.box.x1 and not _is_figure(piece)
         for piece, (x0, x1) in zip(row.pieces, over, strict=True)
     )
+
+
+def _is_label_beside(row: PdfRow, header: PdfRow, columns: Sequence[Interval]) -> bool:
+    """Return True for the header of the labels that is set at the top of a row of headers, next to their beginnings."""
+    is_beside = row.box.bottom > header.box.top - _TOUCHING * row.size
+    is_left = len(row.pieces) == 1 and row.box.x1 < columns[1][0]
+    return is_beside and is_left and find_lacking(header.pieces, columns) == 1
 
 
 def _widen(columns: Sequence[Interval], header: Sequence[PdfRow]) -> list[Interval]:

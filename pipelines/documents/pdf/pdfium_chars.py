@@ -12,6 +12,7 @@ from pipelines.documents.folding import fold_radicals
 from pipelines.documents.pdf.glyphs import TINY, UNKNOWN, Glyph
 from pipelines.documents.pdf.printed_page import PrintedChars
 from pipelines.documents.pdf.transforms import Transform
+from pipelines.documents.pdf.upended_text import DOWNWARDS, UPWARDS, UpendedGlyph
 from pipelines.documents.pdf.white_text import is_white
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def _add(chars: PrintedChars, char: _Char, text: PdfTextPage, turn: Transform) -
         chars.glyphs.append(_to_glyph(char, text, turn))
     else:
         chars.rotated[char.run.turn] += 1
+        if char.run.turn in (UPWARDS, DOWNWARDS):
+            chars.upended.append(UpendedGlyph(_box_upended(char, text, turn), char.run.turn))
 
 
 def _find_chars(text: PdfTextPage, turn: Transform, runs: dict[int, TextRun]) -> Iterator[_Char]:
@@ -155,6 +158,17 @@ def _to_glyph(char: _Char, text: PdfTextPage, turn: Transform) -> Glyph:
     x1 = x0 + _find_width(char, text, turn)
     text_seen = _merge_halves(fold_radicals(char.text))
     return Glyph(text_seen, x0, bottom - size, x1, bottom, size, run.colour, is_white=run.is_white)
+
+
+def _box_upended(char: _Char, text: PdfTextPage, turn: Transform) -> Glyph:
+    run, box = char.run, raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, char.at, byref(box))
+    xs, ys = zip(turn.move(box.left, box.bottom), turn.move(box.right, box.top), strict=True)
+    size = max(hypot(run.scale.c, run.scale.d) * run.size, 1.0)
+    return Glyph(
+        _merge_halves(fold_radicals(char.text)), min(xs), min(ys), max(xs), max(ys), size, run.colour,
+        is_white=run.is_white,
+    )  # fmt: skip
 
 
 def _find_width(char: _Char, text: PdfTextPage, turn: Transform) -> float:

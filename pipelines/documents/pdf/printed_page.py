@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pipelines.documents.pdf.glyphs import Box, Glyph
+    from pipelines.documents.pdf.upended_text import UpendedGlyph
 
 MAX_EDGES: Final = 4000
 """Rulings of a page that are kept. Maps and charts have more; whether these meet would take minutes."""
@@ -55,9 +56,15 @@ class PrintedChars:
     """How many are visible and not upright, by the degrees clockwise that would make them so; None for oblique ones."""
     cut_off: list[Glyph] = field(default_factory=list)
     """Digits that nobody sees, of a number that is seen in part."""
+    upended: list[UpendedGlyph] = field(default_factory=list)
+    """Those of them that run straight up or down, where the library says where each is."""
     invisible: int = 0
     white: int = 0
     """In the colour of the paper."""
+
+    def count_turned(self) -> int:
+        """Return how many are visible and run up, down or upside down."""
+        return sum(count for turn, count in self.rotated.items() if turn)
 
     @property
     def turn(self) -> int:

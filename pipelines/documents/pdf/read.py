@@ -18,6 +18,7 @@ from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part,
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
+from pipelines.documents.pdf.upended_text import find_headers, join_upended
 from pipelines.documents.pdf.white_text import drop_white_text
 from pipelines.layouts.types import ArticleFinding
 
@@ -36,6 +37,8 @@ MAX_PAGE_CHARS: Final = 30_000
 """Of a page that is read; one of a newspaper has 10,000."""
 _STRAY_CHARS: Final = 40
 """Of a page whose text runs up or down: its number and title may be printed as on other pages."""
+_FEW_CHARS: Final = 6
+"""That run up or down on a page with a table: the number of the page may be printed so."""
 _GLUED: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*[,，]\d{4,}[\d,，]*")
 """A number whose digits are grouped as no number is: 13,83413,384."""
 
@@ -84,7 +87,10 @@ def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -
     glyphs = find_glyphs(page)
     if not glyphs:
         return PageContent(number, (), tuple(_find_picture(page)))
-    ruled, rest = find_ruled_tables(page, glyphs, tables.before)
+    upended = join_upended(page.chars.upended)
+    ruled, rest = find_ruled_tables(page, glyphs, upended, tables.before)
+    headers = find_headers(upended, rest)
+    rest += headers
     placed = list(ruled)
     rows: list[PdfRow] = []
     blocks: list[Block] = []
@@ -104,6 +110,10 @@ def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -
     hidden = (*hidden, *(() if hidden else report_picture(number, page.picture_share, map(to_text, blocks))))
     findings = (*hidden, *_report_struck(struck, number), *_report_broken(rows, number), *_report_glued(blocks, number))
     findings = (*findings, *_report_cut_off(page))
+    if any(isinstance(block, str) for block in blocks):
+        is_lost = not page.is_turned and page.chars.count_turned() - len(page.chars.upended) > _FEW_CHARS
+        findings = (*findings, *(_find_picture(page) if is_lost and not hidden else ()))
+        findings = (*findings, *_report_upended([line for line in upended if line not in headers], glyphs, number))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
 
 
@@ -136,6 +146,15 @@ def _report_struck(texts: Sequence[str], number: int) -> Iterator[ArticleFinding
     for text in texts:
         message = f"page {number} shows a deleted number beside the one in its place: the text is cut there"
         yield ArticleFinding("number_in_markup", message, text)
+
+
+def _report_upended(lines: Sequence[Glyph], glyphs: Sequence[Glyph], number: int) -> Iterator[ArticleFinding]:
+    """Report text that runs up or down to the left of numbers on a page with a table: it may say whose they are."""
+    for line in lines:
+        beside = {glyph.middle for glyph in glyphs if glyph.text.isdecimal() and line.top < glyph.middle < line.bottom}
+        if line.text.isalpha() and len(line.text) > 1 and len(beside) > 1:
+            message = f"page {number} has text that runs up or down beside numbers: it was not read"
+            yield ArticleFinding("number_in_markup", message, line.text)
 
 
 def _report_cut_off(page: PrintedPage) -> Iterator[ArticleFinding]:

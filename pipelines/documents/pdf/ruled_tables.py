@@ -40,11 +40,12 @@ class RuledTable:
 
 
 def find_ruled_tables(
-    page: PrintedPage, glyphs: Sequence[Glyph], before: Columns = ()
+    page: PrintedPage, glyphs: Sequence[Glyph], upended: list[Glyph], before: Columns = ()
 ) -> tuple[list[RuledTable], list[Glyph]]:
     """Return the tables of data of a page, from above, and the glyphs outside of them.
 
-    ``before`` are the columns of the table that the page before ends with: the first one here may go on with it.
+    Of ``upended``, lines of text that run up or down, those in cells are taken. ``before`` are the columns of the
+    table that the page before ends with: the first one here may go on with it.
     """
     if not glyphs or page.has_too_many_edges:
         return [], list(glyphs)
@@ -55,10 +56,13 @@ def find_ruled_tables(
         if any(_is_around(cell, table.box) for table in tables for cell in grid.cells):
             continue
         filled, outside = _fill(grid, rest)
+        turned, left = _fill(grid, upended)
+        for cell, lines in turned.items():
+            filled[cell] = [*filled.get(cell, ()), *lines]
         ruled = _read(grid, filled, before if _is_first(grid, glyphs) else ())
         if ruled and not _is_torn(ruled.box, outside) and not _is_stripe(ruled, outside):
             tables.append(ruled)
-            rest = outside
+            rest, upended[:] = outside, left
     return sorted(tables, key=lambda table: table.box.top), rest
 
 

@@ -56,6 +56,9 @@ def place_headers(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[
         return None
     em = max(piece.size for piece in pieces)
     boxes = [piece.box for piece in pieces]
+    if not _may_be_label(boxes[0], columns):
+        starts = place_headers(pieces, columns[1:]) if len(columns) > _MIN_COLUMNS else None
+        return [start + 1 for start in starts] if starts else None
     best, *others = sorted((_align(boxes, columns, em, measure) for measure in _ALIGNED), key=_cost)
     if any(other.starts != best.starts and other.cost <= best.cost + _SURE * em for other in others):
         return None
@@ -70,13 +73,16 @@ def find_lacking(pieces: Sequence[Piece], columns: Sequence[Interval]) -> int | 
     lacking = len(columns) - len(pieces)
     if lacking not in (0, 1) or len(columns) < _MIN_COLUMNS:
         return None
-    first, (label, following) = pieces[0].box, columns[:2]
-    if lacking and first.x0 + first.x1 <= 2 * label[1]:
-        return None
-    if not lacking and first.x0 - label[1] > _NEARER * (following[0] - first.x1):
+    first = pieces[0].box
+    if first.x0 + first.x1 <= 2 * columns[0][1] if lacking else not _may_be_label(first, columns):
         return None
     own = columns[lacking:]
     return None if any(_is_elsewhere(piece, at, own) for at, piece in enumerate(pieces)) else lacking
+
+
+def _may_be_label(box: Box, columns: Sequence[Interval]) -> bool:
+    """Return True for the first header of a row if it is near the labels, not the numbers to the right of them."""
+    return len(columns) < _MIN_COLUMNS or box.x0 - columns[0][1] <= _NEARER * (columns[1][0] - box.x1)
 
 
 def _is_elsewhere(piece: Piece, column: int, columns: Sequence[Interval]) -> bool:

@@ -12,3 +12,11 @@ def each_font(request):
     token = EMBEDDED.set(request.param)
     yield
     EMBEDDED.reset(token)
+
+
+@pytest.fixture
+def embedded():
+    """Put the font into the file."""
+    token = EMBEDDED.set(True)
+    yield
+    EMBEDDED.reset(token)

@@ -62,6 +62,22 @@ def has_only_files(part: PagePart, base: Base) -> bool:
     return bool(links) and len(list(_files(links, base))) == len(links)
 
 
+def names_file(text: str) -> bool:
+    """Return True for the text of a link that says 附件 or ends as the name of a file."""
+    return bool(_NAMES_FILE.search(text))
+
+
+def opens_unknown_file(href: str) -> bool:
+    """Return True for a script that is called with something and names no file.
+
+    >>> opens_unknown_file("javascript:show(7)"), opens_unknown_file("javascript:show('/a/1.pdf')")
+    (True, False)
+    >>> opens_unknown_file("javascript:#annex "), opens_unknown_file("javascript:void(0)")
+    (False, False)
+    """
+    return href.lower().startswith("javascript:") and bool(_CALL.search(href)) and not _QUOTED.search(href)
+
+
 def _files(links: Iterable[tuple[str, str]], base: Base) -> Iterator[tuple[str, str]]:
     for href, text in links:
         file = _find_file(href, base)
@@ -113,6 +129,7 @@ _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-
 _SUFFIX: Final = rf"\.(?:{'|'.join(_DATA['attachments']['suffixes'])})"
 _FILE: Final = re.compile(rf"{_SUFFIX}$")
 _QUOTED: Final = re.compile(rf"""['"]([^'"\s]{{1,500}}{_SUFFIX})['"]""", re.IGNORECASE)
+_CALL: Final = re.compile(r"(?<![\w.$])(?!void\b)[\w.$]{1,100}\(\s{0,9}[^\s)]")
 _PAGES: Final = (".html", ".htm", ".shtml")
 """Names of pages that do not send a file themselves, whatever is asked of them."""
 _NAMES_FILE: Final = re.compile(rf"附件|{_SUFFIX}\s*$", re.IGNORECASE)

@@ -42,6 +42,7 @@ _FRAMED: Final = " or ".join(
     for tag, name in (("iframe", "src"), ("embed", "src"), ("object", "data"))
 )
 """A file that the page shows in a frame."""
+_HIDDEN_FRAME: Final = re.compile(r"display\s?:\s?none|;[01](?:px)?;")
 _SCRIPTED: Final = ("javascript:", "#")
 _HOLDS_PICTURE: Final = f"boolean(descendant-or-self::*[self::img[@src or @data-src] or {_FRAMED}])"
 _ABOVE: Final = 40  # an article's head, not the navigation above it
@@ -139,6 +140,13 @@ class PagePart:
             if not address or address.lower().startswith(_SCRIPTED):
                 address = f"javascript:{address} {link.get('onclick', '')}"
             yield address, (_text(link) if link.tag == "a" else "") or link.get("title", "")
+
+    def frames(self) -> Iterator[str]:
+        """Return the addresses of the frames in it that show no file, and that readers can see."""
+        for frame in self._each(f"descendant-or-self::iframe[@src][not({_FRAMED})]"):
+            shown = ";".join(frame.get(name, "") for name in ("style", "width", "height"))
+            if not _HIDDEN_FRAME.search(f"{shown};"):
+                yield frame.attrib["src"].strip()
 
     def pictures(self) -> Iterator[tuple[str, str]]:
         """Address and description of every picture in it; a lazy one has its address in ``data-src``."""

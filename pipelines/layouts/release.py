@@ -29,6 +29,7 @@ from pipelines.layouts.titles import (
     without_site,
 )
 from pipelines.layouts.types import Located, Page, report_changes
+from pipelines.layouts.unfollowed import check_unfollowed
 from pipelines.metadata.bylines import find_byline, is_byline
 from pipelines.metadata.date_forms import is_closing
 from pipelines.metadata.datelines import (
@@ -130,7 +131,8 @@ def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tupl
     title = _find_title(dom, selectors, part, tags, properties.title)
     body = part.cleaned
     printed = _Printed.of(part, body, title)
-    content = find_body_content(part, dom.find_base(page.url, page.charset), printed.paragraphs, part.links_below())
+    base = dom.find_base(page.url, page.charset)
+    content = find_body_content(part, base, printed.paragraphs, part.links_below())
     if not content.body_kind:
         return
     stated = list(_dates(dom, tags, properties, printed))
@@ -154,6 +156,7 @@ def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tupl
         findings=(
             *findings,
             *check_text(dom, part, body, title),
+            *check_unfollowed(part, base),
             *report_changes(part.changes),
         ),
     )

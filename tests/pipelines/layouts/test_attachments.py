@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from archive.records import Capture
 from pipelines.addresses import Base
+from pipelines.layouts import unfollowed
 from pipelines.layouts.attachments import find_body_content
 from pipelines.layouts.dom import Dom
 from pipelines.parse import read_capture
 
 BASE = Base("http://www.example.cn/yqtb/t20221203_1.html")
+FRAMES = tomllib.loads(Path(unfollowed.__file__).with_suffix(".toml").read_text("utf-8"))["frames"]
 ROWS = "".join(
     f"<tr><td>{place}</td><td>{n}</td></tr>" for n, place in enumerate(["地区病例数", "东湖区", "北港区", "柳溪市"])
 )
@@ -69,6 +74,53 @@ def test_a_file_in_a_frame_or_opened_by_a_script_is_attached(markup, path):
 def test_a_frame_of_another_page_and_a_script_without_a_file_are_not_attached():
     dom = Dom("<p>今天无新增病例。</p><iframe src='map.html'></iframe><a href='javascript:show(7)'>查看</a>")
     assert find_body_content(dom.whole, BASE, dom.whole.cleaned.paragraphs).attachments == ()
+
+
+TEXT = "<p>昨日全市新增三例，东湖区一例，北港区两例，柳溪市没有新增病例，详情见下表。</p>"
+
+
+def find_left_out(markup: str) -> list[str]:
+    page = f"<html><body><h1>示例市疫情通报</h1><div class='TRS_Editor'>{TEXT}{markup}{TEXT}</div></body></html>"
+    return [found.evidence for found in read_capture(capture_page(page)).findings if found.kind == "text_left_out"]
+
+
+@pytest.mark.makes("text_left_out")
+@pytest.mark.parametrize(
+    ("markup", "evidence"),
+    [
+        ("<iframe src='table.html'></iframe>", "http://www.example.cn/yqtb/table.html"),
+        (
+            "<p><iframe src='/data/show.do?id=7' width='100%' height='400'></iframe></p>",
+            "http://www.example.cn/data/show.do?id=7",
+        ),
+        ("<p><a href='javascript:show(7)'>附件1</a></p>", "附件1"),
+        ("<p><a href='JavaScript:void(0);' onclick=\"down('a91c')\">各区病例表.xlsx</a></p>", "各区病例表.xlsx"),
+        ("<p><a href='#' onclick='return app.open(7, 2)'>附件：病例表</a></p>", "附件：病例表"),
+    ],
+)
+def test_a_page_in_a_frame_and_a_file_that_a_script_opens_by_a_number_are_reported(markup, evidence):
+    assert find_left_out(markup) == [evidence]
+
+
+@pytest.mark.spares("text_left_out")
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<iframe src='a.pdf'></iframe>",
+        "<iframe src='http://v.example.com/table.html'></iframe>",
+        *(f"<iframe src='{address}'></iframe>" for address in FRAMES["examples"]),
+        "<iframe src='table.html' style='display:none'></iframe>",
+        "<iframe src='table.html' width='0' height='0'></iframe>",
+        "<iframe src='about:blank'></iframe>",
+        "<iframe src='#'></iframe>",
+        "<p><a href='#annex'>附件1</a></p>",
+        "<p><a href='javascript:void(0)'>附件</a></p>",
+        "<p><a href=\"javascript:show('/x/a.pdf', 2)\">附件</a></p>",
+        "<p><a href='javascript:show(7)'>打印本页</a></p>",
+    ],
+)
+def test_another_frame_and_another_script_are_not_reported(markup):
+    assert find_left_out(markup) == []
 
 
 def test_an_article_that_is_a_file_in_a_frame_is_found():

@@ -118,6 +118,31 @@ def test_a_page_that_came_cut_where_it_is_known_best_is_listed_as_not_parsed(tmp
     assert ask(united, "select * from observations") == []
 
 
+def test_of_datasets_of_several_parsers_the_installed_one_wins_and_pages_of_others_alone_are_listed(tmp_path):
+    others = [read_otherwise(page, parser) for page, parser in zip(PAGES, "02" * len(PAGES), strict=False)]
+    parts = [
+        fill(tmp_path / "1.db", others[:12]),
+        fill(tmp_path / "2.db", PAGES[6:]),
+        fill(tmp_path / "3.db", others[18:]),
+    ]
+    whole = fill(tmp_path / "whole.db", [*others[:6], *PAGES[6:]])
+    united, counts = unite_archives(tmp_path, parts, PARSER)
+    assert differences(whole, united) == {}
+    assert counts.to_parse == {"parsed by another version": 6}
+
+
+def read_otherwise(page, parser):
+    """Return a page as another parser read it: with other numbers and another title, without rates and findings."""
+    capture, reading = page
+    (article,) = reading.articles
+    bulletins = tuple(
+        replace(one, observations=tuple(replace(number, value=number.value + 100) for number in one.observations))
+        for one in article.bulletins
+    )
+    changed = replace(article, bulletins=bulletins, title="旧题", rates=())
+    return capture, replace(reading, parser=parser, articles=(changed,), findings=())
+
+
 def test_names_are_those_of_the_installed_parser(tmp_path):
     """Another parser called the place of the same bulletin otherwise."""
     capture, reading = make_page("a", make_bulletin(3))

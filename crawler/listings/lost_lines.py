@@ -6,8 +6,10 @@ A line is lost if it is in a list among lines that lead to pages, has a link, an
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from archive.records import Finding
@@ -29,7 +31,11 @@ _LINES_OF_A_LIST: Final = 3
 _LINKS_OF_A_LINE: Final = 4
 _LENGTH_OF_A_TITLE: Final = 8
 """Characters; what is shorter is a word of the page: 更多, 下一页."""
+_LENGTH_OF_A_HEADING: Final = 12
 _LENGTH_OF_AN_EXAMPLE: Final = 60
+_DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_BESIDE: Final = re.compile(_DATA["frames"]["names"])
+_HEADING: Final = re.compile(_DATA["frames"]["headings"])
 
 
 def find_lost_lines(response: TextResponse, found: Iterable[Entry | Finding]) -> Iterator[Finding]:
@@ -96,17 +102,22 @@ def _to_form(url: str) -> str:
 
 _DIGITS: Final = re.compile(r"\d+")
 _NAME: Final = re.compile(r"(?<=/)[^/?.]+(?=\.\w+$)")
-_FRAMES: Final = ("nav", "aside", "header", "footer")
-_BESIDE: Final = re.compile(r"(?:\b|_)(?:side|hot|rank|recommend|related?|tuijian|paihang|phb)", re.IGNORECASE)
-"""In the class of a list of what is read most, or recommended."""
 
 
 def _is_frame(link: Any) -> bool:
     """Return True for a link around the content of a page, as on all pages of its site, or to what is read most."""
+    parents = list(link.iterancestors())
     return any(
-        parent.tag in _FRAMES or _BESIDE.search(f"{parent.get('class', '')} {parent.get('id', '')}")
-        for parent in link.iterancestors()
-    )
+        parent.tag in _DATA["frames"]["tags"] or _BESIDE.search(f"{parent.get('class', '')} {parent.get('id', '')}")
+        for parent in parents
+    ) or any(_HEADING.fullmatch(_find_heading(parent)) for parent in parents[:_NEAR])
+
+
+def _find_heading(part: Any) -> str:
+    """Return the text before a part of a page, if it is no longer than a heading."""
+    heading = part.getprevious()
+    text = to_line(heading.itertext()) if heading is not None and isinstance(heading.tag, str) else ""
+    return text if len(text) <= _LENGTH_OF_A_HEADING else ""
 
 
 def _read(row: Any) -> str:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 
 import pytest
 from scrapy.http import HtmlResponse, JsonResponse
 
-from crawler.listings import dated_list, kaipu
+from crawler.listings import dated_list, kaipu, lost_lines
 from crawler.listings.lost_lines import find_lost_lines
 from crawler.listings.trs import entries
 
@@ -65,10 +67,10 @@ def test_links_next_to_a_list_and_short_lists_are_ignored():
     assert lost("</ul></div><div><a href='javascript:x()'>示例市疫情防控专题网站</a><ul>", good=blocks) == []
 
 
-def beside(address: str, around: str = "div", count: int = 3):
+def beside(address: str, around: str = "div", count: int = 3, before: str = ""):
     dated = "".join(f"<li><a href='/yqtb/a{at}.html'>通报</a><b>2022-11-2{at}</b></li>" for at in range(4))
     undated = "".join(f"<li><a href='{address.format(at)}'>示例市疫情防控通报第{at}号</a></li>" for at in range(count))
-    html = PAGE.format(f"{dated}</ul><{around}><ul>{undated}</ul></{around.split(maxsplit=1)[0]}><ul>")
+    html = PAGE.format(f"{dated}</ul><{around}>{before}<ul>{undated}</ul></{around.split(maxsplit=1)[0]}><ul>")
     response = HtmlResponse("http://wjw.example.cn/yqtb/index.html", body=html.encode(), encoding="utf-8")
     return [finding.message for finding in find_lost_lines(response, list(dated_list.entries(response)))]
 
@@ -78,6 +80,18 @@ def test_a_list_without_dates_beside_one_with_dates_is_reported():
     (message,) = beside("/yqtb/b{0}.html")
     assert message.startswith("3 lines of the list")
     assert "第0号" in message
+
+
+FRAMES = tomllib.loads(Path(lost_lines.__file__).with_suffix(".toml").read_text("utf-8"))["frames"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "count"),
+    [*((heading, 0) for heading in FRAMES["examples"]), *((heading, 1) for heading in FRAMES["counter_examples"])],
+)
+@pytest.mark.parametrize("markup", ["<h3>{0}</h3>", "<div class='t'><span>{0}</span><a href='/more'></a></div>"])
+def test_a_list_under_a_heading_that_says_so_is_no_part_of_the_column(heading, count, markup):
+    assert len(beside("/yqtb/b{0}.html", before=markup.format(heading))) == count
 
 
 @pytest.mark.spares("lines_not_followed")

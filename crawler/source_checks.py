@@ -52,8 +52,15 @@ def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
     where = str(path)
     malformed = list(_check_keys(table, _SOURCE_KEYS, where, _OPTIONAL))
     yield from malformed
-    if malformed:
-        return
+    if not malformed:
+        yield from _check_values(table, where)
+    listings = table.get("listing")
+    for listing in listings if isinstance(listings, list) else ():
+        yield from _check_listing(listing, f"{where}: [[listing]]", path.parent)
+
+
+def _check_values(table: Mapping[str, Any], where: str) -> Iterator[str]:
+    """Check the values of a file whose keys are right; those of its listings are checked in any case."""
     yield from _check_texts(table.get("history", []), f"{where}: history")
     yield from _check_area(table["area"], f"{where}: area")
     if table.get("cadence_days", 1) < 1:
@@ -62,8 +69,6 @@ def find_problems(table: Mapping[str, Any], path: Path) -> Iterator[str]:
     yield from find_expected_problems(table.get("expect", {}), f"{where}: expect")
     if not table["listing"]:
         yield f"{where}: listing is empty; add a [[listing]] table"
-    for listing in table["listing"]:
-        yield from _check_listing(listing, f"{where}: [[listing]]", path.parent)
 
 
 def _check_area(area: str, where: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crawler.source import SourceError, get_source, load_source, load_sources
+from crawler.source import SourceError, find_source_problems, get_source, load_source, load_sources
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,6 +168,13 @@ def test_a_malformed_source_is_refused_with_file_and_key_in_one_line(tmp_path, o
     assert str(refused.value).startswith(str(path))
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_wrong_key_hides_no_fault_of_a_listing(tmp_path):
+    wrong = TOML.replace("publisher =", "publsher =").replace('"joyhua"', '"joyhau"')
+    problems = list(find_source_problems(write(tmp_path, wrong)))
+    assert ["unknown key" in one for one in problems] == [True, False, False]
+    assert ["unknown family" in one for one in problems] == [False, False, True]
 
 
 def test_bytes_that_are_no_utf_8_are_refused(tmp_path):

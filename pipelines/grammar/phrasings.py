@@ -45,8 +45,8 @@ class Phrasings:
                 near.setdefault(at, []).append(last)
         for at in sorted(near):
             needed, pattern, kind, means = self._phrasings[at]
-            if all(any(one in text for one in options) for options in needed[1:]):
-                compiled = self._compiled.get(at) or self._compiled.setdefault(at, _Compiled.of(pattern))
+            if _has_each(needed[1:], text):
+                compiled = self._compiled.get(at) or self._compiled.setdefault(at, _Compiled.of(pattern, needed[1:]))
                 for match in compiled.find(text, near[at]):
                     yield match, kind, means
 
@@ -56,10 +56,12 @@ class _Compiled(NamedTuple):
 
     pattern: re.Pattern[str]
     reach: int | None
+    also: Sequence[Needed]
+    """What else each match needs, as near."""
 
     @classmethod
-    def of(cls, pattern: str) -> _Compiled:
-        return cls(re.compile(pattern), find_reach(pattern))
+    def of(cls, pattern: str, also: Sequence[Needed]) -> _Compiled:
+        return cls(re.compile(pattern), find_reach(pattern), also)
 
     def find(self, text: str, near: Sequence[int]) -> Iterator[re.Match[str]]:
         """Yield the matches; ``near``: where the characters end of which each match has some, none: anywhere."""
@@ -68,11 +70,24 @@ class _Compiled(NamedTuple):
             return
         at = 0
         for start, last in _join_stretches(near, self.reach):
+            if not _has_each(self.also, text[max(0, start) : last + self.reach + 1]):
+                continue
             for match in self.pattern.finditer(text, max(at, start), last + self.reach + 1):
                 if match.start() > last:
                     break
                 yield match
                 at = match.end()
+
+
+def _has_each(needed: Sequence[Needed], text: str) -> bool:
+    """Return True if a text has one of each. Generators in generators would take twice the time."""
+    for options in needed:
+        for one in options:
+            if one in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _join_stretches(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
@@ -113,92 +128,106 @@ def find_reach(pattern: str) -> int | None:
 
 
 def find_needed(pattern: str) -> list[Needed]:
-    """Return what every match of a pattern has, the rarest first.
+    r"""Return what every match of a pattern has, the rarest first.
 
     >>> [find_needed(pattern) for pattern in ("(?<=区)内(?![外侧])", "连续[0-9]{1,3}(?:天|日)", "[0-9]")]
     [[('区内',)], [('连续',), ('天', '日')], []]
     >>> find_needed("(?:周[一二]|星期)?(?:增加|上升)了?(?=[0-9])"), find_needed("在[内外]?(?:集中|居家)观察")
     ([('增加', '上升')], [('集中观察', '居家观察'), ('在',)])
+    >>> find_needed(r"(?<=[,;])在(?=[0-9])"), find_needed(r"例\(?其中[0-9]\)")
+    ([(',在', ';在')], [('其中',), ('例',), (')',)])
     """
     groups: dict[str, _Group] = {}
+
+    def keep(group: _Group) -> str:
+        name = chr(_PRIVATE + len(groups))
+        groups[name] = group
+        return name
+
+    def spell(found: re.Match[str]) -> str:
+        listed = found["class"] or found[0]
+        return keep(_Group(tuple(map(_unescape, _MEMBER.findall(listed))))) if _LISTED.fullmatch(listed) else _ANYTHING
 
     def reduce(group: re.Match[str]) -> str:
         if group["sign"] in ("?!", "?<!"):
             return ""
         if group["optional"]:
             return _ANYTHING
-        name = chr(_PRIVATE + len(groups))
-        groups[name] = _to_group(group["inside"], groups)
+        name = keep(_to_group(group["inside"], groups))
         return {"?=": name + _ANYTHING, "?<=": _ANYTHING + name}.get(group["sign"], name)
 
-    listed = _LISTED.sub(lambda one: f"(?:{'|'.join(one[1])})", pattern)
-    bare = _REPEATS.sub(_ANYTHING, _NONE_OR_MORE.sub("?", _CLASSES.sub(_ANYTHING, listed)))
+    bare = _REPEATS.sub(_ANYTHING, _NONE_OR_MORE.sub("?", _CLASSES.sub(spell, pattern)))
     bare = _OPTIONAL.sub(_ANYTHING, bare)
     while (simpler := _GROUP.sub(reduce, bare)) != bare:
         bare = simpler
     if "|" in bare:
         return list(filter(None, [_to_group(bare, groups).needed]))
-    return sorted(_find_runs(_to_parts(bare, groups)), key=_rarity, reverse=True)
+    return [run.needed for run in sorted(_find_runs(_to_parts(bare, groups)), key=_rarity, reverse=True)]
 
 
 class _Group(NamedTuple):
-    """What the alternatives of a group need; if it is whole, they are nothing else."""
+    """What the alternatives of a group need, and if they begin and end with it."""
 
     needed: Needed
-    is_whole: bool
+    opens: bool = True
+    closes: bool = True
 
 
-_NOTHING: Final = _Group((), is_whole=False)
+_NOTHING: Final = _Group((), opens=False, closes=False)
 
 
 def _to_group(inside: str, groups: Mapping[str, _Group]) -> _Group:
     """Return what alternatives need: of each the rarest characters; nothing if one of them needs none."""
-    needed: list[str] = []
-    is_whole = True
-    for alternative in inside.split("|"):
-        parts = _to_parts(alternative, groups)
-        runs = _find_runs(parts)
-        if not runs:
-            return _NOTHING
-        rarest = max(runs, key=_rarity)
-        needed += rarest
-        is_whole = is_whole and len(runs) == 1 and all(part.is_whole for part in parts)
-    return _Group(tuple(dict.fromkeys(needed)), is_whole)
+    found = [_find_runs(_to_parts(alternative, groups)) for alternative in inside.split("|")]
+    if not all(found):
+        return _NOTHING
+    rarest = [max(runs, key=_rarity) for runs in found]
+    needed = dict.fromkeys(one for run in rarest for one in run.needed)
+    return _Group(tuple(needed), all(run.opens for run in rarest), all(run.closes for run in rarest))
 
 
 def _to_parts(alternative: str, groups: Mapping[str, _Group]) -> list[_Group]:
-    return [groups.get(one) or (_Group((one,), is_whole=True) if _WORD.match(one) else _NOTHING) for one in alternative]
+    return [groups.get(one) or (_Group((one,)) if _LITERAL.match(one) else _NOTHING) for one in alternative]
 
 
-def _find_runs(parts: Iterable[_Group]) -> list[Needed]:
+def _find_runs(parts: Sequence[_Group]) -> list[_Group]:
     """Return what is printed one after the other: 在（?:集中|居家） is 在集中 or 在居家."""
-    runs: list[Needed] = []
+    runs: list[_Group] = []
     is_open = False
-    for part in parts:
-        joined = [one + other for one in runs[-1] for other in part.needed] if is_open and part.is_whole else []
+    for at, part in enumerate(parts):
+        joined = [one + other for one in runs[-1].needed for other in part.needed] if is_open and part.opens else []
         if 0 < len(joined) <= _JOINED_MAX:
-            runs[-1] = tuple(joined)
-        elif part.needed:
-            runs.append(part.needed)
-        is_open = part.is_whole
+            runs[-1] = runs[-1]._replace(needed=tuple(joined), closes=part.closes)
+        else:
+            runs[-1:] = [run._replace(closes=False) for run in runs[-1:]]
+            runs += [part._replace(opens=part.opens and not at)] if part.needed else []
+        is_open = part.closes
     return runs
 
 
-def _rarity(needed: Needed) -> tuple[int, int]:
-    return min(map(len, needed)), -len(needed)
+def _rarity(run: _Group) -> tuple[int, int, int]:
+    """Return how rare what is needed is: the more characters the rarer, but marks that are in every text."""
+    rare = min(sum(one not in _COMMON for one in needed) for needed in run.needed)
+    return rare, min(map(len, run.needed)), -len(run.needed)
 
 
-_LISTED: Final = re.compile(r"\[([\u4e00-\u9fff]{1,20})\]")
-"""A class of ideographs alone."""
-_CLASSES: Final = re.compile(r"\[[^\[\]]{1,99}\]|\\.")
+def _unescape(member: str) -> str:
+    return "\n" if member == r"\n" else member[-1]
+
+
+_CLASSES: Final = re.compile(r"\[(?P<class>(?:[^\\\[\]]|\\.){1,99})\]|\\.")
+_LISTED: Final = re.compile(r"(?:[^\\^-]|\\\W|\\n){1,20}-?")
+"""A class of characters, each by itself, or one character that is no sign of a pattern here."""
+_MEMBER: Final = re.compile(r"\\?.")
 _ENDLESS: Final = re.compile(r"[*+]|\{\d*,\}")
 _REPEATED: Final = re.compile(r"(.)(?:\{(?:\d*,)?(\d+)\})?")
 """One character, and how often it may be repeated."""
 _NONE_OR_MORE: Final = re.compile(r"\{0?,\d*\}")
 _REPEATS: Final = re.compile(r"\{[\d,]+\}")
-_OPTIONAL: Final = re.compile(r"\w[?*]")
+_LITERAL: Final = re.compile(r"[^.|?*+(){}\[\]^$\\\0]")
+_OPTIONAL: Final = re.compile(rf"{_LITERAL.pattern}[?*]")
 _GROUP: Final = re.compile(r"\((?P<sign>\?<?[:=!])?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
-_WORD: Final = re.compile(r"\w")
+_COMMON: Final = ",;:、。() \n"
 _ANYTHING: Final = "\0"
 _JOINED_MAX: Final = 60
 """Of alternatives one after the other; no more are put together."""

@@ -99,16 +99,14 @@ def _find_format_by_name(capture: Capture) -> Format | None:
 
     On disk the name is enough for markup with a table; a site may answer with a page of its own in place of a file.
     """
-    is_named = _find_name(capture.url).lower().endswith(DOCUMENT_SUFFIXES)
-    is_page = (
+    name = _find_name(capture.url).lower()
+    if (name.endswith(DOCUMENT_SUFFIXES) or capture.role == "attachment") and (
         is_office_page(capture.body)
         or is_mhtml(capture.body)
         or (capture.via == "file" and b"<table" in capture.body.lower())
-    )
-    if (is_named or capture.role == "attachment") and is_page:
+    ):
         return OFFICE_PAGE
-    is_table = _find_name(capture.url).lower().endswith(TABLE_SUFFIXES) and is_delimited(capture.body)
-    return DELIMITED if is_table else None
+    return DELIMITED if name.endswith(TABLE_SUFFIXES) and is_delimited(capture.body) else None
 
 
 def _read_document(capture: Capture, file_format: Format) -> tuple[Sequence[Article], Sequence[Finding]]:

@@ -128,7 +128,8 @@ NO_CAPTION: Final = re.compile(_NOISE["captions"]["but"])
 _WORDS: Final = _any_of(_NOISE["furniture"]["words"])
 _FILLERS: Final = _any_of(_NOISE["furniture"]["fillers"])
 _PAGER: Final = r"\s*(?:[【\[]\d+[】\]]\s*){2,}"
-_FURNITURE: Final = re.compile(rf"{_PAGER}|(?=.*?(?:{_WORDS}))(?:{_WORDS}|{_FILLERS}|[\W\d_])++")
+_FURNITURE: Final = re.compile(rf"{_PAGER}|(?=(?:{_WORDS}|{_FILLERS}|[\W\d_])++\Z)(?=.*?(?:{_WORDS}))(?s:.*)")
+"""What it is made of comes first, in which a line of prose fails at once; then that it has one of the words."""
 _TAIL: Final = re.compile(
     rf"\W*(?:{_any_of(_NOISE['tail']['headings'])})\W*|\W*(?:{_any_of(_NOISE['tail']['starts'])})\s*[:：].*"
 )

@@ -271,7 +271,7 @@ class Dom:
 
     @cached_property
     def _prose(self) -> ProseMap:
-        return ProseMap(self._root, self.head_title())
+        return ProseMap(self._root, self.head_title)
 
     def parts_until(self, end: PagePart) -> Iterator[PagePart]:
         """Yield every element that has text of its own, in the order of the page, none after the end of a part."""
@@ -312,6 +312,7 @@ class Dom:
         base = Base(url, charset)
         return base.moved(str(stated[0])) if stated else base
 
+    @cached_property
     def head_title(self) -> str:
         """Return the text of ``<title>``, as far as a title goes."""
         return str(_compile("string(//title)")(self._root)).strip()[:_TITLE_CHARS]

@@ -188,9 +188,9 @@ def _find_title(
     """Return the title: of tags, of the family's place for it, or what ``<title>`` and the page say."""
     return (
         (Dom(tags.title).whole.line if "<" in tags.title else tags.title)
-        or without_date(dom.find_line(selectors.get("title", ())), dom.head_title())
+        or without_date(dom.find_line(selectors.get("title", ())), dom.head_title)
         or in_comment
-        or without_date(_find_unmarked_title(dom, part, tags), dom.head_title())
+        or without_date(_find_unmarked_title(dom, part, tags), dom.head_title)
     )
 
 
@@ -207,7 +207,7 @@ def _find_unmarked_title(dom: Dom, part: PagePart, tags: MetaTags) -> str:
         or tags.portal_title
         or dom.find_line_before(_USUAL["title"], part)
         or find_line_above_dateline(part)
-        or without_site(dom.head_title())
+        or without_site(dom.head_title)
     )
 
 

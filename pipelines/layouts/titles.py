@@ -38,10 +38,10 @@ def find_printed_title(dom: Dom, body: PagePart) -> str:
     Where ``<title>`` is but the site's name there is none. A text that is all of it but the site goes first, then
     headings.
     """
-    head = _squeeze(dom.head_title())
-    if _is_site(dom.head_title()):
+    head = _squeeze(dom.head_title)
+    if _is_site(dom.head_title):
         return ""
-    wanted = _squeeze(without_site(dom.head_title()))
+    wanted = _squeeze(without_site(dom.head_title))
     printed = ((part, _squeeze(part.text)) for part in dom.parts_until(body)) if head else ()
     found = [
         (part, text)
@@ -70,7 +70,7 @@ def without_date(title: str, head_title: str) -> str:
 
 def find_intro_title(dom: Dom, title: str) -> str:
     """Return the heading right above the title, if it is one of its own: no link, no name of site or column."""
-    head = _squeeze(dom.head_title())
+    head = _squeeze(dom.head_title)
     for part in dom.headings_above_h1(_squeeze(title)):
         text = _squeeze(part.text)
         if _INTRO_CHARS <= len(text) <= _LONGEST and text not in head and not part.link_share:

@@ -54,7 +54,8 @@ def _drop_found(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
     in_sentence: set[str] = set()
     kept: list[Token] = []
     for at, token in enumerate(tokens):
-        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
+        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else in_sentence
+        in_sentence.add(token.kind)
         if token.kind != "disease":
             kept.append(token)
         elif in_sentence >= {"count", "part", "found"}:
@@ -69,7 +70,8 @@ def _find_named(tokens: Sequence[Token], unnamed: str) -> str:
     is_counted = is_left_out = leaves_out = is_of_number = False
     in_sentence: set[str] = set()
     for token in tokens:
-        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else {*in_sentence, token.kind}
+        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else in_sentence
+        in_sentence.add(token.kind)
         is_of_number = is_of_number or in_sentence >= {"disease", "count"}
         if token.kind == "disease" or token.means == "poisoning":
             leaves_out = leaves_out or is_left_out

@@ -192,9 +192,9 @@ def _read_parts(inside: Iterable[Token]) -> Iterator[Count]:
 
 def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], Sequence[Token]]]:
     """Yield numbers without a unit of cases that no word touches before, and the words that follow without a gap."""
-    starts = {token.start: at for at, token in enumerate(tokens)}
-    ends = {token.end for token in tokens if token.kind != "filler"}
     numbers = list(_LOOSE.finditer(text))
+    starts = {token.start: at for at, token in enumerate(tokens)} if numbers else {}
+    ends = {token.end for token in tokens if token.kind != "filler"} if numbers else set()
     for number, other in zip_longest(numbers, numbers[1:]):
         is_joined = other is not None and text[number.end() : other.start()] in _JOINS  # 2个与1个病例
         at = starts.get(other.end() if other is not None and is_joined else number.end())

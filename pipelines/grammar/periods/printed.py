@@ -234,9 +234,8 @@ def _day(match: re.Match[str], number: str) -> Day | None:
         (short := match["paper" + number] or match["bare" + number]) and f"{short}日"
     ):
         return Day(day=read_number(match["word_of" + number] or match["paper_of" + number]), shift=_DAYS[word])
-    printed = match.groupdict()
-    form = next((form for form in _FORMS if printed.get(f"{form}day{number}")), "")
-    year, month, day = (printed.get(f"{form}{name}{number}") for name in ("year", "month", "day"))
+    forms = _FORMS[number]
+    year, month, day = (name and match[name] for name in next((one for one in forms if match[one[-1]]), forms[0]))
     day = "1" if match["first" + number] is not None else day
     month = "1" if match["january" + number] else month
     if not day:
@@ -300,8 +299,6 @@ def read_year(printed: str | None) -> int | None:
     return year + _MINGUO if year is not None and year < _CENTURIES else year
 
 
-_FORMS: Final = ("", "numeric_", "end_", "spelled_", "slash_", "figures_")
-"""How the names of the groups of a day begin that is printed in another form than 11月28日."""
 _EVENT: Final = re.compile(r",?[^,。;:()\n\d累共总现]{0,24}(?:发现|检出|通报:|又?新增)")
 _PART_OF_DAY: Final = find_pattern("part_of_day")
 _LAST_MONTH: Final = 12
@@ -311,6 +308,7 @@ _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
 _QUARTERS: Final = "一二三四1234首"
+_OF_A_DAY: Final = ("year", "month", "day")
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _MINGUO: Final = 1911
 _CENTURIES: Final = 200
@@ -339,3 +337,12 @@ def _compose(name: str, number: str = "") -> str:
 SPELLED: Final = _PARTS["spelled"]
 SPELLED_YEAR: Final = _PARTS["spelled_year"]
 _MENTION: Final = re.compile(_compose("mention"), re.VERBOSE)
+_FORMS: Final = {
+    number: [
+        [name if name in _MENTION.groupindex else "" for name in (f"{form}{part}{number}" for part in _OF_A_DAY)]
+        for form in ("", "numeric_", "end_", "spelled_", "slash_", "figures_")
+        if f"{form}day{number}" in _MENTION.groupindex
+    ]
+    for number in "12"
+}
+"""First or last day → the groups of its year, month and day, in each form that it is printed in, 11月28日 first."""

@@ -28,8 +28,7 @@ class Storable:
         """Replace what cannot be stored; a whole number beyond 64 bits becomes 0."""
         for name in self.__dataclass_fields__:
             value = getattr(self, name)
-            stored = _to_storable(value)
-            if stored is not value:
+            if value and (stored := _to_storable(value)) is not value:  # most fields of most records are empty
                 object.__setattr__(self, name, stored)
 
 

@@ -135,14 +135,18 @@ def _store_article(archive: Database, article: Article, capture_id: int, parser:
     id_ = _article_id(capture_id, article)
     row = to_row(article, id=id_, capture_id=capture_id, captions=to_json(article.captions), parser=parser)
     archive.conn.execute(SQL["insert_article"], row)
-    archive.conn.executemany(SQL["insert_credit"], _to_rows(article.credits, id_))
-    archive.conn.executemany(SQL["insert_attachment"], _to_rows(article.attachments, id_))
-    archive.conn.executemany(SQL["insert_statement"], _to_rows(article.statements, id_))
-    archive.conn.executemany(SQL["insert_point"], _to_rows(article.points, id_))
-    archive.conn.executemany(SQL["insert_quantity"], _to_rows(article.quantities, id_))
-    archive.conn.executemany(SQL["insert_reference"], _to_rows(article.references, id_))
-    archive.conn.executemany(SQL["insert_passed_over"], _to_rows(article.passed_over, id_))
-    archive.conn.executemany(SQL["insert_file_position"], _to_rows(article.file_positions, id_))
+    for name, parts in (
+        ("insert_credit", article.credits),
+        ("insert_attachment", article.attachments),
+        ("insert_statement", article.statements),
+        ("insert_point", article.points),
+        ("insert_quantity", article.quantities),
+        ("insert_reference", article.references),
+        ("insert_passed_over", article.passed_over),
+        ("insert_file_position", article.file_positions),
+    ):
+        if parts:  # SQLite takes microseconds for no rows too
+            archive.conn.executemany(SQL[name], _to_rows(parts, id_))
     if article.rates:
         archive.conn.executemany(SQL["insert_rate"], _to_rate_rows(article.rates, id_, find_issue(archive, id_)))
 

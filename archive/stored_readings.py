@@ -100,7 +100,8 @@ def settled(reading: Reading) -> Reading:
 
 def _settled(article: Article) -> Article:
     bulletins = {bulletin.revision_id: bulletin for bulletin in reversed(article.bulletins)}
-    return replace(article, bulletins=tuple(bulletins[revision_id] for revision_id in sorted(bulletins)))
+    ordered = tuple(bulletins[revision_id] for revision_id in sorted(bulletins))
+    return article if ordered == article.bulletins else replace(article, bulletins=ordered)
 
 
 def _find_articles(archive: Database, wanted: dict[str, str]) -> dict[int, list[Article]]:

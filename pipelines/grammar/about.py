@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import SHORT_NAMES, are_related, short_kinds
-from pipelines.grammar.frames.said import NOW
+from pipelines.grammar.frames.frames import NOW
 from pipelines.grammar.lexicon import entries, load_diseases
 from pipelines.grammar.periods.dates import to_date
 from pipelines.grammar.tokens import Token

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.grammar.figures import ParsedText, read_figures, read_text
 from pipelines.grammar.findings import find_passing
-from pipelines.grammar.frames.frames import Candidate, Frame, Group
-from pipelines.grammar.frames.said import NOTHING, Said
+from pipelines.grammar.frames.frames import NOTHING, Candidate, Frame, Group, Said
 from pipelines.grammar.numbers.bare_numbers import count_bare
 from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tokens import tokenise_text

@@ -47,8 +47,8 @@ from pipelines.grammar.rewrites.of_tokens import (
     free_ordinals,
     join_lines,
     join_times,
+    part_counts,
 )
-from pipelines.grammar.rewrites.run_on import part_counts
 from pipelines.grammar.rows import Row, to_rows
 from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tables.tables import TableReader

@@ -3,7 +3,8 @@
 A pattern is a row of kinds with ? * + | ( ) as in regular expressions: ``any* (count|none) any*``. "any" is any word,
 "other" any word but a number, ``!(is|all)`` a word of any kind but these, ``measure=deaths`` a word of one meaning,
 ``measure=outcomes`` of one of a group. A clause may be cut at ``/``. Matching takes as long as the clause, whatever the
-pattern. ``shapes.toml`` has those that are asked for by name.
+pattern. ``shapes.toml`` has those that are asked for by name, ``roles.toml`` those of which the first that fits is the
+role of a clause.
 """
 
 from __future__ import annotations
@@ -155,3 +156,28 @@ def has_shape(elements: Iterable[Element], name: str) -> bool:
 @lru_cache(maxsize=8192)
 def _has_shape(words: tuple[str, ...], name: str) -> bool:
     return any(pattern.fits(words) for pattern in _SHAPES[name])
+
+
+COLON: Final = ":"
+_LEFT_OUT: Final = frozenset({"filler", "and", "period", "authority", "quotes", "medium", "local", "bracket"})
+
+
+def find_role(elements: Iterable[Element], before: str, *, is_aside: bool) -> str:
+    """Return the role of a clause that ends with the mark ``before``; empty if it has none.
+
+    ``is_aside``: it says something of the number before it, as what is in a bracket does.
+    """
+    words = spell(element for element in elements if element.kind not in _LEFT_OUT)
+    return _role(words, is_heading=before == COLON and "count" not in words, is_aside=is_aside)
+
+
+@lru_cache(maxsize=8192)
+def _role(words: tuple[str, ...], *, is_heading: bool, is_aside: bool) -> str:
+    words = (*words, "heading") if is_heading else words
+    return next((role for role, of_aside, pattern in _ROLES if (is_aside or not of_aside) and pattern.fits(words)), "")
+
+
+_ROLES: Final = [
+    (entry["role"], entry.get("aside", False), to_pattern(entry["slots"]))
+    for entry in entries("roles", "role", "slots", "rows")
+]

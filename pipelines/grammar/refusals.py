@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class
-from pipelines.grammar.frames.said import Said
+from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.inheritance.inherit import OF_LAST_PLACE, OUTSIDE
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
 from pipelines.grammar.measures import CASES, CHANCE, IN_HOSPITAL, INFECTED, MANY, OUTCOMES, SEVERITIES, SUSPECTED

@@ -31,7 +31,6 @@ from pipelines.grammar.numbers.numerals import Number, list_numbers, qualifier_a
 from pipelines.grammar.periods.printed import Mention, find_mentions
 from pipelines.grammar.phrasings import Phrasings
 from pipelines.grammar.places.place import DIVISION_ENDS, SMALL_ENDS, RegionTables
-from pipelines.grammar.rewrites.blanks import Typeset
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
@@ -281,6 +280,7 @@ _NO_WORD: Final = Term("filler", "")
 _START: Final = Token("mark", 0, 0)
 _DOTS: Final = ("·", "•", "・", "‧")
 _FOOTNOTE: Final = find_pattern("footnote")
+_TYPESET: Final = find_pattern("typeset")
 _PLUS: Final = re.compile(r"\+\d")
 _NAME_CHARS: Final = 12
 _BEFORE_BARE: Final = 20
@@ -291,3 +291,28 @@ _UNIT: Final = re.compile(rf"[ ]?(?:{_FOOTNOTE_MARK})?[ ]?(?P<unit>{_ANY_UNIT})"
 _SHARED_UNIT: Final = re.compile(rf"(?:[ ]?[、及和与][ ]?\d[\d,]*){{1,8}}[ ]?(?P<unit>{_ANY_UNIT})")
 """Behind the first of several numbers, only the last of which has a unit."""
 _RESPECTIVELY: Final = re.compile(r"分别[^。;:\n]*$")
+
+
+class Typeset:
+    """A text without blanks (3 月 20 日) and sounds (區(qū)) of its typesetting, and where its characters are."""
+
+    def __init__(self, printed: str) -> None:
+        self.text = printed
+        self._places: list[int] = []
+        self._glosses: dict[int, int] = {}
+        """Where one begins → where it ends."""
+        if _TYPESET.search(printed):
+            spans = [match.span() for match in _TYPESET.finditer(printed)]
+            left_out = {at for span in spans for at in range(*span)}
+            self._places = [at for at in range(len(printed)) if at not in left_out]
+            self._glosses = {start: end for start, end in spans if end - start > 1}
+            self.text = "".join(printed[at] for at in self._places)
+
+    def locate(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """Yield the tokens with the places at which they are printed, each with the gloss after it."""
+        if not self._places:
+            yield from tokens
+            return
+        for token in tokens:
+            end = self._places[token.end - 1] + 1
+            yield token._replace(start=self._places[token.start], end=self._glosses.get(end, end))

@@ -12,8 +12,7 @@ from pipelines.grammar.tokens import Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.frames.frames import Axis
-    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.frames import Axis, Said
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.tree import Element
 

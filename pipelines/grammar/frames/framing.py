@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from archive.records import Status
-    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.frames import Said
     from pipelines.grammar.frames.state import Section, Stretch
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.periods.times import Times

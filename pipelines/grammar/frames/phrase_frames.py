@@ -10,17 +10,16 @@ from pipelines.grammar.frames import shapes
 from pipelines.grammar.frames.abroad import Abroad
 from pipelines.grammar.frames.axes import find_axis, set_route
 from pipelines.grammar.frames.disease_said import DiseaseSaid
+from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_SEVERAL, Framer, Phrase, list_diseases
 from pipelines.grammar.frames.passing import PassedSpan, follows_left_out, opens_with_rest
-from pipelines.grammar.frames.roles import COLON
-from pipelines.grammar.frames.said import Said
 from pipelines.grammar.frames.said_words import read_said
 from pipelines.grammar.frames.state import About, Item, Section, Stretch, note_origin, set_topic
 from pipelines.grammar.frames.tails import read_tail
 from pipelines.grammar.frames.zeros import read_zeros
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, INFECTED, INFECTIONS, OUTCOMES
-from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.patterns import COLON, has_shape
 from pipelines.grammar.places.place import (
     NOWHERE,
     breaks_out_in_house,

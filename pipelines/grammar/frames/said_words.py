@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import DOMESTIC, NOW, SAME, SEASON, SELF, SINCE, TALLIED, Chain, Said
+from pipelines.grammar.frames.frames import DOMESTIC, NOW, SAME, SEASON, SELF, SINCE, TALLIED, Chain, Said
 from pipelines.grammar.lexicon import AROUND, OWN, load_table
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 from pipelines.grammar.places.place import (

@@ -17,8 +17,7 @@ from pipelines.grammar.tree import Bracket, Clause, Element, Sentence, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipelines.grammar.frames.frames import Frame
-    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.frames import Frame, Said
     from pipelines.grammar.frames.state import Stretch
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames.said import SAME, Said
+from pipelines.grammar.frames.frames import SAME, Said
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE, Place

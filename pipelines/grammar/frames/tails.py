@@ -6,8 +6,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import are_related
-from pipelines.grammar.frames.frames import OF_EITHER, Frame
-from pipelines.grammar.frames.said import SELF, Said
+from pipelines.grammar.frames.frames import OF_EITHER, SELF, Frame, Said
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, INFECTIONS, SEVERITIES
 

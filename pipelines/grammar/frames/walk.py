@@ -6,15 +6,15 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes, state
+from pipelines.grammar.frames.frames import NOW, Said
 from pipelines.grammar.frames.framing import LEFT, Phrase
 from pipelines.grammar.frames.hindsight import look_back, note_both
 from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
-from pipelines.grammar.frames.roles import COLON, find_role
-from pipelines.grammar.frames.said import NOW, Said
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.patterns import COLON, find_role
 from pipelines.grammar.periods.applied import Applied
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
 from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, name_listed, share_words, split_clause

@@ -15,9 +15,8 @@ from pipelines.grammar.tree import Element, Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipelines.grammar.frames.frames import Axis, Frame
+    from pipelines.grammar.frames.frames import Axis, Frame, Said
     from pipelines.grammar.frames.framing import Framer, Phrase
-    from pipelines.grammar.frames.said import Said
     from pipelines.grammar.frames.state import Stretch
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Slots
-from pipelines.grammar.frames.said import NOTHING, Said
+from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Said, Slots
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, STOCKS, UNKNOWN, name_measure
 from pipelines.grammar.places.place import NOWHERE

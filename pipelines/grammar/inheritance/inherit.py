@@ -16,7 +16,7 @@ from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, Place, has_no_code
 
 if TYPE_CHECKING:
-    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.frames import Said
     from pipelines.grammar.inheritance.context import Look
     from pipelines.grammar.places.in_text import Places
 

@@ -12,7 +12,7 @@ from pipelines.grammar.places.place import REGIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.frames import Said
     from pipelines.grammar.inheritance.context import Case, Known
 
 

@@ -16,8 +16,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Setting, Slots
-from pipelines.grammar.frames.said import Said
+from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Said, Setting, Slots
 from pipelines.grammar.inheritance import neighbours, sources
 from pipelines.grammar.inheritance.context import ILL, Around, Case, Known
 from pipelines.grammar.inheritance.sources import REASONS

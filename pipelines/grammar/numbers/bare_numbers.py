@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice, pairwise, repeat, takewhile, zip_longest
+from itertools import chain, islice, pairwise, repeat, takewhile, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import find_pattern
-from pipelines.grammar.measures import CASES
+from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CHANCE, CONFIRMED
 from pipelines.grammar.numbers.numerals import find_numbers
-from pipelines.grammar.numbers.pairs import count_pairs
 from pipelines.grammar.tokens import Count, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
 
 _CASE: Final = "例"
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
@@ -39,7 +39,7 @@ _BRACKET_CHARS_MAX: Final = 1000
 _OF_CASES: Final = ("个", "位")
 _LISTING: Final = frozenset({"、", "和", "及", ","})
 _JOINS: Final = frozenset({"和", "与", "及", "、"})
-_PAIR: Final = 2
+_FEW: Final = 2
 """Entries that are no list for certain unless they are all there is."""
 _WORDS_MAX: Final = 4
 _QUALIFIER_CHARS: Final = 4
@@ -94,7 +94,7 @@ def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
         if whole is None or whole.counts != CASES or _SENTENCE_END.search(text, counts[nth].end, found.start()):
             continue
         total = sum(int(entry["number"].replace(",", "")) for entry in entries)
-        is_list = total == whole.value or (total < whole.value and len(entries) > _PAIR)
+        is_list = total == whole.value or (total < whole.value and len(entries) > _FEW)
         if is_list and all(entry.start() in names for entry in entries):
             yield from (_to_count(entry, whole) for entry in entries)
 
@@ -223,3 +223,51 @@ def _find_measure(words: Sequence[Token]) -> Token | None:
             return word
         end = word.end
     return None
+
+
+_LEGEND: Final = re.compile(r"[(]? 确诊(?:病例)?\+(?:本土)?无症状(?:感染者)? [)]?(?:分别)?[为:]?", re.VERBOSE)
+_PAIR: Final = find_pattern("pair")
+
+
+def count_pairs(text: str, tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with a measure and a count for each number of a pair, and a filler for what says so."""
+    pairs = list(_PAIR.finditer(text)) if "+" in text else []
+    legends = list(_LEGEND.finditer(text)) if pairs else []
+    if not (pairs and (legends or _add_up(pairs, tokens))):
+        return list(tokens)
+    inside = {at for found in (*legends, *pairs) for at in range(*found.span())}
+    kept = [token for token in tokens if token.start not in inside]
+    made = chain.from_iterable(_to_tokens(pair, _find_name(kept, pair.start())) for pair in pairs)
+    fillers = (Token("filler", *found.span()) for found in legends)
+    return sorted((*kept, *fillers, *made), key=lambda token: (token.start, token.end))
+
+
+def _add_up(pairs: Sequence[re.Match[str]], tokens: Sequence[Token]) -> bool:
+    """Return True for a list of pairs after both of its sums: 确诊病例12例、无症状45例，其中东湖区5+20、南桥区7+25."""
+    named = {(one.means, count.number.value) for one, count in pairwise(tokens) if count.number is not None}
+    sums = [(measure, sum(int(pair[measure]) for pair in pairs)) for measure in (CONFIRMED, ASYMPTOMATIC)]
+    return len(pairs) > 1 and named.issuperset(sums) and sum(value for _, value in sums) >= CHANCE
+
+
+def _find_name(tokens: Sequence[Token], end: int) -> list[Token]:
+    """Return the places printed right before a pair: 延平区3+10."""
+    name: list[Token] = []
+    for token in reversed([one for one in tokens if one.end <= end]):
+        if token.kind != "place" or token.end != end:
+            break
+        name.insert(0, token)
+        end = token.start
+    return name
+
+
+def _to_tokens(pair: re.Match[str], name: Sequence[Token]) -> Iterator[Token]:
+    """Yield a measure and a count for each number; the second one has the name of the first too."""
+    start, end = pair.span(ASYMPTOMATIC)
+    yield Token("measure", pair.start(), pair.start(), CONFIRMED)
+    yield Token("count", *pair.span(CONFIRMED), number=Count(int(pair[CONFIRMED]), _CASE, "", CASES))
+    yield Token("mark", pair.end(CONFIRMED), start, ",")
+    yield from (place._replace(start=start, end=start) for place in name)
+    yield Token("measure", start, start, ASYMPTOMATIC)
+    yield Token("count", start, end, number=Count(int(pair[ASYMPTOMATIC]), _CASE, "", CASES))
+    if pair.end() > end:
+        yield Token("filler", end, pair.end())

@@ -21,7 +21,7 @@ from pipelines.grammar.owners.offers import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipelines.grammar.frames.said import Said
+    from pipelines.grammar.frames.frames import Said
     from pipelines.grammar.owners.choose import Hypothesis
 
 

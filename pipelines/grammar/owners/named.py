@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import SELF, Said
+from pipelines.grammar.frames.frames import SELF, Said
 from pipelines.grammar.lexicon import load_table
 from pipelines.grammar.measures import CASES, CHANCE, CONFIRMED, INFECTIONS, PLAIN_CASES, name_measure
 

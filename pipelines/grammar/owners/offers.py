@@ -6,7 +6,7 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
-from pipelines.grammar.frames.said import Said
+from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,

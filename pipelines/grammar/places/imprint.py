@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import SELF
+from pipelines.grammar.frames.frames import SELF
 from pipelines.grammar.lexicon import by_meaning
 from pipelines.grammar.places.place import (
     NATION,

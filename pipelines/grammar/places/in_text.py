@@ -7,7 +7,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.frames.said import DOMESTIC, SAME, SELF, Chain, Said
+from pipelines.grammar.frames.frames import DOMESTIC, SAME, SELF, Chain, Said
 from pipelines.grammar.places.place import (
     DIVISION_ENDS,
     LARGE,

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.disease_said import names_other
-from pipelines.grammar.frames.said import NOTHING, Said, say_over
+from pipelines.grammar.frames.frames import NOTHING, Said, say_over
 from pipelines.grammar.frames.said_words import read_said
 from pipelines.grammar.lexicon import entries, find_pattern
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure

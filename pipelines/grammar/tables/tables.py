@@ -7,16 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import short_kinds
-from pipelines.grammar.frames.frames import Frame, Setting
+from pipelines.grammar.frames.frames import Frame, Said, Setting, say_over
 from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
-from pipelines.grammar.frames.said import Said, say_over
 from pipelines.grammar.lexicon import by_meaning, find_pattern
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.whose_day import says_when_issued
-from pipelines.grammar.tables.columns import counts_outbreaks, part_brackets, read_columns
 from pipelines.grammar.tables.labels import OTHER, PATTERNS, UNREAD, Label, LabelReader, add_unit, is_unit
-from pipelines.grammar.tables.table import Table, TableDiseases, join_headers
+from pipelines.grammar.tables.table import (
+    Table,
+    TableDiseases,
+    counts_outbreaks,
+    join_headers,
+    part_brackets,
+    read_columns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

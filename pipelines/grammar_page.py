@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from pipelines.grammar.inheritance.tables import REFUSING
 from pipelines.grammar.lexicon import FILES, OWN, entries, load_table, word_entries
 from pipelines.rates.words import entries as rate_entries
 
@@ -108,9 +109,9 @@ def _shape(table: str, line: dict[str, Any]) -> str:
 def _inheritance() -> Iterator[str]:
     yield "## Inheritance\n"
     yield "What a number is of if its own words do not say it: the first line whose conditions are met decides.\n"
-    for slot in ("measure", "basis", "origin", "subgroup", "doubt", "unnamed", "refusal"):
+    for slot in ("measure", "basis", "origin", "subgroup", "doubt", *REFUSING):
         lines = map(_source, entries("inherit", slot, "take", "rows"))
-        taken = "it is refused for" if slot in ("unnamed", "refusal") else "it is taken from"
+        taken = "it is refused for" if slot in REFUSING else "it is taken from"
         yield from _section(f"### {slot.capitalize()}", f"if | {taken} | example | rows", lines)
 
 

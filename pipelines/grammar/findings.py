@@ -18,7 +18,7 @@ from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_
 from pipelines.grammar.lexicon import entries, find_pattern
 from pipelines.grammar.measures import CASES, CHANCE, PLAIN_CASES, SEVERITIES
 from pipelines.grammar.places.place import has_no_code, region_of
-from pipelines.grammar.refusals import UNKNOWN_WORDS
+from pipelines.grammar.rows import UNKNOWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

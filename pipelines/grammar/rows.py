@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
+from pipelines.grammar.disease_kinds import is_of_other_class
+from pipelines.grammar.frames.frames import Said
+from pipelines.grammar.inheritance.context import Around, Case
+from pipelines.grammar.inheritance.inherit import OUTSIDE
 from pipelines.grammar.inheritance.sources import LOST_WHOLE
+from pipelines.grammar.inheritance.tables import decide
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
+    CHANCE,
     CONVERTED,
+    IN_HOSPITAL,
     INFECTED,
+    MANY,
     OUTCOMES,
     SEVERITIES,
 )
-from pipelines.grammar.refusals import find_parts, find_unread_parts, refuse, refuse_wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +31,10 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
+
+
+_PROVED_AXES: Final = ("place", "origin", "route", "measure")
+UNKNOWN_WORDS: Final = "words not known: {}"
 
 
 @dataclass(slots=True, eq=False)
@@ -82,8 +93,8 @@ class Row:
 
 def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) -> Iterator[Row]:
     """Yield a row for each frame that is read, in the order of the text; refuse those with unknown words."""
-    parts = find_parts(groups)
-    refuse_wholes(parts)
+    _note_parts(groups)
+    around = Around(places, "")
     by_frame: dict[Frame, Row] = {}
     restricted: set[Frame] = set()
     frames = tuple(frames)
@@ -95,9 +106,9 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         slots, owner = frame.slots, frame.group.owner
         if slots is None:
             continue
-        if refusal := frame.unfit or refuse(frame, owner, parts, restricted):
+        if refusal := frame.unfit or _refuse(Case.of_settled(frame, around), restricted):
             if frame in restricted and refusal != LOST_WHOLE:
-                restricted.update(find_unread_parts(frame, frames[at:]))
+                restricted.update(_find_unread_parts(frame, frames[at:]))
             frame.refusal, frame.slots = refusal, None
             unread[id(frame.group)] += frame.value
             continue
@@ -108,8 +119,94 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         yield row
         above = _find_counted(owner, slots) if owner else None
         is_graded_again = any(_grades(other, slots) for other in frames[at : at + 1])
-        if owner and above and not is_graded_again and _is_entry_of(frame, slots, above, parts.get(owner, ())):
+        if owner and above and not is_graded_again and _is_entry_of(frame, slots, above, owner.parts):
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
+
+
+def _note_parts(groups: Iterable[Group]) -> None:
+    """Note the lists of each number; refuse it if its parts lie elsewhere, or are of a disease it does not count."""
+    for group in groups:
+        if owner := group.owner:
+            owner.parts.append(group)
+            _note_outside(group, owner)
+            _note_other_class(group, owner)
+
+
+def _note_outside(group: Group, owner: Frame) -> None:
+    """Mark a whole of parts outside as not of the text: 累计219例（武汉198例，广东14例） in one of another place."""
+    if owner.slots is None or group.axis != "place" or len(group.frames) == 1:
+        return
+    is_outside = all(frame.refusal == OUTSIDE for frame in group.frames)
+    if is_outside and owner.slots.origin != "imported":
+        owner.unfit = owner.unfit or "its parts lie outside of the reporting area"
+
+
+def _note_other_class(group: Group, owner: Frame) -> None:
+    """Mark a whole of diseases of another class: 丙类传染病300例。共死亡7人，其中狂犬病5人 counts the dead of all."""
+    whole = owner.slots.disease if owner.slots and group.axis == "disease" and not owner.said.diseases else ""
+    if any(frame.slots and is_of_other_class(frame.slots.disease, whole) for frame in group.frames):
+        owner.unfit = owner.unfit or "its parts are of another class of diseases"
+
+
+def _refuse(case: Case, restricted: set[Frame]) -> str:
+    """Say why a number with unknown words, or a part of one, is no row; ``restricted`` are those refused so far."""
+    frame = case.frame
+    is_unread = decide("unread", case) or not restricted.isdisjoint((frame, frame.group.owner))
+    if is_unread or (ambiguity := decide("ambiguous", case)):
+        restricted.update((frame,) if is_unread else ())
+        return LOST_WHOLE if is_unread else ambiguity
+    attributes, unknown = frame.said.attributes, frame.said.unknown
+    if isinstance(frame.at.topic, Said) and not frame.said.names_count:
+        attributes += frame.at.topic.attributes  # 某类病例中，东湖区1例
+    if not (attributes or unknown) or (not attributes and _is_proved(frame)):
+        return ""
+    restricted.add(frame)
+    return UNKNOWN_WORDS.format("、".join((*attributes, *unknown)))
+
+
+def _is_proved(frame: Frame) -> bool:
+    """Return True if a sum shows that the unknown words change nothing: its list adds up, or a list adds up to it.
+
+    A list shows only how many there are: what its whole counts has to be said (某类45例（东湖区25例、南桥区20例）).
+    """
+    owner = frame.group.owner
+    if owner is not None and _closes(frame.group, owner.value):
+        return True
+    return frame.said.names_count and any(
+        group.axis in _PROVED_AXES and _closes(group, frame.value) for group in frame.parts
+    )
+
+
+def _closes(group: Group, value: int) -> bool:
+    """Return True if two or more numbers add up to a value, and not by chance."""
+    size = len(group.frames)
+    return size > 1 and group.total == value and (value >= CHANCE or size >= MANY)
+
+
+def _find_unread_parts(whole: Frame, after: Iterable[Frame]) -> list[Frame]:
+    """Return the numbers that break down one with unknown words: 新增某类感染者11例：确诊病例3例，无症状感染者8例.
+
+    They add up to it, or are in its item after 其中. Outcomes are among them only if attributes restrict the number:
+    words that are not known may be a misprint, and the outcomes then are those of all.
+    """
+    listed: list[Frame] = []
+    total = 0
+    for frame in after:
+        if frame.axis:
+            continue
+        said = frame.said
+        is_next = frame.status == "stated" and frame.at.sentence <= whole.at.sentence + 1
+        if said.basis or said.names_whose or not is_next or total >= whole.value:
+            break
+        if frame.slots is not None:
+            listed.append(frame)
+            total += frame.value
+    is_part = bool(listed) and "part" in listed[0].marks
+    is_sum = total == whole.value and len(listed) > 1
+    if is_sum and (is_part or whole.said.attributes):
+        return listed
+    kinds = [one for one in listed if one.slots and one.slots.measure not in (*OUTCOMES, IN_HOSPITAL)]
+    return kinds if (is_sum and kinds == listed) else [one for one in kinds if is_part and one.at.item == whole.at.item]
 
 
 def _says_nothing(frame: Frame, slots: Slots, whole: Row) -> bool:

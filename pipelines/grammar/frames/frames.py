@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.places.place import NOWHERE, Place
+from pipelines.grammar.places.place import NOWHERE, Place, is_zone_name, names_institution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +21,7 @@ NOW, SINCE, TALLIED, SEASON = "now", "since", "tallied", "of-season"
 SELF: Final = "self"
 SAME: Final = "same"
 DOMESTIC: Final = "domestic"
+_NAME_CHARS_MIN: Final = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -110,6 +111,21 @@ class Said:
     def names_whose(self) -> bool:
         """Return True if a place is named, or the area's own is said: 全市."""
         return bool(self.places or self.zone or self.subjects)
+
+    @property
+    def names_house(self) -> bool:
+        """Return True if words that restrict it, or are not known, name a school or the like."""
+        return any(map(names_institution, (*self.attributes, *self.unknown)))
+
+    @property
+    def leads_zone(self) -> bool:
+        """Return True if the words that open it end like the name of a place: 某城区确诊9例."""
+        return is_zone_name(self.led_by)
+
+    @property
+    def leads_name(self) -> bool:
+        """Return True if they may name a place at all: 某山南确诊9例; fewer characters are most often a verb (增加)."""
+        return len(self.led_by) >= _NAME_CHARS_MIN
 
     @property
     def names_count(self) -> bool:
@@ -222,6 +238,11 @@ class Setting:
     """自11月1日以来 was said last, here or in a sentence before."""
 
     @property
+    def next_sentence(self) -> int:
+        """Return the number of the sentence after it."""
+        return self.sentence + 1
+
+    @property
     def last(self) -> Frame | None:
         """Return the number before it in its sentence, or bracket."""
         return self.before[-1] if self.before else None
@@ -253,6 +274,8 @@ class Frame:
     group: Group = field(init=False)
     slots: Slots | None = None
     refusal: str = ""
+    parts: list[Group] = field(default_factory=list)
+    """Lists that break it down."""
 
 
 class Candidate(NamedTuple):

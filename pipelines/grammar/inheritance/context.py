@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Said, Slots
@@ -60,6 +62,13 @@ class Case:
         self.reporter = around.places.reporter
         self.new_period, self.sum_period = self.at.periods["new"], self.at.periods["cumulative"]
 
+    @classmethod
+    def of_settled(cls, frame: Frame, around: Around) -> Case:
+        """Return the case of a number whose owner was chosen, among others that are settled too."""
+        case = cls(frame, frame.group.owner, attrgetter("slots"), around)
+        case.slots = frame.slots or NO_SLOTS
+        return case
+
     def known(self, frames: Iterable[Frame]) -> Iterator[Known]:
         """Yield the frames that were read, with their slots."""
         for other in frames:
@@ -75,6 +84,21 @@ class Case:
     def around_it(self) -> list[Frame]:
         """Return the numbers before it in its sentence, and those of the sentence before."""
         return [*self.at.before, *self.at.earlier]
+
+    @property
+    def opener(self) -> Frame:
+        """Return the first number of its sentence."""
+        return (*self.at.before, self.frame)[0]
+
+    @property
+    def list_opener(self) -> Frame:
+        """Return the first number of its list."""
+        return self.frame.group.frames[0]
+
+    @property
+    def since_place(self) -> Iterator[Frame]:
+        """Yield the numbers before it in its item, the nearest first, up to one that names a place."""
+        return takewhile(lambda one: not (one.said.places or one.said.subjects), reversed(self.in_item))
 
     @property
     def in_item(self) -> list[Frame]:

@@ -8,7 +8,7 @@ from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Refusal, Slots
 from pipelines.grammar.frames.phrase_frames import OF_INSTITUTION
 from pipelines.grammar.inheritance.context import Around, Case
-from pipelines.grammar.inheritance.sources import ABROAD, LOST_WHOLE
+from pipelines.grammar.inheritance.sources import ABROAD, LOST_WHOLE, REASONS
 from pipelines.grammar.inheritance.tables import decide, find_line
 from pipelines.grammar.measures import ASYMPTOMATIC, OUTCOMES, PLAIN_CASES, RECOVERED, UNKNOWN, name_measure
 from pipelines.grammar.owners.offers import list_before
@@ -24,7 +24,7 @@ _CASE, _PERSON = "例", "人"
 _OF_OTHER_SPAN: Final = frozenset({"this-outbreak", "of-influenza", "of-season"})
 OUTSIDE: Final = "a place outside of the reporting area"
 NOBODYS: Final = "nothing says whose area the numbers before it are of"
-OF_LAST_PLACE: Final = "of the last place of a list, or of all of them"
+OF_LAST_PLACE: Final = REASONS["of-last-place"]
 
 
 def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:

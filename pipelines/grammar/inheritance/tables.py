@@ -39,8 +39,8 @@ _GROUPS: Final = {
 }
 """Values that are several measures; ``shared``: those of one list share the origin, as a recovery does not."""
 _HOLDERS: Final[Mapping[str, type]] = {
-    "around": Around, "frame": Frame, "bracket": Frame, "whole": Frame, "group": Group, "at": Setting, "place": Place,
-    "reporter": Place,
+    "around": Around, "frame": Frame, "bracket": Frame, "whole": Frame, "opener": Frame, "list_opener": Frame,
+    "group": Group, "at": Setting, "place": Place, "reporter": Place,
     **dict.fromkeys(("said", "said_before", "heading", "topic"), Said),
     **dict.fromkeys(("owner", "above", "last", "previous", "slots", "read"), Slots),
     **dict.fromkeys(("before", "earlier", "nearest", "head", "flow", "opening"), Known),
@@ -140,10 +140,12 @@ def to_source(written: str | list[str]) -> str:
 
 _CONDITIONS: Final = {name: to_code(written) for name, written in load_table("inherit")["conditions"].items()}
 """Name → its code."""
+REFUSING: Final = ("unnamed", "refusal", "unread", "ambiguous")
+"""Tables that say why a number is no row."""
 _TAKEN: Final = {
     slot: {name: to_source(written) for name, written in sources.items()}
     for slot, sources in load_table("inherit")["sources"].items()
-} | {slot: {name: f"give_reason({why!r}, case)" for name, why in REASONS.items()} for slot in ("unnamed", "refusal")}
+} | {slot: {name: f"give_reason({why!r}, case)" for name, why in REASONS.items()} for slot in REFUSING}
 """Slot → name of a source → its code."""
 _OWNED_BY: Final = {"has no owner": "", "has an owner": "owner", "has a topic": "topic"}
 """Condition → the kind of owner where it is true; each kind has tables of its own, without the lines of the others."""

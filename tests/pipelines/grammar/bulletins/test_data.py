@@ -10,6 +10,7 @@ from archive.records import Article
 from pipelines.grammar import lexicon
 from pipelines.grammar.figures import read_text
 from pipelines.grammar.inheritance.sources import REASONS
+from pipelines.grammar.inheritance.tables import REFUSING
 from pipelines.grammar.lexicon import LexiconError, entries, load_table, load_words
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
@@ -18,10 +19,10 @@ TABLES = [
     ("roles", "role"),
     ("shapes", "shape"),
     *(("rewrites", table) for table in ("cut", "zeros", "compared", "join", "share")),
-    *(("inherit", slot) for slot in ("measure", "basis", "origin", "doubt", "unnamed", "refusal")),
+    *(("inherit", slot) for slot in ("measure", "basis", "origin", "doubt", *REFUSING)),
 ]
 LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]
-REFUSALS = [*entries("inherit", "unnamed"), *entries("inherit", "refusal")]
+REFUSALS = [line for slot in REFUSING for line in entries("inherit", slot)]
 WORDS = entries("words", "word", "kind", "phrases")
 
 

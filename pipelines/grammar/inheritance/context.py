@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Said, Slots
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, STOCKS, UNKNOWN, name_measure
 from pipelines.grammar.places.place import NOWHERE
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 """Measures of people who have the disease."""
+_AFFECTED: Final = load_affected()
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 
 
@@ -226,6 +227,11 @@ class Case:
         """Return the measure that a topic or heading names, empty if it names none."""
         named = name_measure(said.measures, said.actions, "", self.frame.counts)
         return "" if named == UNKNOWN else named
+
+    @property
+    def counts_affected_before(self) -> bool:
+        """Return True if it counts those whom the number before it says something of: cases after recoveries."""
+        return self.measure in _AFFECTED.get(self.last.measure, ())
 
     @property
     def topic_measure(self) -> str:

@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
-from pipelines.grammar.lexicon import is_class, load_affected
+from pipelines.grammar.lexicon import load_affected
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
     CASES,
@@ -19,15 +19,11 @@ from pipelines.grammar.measures import (
     INFECTED,
     INFECTIONS,
     OUTCOMES,
-    PLAIN_CASES,
     SEVERITIES,
-    STOCKS,
 )
 
 _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
-_OF_THE_ILL: Final = PLAIN_CASES | {IN_HOSPITAL, "recovered", "deaths"}
-_OF_CONTACTS: Final = frozenset({"contacts_released", "contacts_observed"})
 _OVER: Final = 1.5
 """So many times a number a list of its parts is no misprint of it."""
 _AFFECTED: Final = load_affected()
@@ -124,40 +120,8 @@ def follows_two_origins(case: Case) -> bool:
     return len({one.said.origin for one in case.in_item} - {""}) > 1
 
 
-def says_whom_alone(case: Case) -> bool:
-    """Return True for 病例, and after 治愈出院本土确诊病例6例 for 境外输入确诊病例9例: who it was, and not what."""
-    if case.said.basis or case.said.actions:
-        return False
-    is_like = is_joined(case) or case.measure in case.said_before.measures
-    return case.measure == CASES or (is_like and case.measure in _AFFECTED.get(case.last.measure, ()))
-
-
-def is_joined(case: Case) -> bool:
-    return "joined" in case.frame.marks
-
-
-def follows_always_current(case: Case) -> bool:
-    """Return True for 现有疑似病例3例，东湖区确诊病例20例: the basis of the first says nothing of the second."""
-    before = case.before
-    if before is None or case.measure not in ILL or is_joined(case) or case.frame.status == "stated_zero":
-        return False
-    known = [one.slots for one in case.known(case.at.before)]
-    is_list = "part" in before.frame.marks | before.frame.group.frames[0].marks
-    is_list = is_list or any((one.basis, one.measure in ILL) == ("current", True) for one in known)
-    if is_list or before.slots.basis != "current":
-        return False  # 现有境外输入确诊病例5例、疑似病例2例，本土确诊病例9例
-    return STOCKS.get(before.slots.measure) == "current" or before.slots.measure.startswith("contacts")
-
-
 def became_of_before(case: Case) -> bool:
-    """Return True for 累计境外输入确诊病例14例，现有在院2例，累计治愈12例: no more than were counted.
-
-    And for 境外输入病例的密切接触者30人，解除医学观察12人、正在医学观察18人.
-    """
-    if case.measure in _OF_CONTACTS:
-        before = case.known(reversed(case.at.before))
-        whole = next((one for one in before if one.slots.measure not in _OF_CONTACTS), None)
-        return whole is not None and whole.slots.measure == "contacts_traced" and case.frame.value <= whole.frame.value
+    """Return True for 累计境外输入确诊病例14例，现有在院2例，累计治愈12例: no more than were counted."""
     is_outcome = (case.measure in OUTCOMES, case.basis) == (True, "cumulative")
     if not (is_outcome or (case.measure, case.said.basis) == ("in_hospital", "current")):
         return False
@@ -187,10 +151,6 @@ def adds_up_to_owner(case: Case) -> bool:
     return isinstance(case.whole, Frame) and len(group.frames) > 1 and group.total - group.rest == case.whole.value
 
 
-def counts_class(case: Case) -> bool:
-    return is_class(case.disease)
-
-
 def contradicts_disease(case: Case) -> bool:
     """Return True for a disease that is none of those of the owner."""
     whole, part = case.above.disease, case.slots.disease
@@ -217,19 +177,6 @@ def _sum_list(group: Group, limit: int) -> int:
     return sum(value for value in values.values() if value <= limit)
 
 
-def exceeds_all(case: Case) -> bool:
-    """Return True for 东湖区累计确诊8例，现有23例: more than the place has ever had, so the number is of another."""
-    said, slots = case.said, case.slots
-    is_named = said.names_place or case.place == case.reporter
-    has_time = said.is_since or said.says_day or said.says_interval or said.says_year
-    is_of_all = slots.measure in PLAIN_CASES and slots.basis == "cumulative"
-    if is_named or has_time or is_of_all or slots.measure not in _OF_THE_ILL:
-        return False
-    sums = (one for one in case.known(reversed(case.at.before)) if one.slots.basis == "cumulative")
-    whole = next((one for one in sums if one.slots.place == case.place and one.slots.measure in PLAIN_CASES), None)
-    return whole is not None and not whole.frame.qualifier and case.frame.value > whole.frame.value
-
-
 def follows_diseases(case: Case) -> bool:
     """Return True for 肝炎50例，结核30例，死亡1例: nothing says of which, unless each has its deaths.
 
@@ -254,12 +201,3 @@ def sums_after_diseases(case: Case) -> bool:
         return False
     listed = [one.said.disease for one in at.earlier if one.said.diseases and one.at.item == at.earlier[-1].at.item]
     return len(listed) > 1 and not are_related(listed[-2], listed[-1])
-
-
-def spreads_unread(case: Case) -> bool:
-    """Return True for 累计30例，其中9例在灾后发病，分布在东湖区5例、南桥区4例: a list of an unread part."""
-    if case.frame.axis != "place":
-        return False
-    first = next(iter(case.frame.group.frames), case.frame)
-    part = first.at.last
-    return "spread" in first.said.marks and part is not None and "part" in part.marks and case.look(part) is None

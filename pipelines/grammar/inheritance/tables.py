@@ -20,8 +20,17 @@ from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Said, Settin
 from pipelines.grammar.inheritance import neighbours, sources
 from pipelines.grammar.inheritance.context import ILL, Around, Case, Known
 from pipelines.grammar.inheritance.sources import REASONS
-from pipelines.grammar.lexicon import LexiconError, entries, load_table
-from pipelines.grammar.measures import CONTACT_COUNTS, GROUPS, IN_HOSPITAL, INFECTED, OUTCOMES, PLAIN_CASES, SEVERITIES
+from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_diseases, load_table
+from pipelines.grammar.measures import (
+    CONTACT_COUNTS,
+    GROUPS,
+    IN_HOSPITAL,
+    INFECTED,
+    OUTCOMES,
+    PLAIN_CASES,
+    SEVERITIES,
+    STOCKS,
+)
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import Place
 
@@ -36,6 +45,9 @@ _GROUPS: Final = {
     "infected": INFECTED,
     "became": OUTCOMES | SEVERITIES | {IN_HOSPITAL, "icu"},
     "contact_counts": CONTACT_COUNTS,
+    "always_current": CONTACT_COUNTS
+    | {"contacts", *(measure for measure, basis in STOCKS.items() if basis == "current")},
+    "classes": frozenset(filter(is_class, load_diseases())),
 }
 """Values that are several measures; ``shared``: those of one list share the origin, as a recovery does not."""
 _HOLDERS: Final[Mapping[str, type]] = {
@@ -50,7 +62,7 @@ _HOLDERS: Final[Mapping[str, type]] = {
 _SET_LATER: Final = frozenset({*_HOLDERS, "topic", "owned_by", "own", "measure", "basis"})
 """Names of a Case that its class alone does not have."""
 _TEST: Final = re.compile(
-    r"(?P<no>not )?(?P<name>[\w.|]+)(?: (?P<sign>=|>|in) (?P<value>(?<=> )\d+|\.[\w.]+|(?<== )[\w|?-]+|(?<== )宗))?"
+    r"(?P<no>not )?(?P<name>[\w.|]+)(?: (?P<sign>=|>|<|in) (?P<value>(?<=> )\d+|\.[\w.]+|(?<== )[\w|?-]+|(?<== )宗))?"
 )
 _AMONG: Final = re.compile(r"(?P<which>any|no|first|nearest) (?P<others>[\w.]+)(?: where (?P<where>.+))?")
 _OF_OTHERS: Final = {"self": "one", "read": "case.look(one) is not None"}
@@ -83,13 +95,13 @@ def _to_test(written: str, holder: type) -> str:
         return f"{call['no'] or ''}{call['function']}(case)"
     found = _TEST.fullmatch(written)
     if found is None or (found["sign"] and "|" in found["name"]):
-        forms = "SLOT, SLOT = VALUE, SLOT > NUMBER or SLOT in .SLOT"
+        forms = "SLOT, SLOT = VALUE, SLOT > NUMBER, SLOT < .SLOT or SLOT in .SLOT"
         raise LexiconError(f"inherit.toml: [conditions]: write {written!r} as {forms}")
     slot = " or ".join(_to_slot(name, holder) for name in found["name"].split("|"))
     printed = found["value"] or ""
     value = _to_slot(printed[1:], Case) if printed.startswith(".") else repr(printed)
-    if found["sign"] == ">":
-        test = f"{slot} > {printed if printed.isdecimal() else value}"
+    if found["sign"] in ("<", ">"):
+        test = f"{slot} {found['sign']} {printed if printed.isdecimal() else value}"
     elif found["sign"] == "in":
         test = f"not {slot}.code or case.around.places.is_part({slot}, {value})"
     elif value.startswith("case."):

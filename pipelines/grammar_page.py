@@ -109,9 +109,9 @@ def _shape(table: str, line: dict[str, Any]) -> str:
 def _inheritance() -> Iterator[str]:
     yield "## Inheritance\n"
     yield "What a number is of if its own words do not say it: the first line whose conditions are met decides.\n"
-    for slot in ("measure", "basis", "origin", "subgroup", "doubt", *REFUSING):
+    for slot in ("measure", "basis", "origin", "subgroup", "doubt", *REFUSING, "passing"):
         lines = map(_source, entries("inherit", slot, "take", "rows"))
-        taken = "it is refused for" if slot in REFUSING else "it is taken from"
+        taken = "it is refused for" if slot in REFUSING else "its name" if slot == "passing" else "it is taken from"
         yield from _section(f"### {slot.capitalize()}", f"if | {taken} | example | rows", lines)
 
 

@@ -6,7 +6,6 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from pipelines.grammar.figures import ParsedText, read_figures, read_text
-from pipelines.grammar.findings import find_passing
 from pipelines.grammar.frames.frames import NOTHING, Candidate, Frame, Group, Said
 from pipelines.grammar.numbers.bare_numbers import count_bare
 from pipelines.grammar.tables.lines import find_lines
@@ -112,7 +111,7 @@ def _explain_outcome(frame: Frame, rows: dict[tuple[int, int, int], Row]) -> Ite
         kind = " ".join(filter(None, (row.basis, row.measure, row.origin, row.route, row.subgroup, row.subtype)))
         yield f"  row        {row.disease}, {row.reporter.name}, {period}"
         yield f"             {row.place.name} {kind} = {row.value} ({row.status})"
-    elif passing := find_passing(frame):
-        yield f"  passed     {passing}"
+    elif frame.passing:
+        yield f"  passed     {frame.passing}"
     else:
         yield f"  no row     {frame.refusal or 'it was read already'}"

@@ -14,11 +14,10 @@ from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
 from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import NOBODYS
-from pipelines.grammar.inheritance.sources import LEFT_OPEN, LOST_WHOLE, PASSED_OVER, REASONS
-from pipelines.grammar.lexicon import entries, find_pattern
-from pipelines.grammar.measures import CASES, CHANCE, PLAIN_CASES, SEVERITIES
+from pipelines.grammar.inheritance.sources import LOST_WHOLE, REASONS
+from pipelines.grammar.lexicon import find_pattern
+from pipelines.grammar.measures import CASES, SEVERITIES
 from pipelines.grammar.places.place import has_no_code, region_of
-from pipelines.grammar.rows import UNKNOWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,10 +36,7 @@ _OCCURRING: Final = find_pattern("occurring")
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
-_OF_NOTHING: Final = (*LEFT_OPEN, UNKNOWN_WORDS.partition("{")[0])
-"""Beginnings of the refusals that leave open what is counted."""
 _OF_OUTBREAKS: Final = (OF_EVENTS, REASONS["of-clusters"])
-_MAY_COUNT: Final = [re.compile(entry["within"]) for entry in entries("units", "may_count", "within")]
 
 
 def report_findings(
@@ -104,7 +100,7 @@ def _find_refused(article: Article, frames: Iterable[Frame]) -> Iterator[Finding
     """Yield one finding for each cause: numbers of a sentence that one unread number, or one reason, refuses."""
     run: list[Frame] = []
     for frame in frames:
-        if not (frame.status == "stated" or _is_lost_zero(frame)) or find_passing(frame):
+        if not (frame.status == "stated" or _is_lost_zero(frame)) or frame.passing:
             continue
         if run and frame.at.sentence == run[0].at.sentence and frame.refusal in (run[0].refusal, LOST_WHOLE):
             run.append(frame)
@@ -137,70 +133,8 @@ def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:
 def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedSpan]:
     """Yield the numbers that turned out to be no counts of the bulletin."""
     for frame in frames:
-        if frame.refusal and frame.status == "stated" and (kind := find_passing(frame)):
-            yield PassedSpan(kind, frame.start, frame.end)
-
-
-def find_passing(frame: Frame) -> str:
-    """Return the name under which a refused number is passed over, empty if it is a finding."""
-    if is_aside(frame):
-        return "people"
-    return "repeated" if _is_repeated(frame) else PASSED_OVER.get(frame.refusal, "")
-
-
-def _is_repeated(frame: Frame) -> bool:
-    """Return True for 新增确诊病例3例。这3例…: words that are not known say something of a number that was read.
-
-    So also of 3例确诊者…, where nothing says that these are other ones.
-    """
-    said = frame.said
-    is_open = not (said.basis or said.places or said.origins or frame.marks & {"part", "besides", "others"})
-    is_again = bool(frame.marks & {"among", "again", "these"})
-    is_many = is_open and not said.names_count and frame.counts == "cases" and frame.value >= CHANCE
-    is_besides = bool(frame.marks & {"besides", "others"}) and "these" not in frame.marks
-    if is_besides or not frame.refusal.startswith(_OF_NOTHING):
-        return False
-    around = (*frame.at.before, *frame.at.earlier)
-    counted = {one.slots.measure for one in around if one.slots is not None and one.value == frame.value}
-    if is_again or is_many:
-        return bool(counted)
-    is_named = is_open and frame.value > 1 and bool(said.measures) and PLAIN_CASES.issuperset(said.measures)
-    return is_named and not counted.isdisjoint(PLAIN_CASES)
-
-
-def is_aside(frame: Frame) -> bool:
-    """Return True for people of whom nothing is counted: 室外300人 is a quantity, no count of a bulletin.
-
-    Not if a disease is named, or words that name one (``units.toml``), or 感染: those may be cases or contacts.
-    """
-    said = frame.said
-    if "ill" in frame.marks or (frame.marks & {"others", "part"} and not said.unknown):
-        return False
-    if "found" in frame.marks and any(one.slots for one in frame.at.before):
-        return False  # 新增14例，其中机场发现9人
-    if frame.counts != "people" or said.names_count or said.places or said.origins or _is_joined_to_unread(frame):
-        return False
-    names_disease = bool(said.diseases and (said.basis or not said.unknown)) or (
-        "these" not in frame.marks
-        and any(may.search(one) for may in _MAY_COUNT for one in (*said.unknown, *said.attributes))
-    )
-    if names_disease or not frame.refusal.startswith(_OF_NOTHING):
-        return False
-    return bool(said.unknown) or not (said.basis or frame.at.is_moment or _repeats_people(frame))
-
-
-def _is_joined_to_unread(frame: Frame) -> bool:
-    """Return True for a number joined to one that has a finding: 涉及9人、8人和6人."""
-    is_bare = "joined" in frame.marks and not frame.said.unknown
-    before = frame.at.last if is_bare else None
-    return before is not None and bool(before.refusal) and before.status == "stated" and not find_passing(before)
-
-
-def _repeats_people(frame: Frame) -> bool:
-    """Return True after a number that was read, in one item: 5日确诊43人，6日60人; 2020年报告45例，2021年60人."""
-    before = frame.at.last
-    is_like = before is not None and (before.counts == "people" or frame.said.says_interval)
-    return before is not None and is_like and bool(before.slots) and before.at.item == frame.at.item
+        if frame.refusal and frame.status == "stated" and frame.passing:
+            yield PassedSpan(frame.passing, frame.start, frame.end)
 
 
 def _lost(article: Article, read: ParsedText) -> Iterator[Finding]:
@@ -245,7 +179,7 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield the first number passed over that may be a case, if an article that names a disease has no other number."""
     if read.rows or not any(token.kind == "disease" for token in read.tokens):
         return
-    if any(frame.refusal and not find_passing(frame) for frame in read.frames):
+    if any(frame.refusal and not frame.passing for frame in read.frames):
         return
     passed = [
         one

@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.inherit import OUTSIDE
-from pipelines.grammar.inheritance.sources import LOST_WHOLE
+from pipelines.grammar.inheritance.sources import LOST_WHOLE, PASSED_OVER, UNKNOWN_WORDS
 from pipelines.grammar.inheritance.tables import decide
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 
 _PROVED_AXES: Final = ("place", "origin", "route", "measure")
-UNKNOWN_WORDS: Final = "words not known: {}"
 
 
 @dataclass(slots=True, eq=False)
@@ -103,14 +102,14 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         if frame.slots is None:
             unread[id(frame.group)] += frame.value
     for at, frame in enumerate(frames, 1):
-        slots, owner = frame.slots, frame.group.owner
-        if slots is None:
-            continue
-        if refusal := frame.unfit or _refuse(Case.of_settled(frame, around), restricted):
-            if frame in restricted and refusal != LOST_WHOLE:
-                restricted.update(_find_unread_parts(frame, frames[at:]))
-            frame.refusal, frame.slots = refusal, None
-            unread[id(frame.group)] += frame.value
+        slots, owner, case = frame.slots, frame.group.owner, Case.of_settled(frame, around)
+        if slots is None or (refusal := frame.unfit or _refuse(case, restricted)):
+            if slots is not None:
+                if frame in restricted and refusal != LOST_WHOLE:
+                    restricted.update(_find_unread_parts(frame, frames[at:]))
+                frame.refusal, frame.slots = refusal, None
+                unread[id(frame.group)] += frame.value
+            frame.passing = decide("passing", case) or PASSED_OVER.get(frame.refusal, "")
             continue
         whole = by_frame.get(owner) if owner else None
         if frame.axis == "tail" and whole is not None and _says_nothing(frame, slots, whole):
@@ -161,7 +160,7 @@ def _refuse(case: Case, restricted: set[Frame]) -> str:
     if not (attributes or unknown) or (not attributes and _is_proved(frame)):
         return ""
     restricted.add(frame)
-    return UNKNOWN_WORDS.format("、".join((*attributes, *unknown)))
+    return UNKNOWN_WORDS.format(words="、".join((*attributes, *unknown)))
 
 
 def _is_proved(frame: Frame) -> bool:

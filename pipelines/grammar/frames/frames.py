@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.places.place import NOWHERE, Place, is_zone_name, names_institution
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ SELF: Final = "self"
 SAME: Final = "same"
 DOMESTIC: Final = "domestic"
 _NAME_CHARS_MIN: Final = 3
+_MAY_COUNT: Final = [re.compile(entry["within"]) for entry in entries("units", "may_count", "within")]
 
 
 @dataclass(slots=True, eq=False)
@@ -116,6 +118,11 @@ class Said:
     def names_house(self) -> bool:
         """Return True if words that restrict it, or are not known, name a school or the like."""
         return any(map(names_institution, (*self.attributes, *self.unknown)))
+
+    @property
+    def may_be_ill(self) -> bool:
+        """Return True if such words may be of cases or contacts: 感染, or what names a disease."""
+        return any(may.search(one) for may in _MAY_COUNT for one in (*self.unknown, *self.attributes))
 
     @property
     def leads_zone(self) -> bool:
@@ -274,6 +281,8 @@ class Frame:
     group: Group = field(init=False)
     slots: Slots | None = None
     refusal: str = ""
+    passing: str = ""
+    """The name under which it is passed over, if it is refused and no finding."""
     parts: list[Group] = field(default_factory=list)
     """Lists that break it down."""
 

@@ -107,8 +107,9 @@ LOST_WHOLE: Final = REASONS["lost-whole"]
 ABROAD: Final = REASONS["abroad"]
 PASSED_OVER: Final = {REASONS[why]: name for why, name in load_table("inherit")["passed_over"].items()}
 """What a finding would say → the name under which the number is passed over."""
-LEFT_OPEN: Final = tuple(REASONS[why] for why in load_table("inherit")["left_open"]["reasons"])
-"""The refusals that leave open what is counted."""
+UNKNOWN_WORDS: Final = REASONS["unknown-words"]
+LEFT_OPEN: Final = tuple(REASONS[why].partition("{")[0] for why in load_table("inherit")["left_open"]["reasons"])
+"""Beginnings of the refusals that leave open what is counted."""
 
 
 def give_reason(why: str, case: Case) -> str:

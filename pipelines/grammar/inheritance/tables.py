@@ -109,9 +109,9 @@ def _to_test(written: str, holder: type) -> str:
     elif not printed:
         test = slot
     elif found["name"].endswith(("marks", "measures", "actions")):
-        values = printed.split("|")
+        groups = () if found["name"].endswith("marks") else _GROUPS
         test = " or ".join(
-            f"not {one}.isdisjoint({slot})" if one in _GROUPS else f"{one!r} in {slot}" for one in values
+            f"not {one}.isdisjoint({slot})" if one in groups else f"{one!r} in {slot}" for one in printed.split("|")
         )
     else:
         values = [known for one in printed.split("|") for known in sorted(_GROUPS.get(one, {one}))]

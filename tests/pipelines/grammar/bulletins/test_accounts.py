@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from archive.records import Article
 from pipelines.grammar.figures import read_figures, read_text
-from pipelines.grammar.findings import is_aside
 from pipelines.grammar.numbers.numerals import find_numbers
 from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tokens import tokenise
@@ -91,7 +90,7 @@ def test_what_is_passed_over_has_a_name():
 
 def test_people_of_whom_nothing_is_said_are_aside():
     frames = take("会议由300人参加。").frames
-    assert [is_aside(frame) for frame in frames] == [True]
+    assert [frame.passing for frame in frames] == ["people"]
 
 
 @pytest.mark.makes("unread")

@@ -19,7 +19,7 @@ TABLES = [
     ("roles", "role"),
     ("shapes", "shape"),
     *(("rewrites", table) for table in ("cut", "zeros", "compared", "join", "share")),
-    *(("inherit", slot) for slot in ("measure", "basis", "origin", "doubt", *REFUSING)),
+    *(("inherit", slot) for slot in ("measure", "basis", "origin", "doubt", *REFUSING, "passing")),
 ]
 LINES = [line for file, table in TABLES for line in entries(file, table, "rows")]
 REFUSALS = [line for slot in REFUSING for line in entries("inherit", slot)]
@@ -44,6 +44,11 @@ def test_the_example_of_a_refusal_is_refused_for_its_reason(line):
     frames = read_text(article, "990100", text, tokenise(text), []).frames
     why = re.sub(r"\{\w+\}", ".+", REASONS[line["take"]])
     assert any(re.fullmatch(why, frame.refusal) for frame in frames)
+
+
+@pytest.mark.parametrize("line", entries("inherit", "passing", "rows"), ids=lambda line: line["example"])
+def test_the_example_of_a_number_that_is_passed_over_has_its_name(read, line):
+    assert line["take"] in [one.kind for one in read(line["example"]).passed_over]
 
 
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word["example"])

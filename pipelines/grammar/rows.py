@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.inherit import OUTSIDE
-from pipelines.grammar.inheritance.sources import LOST_WHOLE, PASSED_OVER, UNKNOWN_WORDS
+from pipelines.grammar.inheritance.neighbours import LOST_WHOLE, PASSED_OVER, UNKNOWN_WORDS
 from pipelines.grammar.inheritance.tables import decide
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,

@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Said, Slots
-from pipelines.grammar.inheritance.sources import LEFT_OPEN
 from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, STOCKS, UNKNOWN, name_measure
 from pipelines.grammar.places.place import NOWHERE
@@ -228,11 +227,6 @@ class Case:
         """Return the measure that a topic or heading names, empty if it names none."""
         named = name_measure(said.measures, said.actions, "", self.frame.counts)
         return "" if named == UNKNOWN else named
-
-    @property
-    def leaves_open(self) -> bool:
-        """Return True if it was refused for a reason that leaves open what is counted."""
-        return self.frame.refusal.startswith(LEFT_OPEN)
 
     @property
     def counts_affected_before(self) -> bool:

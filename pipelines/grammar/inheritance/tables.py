@@ -17,9 +17,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Said, Setting, Slots
-from pipelines.grammar.inheritance import neighbours, sources
+from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import ILL, Around, Case, Known
-from pipelines.grammar.inheritance.sources import REASONS
+from pipelines.grammar.inheritance.neighbours import REASONS
 from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_diseases, load_table
 from pipelines.grammar.measures import (
     CONTACT_COUNTS,
@@ -70,9 +70,9 @@ _VALUE: Final = re.compile(r"'\w+'")
 """A value in quotes, as a source."""
 _CALL: Final = re.compile(r"(?P<no>not )?(?P<function>\w+)\(\)")
 _NAMES: Final[Mapping[str, object]] = {
-    **vars(neighbours), **vars(sources), "NO_SLOTS": NO_SLOTS, "islice": islice, **_GROUPS,
+    **vars(neighbours), "NO_SLOTS": NO_SLOTS, "islice": islice, **_GROUPS,
 }  # fmt: skip
-"""What the code refers to: the functions of two modules, and values."""
+"""What the code refers to: functions and values."""
 
 
 def _to_slot(name: str, holder: type) -> str:

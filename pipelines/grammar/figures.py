@@ -27,8 +27,15 @@ from pipelines.grammar.frames.walk import Walker
 from pipelines.grammar.headline import check_headline, find_after_others, find_of_others, find_of_two_areas
 from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.lexicon import find_pattern
-from pipelines.grammar.numbers.bare_numbers import count_bare, find_bare, find_without_unit
-from pipelines.grammar.numbers.unread import find_bare_entries, find_cut_off, find_loose_cells, leave_out
+from pipelines.grammar.numbers.bare_numbers import (
+    count_bare,
+    find_bare,
+    find_bare_entries,
+    find_cut_off,
+    find_loose_cells,
+    find_without_unit,
+    leave_out,
+)
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
 from pipelines.grammar.owners.choose import Chooser, Watch
 from pipelines.grammar.periods.dates import Calendar

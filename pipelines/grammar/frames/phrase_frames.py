@@ -79,8 +79,6 @@ class PhraseReader:
         if said.own:
             said.own_area = self._places.find_own(said.own, said.own_names, stretch.item.subject)
         self.note_unfit(said, words, clause, stretch.item)
-        if shapes.ends_list(said, stretch):
-            stretch.marks = frozenset()
         phrase = Phrase(words, said, said.marks | stretch.marks | ({"among"} if role == "topic" else set()))
         count = next((word for word in words if isinstance(word, Token) and word.kind == "count"), None)
         if role == "tail" or (count is not None and (said.unknown or clause.kinds & {"found", "is"})):

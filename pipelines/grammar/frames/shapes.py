@@ -199,12 +199,6 @@ def before_measure(words: Sequence[Element]) -> Iterator[str]:
             yield word.text
 
 
-def ends_list(said: Said, stretch: Stretch) -> bool:
-    """Return True for an item after a list of places that counts something else: 东湖区2例；治愈出院3例."""
-    is_item = stretch.item_number > 0 and not stretch.item.numbers and bool(stretch.numbers)
-    return is_item and stretch.numbers[-1].axis == "place" and said.names_count and not said.names_place
-
-
 def goes_on_with_part(said: Said, clause: Clause, stretch: Stretch) -> bool:
     """Return True for 其中确诊7例、无症状2例: what 、 joins to a part is a part of the same number."""
     if clause.after != "、" or said.basis or not stretch.numbers:

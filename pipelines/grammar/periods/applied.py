@@ -1,12 +1,23 @@
-"""Say which time applies at a place of a text, and for how much of it a time may apply."""
+"""Say which time applies at a place of a text, and for how much of it a time may apply.
+
+Some times are not of all counts after them: one that is compared with, of an outcome, or of a sum alone.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.grammar.lexicon import find_pattern
+from pipelines.grammar.patterns import has_shape
+from pipelines.metadata.datelines import is_dateline
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.tokens import Token
 
 
 class Applied(NamedTuple):
@@ -24,9 +35,9 @@ class Applied(NamedTuple):
     """ISO day that is spoken of, or empty: places have the names of that day."""
 
     @property
-    def is_known(self) -> bool:
-        """Return True if an interval or a moment applies."""
-        return bool(self.interval or self.instant)
+    def latest(self) -> Period | None:
+        """Return the moment, or else the interval, that applies."""
+        return self.instant or self.interval
 
 
 class Digression(Enum):
@@ -48,3 +59,64 @@ class Digression(Enum):
 
 WITHOUT_TIME: Final = (Digression.PATIENT, Digression.STORY, Digression.OWN_DAY)
 """After these no time applies, if none did before."""
+
+
+_REPORTED_THEN: Final = find_pattern("reported_then")
+_RISE: Final = find_pattern("rise")
+_NEAR_TOKENS: Final = 16
+"""No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
+
+
+def _is_outcome(token: Token) -> bool:
+    """Return True if a word says what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
+    return token.kind == "action" or (token.word is not None and token.word.outcome)
+
+
+def is_compared(tokens: Sequence[Token], at: int) -> bool:
+    """Return True if the time at this place is the one that another is compared with: 较2月, 与9月相比."""
+    around = (one for one in tokens[max(0, at - 1) : at + 2] if one.kind == "change")
+    return any(tokens[at].start == one.end or tokens[at].end == one.start for one in around)
+
+
+def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
+    """Return True if the day at this place says whose outcome is reported: 11月27日通报的无症状感染者1例转为确诊病例.
+
+    Not so a day with a comma after it, which belongs to its token: it applies to all that follows.
+    """
+    if _REPORTED_THEN.match(text, tokens[at].end):
+        return any(map(_is_outcome, tokens[at + 1 : at + 2 * _NEAR_TOKENS]))
+    near = range(at + 1, min(at + _NEAR_TOKENS, len(tokens)))
+    whom = next((nth for nth in near if tokens[nth].kind == "measure"), None)
+    if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != "的":
+        return False
+    return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))
+
+
+def rises_from(token: Token, text: str) -> bool:
+    """Return True for a year of the first of two numbers alone: 由2021年的9例增至20例."""
+    return text[token.start - 1 : token.start] in ("由", "从") and _RISE.match(text, token.end) is not None
+
+
+def is_of_sum(tokens: Sequence[Token], at: int) -> bool:
+    """Return True for a time that a sum alone has: 今年累计30例, 累计今年迄今30例, and a year that is not over.
+
+    The last, 今年已报告30例, is as good as 累计: nothing new happens in a year up to now.
+    """
+    before, after, mention = tokens[max(at - 1, 0) : at], tokens[at + 1 :], tokens[at].mention
+    if has_shape(before, "of a sum") or has_shape(after, "of a sum"):
+        return True
+    is_this_year = mention is not None and mention.is_year and not mention.has_year
+    return is_this_year and has_shape(after, "of a year")
+
+
+def says_when_issued(line: str) -> bool:
+    """Return True for 来源：示例市卫健委 2022-11-29; a day alone may be that of a table."""
+    return ":" in line and is_dateline(line)
+
+
+def is_day_of(period: Period, moment: Period) -> bool:
+    """Return True for the day of a moment, or the one before it."""
+    return period.start is not None and period.end - period.start <= _DAY and period.start < moment.end
+
+
+_DAY: Final = dt.timedelta(days=1)

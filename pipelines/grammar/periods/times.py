@@ -8,9 +8,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import entries
-from pipelines.grammar.periods.applied import WITHOUT_TIME, Applied, Digression
-from pipelines.grammar.periods.dates import YEAR_IS_OVER, Calendar, Period
-from pipelines.grammar.periods.whose_day import (
+from pipelines.grammar.periods.applied import (
+    WITHOUT_TIME,
+    Applied,
+    Digression,
     is_compared,
     is_day_of,
     is_of_outcome,
@@ -18,6 +19,7 @@ from pipelines.grammar.periods.whose_day import (
     rises_from,
     says_when_issued,
 )
+from pipelines.grammar.periods.dates import YEAR_IS_OVER, Calendar, Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,7 +87,7 @@ class Times:
     def _enter(self, digression: Digression) -> None:
         """Remember what applies before a digression; before some also that no time does."""
         self._settle()
-        if self._now.is_known or digression in WITHOUT_TIME:
+        if self._now.latest or digression in WITHOUT_TIME:
             self._before.setdefault(digression, self._now)
 
     def _leave(self, digression: Digression) -> None:
@@ -129,7 +131,7 @@ class Times:
         Return True if none is known still, so that a table may be of the day that the title says. No day is taken that
         is another one than that: 4月9日，全市召开会议 before a table in an article on the numbers of 10 April.
         """
-        if self._now.is_known:
+        if self._now.latest:
             return False
         unneeded = [one for one in self._noted or self._unneeded if not says_when_issued(self._find_line(one[0]))]
         differs = of_title and any(mention.is_day and period != of_title for mention, period in unneeded)
@@ -165,7 +167,7 @@ class Times:
 
     def return_to(self, before: Applied, *, only_from_earlier: bool = False) -> None:
         """Apply what applied before a sentence whose numbers are of others, if anything did."""
-        now, then = self._now.instant or self._now.interval, before.instant or before.interval
+        now, then = self._now.latest, before.latest
         if then and not (only_from_earlier and now and now.end >= then.end):
             self._apply(before)
 
@@ -174,7 +176,7 @@ class Times:
 
         28日新增9例。26日曾新增3例。死亡1例: nothing says of which day it is.
         """
-        now, then = self._now.instant or self._now.interval, before.instant or before.interval
+        now, then = self._now.latest, before.latest
         if now and then and then.end - now.end >= _DAY:
             self._now, self._periods, self._is_of_either = before, None, True
 
@@ -259,7 +261,7 @@ class Times:
         leads, is_of_peak = self._text[token.end - 1] == ",", self._is_amid(token, "of_story")
         if leads or is_of_peak or not self._is_amid(token, "of_detail"):
             return is_of_peak and not leads
-        known = next((said for _, said in reversed(self._noted) if said), self._now.instant or self._now.interval)
+        known = next((said for _, said in reversed(self._noted) if said), self._now.latest)
         period = self._calendar.resolve(mention)
         return period is not None and (known is None or (period.start or period.end) < known.end)
 
@@ -303,9 +305,8 @@ class Times:
         self.says_undated = self.says_undated or (period is None and mention.is_undated)
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._noted) if said), None)
-        known = pending or self._now.instant or self._now.interval
-        if mention.months and (before := self._before.get(Digression.PATIENT)):
-            known = before.instant or before.interval
+        before = self._before.get(Digression.PATIENT) if mention.months else None
+        known = before.latest if before else pending or self._now.latest
         if is_of_sum and known and not mention.is_instant and mention.spans_days:
             self._wave = period or self._calendar.resolve_up_to(mention, known.end)
         if self._wave is None:
@@ -347,10 +348,8 @@ class Times:
         if basis == "new":
             is_own = interval and (instant is None or is_aside or instant.end == interval.end)
             return interval if is_own else instant or interval
-        if instant:
+        if instant or interval is None:
             return instant
-        if interval is None:
-            return None
         is_older = not is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
         end = self._story if is_older and self._story else interval.end
         return interval if interval.days > 1 and basis == "cumulative" else Period(None, end)

@@ -11,8 +11,8 @@ from pipelines.grammar.frames.frames import Frame, Said, Setting, say_over
 from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
 from pipelines.grammar.lexicon import by_meaning, find_pattern
 from pipelines.grammar.measures import CASES, CLUSTERS
+from pipelines.grammar.periods.applied import says_when_issued
 from pipelines.grammar.periods.dates import Calendar, Period
-from pipelines.grammar.periods.whose_day import says_when_issued
 from pipelines.grammar.tables.labels import OTHER, PATTERNS, UNREAD, Label, LabelReader, add_unit, is_unit
 from pipelines.grammar.tables.table import (
     Table,

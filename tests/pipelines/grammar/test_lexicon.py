@@ -87,7 +87,10 @@ def test_slots_have_no_groups_of_several_words():
         ("any in_item: sad.basis = new", "Frame has no slot 'sad.basis'"),
         ("nearest at.before where red: status = stated", "Frame has no slot 'red'"),
         ("every at.before: status = stated", "write 'every at.before' as any, no, first or nearest SLOT"),
-        ("measure >= cases", "write 'measure >= cases' as SLOT, SLOT = VALUE, SLOT > NUMBER, SLOT < .SLOT or SLOT in .SLOT"),
+        (
+            "measure >= cases",
+            "write 'measure >= cases' as SLOT, SLOT = VALUE, SLOT > NUMBER, SLOT < .SLOT or SLOT in .SLOT",
+        ),
         ("frame.value > many", "write 'frame.value > many' as SLOT"),
         ("place in example", "write 'place in example' as SLOT"),
         ("measure|basis = new", r"write 'measure\|basis = new' as SLOT"),

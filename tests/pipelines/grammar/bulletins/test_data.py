@@ -51,6 +51,15 @@ def test_the_example_of_a_number_that_is_passed_over_has_its_name(read, line):
     assert line["take"] in [one.kind for one in read(line["example"]).passed_over]
 
 
+def test_every_condition_and_source_is_used_by_a_line():
+    table = load_table("inherit")
+    lines = {slot: found for slot, found in table.items() if isinstance(found, list)}
+    asked = {name.removeprefix("not ") for found in lines.values() for line in found for name in line.get("if", ())}
+    assert set(table["conditions"]) == asked
+    for slot, sources in table["sources"].items():
+        assert set(sources) == {line["take"] for line in lines[slot]}
+
+
 @pytest.mark.parametrize("word", WORDS, ids=lambda word: word["example"])
 def test_the_example_of_a_word_contains_it(word):
     text = normalise(word["example"])

@@ -116,8 +116,13 @@ class Said:
 
     @property
     def names_house(self) -> bool:
-        """Return True if words that restrict it, or are not known, name a school or the like."""
-        return any(map(names_institution, (*self.attributes, *self.unknown)))
+        """Return True if words that restrict it name a school or the like."""
+        return any(map(names_institution, self.attributes))
+
+    @property
+    def may_name_house(self) -> bool:
+        """Return True if words that are not known do."""
+        return any(map(names_institution, self.unknown))
 
     @property
     def may_be_ill(self) -> bool:
@@ -283,7 +288,7 @@ class Frame:
     refusal: str = ""
     passing: str = ""
     """The name under which it is passed over, if it is refused and no finding."""
-    parts: list[Group] = field(default_factory=list)
+    parts: list[Group] = field(default_factory=list, init=False)
     """Lists that break it down."""
 
 

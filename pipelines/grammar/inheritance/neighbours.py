@@ -16,6 +16,7 @@ from pipelines.grammar.measures import (
     CASES,
     CHANCE,
     CONFIRMED,
+    CONTACT_COUNTS,
     IN_HOSPITAL,
     INFECTED,
     INFECTIONS,
@@ -131,7 +132,7 @@ def follows_two_origins(case: Case) -> bool:
 
 def became_of_before(case: Case) -> bool:
     """Return True for 累计境外输入确诊病例14例，现有在院2例，累计治愈12例: no more than were counted."""
-    is_outcome = (case.measure in OUTCOMES, case.basis) == (True, "cumulative")
+    is_outcome = (case.measure in OUTCOMES - CONTACT_COUNTS, case.basis) == (True, "cumulative")
     if not (is_outcome or (case.measure, case.said.basis) == ("in_hospital", "current")):
         return False
     if case.frame.status == "stated_zero":

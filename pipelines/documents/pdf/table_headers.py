@@ -54,12 +54,18 @@ def place_headers(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[
         return list(range(lacking, len(columns)))
     if len(pieces) >= len(columns) or len(columns) > _MAX_COLUMNS:
         return None
+    if _may_be_label(pieces[0].box, columns):
+        return _place(pieces, columns, is_labelled=True)
+    starts = _place(pieces, columns[1:], is_labelled=False)
+    return starts and [start + 1 for start in starts]
+
+
+def _place(pieces: Sequence[Piece], columns: Sequence[Interval], *, is_labelled: bool) -> list[int] | None:
+    """Return None where the best way to place headers is not good, or another one is as good."""
     em = max(piece.size for piece in pieces)
     boxes = [piece.box for piece in pieces]
-    if not _may_be_label(boxes[0], columns):
-        starts = place_headers(pieces, columns[1:]) if len(columns) > _MIN_COLUMNS else None
-        return [start + 1 for start in starts] if starts else None
-    best, *others = sorted((_align(boxes, columns, em, measure) for measure in _ALIGNED), key=_cost)
+    ways = (_align(boxes, columns, em, measure, is_labelled=is_labelled) for measure in _ALIGNED)
+    best, *others = sorted(ways, key=_cost)
     if any(other.starts != best.starts and other.cost <= best.cost + _SURE * em for other in others):
         return None
     return list(best.starts) if best.cost <= _FAR * em * len(pieces) else None
@@ -128,19 +134,20 @@ def _cost(placed: _Placed) -> float:
     return placed.cost
 
 
-def _align(boxes: Sequence[Box], columns: Sequence[Interval], em: float, measure: Measure) -> _Placed:
-    """Return the best way to place headers."""
+def _align(
+    boxes: Sequence[Box], columns: Sequence[Interval], em: float, measure: Measure, *, is_labelled: bool
+) -> _Placed:
+    """Return the best way to place headers; that of the labels may be set in another way."""
     best: dict[tuple[int, int], _Placed] = {(0, 0): _Placed(0)}
     for column in range(len(columns)):
         for count in range(len(boxes) + 1):
             here = best.get((count, column))
             if here is None:
                 continue
-            skipped = _SKIPPED * em if column else 0
+            skipped = _SKIPPED * em if column or not is_labelled else 0
             _keep(best, (count, column + 1), _Placed(here.cost + skipped, here.starts))
             for end in range(column, len(columns) if count < len(boxes) else 0):
-                is_label = end == 0
-                ways = _ALIGNED if is_label else (measure,)
+                ways = _ALIGNED if is_labelled and end == 0 else (measure,)
                 off = min(way(boxes[count], columns[column][0], columns[end][1]) for way in ways)
                 span = _SPAN * em * (end + 1 - column) ** 2
                 _keep(best, (count + 1, end + 1), _Placed(here.cost + off + span, (*here.starts, column)))

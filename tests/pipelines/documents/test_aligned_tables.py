@@ -142,8 +142,10 @@ def test_a_label_without_numbers_is_no_part_of_the_label_after_it():
     assert lines == ["病名\t发病数", "麻疹\t5", "肺结核", "百日咳\t41", "疟疾\t8"]
 
 
-def test_a_label_in_the_lower_row_of_a_header_is_that_of_the_whole_header():
-    header = place(100, GROUPS, ["", "肺结核", "梅毒"], 0.5) + place(120, COLUMNS, ["地区", *MEASURES[1:]], 0.5)
+@pytest.mark.parametrize("share", [0, 0.5, 1])
+def test_a_label_in_the_lower_row_of_a_header_is_that_of_the_whole_header(share):
+    header = place(100, GROUPS, ["", "肺结核", "梅毒"], share) + place(120, COLUMNS[1:], MEASURES[1:], share)
+    header += place(120, COLUMNS[:1], ["地区"], 0)
     assert lines_of(make_pdf(header + body_from(140))) == LINES
 
 

@@ -64,7 +64,11 @@ def _read_document(package: Package, name: str) -> DocumentPart:
         named = [templates.get(one.get("TemplateID", ""), "") for one in content.iter("{*}Template")]
         layers = [package.read_xml(template) for template in named if template in package.names]
         layers = [*layers, content, *extras.read_notes(id_)]
+        turned = extras.turned
         layers += [unit for layer in layers for unit in extras.read_units(layer)]
+        if extras.turned > turned:
+            message = f"page {number} has drawings that are turned ({extras.turned - turned}): they were not read"
+            text.findings.append(ArticleFinding("no_text", message, f"page {number}"))
         text.add(_read_page(layers, number, _read_size(content, root), running, tables))
         if text.chars > MAX_CHARS:
             break

@@ -28,6 +28,8 @@ class OfdExtras:
         self._name = name
         self._document = document
         self._units: dict[str, _Element] | None = None
+        self.turned = 0
+        """Drawings that are rotated or mirrored, of all pages so far: they are not read."""
         self._notes = {
             page.get("PageID", ""): locate(member, text_of(place))
             for member, root in self._read_named("{*}Annotations")
@@ -66,9 +68,13 @@ class OfdExtras:
                 left -= 1 if unit is None else sum(1 for _ in unit.iter())
                 if left < 0:
                     raise RefusedError("broken_file", f"drawings of a page of more than {_MAX_ELEMENTS} elements")
-                if unit is not None and matrix[:4] == [1, 0, 0, 1]:
-                    layers.append(_shift(_shift(deepcopy(unit), to_numbers(element.get("Boundary", ""))), matrix[4:]))
-                    yield layers[-1]
+                if unit is None:
+                    continue
+                if not _is_upright(matrix):
+                    self.turned += 1
+                    continue
+                layers.append(_shift(_scale(deepcopy(unit), matrix), to_numbers(element.get("Boundary", ""))))
+                yield layers[-1]
 
     def _find_unit(self, id_: str) -> _Element | None:
         if self._units is None:
@@ -76,6 +82,25 @@ class OfdExtras:
             roots = [root for path in paths for _, root in self._read_named(path)]
             self._units = {one.get("ID", ""): one for root in roots for one in root.iter("{*}CompositeGraphicUnit")}
         return self._units.get(id_)
+
+
+def _is_upright(matrix: list[float]) -> bool:
+    return len(matrix) == 6 and matrix[0] > 0 < matrix[3] and matrix[1] == matrix[2] == 0  # noqa: PLR2004  a b c d e f
+
+
+def _scale(root: _Element, matrix: list[float]) -> _Element:
+    """Make all objects as large as the drawing they are in is shown, and move them to where it is."""
+    wide, _, _, high, right, down = matrix
+    for element in root.iter(*_PLACED):
+        box = to_numbers(element.get("Boundary", ""))
+        if len(box) == 4:  # noqa: PLR2004  x y width height
+            scaled = (wide * box[0] + right, high * box[1] + down, wide * box[2], high * box[3])
+            element.set("Boundary", " ".join(map(str, scaled)))
+        own = to_numbers(element.get("CTM", "")) or [1, 0, 0, 1, 0, 0]
+        if len(own) == 6 and (wide, high) != (1, 1):  # noqa: PLR2004
+            a, b, c, d, e, f = own
+            element.set("CTM", " ".join(map(str, (wide * a, high * b, wide * c, high * d, wide * e, high * f))))
+    return root
 
 
 def _shift(root: _Element, place: list[float]) -> _Element:

@@ -42,6 +42,24 @@ def test_text_of_a_drawing_is_read_where_it_is_placed():
     assert lines_of(drawn("CTM='1 0 0 1 0 5'")) == [FIRST, SECOND]
 
 
+def test_text_of_a_drawing_that_is_shown_smaller_is_where_it_is_seen():
+    table = [("病名", 0, 0), ("发病数", 80, 0), ("死亡数", 160, 0), ("肺结核", 0, 20), ("12", 80, 20), ("1", 160, 20)]
+    content = "".join(ofd_text(x, y, text, attributes="CTM='1 0 0 1 0 0'") for text, x, y in table)
+    unit = f"<ofd:CompositeGraphicUnit ID='7'><ofd:Content>{content}</ofd:Content></ofd:CompositeGraphicUnit>"
+    named = "<ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>"
+    shown = "<ofd:CompositeObject ResourceID='7' Boundary='15 40 90 20' CTM='0.5 0 0 0.4 2 4'/>"
+    pages = {"P.xml": ofd_layer(shown, ofd_text(17, 47.9, "麻疹"), ofd_text(57, 47.9, "5"), ofd_text(97, 47.9, "0"))}
+    lines = lines_of(make_ofd(pages, named=named, extras={"Res.xml": f"<ofd:Res>{unit}</ofd:Res>"}))
+    assert lines == ["病名\t发病数\t死亡数", "麻疹\t5\t0", "肺结核\t12\t1"]
+
+
+@pytest.mark.makes("no_text")
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 0 0", "-1 0 0 1 0 0"])
+def test_a_drawing_that_is_turned_is_reported(matrix):
+    body = drawn(f"CTM='{matrix}'")
+    assert (lines_of(body), doubts_of(body)) == ([FIRST], ["no_text"])
+
+
 def test_text_of_a_drawing_in_a_drawing_of_an_annotation_is_read_below_the_page_s_own():
     inner = "<ofd:CompositeObject ResourceID='8' Boundary='0 10 150 10'/>"
     units = (("7", inner), ("8", ofd_text(0, 0, SECOND)))

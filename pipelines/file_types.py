@@ -16,8 +16,15 @@ class FileType:
     name: str
     """With its article, as a message says it: ``a PDF``."""
     starts: tuple[bytes, ...]
+    has: tuple[bytes, ...] = ()
+    """Words of which its head has one, in lower case; empty: what it begins with is enough."""
     bulletins: bool = False
     """A bulletin may come in such a file."""
+
+    def fits(self, head: bytes) -> bool:
+        """Return True for the head of a file of this type."""
+        lower = head.lower()
+        return lower.startswith(self.starts) and (not self.has or any(word in lower for word in self.has))
 
 
 def find_file_type(body: bytes) -> FileType | None:
@@ -26,9 +33,12 @@ def find_file_type(body: bytes) -> FileType | None:
     >>> find_file_type(b"%PDF-1.4").name, find_file_type(b"<html>")
     ('a PDF', None)
     """
-    for start in (body, body[:HEAD_BYTES].lstrip(_PADDING)):
+    if is_mhtml(body):  # a page, whose parts are those of an e-mail
+        return None
+    head = body[:HEAD_BYTES]
+    for start in (head, head.lstrip(_PADDING)):
         for file_type in _TYPES:
-            if start.startswith(file_type.starts):
+            if file_type.fits(start):
                 return file_type
     return None
 
@@ -124,7 +134,12 @@ _MAIL_HEADERS: Final = (
 )
 _TABLE: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _TYPES: Final = tuple(
-    FileType(entry["name"], tuple(map(bytes.fromhex, entry["starts"])), entry.get("bulletins", False))
+    FileType(
+        entry["name"],
+        tuple(bytes.fromhex(start).lower() for start in entry["starts"]),
+        tuple(word.lower().encode() for word in entry.get("has", ())),
+        entry.get("bulletins", False),
+    )
     for entry in _TABLE["type"]
 )
 MEMBERS: Final[dict[str, str]] = _TABLE["members"]

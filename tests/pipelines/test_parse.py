@@ -156,6 +156,40 @@ def test_a_table_that_excel_saved_as_a_page_is_read_where_an_article_links_to_it
     assert [(b.disease, o.value) for b in article.bulletins for o in b.observations] == [("tuberculosis", 12)]
 
 
+MAIL = b"Return-Path: <a@example.cn>\nFrom: a@example.cn\nMIME-Version: 1.0\n"
+FLAT = b"<?xml version='1.0'?>\n<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>"
+
+
+@pytest.mark.makes("unread_file")
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.textPK", "an ODT document"),
+        (FLAT, "a flat ODF document"),
+        (MAIL + b"Content-Transfer-Encoding: BASE64\n\nMTI=", "an e-mail with its parts"),
+        (MAIL + b"Content-Type: multipart/mixed; boundary=x\n\n--x", "an e-mail with its parts"),
+    ],
+)
+def test_a_file_of_a_format_that_is_not_read_is_named(body, name):
+    (finding,) = parse.read_capture(capture(body)).findings
+    assert (finding.kind, finding.message.partition(f"the document is {name}")[0]) == ("unread_file", "")
+
+
+@pytest.mark.spares("unread_file")
+@pytest.mark.parametrize(
+    "head",
+    [
+        MAIL + b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n",
+        b"From: <Saved by Blink>\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n"
+        b"Content-Transfer-Encoding: 8bit\n\n",
+    ],
+)
+def test_an_e_mail_whose_text_is_not_encoded_and_a_saved_page_are_read(head):
+    reading = parse.read_capture(capture(head + TEXT.encode() + b"\n--x--", published=DAY))
+    assert [o.value for article in reading.articles for b in article.bulletins for o in b.observations]
+    assert "unread_file" not in [finding.kind for finding in reading.findings]
+
+
 @pytest.mark.makes("unread_file")
 def test_a_file_of_a_format_that_is_not_read_is_reported_where_an_article_links_to_it():
     file = replace(capture(b"{\\rtf1 12}", "附件.rtf", via="live"), role="attachment")

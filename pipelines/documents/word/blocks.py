@@ -69,9 +69,13 @@ _FIRST_PRINTED, _FIRST_PRIVATE = 0x20, 0xD800
 
 
 def to_part(
-    blocks: Sequence[Block], struck: Iterable[str] = (), white: Iterable[str] = (), pictures: int = 0
+    blocks: Sequence[Block],
+    struck: Iterable[str] = (),
+    white: Iterable[str] = (),
+    formulas: Iterable[str] = (),
+    pictures: int = 0,
 ) -> DocumentPart:
-    """Return the article of a document; ``struck`` and ``white`` are texts with numbers that were left out."""
+    """Return the article of a document; ``struck``, ``white`` and ``formulas`` have numbers that were left out."""
     findings = [
         ArticleFinding("number_in_markup", "the document shows a number struck out: it was left out", text)
         for text in struck
@@ -79,6 +83,10 @@ def to_part(
     findings += [
         ArticleFinding("number_in_markup", "the document has a number in white that nobody sees: it was left out", text)
         for text in white
+    ]
+    findings += [
+        ArticleFinding("number_in_markup", "the document has a number in a formula field: it was left out", code)
+        for code in formulas
     ]
     lines = list(_find_lines(blocks))
     findings += check_bare_numbers(lines)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.documents.content import raise_digits
 from pipelines.documents.word.blocks import RAISED_BY, Block, TableCell, WordParagraph, WordTable, to_part, to_symbol
 from pipelines.documents.word.doc_file import DocFile
+from pipelines.documents.word.formula_fields import shows_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,14 +51,17 @@ def read_doc(body: bytes) -> tuple[DocumentPart, ...]:
     file = DocFile.open(body)
     reader = _DocParser(file)
     paragraphs = list(reader.read())
-    return (to_part(list(_to_blocks(paragraphs)), reader.struck, pictures=reader.pictures),)
+    return (to_part(list(_to_blocks(paragraphs)), reader.struck, formulas=reader.formulas, pictures=reader.pictures),)
 
 
 @dataclass(slots=True)
 class _DocParser:
     file: DocFile
     struck: list[str] = field(default_factory=list)
+    formulas: list[str] = field(default_factory=list)
+    """Codes of fields that show a number."""
     pictures: int = 0
+    _code: str = ""
     _text: str = ""
     _size: float = 0
     _fields: list[bool] = field(default_factory=list)
@@ -122,7 +126,12 @@ class _DocParser:
         elif character == _FIELD_END and self._fields:
             self._fields.pop()
         else:
+            self._code += character if any(self._fields) else ""
             return any(self._fields)
+        code, self._code = self._code, ""
+        if shows_number(code):
+            self.formulas.append(code.strip())
+            self._text += "\n"
         return True
 
 

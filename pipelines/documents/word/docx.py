@@ -11,6 +11,7 @@ from pipelines.documents.content import raise_digits, report_enclosed
 from pipelines.documents.office_page import read_office_page
 from pipelines.documents.packages import Package, parse_xml
 from pipelines.documents.word.blocks import RAISED_BY, Block, TableCell, WordParagraph, WordTable, to_part, to_symbol
+from pipelines.documents.word.formula_fields import shows_number
 from pipelines.documents.word.white_runs import is_white_on_white
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATIONS: Final = ("/footnotes", "/endnotes")
 _LEFT_OUT: Final = frozenset(
-    ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "Fallback", "footnoteRef", "endnoteRef", "rt")
+    ("del", "moveFrom", "delText", "rPr", "pPr", "Fallback", "footnoteRef", "endnoteRef", "rt")
 )
-"""What no reader sees as text: deletions, the code of fields, the copy of a text box for old programs, and the reading
+"""What no reader sees as text: deletions, the copy of a text box for old programs, and the reading
 printed above a word (``rt``)."""
 _MAX_COLUMNS: Final = 63
 """Of a table, by Word's own limit."""
@@ -50,7 +51,7 @@ def read_docx(body: bytes) -> tuple[DocumentPart, ...]:
     for relation in main.rels.values():
         if relation.reltype.endswith(_RELATIONS) and not relation.is_external:
             blocks += walker.read_notes(_to_root(relation.target_part))
-    part = to_part(blocks, walker.struck, walker.white, walker.pictures)
+    part = to_part(blocks, walker.struck, walker.white, walker.formulas, walker.pictures)
     objects = [one for one in walker.objects if not one.startswith(_PICTURES)]
     return (replace(part, findings=(*part.findings, *report_enclosed(objects))),)
 
@@ -118,7 +119,11 @@ class _Walker:
     """Texts with a number in the colour of the paper."""
     objects: list[str] = field(default_factory=list)
     """Programs of the files that are set into the text, of which it shows pictures."""
+    formulas: list[str] = field(default_factory=list)
+    """Codes of fields that show a number."""
     pictures: int = 0
+    _code: str = ""
+    """Of the field that was opened last, which nobody sees."""
     _unended: str = ""
     """The text of a paragraph whose mark is deleted: the next one goes on with it."""
     _around: tuple[_Element, ...] = ()
@@ -170,6 +175,8 @@ class _Walker:
                 yield from self._read_run(element, boxes)
             elif name == "t":
                 yield element.text or ""
+            elif name in ("instrText", "fldChar"):
+                yield self._read_code(element.text or "", is_ended=name == "fldChar")
             elif name == "sup":  # of a formula
                 yield raise_digits("".join(self._read_text(element, boxes)))
             elif name == "sym":
@@ -180,6 +187,17 @@ class _Walker:
                 self.pictures += name in ("blip", "imagedata")
                 yield _CHARACTERS.get(name, "")
                 yield from self._read_text(element, boxes)
+
+    def _read_code(self, code: str, *, is_ended: bool) -> str:
+        """Return what parts the text where the code of a field ends: a formula in it may show a number."""
+        self._code += code
+        if not is_ended:
+            return ""
+        code, self._code = self._code, ""
+        if not shows_number(code):
+            return ""
+        self.formulas.append(code.strip())
+        return "\n"
 
     def _read_run(self, run: _Element, boxes: list[_Element]) -> Iterator[str]:
         own = run.findall(f"{_W}rPr")

@@ -111,3 +111,27 @@ def test_a_document_of_a_title_and_pictures_is_reported(body):
 @pytest.mark.spares("no_text")
 def test_a_picture_beside_sentences_is_not_reported():
     assert doubts_of(make_docx(para(run("示例市疫情通报")) + para(run("全市无新增病例。")) + para(PICTURE))) == []
+
+
+def field(code):
+    """Return a field whose code is in two runs, as Word writes it."""
+    parts = (f"<w:instrText>{part}</w:instrText>" for part in (code[:3], code[3:]))
+    marks = (f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>" for kind in ("begin", "end"))
+    return next(marks) + "".join(f"<w:r>{part}</w:r>" for part in parts) + next(marks)
+
+
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize("code", ["EQ \\f(3,12)", " eq \\o(12) "])
+def test_a_formula_field_with_a_number_is_reported_and_parts_the_text(code):
+    for body in (
+        make_docx(para(run("新增确诊1"), field(code), run("2例"))),
+        make_doc([Piece(f"新增确诊1\x13{code}\x152例\r")]),
+    ):
+        assert (lines_of(body), doubts_of(body)) == (["新增确诊1", "2例"], ["number_in_markup"])
+
+
+@pytest.mark.spares("number_in_markup")
+@pytest.mark.parametrize("code", ["EQ \\o\\ac(○,1)", "EQ \\* jc2 \\o\\ad(\\s\\up 9(han),汉)", "PAGE 12"])
+def test_a_formula_field_of_words_or_a_circled_number_parts_nothing(code):
+    body = make_docx(para(run("新增确诊"), field(code), run("2例")))
+    assert (lines_of(body), doubts_of(body)) == (["新增确诊2例"], [])

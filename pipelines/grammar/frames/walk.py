@@ -373,12 +373,12 @@ class Walker:
                     self._phrases.restrict(inner.numbers, words)
 
     def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
-        """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（除境外输入外）."""
+        """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（东湖区以外）."""
         first = bracket.first_clause
-        if first is None or bracket.has_count or first.kinds.isdisjoint(("without", "except")):
+        if first is None or bracket.has_count or first.kinds.isdisjoint(("without", "except", "beyond")):
             return
         said = self._phrases.say(first.elements)
-        if not (said.diseases or said.origins):
+        if not (said.diseases or said.origins or any(map(self._places.is_counted_in, said.places))):
             return  # 全国（不含港澳台） is the nation as it is always counted
         leave_out(said, stretch)
         for frame in made:

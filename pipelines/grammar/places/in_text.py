@@ -128,6 +128,11 @@ class Places:
             return is_mainland and REGIONAL.find(names[-1], self._region) is None
         return bool(found.code) and not is_part(found.code, self.reporter.code, self.day)
 
+    def is_counted_in(self, names: Chain) -> bool:
+        """Return True for a place that a total contains unless it says otherwise; 港澳台 is in none of the mainland."""
+        code = find_anywhere(names, self.day).code
+        return bool(code) and f"{code[:2]}0000" not in REGIONS
+
     def find_above(self, authority: str) -> Place | None:
         """Return whose authority speaks in a text of a region, or of a county of Taiwan, if it is not its own."""
         if self._region and authority == NATION.code:

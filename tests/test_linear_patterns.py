@@ -21,6 +21,7 @@ import crawler
 import pipelines
 from crawler.source import load_sources
 from pipelines.grammar.lexicon import load_patterns
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.words import entries as rate_entries
 from tests.archive.datasette.loading import closing_what_is_left
 from tests.pattern_attacks import make_attacks
@@ -45,6 +46,8 @@ def patterns_in(value, path, seen):
         parts = value.items()
     elif isinstance(value, (list, tuple, set, frozenset)):
         parts = enumerate(value)
+    elif isinstance(value, Patterns):
+        parts = vars(value).items()
     else:
         parts = ((name, getattr(value, name, None)) for name in getattr(value, "__dataclass_fields__", ()))
     for name, part in parts:

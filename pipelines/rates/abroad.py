@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.tokens import Token
+
+_FIND: Final = Patterns("abroad")
 
 _COUNTRY: Final = "country"
 _HOME: Final = frozenset({"place", "subject", "authority"})
@@ -18,13 +20,13 @@ _BEFORE_CHARS: Final = 24
 
 def is_about_abroad(title: str, tokens: Sequence[Token]) -> bool:
     """Return True for a title that names another country and nothing of home; not for 泰国输入病例流行特征."""
-    return names_abroad(title, tokens) and not _IMPORTED.search(title)
+    return names_abroad(title, tokens) and not _FIND.imported.search(title)
 
 
 def is_aside(text: str, start: int, end: int) -> bool:
     """Return True for a country that cases came from or that is compared with: what follows is of home again."""
-    before = _BESIDE_HOME.search(text, max(0, start - _BEFORE_CHARS), start)
-    return before is not None or bool(_FROM_ABROAD.match(text, end))
+    before = _FIND.beside_home.search(text, max(0, start - _BEFORE_CHARS), start)
+    return before is not None or bool(_FIND.from_abroad.match(text, end))
 
 
 def names_abroad(text: str, tokens: Sequence[Token]) -> bool:
@@ -34,13 +36,9 @@ def names_abroad(text: str, tokens: Sequence[Token]) -> bool:
 
 
 def _is_country(text: str, token: Token) -> bool:
-    is_one = (token.kind, token.means) == ("foreign", _COUNTRY) and not _WORLD.search(text, token.start, token.end)
+    is_one = (token.kind, token.means) == ("foreign", _COUNTRY) and not _FIND.world.search(text, token.start, token.end)
     return is_one and not is_aside(text, token.start, token.end)
 
 
 _ALL: Final = "全国"
 """Of whatever country is spoken of."""
-_WORLD: Final = find_pattern("abroad", "world")
-_IMPORTED: Final = find_pattern("abroad", "imported")
-_BESIDE_HOME: Final = find_pattern("abroad", "beside_home")
-_FROM_ABROAD: Final = find_pattern("abroad", "from_abroad")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 from pipelines.rates.registers import Name
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers
 
-WHOLE: Final = find_pattern("ahead", "whole")
-TESTED: Final = find_pattern("ahead", "tested")
+_FIND: Final = Patterns("ahead")
+
+WHOLE: Final = _FIND.whole
+TESTED: Final = _FIND.tested
 TYPES: Final = "influenza-"
 """How the slugs of its types begin."""
 _IS: Final = find_words("ahead", "is")

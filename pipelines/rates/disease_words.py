@@ -6,15 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 
 if TYPE_CHECKING:
     from pipelines.rates.registers import Name, Registers
 
+_FIND: Final = Patterns("disease_words")
+
 
 def is_of_list(text: str, name: Name) -> bool:
     """Return True for a type that is counted in a list, and is not the subject: 9例H1N1、4例B型，其中重症病例……."""
-    counted = _COUNTED.search(text, max(0, name.start - _NEAR_CHARS), name.start)
+    counted = _FIND.counted.search(text, max(0, name.start - _NEAR_CHARS), name.start)
     if counted is None or not name.means.startswith(TYPES):
         return False
     return counted[0].startswith(_LIST_MARKS) or text.startswith(_LIST_MARKS, name.end)
@@ -25,21 +27,21 @@ def is_tested(text: str, name: Name, said: Registers) -> bool:
     rest = text[name.end : name.end + _NEAR_CHARS]
     measures_positives = said.has_own_measure and said.measures[-1].means == "positivity"
     is_adjacent = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
-    return bool(_TESTED.match(rest)) or ((measures_positives or is_adjacent) and rest[:1] in _AMONG)
+    return bool(_FIND.tested.match(rest)) or ((measures_positives or is_adjacent) and rest[:1] in _AMONG)
 
 
 def ranks_a_disease(text: str, name: Name) -> bool:
     """Return True for a class that a disease is ranked in, or belongs to: 居甲乙类传染病的第二位, 列为丙类传染病."""
     before = text[max(0, name.start - _NEAR_CHARS) : name.start]
-    return bool(_RANK.match(text, name.end) or _BELONGS.search(before))
+    return bool(_FIND.rank.match(text, name.end) or _FIND.belongs.search(before))
 
 
 def is_denied(text: str, name: Name) -> bool:
     """Return True for a disease of which there was no case, and of which no number is: 无鼠疫报告, 霍乱无报告."""
     start = max(0, name.start - _DENIED_CHARS)
-    before = _NONE.search(text, start, name.start)
-    is_none = before is not None and (before["report"] is not None or bool(_REPORTED.match(text, name.end)))
-    return is_none or bool(_WITHOUT.match(text, name.end))
+    before = _FIND.none.search(text, start, name.start)
+    is_none = before is not None and (before["report"] is not None or bool(_FIND.reported.match(text, name.end)))
+    return is_none or bool(_FIND.without.match(text, name.end))
 
 
 def is_ruled_out(text: str, name: Name) -> bool:
@@ -51,16 +53,9 @@ def is_ruled_out(text: str, name: Name) -> bool:
 
 _NEAR_CHARS: Final = 12
 _DENIED_CHARS: Final = 30
-_NONE: Final = find_pattern("disease_words", "none")
-_REPORTED: Final = find_pattern("disease_words", "reported")
-_WITHOUT: Final = find_pattern("disease_words", "without")
 _OTHER: Final = "(?:[、和及或]?[\u4e00-\u9fff]{2,3}[、和及或]?)?"
 """The disease that one is named with: 麻疹、风疹."""
 _RULED_OUT: Final = re.compile(f"(?:(?P<out>排除[的了]?)|疑似){_OTHER}$")
 _CASES: Final = re.compile(f"{_OTHER}(?:疑似)?(?:病例|患者|个案)(?P<rate>的?(?:年均)?(?:报告)?(?:发病|发生)率)?")
 _AMONG: Final = find_words("disease_words", "among")
-_COUNTED: Final = find_pattern("disease_words", "counted")
 _LIST_MARKS: Final = find_words("disease_words", "list_marks")
-_RANK: Final = find_pattern("disease_words", "rank")
-_BELONGS: Final = find_pattern("disease_words", "belongs")
-_TESTED: Final = find_pattern("disease_words", "tested")

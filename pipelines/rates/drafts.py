@@ -10,7 +10,7 @@ from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.ahead import TYPES, is_of_positives
 from pipelines.rates.measuring import Measuring
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.related_periods import is_to_come
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.settings import Settings, print_groups
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from pipelines.rates.registers import Name, Registers, When
     from pipelines.rates.shares import Measured
 
+_FIND: Final = Patterns("drafts")
+
 _CONTEXT_CHARS: Final = 12
 _EVIDENCE_CHARS: Final = 120
-_AND: Final = find_pattern("drafts", "and")
-_MAINLY: Final = find_pattern("drafts", "mainly")
 
 
 class DraftFinding(NamedTuple):
@@ -176,8 +176,8 @@ class Drafts:
             return False
         last = self.drafts[-1] if self.drafts else None
         if last and last.measure == "share" and last.disease.startswith(TYPES):
-            return bool(_AND.fullmatch(self.text, last.end, kind.start))  # 主要为甲型（91%）和乙型（9%）
-        if not _MAINLY.search(self.text, max(0, kind.start - _CONTEXT_CHARS), kind.start):
+            return bool(_FIND.listed.fullmatch(self.text, last.end, kind.start))  # 主要为甲型（91%）和乙型（9%）
+        if not _FIND.mainly.search(self.text, max(0, kind.start - _CONTEXT_CHARS), kind.start):
             return False
         opened = self.text.rfind("。", 0, kind.start)
         wholes = [
@@ -190,7 +190,7 @@ class Drafts:
     def _doubt_type(self, number: RateNumber, said: Registers) -> str:
         """Return why a share is of no type that was named before: its own name is not known; else empty."""
         end = said.occupies.start if said.occupies and said.occupies.start > said.clause_start else number.start
-        found = _TYPE.search(self.text, said.clause_start, end) if number.unit in PARTS else None
+        found = _FIND.type.search(self.text, said.clause_start, end) if number.unit in PARTS else None
         named = (*said.variants[-1:], *said.diseases[-1:], *filter(None, (said.ahead, said.carried)))
         if found is None or any(one.end > found.start() for one in named) or [*tokenise_rates(found["name"], ())]:
             return ""
@@ -208,7 +208,7 @@ class Drafts:
         last = said.places[-1] if said.places else None
         if last is None or last.end >= said.clause_start:
             return False
-        return bool(_SECOND.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start))
+        return bool(_FIND.second.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start))
 
     def check(self, number: RateNumber, numerator: int | None, denominator: int | None) -> None:
         """Note a percentage that is not that of the two counts printed with it."""
@@ -267,7 +267,7 @@ class Drafts:
         last = said.diseases[-1] if said.diseases else None
         if last is None or not last.means.startswith(TYPES):
             return False
-        is_part = _PREDICATE.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start)
+        is_part = _FIND.predicate.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start)
         is_next = ";" in self.text[last.end : said.clause_start] or self.text.startswith("且", said.clause_start)
         return bool(is_part) and is_next
 
@@ -289,7 +289,7 @@ class Drafts:
         if measure != "ili_percent" or last is None or last.means == _ILI or last.means.startswith("influenza"):
             return ""
         end = said.measures[-1].end if said.measures else last.end
-        return "" if _OF_ILI.search(self.text, last.end, end) else "no kind of rate is named"
+        return "" if _FIND.of_ili.search(self.text, last.end, end) else "no kind of rate is named"
 
     def _follows_visits(self, said: Registers) -> bool:
         """Return True after a percentage of visits, or a share of its groups, in this paragraph or the one before."""
@@ -320,7 +320,7 @@ class Drafts:
             return self._visits
         if measure != "share" or not (said.variants and said.origins):
             return ""
-        whole = _FOUND.match(self.text, said.origins[-1].start) if len(said.origins) == 1 else None
+        whole = _FIND.found.match(self.text, said.origins[-1].start) if len(said.origins) == 1 else None
         return self.printed[whole.start() : whole.end()] if whole else self._print(said.origins[-1])
 
     def _find_subgroup(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str]:
@@ -344,8 +344,8 @@ class Drafts:
         own = said.subgroups[-1] if said.subgroups else None
         if own and own.start >= said.clause_start and self._print(own) in part:
             return print_groups(self.printed, said.subgroups), own.means
-        if part and not said.variants and (_AGE.search(part) or number.is_rounded or measured.is_of_group):
-            return part, "age" if _AGE.search(part) else "other"
+        if part and not said.variants and (_FIND.age.search(part) or number.is_rounded or measured.is_of_group):
+            return part, "age" if _FIND.age.search(part) else "other"
         if said.ahead and said.ahead.kind == "subgroup":
             return self._print(said.ahead), said.ahead.means
         if said.variants:
@@ -364,14 +364,8 @@ class Drafts:
         return name.printed or self.printed[name.start : name.end]
 
 
-_TYPE: Final = find_pattern("drafts", "type")
 _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
 _INFLUENZA: Final = "influenza"
-_PREDICATE: Final = find_pattern("drafts", "predicate")
-_OF_ILI: Final = find_pattern("drafts", "of_ili")
 _ALL, _NOTIFIABLE = "总", "notifiable"
-_FOUND: Final = find_pattern("drafts", "found")
-_SECOND: Final = find_pattern("drafts", "second")
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")
-_AGE: Final = find_pattern("drafts", "age")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
 from pipelines.rates.other_rates import name_other_rate
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 from pipelines.rates.routes import BY_ROUTE
 from pipelines.rates.shares import BRACKET_CHARS, CHARS, MAINLY, VISITS, Measured, Shares
 from pipelines.rates.tallies import (
@@ -24,6 +24,8 @@ from pipelines.rates.tallies import (
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Name, Registers, Tally
+
+_FIND: Final = Patterns("measuring")
 
 _AFTER_CHARS: Final = 80
 PERCENTAGE: Final = "percentage"
@@ -131,7 +133,7 @@ class Measuring:
         group = said.subgroups[-1] if said.subgroups else None
         if group is None or not 0 <= number.start - group.end <= 1 or not said.diseases:
             return False
-        return bool(_MORE.match(self._following(number))) or self._text.endswith("多于", 0, group.start)
+        return bool(_FIND.more.match(self._following(number))) or self._text.endswith("多于", 0, group.start)
 
     def _is_of_samples(self, number: RateNumber, said: Registers) -> bool:
         """Return whether samples are named in the sentence before a number."""
@@ -144,7 +146,7 @@ class Measuring:
         if not (is_pathogen and said.sample and self._is_of_samples(number, said)):
             return False
         before = self._text[max(0, said.sample.start - len(_POSITIVE)) : said.sample.end]
-        return bool(_SAMPLES_ARE.match(self._text, number.end)) and _POSITIVE not in before
+        return bool(_FIND.samples_are.match(self._text, number.end)) and _POSITIVE not in before
 
     def _measure_named(self, number: RateNumber, said: Registers) -> Measured | str:
         is_of_variant = bool(said.variants) and 0 <= number.start - said.variants[-1].end <= BRACKET_CHARS
@@ -158,7 +160,7 @@ class Measuring:
         if named.means == "share":
             is_mainly = said.occupies is None and self._text[named.start] == MAINLY
             is_positivity = is_mainly and self._is_positivity(named, said)
-            is_unknown = named.start < said.clause_start and _SHARE_OF.search(
+            is_unknown = named.start < said.clause_start and _FIND.share_of.search(
                 self._text, said.clause_start, number.start
             )
             return Measured("positivity") if is_positivity else "" if is_unknown else self._shares.measure(number, said)
@@ -183,8 +185,8 @@ class Measuring:
     def _is_named_share(self, number: RateNumber, said: Registers) -> bool:
         """Return True for a share whose part is not clear: 感染者的比例由48%升至58%, 超过一半(57%)."""
         start = max(0, number.start - CHARS)
-        is_named = _SHARE_SAID.search(self._text, max(start, said.clause_start), number.start)
-        return bool(is_named or _ROUGHLY.search(self._text, start, number.start))
+        is_named = _FIND.share_said.search(self._text, max(start, said.clause_start), number.start)
+        return bool(is_named or _FIND.roughly.search(self._text, start, number.start))
 
     def _is_of_pathogen(self, number: RateNumber, said: Registers) -> bool:
         """Return True for 鼻病毒6.2% without a measure: a rate, of a kind that is not clear."""
@@ -194,13 +196,13 @@ class Measuring:
         """Return True for 六成三, and for 三成 of a positivity that is named next to it: rates, though rounded."""
         named = said.measures[-1] if said.measures else None
         is_named = named is not None and named.means == "positivity" and named.start >= said.clause_start
-        return is_named or bool(_AND_ONES.search(self._text, number.start, number.end))
+        return is_named or bool(_FIND.and_ones.search(self._text, number.start, number.end))
 
     def _measure_rounded(self, number: RateNumber, after: str) -> Measured | str:
         """Measure 成人个案当中，约八成为65岁以上长者: a share, if the text says of whom and who."""
-        found = _IS_PART.match(after)
+        found = _FIND.is_part.match(after)
         start = max(0, number.start - CHARS)
-        before = _OF_WHOM.search(self._text[start : number.start])
+        before = _FIND.of_whom.search(self._text[start : number.start])
         if not found or not before:
             return "estimate"
         of = self._printed[start + before.start("of") : start + before.end("of")]
@@ -209,9 +211,9 @@ class Measuring:
     def _find_part(self, number: RateNumber, said: Registers) -> str:
         """Return who 其中90%以上为…… are, if the clause begins with it and names no pathogen for them."""
         before = self._text[max(0, number.start - len(_AMONG) - 1) : number.start].lstrip(",。;")
-        found = _IS_PART.match(self._following(number).removeprefix("以上"))
+        found = _FIND.is_part.match(self._following(number).removeprefix("以上"))
         start = max(0, number.start - CHARS)
-        is_among = before == _AMONG or bool(_OF_COUNT.search(self._text[start : number.start]))
+        is_among = before == _AMONG or bool(_FIND.of_count.search(self._text[start : number.start]))
         if found is None or not (is_among or found["ill"] is not None):
             return ""
         is_type = said.ahead is not None and said.ahead.kind != "subgroup"
@@ -230,7 +232,7 @@ class Measuring:
         opened = max(paragraph.rfind(mark) for mark in "。;") + 1
         before, of_whom = paragraph[:opened], paragraph[opened:]
         said_before = max(before.rfind(word) for word in _POSITIVITY)
-        return before.rfind(_SHARED) < said_before and not _OF_POSITIVES.search(of_whom)
+        return before.rfind(_SHARED) < said_before and not _FIND.of_positives.search(of_whom)
 
     def find_visits(self, said: Registers, end: int) -> Measured | None:
         """Return the share of visits that 占 and the words after it name; None if they name another."""
@@ -289,18 +291,8 @@ _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 _STOP: Final = re.compile("[。\n]")
 _ENDS: Final = re.compile("[,。;:\n]")
 _POSITIVE: Final = "阳性"
-_SAMPLES_ARE: Final = find_pattern("measuring", "samples_are")
-_MORE: Final = find_pattern("measuring", "more")
 _BRACKET: Final = re.compile(r"^\([^()]*\)")
 _POSITIVITY: Final = find_words("measuring", "positivity")
 _SHARED: Final = "占"
-_OF_POSITIVES: Final = find_pattern("measuring", "of_positives")
 _STRAINS: Final = "株"
-_AND_ONES: Final = find_pattern("measuring", "and_ones")
 _AMONG: Final = "其中"
-_SHARE_SAID: Final = find_pattern("measuring", "share_said")
-_SHARE_OF: Final = find_pattern("measuring", "share_of")
-_ROUGHLY: Final = find_pattern("measuring", "roughly")
-_OF_COUNT: Final = find_pattern("measuring", "of_count")
-_IS_PART: Final = find_pattern("measuring", "is_part")
-_OF_WHOM: Final = find_pattern("measuring", "of_whom")

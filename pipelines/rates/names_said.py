@@ -9,7 +9,7 @@ from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, fin
 from pipelines.grammar.tree import Bracket
 from pipelines.rates.abroad import is_aside
 from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 from pipelines.rates.registers import Name, are_counted, are_listed
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.shares import is_main
@@ -23,34 +23,25 @@ if TYPE_CHECKING:
     from pipelines.rates.registers import Registers
     from pipelines.rates.times_said import TimesSaid
 
+_FIND: Final = Patterns("names_said")
+
 _LISTED: Final = {"variant": "variants", "method": "methods", "setting": "settings", "origin": "origins"}
 """Kind → the register of its names."""
 _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
-_OF_NATION: Final = find_pattern("names_said", "of_nation")
 _PART: Final = "其中"
 _OTHERS: Final = find_words("names_said", "others")
 _FIRST: Final = "首例"
 """After 全国, no area that is reported on: 1991年报告全国首例."""
-_LOCAL: Final = find_pattern("names_said", "local")
-_DOMINATES: Final = find_pattern("names_said", "dominates")
 _CHILDREN: Final = find_words("names_said", "children")
 _ADULTS: Final = find_words("names_said", "adults")
 _NO_GROUP: Final = find_words("names_said", "no_group")
-_MAIN_ALONE: Final = find_pattern("names_said", "main_alone")
-_OWN_SHARE: Final = find_pattern("names_said", "own_share")
-_RANKING: Final = find_pattern("names_said", "ranking")
 _CLASSES: Final = "notifiable"
 _COMPARED: Final = ("pathogen", "disease", "subgroup", "place", "subject", "setting", "variant")
-_THAN: Final = find_pattern("names_said", "than")
 _OF_TIMES: Final = ("when", "other_time", "year", "and", "unknown", "mark")
 """Kinds of words that say of which other period the number is."""
 _NAMING: Final = ("measure", "pathogen", "disease")
-_VERSUS: Final = find_pattern("names_said", "versus")
-_IS_HIGH: Final = find_pattern("names_said", "is_high")
-_PART_COUNTED: Final = find_pattern("names_said", "part_counted")
-_VISITORS: Final = find_pattern("names_said", "visitors")
 _BRACKET, _END = "(", "\n"
 _CLAUSE_END: Final = re.compile(r"[,。;:()\n]|$")
 
@@ -94,7 +85,8 @@ class NamesSaid:
         is_after = len(measures) == 1 and brackets and brackets[-1].end <= measures[0].start
         if is_after and measures[0].means != "share":
             named = measures[0]
-            if _IS_HIGH.match(self._text, named.end) and self._times.has_number(brackets[0].start, brackets[0].end):
+            has_number = self._times.has_number(brackets[0].start, brackets[0].end)
+            if has_number and _FIND.is_high.match(self._text, named.end):
                 self._take_measure(Name(named.kind, named.means, named.start, named.end), said)
 
     def take_names_after(self, elements: Sequence[Element], following: Sequence[Element], said: Registers) -> None:
@@ -107,9 +99,9 @@ class NamesSaid:
             return
         is_other = any(one.kind == "other_time" or self._times.compares(one) for one in elements[:first])
         after = elements[first + 1 :]
-        named = [one for one in after if one.kind in _NAMING] or (
-            [one for one in following if one.kind in _NAMING] if _VERSUS.search(self._text, 0, elements[-1].end) else []
-        )
+        named = [one for one in after if one.kind in _NAMING]
+        if not named and _FIND.versus.search(self._text, 0, elements[-1].end):
+            named = [one for one in following if one.kind in _NAMING]
         if is_other and any(one.kind == "measure" for one in named):
             for one in named:
                 self.take(Name(one.kind, one.means, one.start, one.end), said)
@@ -126,7 +118,7 @@ class NamesSaid:
     def _find_compared_end(self, name: Name, said: Registers) -> str:
         """Return the mark after 南方 of 北方高于南方，为5.2%, whose number is of the north; empty for other names."""
         end = _CLAUSE_END.search(self._text, name.end)
-        than = _THAN.search(self._text, said.clause_start, name.start) if name.kind in _COMPARED else None
+        than = _FIND.than.search(self._text, said.clause_start, name.start) if name.kind in _COMPARED else None
         if than is None or end is None or (than["or_age"] and self._text[name.start].isdecimal()):
             return ""
         return "" if self._times.has_number(name.start, end.start()) else end[0] or _END
@@ -188,13 +180,13 @@ class NamesSaid:
         is_of_other = bool(said.diseases) and said.diseases[-1].means != name.means
         opened = max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1
         opened = max(opened, said.class_.start if said.class_ else 0)
-        is_of_many = said.ranked or _RANKING.search(self._text, opened, name.start)
+        is_of_many = said.ranked or _FIND.ranking.search(self._text, opened, name.start)
         return is_of_share and is_of_other and said.has_own_disease and not is_of_many
 
     def _is_whole(self, name: Name, last: Name, said: Registers) -> bool:
         """Return True for 流感病毒 of 甲型流感病毒占所有流感病毒的60%, though 甲型为主 or a heading is before 占."""
         is_named_before = last.start >= said.clause_start or is_main(self._text, said.clause_start)
-        is_named_before = is_named_before or bool(_PART_COUNTED.search(self._text, last.end, name.start))
+        is_named_before = is_named_before or bool(_FIND.part_counted.search(self._text, last.end, name.start))
         return is_named_before or self._text[name.start : name.end] in self._text[last.start + 1 : last.end]
 
     def _take_subgroup(self, name: Name, said: Registers) -> None:
@@ -210,7 +202,7 @@ class NamesSaid:
             if self._text.endswith(_OTHERS, 0, name.start):
                 said.places, said.regions = (name._replace(place=NOWHERE),), ()  # 其他城市
                 return
-            is_of_nation = bool(_OF_NATION.search(self._text, name.start, name.end))
+            is_of_nation = bool(_FIND.of_nation.search(self._text, name.start, name.end))
             said.foreign = None if is_of_nation else said.foreign
             if is_of_nation and self._places.reporter != NATION:
                 said.places = (name._replace(place=NATION),)
@@ -223,7 +215,7 @@ class NamesSaid:
             said.subgroups = self._run(said.subgroups, name)
 
     def _take_single(self, name: Name, said: Registers) -> None:
-        if name.kind != "occupy" or not _DOMINATES.match(self._text, name.end):
+        if name.kind != "occupy" or not _FIND.dominates.match(self._text, name.end):
             setattr(said, _SINGLE[name.kind], name)
         if name.kind == "sample":
             said.cases_before = ()
@@ -231,18 +223,18 @@ class NamesSaid:
         if group and name.kind == "occupy" and group.end < said.clause_start:
             is_route = ROUTED.search(self._text, said.clause_start, name.start)
             if is_route and (
-                _MAIN_ALONE.match(self._text, group.end) or self._is_of_another_share(group, said.clause_start)
+                _FIND.main_alone.match(self._text, group.end) or self._is_of_another_share(group, said.clause_start)
             ):
                 said.subgroups = ()  # 病例以男性为主，其中同性传播占79.6%; 女性9例，其中同性传播占79.6%
 
     def _is_of_another_share(self, group: Name, start: int) -> bool:
         """Return True for 农民占40.2%，同性传播占52.3%: farmers are no part of the second share."""
-        return bool(_OWN_SHARE.match(self._text, group.end)) and not self._text.startswith(_PART, start)
+        return bool(_FIND.own_share.match(self._text, group.end)) and not self._text.startswith(_PART, start)
 
     def _take_listed(self, name: Name, said: Registers) -> None:
         """Take a name of a list, unless it is the whole of a share: 占门诊总数, KP.3占JN.1的比例."""
         is_of_whole = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
-        if name.kind == "setting" and _VISITORS.match(self._text, name.start):
+        if name.kind == "setting" and _FIND.visitors.match(self._text, name.start):
             return
         is_whole = name.kind == "setting" or (
             name.kind == "variant" and bool(said.variants) and said.variants[-1].start >= said.clause_start
@@ -263,7 +255,7 @@ class NamesSaid:
         place = self._places.find((name.means,)) if name.kind == "place" else None
         is_taiwan = self._places.reporter.code == TAIWAN
         is_whole = self._text.startswith(("全国", "我国") if is_taiwan else "全国", name.start)
-        is_of_part = self._places.reporter == NATION and _LOCAL.match(self._text, name.start)
+        is_of_part = self._places.reporter == NATION and _FIND.local.match(self._text, name.start)
         if self._text.startswith(_FIRST, name.end) or (is_of_part and said.places):
             return
         is_home = name.kind == "authority" or (name.kind == "subject" and name.means in _ITS_OWN)

@@ -15,7 +15,7 @@ from pipelines.rates.other_times import (
     name_passing,
     opens_versus,
 )
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.registers import Name, When
 from pipelines.rates.sharing import find_groups, share_out
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers, Walk
     from pipelines.rates.times_said import TimesSaid
+
+_FIND: Final = Patterns("number_lists")
 
 
 class ListReader:
@@ -88,7 +90,7 @@ class ListReader:
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
         shared = share_out(self._text, self._drafts.printed, group, said)
         start = max(said.when.end, self._by_years) if said.when else said.clause_start
-        names_others = bool(_LISTS.search(self._text, start, group[0].start))
+        names_others = bool(_FIND.lists.search(self._text, start, group[0].start))
         when = said.when or (self._times.last if self._names_each_year(said, group[0]) else None)
         if shared is None and not names_others and (years := find_years(when, len(group))):
             self._by_years = group[-1].end
@@ -162,8 +164,4 @@ class ListReader:
 
     def _names_each_year(self, said: Registers, first: RateNumber) -> bool:
         """Return True for 各年分别为 and 逐年为: of the years that were said before, not of things that are listed."""
-        return bool(_EACH_YEAR.search(self._text, said.clause_start, first.start))
-
-
-_EACH_YEAR: Final = find_pattern("number_lists", "each_year")
-_LISTS: Final = find_pattern("number_lists", "lists")
+        return bool(_FIND.each_year.search(self._text, said.clause_start, first.start))

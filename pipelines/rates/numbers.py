@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive.records import Qualifier, RateUnit
+
+_FIND: Final = Patterns("numbers")
 
 
 class RateNumber(NamedTuple):
@@ -52,7 +54,7 @@ def find_rate_numbers(text: str) -> Iterator[RateNumber]:
 
 def has_rates(text: str) -> bool:
     """Return whether a printed text may have any percentage or rate, without looking closely."""
-    return bool(_ANY.search(text))
+    return bool(_FIND.any.search(text))
 
 
 def read_number(printed: str) -> float:
@@ -65,8 +67,8 @@ def _printed(text: str) -> Iterator[RateNumber]:
         start, end = match.span()
         if match["number"] == "1" and match["unit"].startswith("/"):
             continue  # 发病率（1/10万） is a unit
-        behind = _BEHIND.match(text, end)
-        before = _BEFORE.search(text, max(0, start - _WORD), start)
+        behind = _FIND.behind.match(text, end)
+        before = _FIND.before.search(text, max(0, start - _WORD), start)
         words = behind[0] if behind else before["words"] if before else ""
         is_odd = bool(_ODD_BEFORE.search(text, max(0, start - _ODD_CHARS), start)) or text[end : end + 1].isdecimal()
         yield RateNumber(
@@ -78,7 +80,9 @@ def _printed(text: str) -> Iterator[RateNumber]:
             is_range=bool(_TO_BEHIND.match(text, end) or _TO_BEFORE.search(text, max(0, start - _RANGE), start)),
             is_misprint=is_odd and "百分点" not in match["unit"],
             is_points="百分点" in match["unit"],
-            is_of_interval=bool(_INTERVAL.match(text, end) or _IN_INTERVAL.search(text, max(0, start - _RANGE), start)),
+            is_of_interval=bool(
+                _FIND.interval.match(text, end) or _IN_INTERVAL.search(text, max(0, start - _RANGE), start)
+            ),
         )
     for match in _OF_HUNDRED.finditer(text):
         if (value := _read_spelled(match["number"])) is not None:
@@ -96,7 +100,7 @@ def _read_spelled(printed: str) -> float | None:
     if printed[0].isdecimal():
         return read_number(printed)
     whole, _, decimals = _POINTS.sub("点", printed.replace("○", "零").replace("〇", "零")).partition("点")
-    match = _SPELLED.fullmatch(whole)
+    match = _FIND.spelled.fullmatch(whole)
     if not whole or match is None:
         return None
     if match["hundreds"]:
@@ -110,10 +114,10 @@ def _read_spelled(printed: str) -> float | None:
 
 
 def _spelled(text: str) -> Iterator[RateNumber]:
-    for match in _SPELLED_PERCENT.finditer(text):
+    for match in _FIND.spelled_percent.finditer(text):
         if (read := _read_spelled(match["number"])) is not None:
             yield RateNumber(read, "%", "", *match.span())
-    for match in _TENTHS.finditer(text):
+    for match in _FIND.tenths.finditer(text):
         value = 10.0 * _DIGITS[match["tens"]] + _DIGITS.get(match["ones"] or match["apart"], 0)
         words = match["behind"] or match["before"] or "约"
         yield RateNumber(value, "%", _QUALIFIERS.get(words, "about"), *match.span(), is_rounded=True)
@@ -127,8 +131,8 @@ def _per(text: str) -> Iterator[RateNumber]:
         for number in _LISTED.finditer(match["numbers"]):
             start = match.start("numbers") + number.start()
             yield RateNumber(read_number(number[0]), _PER_UNITS[match["unit"]], "", start, start + len(number[0]))
-    for match in _PER.finditer(text):
-        if _OF_NUMBER.match(text, match.end()) and _NUMBER_BEFORE.search(
+    for match in _FIND.per.finditer(text):
+        if _FIND.of_number.match(text, match.end()) and _FIND.number_before.search(
             text, max(0, match.start() - _RANGE), match.start()
         ):
             continue  # 0.15（每1万人口计）
@@ -143,7 +147,7 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
     Those after another 每一万人口 are of that.
     """
     last = min(len(text), start + _FAR)
-    if following := _PER.search(text, start, last):
+    if following := _FIND.per.search(text, start, last):
         last = following.start()
     stop = next((at for at in range(start, last) if text[at] in "。\n"), last)
     noun: str | None = None
@@ -151,29 +155,25 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
     for number in _BARE.finditer(text, start, stop):
         if noun is None and number.start() > start + _NEAR:
             break
-        if noun and (_CASES_AFTER.match(text, number.end()) or _CASES_BEFORE.search(text, end, number.start())):
+        has_cases = _FIND.cases_after.match(text, number.end()) or _FIND.cases_before.search(text, end, number.start())
+        if noun and has_cases:
             break  # 每千个诊症15.8宗……共录得27宗严重个案
         shared = _SHARED.match(text, number.end()) if not number["noun"] else None
         own = number["noun"] or (shared["noun"] if shared else "")  # 2.3及1.2宗
-        is_listed = end > start and bool(_LISTED_NEXT.fullmatch(text, end, number.start()))
-        if noun == "" and (own or not (is_listed or _TO_LEVEL.search(text, start, number.start()))):
+        is_listed = end > start and bool(_FIND.listed_next.fullmatch(text, end, number.start()))
+        if noun == "" and (own or not (is_listed or _FIND.to_level.search(text, start, number.start()))):
             break
         if noun and own != noun:
             continue
         noun, end = own, number.end()
         if (value := _read_spelled(number["number"])) is not None:
-            yield RateNumber(value, unit, "", *number.span(), is_range=bool(_SPAN.match(text, number.end())))
+            yield RateNumber(value, unit, "", *number.span(), is_range=bool(_FIND.span.match(text, number.end())))
 
 
 _WORD: Final = 4
 _ODD_CHARS: Final = 7
 _RANGE: Final = 14
 _NEAR: Final = 24
-_SPAN: Final = find_pattern("numbers", "span")
-_TO_LEVEL: Final = find_pattern("numbers", "to_level")
-_CASES_AFTER: Final = find_pattern("numbers", "cases_after")
-_CASES_BEFORE: Final = find_pattern("numbers", "cases_before")
-_LISTED_NEXT: Final = find_pattern("numbers", "listed_next")
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
@@ -187,7 +187,6 @@ _OF_HUNDRED: Final = re.compile(
     rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十百点]{{1,8}})"
 )
 _PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
-_ANY: Final = find_pattern("numbers", "any")
 _UNITS: Final = cast("dict[str, RateUnit]", {
     "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",
     "/100000": "/10万", "/100,000": "/10万", "/100万": "/100万", "/百万": "/100万",
@@ -198,31 +197,22 @@ _QUALIFIERS: Final = cast("dict[str, Qualifier]", {
     "上下": "about", "约为": "about", "至少": "over", "不低于": "over", "不超过": "under", "小于": "under",
     "大于": "over", "低于": "under", "高于": "over", "<": "under", ">": "over",
 })  # fmt: skip
-_BEFORE: Final = find_pattern("numbers", "before")
-_BEHIND: Final = find_pattern("numbers", "behind")
-_INTERVAL: Final = find_pattern("numbers", "interval")
 _IN_INTERVAL: Final = re.compile(rf"(?:CI|区间)[,:为是 ]{{0,2}}(?:{_NUMBER}%?[ ]?[-~,、至][ ]?)?$")
 _TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
 _TO_BEHIND: Final = re.compile(rf"(?:\([^()%]{{1,10}}\))?(?:{_TO}|~){_NUMBER}[ ]?{_UNIT}")
 _TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT}(?<!点))?{_TO}$")
-_SPELLED: Final = find_pattern("numbers", "spelled")
 _POINTS: Final = re.compile("[‧·•・]")
-_SPELLED_PERCENT: Final = find_pattern("numbers", "spelled_percent")
 _DIGITS: Final = (
     {digit: value for value, digit in enumerate("零一二三四五六七八九")}
     | {"两": 2}
     | {str(value): value for value in range(1, 10)}
 )
-_TENTHS: Final = find_pattern("numbers", "tenths")
 _ZEROS: Final = re.compile(r"[ ,]")
-_PER: Final = find_pattern("numbers", "per")
 _PER_MILLE: Final = re.compile(rf"千分比[^,。;()\d]{{0,4}}(?P<number>{_NUMBER})(?![\d%‰.])")
 _PER_AFTER: Final = re.compile(
     rf"(?<![\d.])(?P<numbers>{_NUMBER}(?:[、,和及]{{1,2}}{_NUMBER}){{0,9}})[例宗人]?"
     r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|一?万|一?千)人口?计?\)"
 )
-_OF_NUMBER: Final = find_pattern("numbers", "of_number")
-_NUMBER_BEFORE: Final = find_pattern("numbers", "number_before")
 _LISTED: Final = re.compile(_NUMBER)
 _SHARED: Final = re.compile(rf"(?:[、及和与]{{1,2}}{_NUMBER}){{1,9}}[ ]?(?P<noun>宗|例|人次|人|个|名|次)")
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {

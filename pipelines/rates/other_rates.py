@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers
+
+_FIND: Final = Patterns("other_rates")
 
 
 def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) -> str | None:
@@ -19,11 +21,11 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
     """
     if name := next((name for name, pattern in _AFTER.items() if pattern.search(after)), ""):
         return name
-    if _ABOVE.search(text, said.clause_start, number.start):
+    if _FIND.above.search(text, said.clause_start, number.start):
         return ""
-    if _SUM.search(text, max(0, number.start - _CHARS), number.start):
+    if _FIND.sum.search(text, max(0, number.start - _CHARS), number.start):
         return "other_share"
-    found = _OWN_RATE.search(text, max(said.clause_start, number.start - _CHARS), number.start)
+    found = _FIND.own_rate.search(text, max(said.clause_start, number.start - _CHARS), number.start)
     if found is None or any(one.end == found.end("name") for one in said.measures):
         return None
     if any(one.end == len(found["name"]) for one in tokenise_rates(found["name"], ())):
@@ -33,7 +35,4 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
 
 
 _CHARS: Final = 24
-_ABOVE: Final = find_pattern("other_rates", "above")
-_SUM: Final = find_pattern("other_rates", "sum")
-_AFTER: Final = {name: find_pattern("other_rates", name) for name in ("vaccination", "characterised", "other_rate")}
-_OWN_RATE: Final = find_pattern("other_rates", "own_rate")
+_AFTER: Final = {name: _FIND[name] for name in ("vaccination", "characterised", "other_rate")}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.surveillance_weeks import WEEK
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.registers import When
 from pipelines.rates.related_periods import find_before, find_same, read_weeks, shift
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Element
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers, Walk
+
+_FIND: Final = Patterns("other_times")
 
 _NEAR_CHARS: Final = 12
 _FILLER_CHARS: Final = 4
@@ -40,7 +42,8 @@ def refer(
     if word.means == "weeks_before":
         weeks, last = read_weeks(text[word.start : word.end]), find_before(own, "week")
         return Reference(tuple(last and shift(last, 1 - ago) for ago in range(weeks, 0, -1)), word.end)
-    if text.startswith(_AGAIN, word.start) and _WEEK_BEFORE.search(text, max(0, word.start - _SENTENCE), word.start):
+    is_again = text.startswith(_AGAIN, word.start)
+    if is_again and _FIND.week_before.search(text, max(0, word.start - _SENTENCE), word.start):
         last = find_before(own, "week")  # 低于前一周的5.2%及再前一周的4.1%
         return Reference((last and shift(last, -1),), word.end)
     if word.means != "same":
@@ -50,15 +53,15 @@ def refer(
     years: list[int] = []
     end = word.start
     for year in reversed([element for element in before if element.kind == "year"]):
-        if end != year.end and not _JOINT.fullmatch(text, year.end, end):
+        if end != year.end and not _FIND.joint.fullmatch(text, year.end, end):
             break
         years.insert(0, int(text[year.start : year.start + 4]))
         end = year.start
-    if span := _YEARS_TO.search(text, max(0, word.start - _NEAR_CHARS), word.start):
+    if span := _FIND.years_to.search(text, max(0, word.start - _NEAR_CHARS), word.start):
         years = [*range(int(span["first"]), int(span["last"]) + 1)]
     if years:
         return Reference(tuple(find_same(own, year, of_new_year=of_new_year) for year in years), word.end)
-    is_compared = _BESIDE.match(text, word.end) or _COMPARED.search(text, 0, word.start)
+    is_compared = _FIND.beside.match(text, word.end) or _FIND.compared.search(text, 0, word.start)
     return Reference((None,), word.end) if is_compared else None
 
 
@@ -97,7 +100,7 @@ def find_reference(text: str, walk: Walk) -> Reference | None:
     """Return the other period whose number comes next, if nothing between them says that it is of this one."""
     if walk.reference is not None:
         last = walk.last
-        says_level = last is not None and last.kind == "unknown" and _LEVEL.search(text, last.start, last.end)
+        says_level = last is not None and last.kind == "unknown" and _FIND.level.search(text, last.start, last.end)
         is_of_other = last is None or last.end <= walk.reference.end or last.kind in _BETWEEN
         return walk.reference if is_of_other and not says_level else None
     is_bare = walk.last is None or walk.last.kind in _BEFORE_BARE
@@ -106,36 +109,40 @@ def find_reference(text: str, walk: Walk) -> Reference | None:
 
 def name_passing(text: str, group: Sequence[RateNumber], walk: Walk) -> str:
     """Return why numbers are no rates of any period: a change, a threshold, a range; else empty."""
-    first, last = group[0], group[-1]
-    before = text[max(0, first.start - _NEAR_CHARS) : first.start]
-    after = text[last.end : last.end + _NEAR_CHARS]
-    word = walk.last or walk.anchor
-    kind = word.kind if word is not None else ""
-    is_near = walk.last is not None and first.start - walk.last.end <= _FILLER_CHARS
-    is_changed = (
-        kind == "change" and is_near and walk.last is not None and not _LEVEL.search(text, walk.last.end, first.start)
-    )
+    first, last, word = group[0], group[-1], walk.last or walk.anchor
+    kind, is_of_this = word.kind if word is not None else "", walk.reference is None
+
+    def says(pattern: re.Pattern[str], chars: int = _NEAR_CHARS) -> bool:
+        return bool(pattern.search(text, max(0, first.start - chars), first.start))
+
+    def goes_on(pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.match(text, last.end, last.end + _NEAR_CHARS))
+
     if (
-        is_changed
+        (kind == "change" and _is_beside(text, first, walk))
         or any(one.is_points for one in group)
-        or (_CHANGE.search(before) and not _BECOMES.search(text, max(0, first.start - _BECOMES_CHARS), first.start))
-        or (first.unit == "%" and _CHANGES_OF.search(text, max(0, first.start - _LIST_CHARS), first.start))
-        or _CHANGED.match(text, last.end)
-        or (walk.reference is None and _CHANGES.match(after))
+        or (says(_FIND.change) and not says(_FIND.becomes, _BECOMES_CHARS))
+        or (first.unit == "%" and says(_FIND.changes_of, _LIST_CHARS))
+        or _FIND.changed.match(text, last.end)
+        or (is_of_this and goes_on(_FIND.changes))
     ):
         return "change"
-    if walk.reference is None and _FROM.search(text, max(0, first.start - _FROM_CHARS), first.start):
+    if (is_of_this and says(_FIND.rises_from, _FROM_CHARS)) or says(_FIND.bracketed, _BECOMES_CHARS):
         return "other_time"
-    if _BRACKETED.search(text, max(0, first.start - _BECOMES_CHARS), first.start):
-        return "other_time"
-    if _EXPECTED.search(text, max(0, first.start - _EXPECTED_CHARS), first.start):
+    if says(_FIND.expected, _EXPECTED_CHARS):
         return "target"
-    is_bound = last.qualifier in ("under", "over") and (
-        _EXACT.match(text, last.end) or _EXACT_BEFORE.search(text, max(0, first.start - _BECOMES_CHARS), first.start)
-    )
-    if is_bound or kind == "threshold" or _THRESHOLD.match(after) or _THRESHOLD_BEFORE.search(before):
+    is_bound = last.qualifier in ("under", "over")
+    is_bound = is_bound and bool(_FIND.exact.match(text, last.end) or says(_FIND.exact_before, _BECOMES_CHARS))
+    if is_bound or kind == "threshold" or goes_on(_FIND.threshold) or says(_FIND.threshold_before):
         return "threshold"
     return "range" if any(one.is_range or one.is_of_interval for one in group) else ""
+
+
+def _is_beside(text: str, number: RateNumber, walk: Walk) -> bool:
+    """Return True for a number right after the last word, unless it is the level: 上升至5.2%."""
+    if walk.last is None or number.start - walk.last.end > _FILLER_CHARS:
+        return False
+    return not _FIND.level.search(text, walk.last.end, number.start)
 
 
 def opens_versus(text: str, group: Sequence[RateNumber]) -> bool:
@@ -156,28 +163,10 @@ _BEFORE_BARE: Final = ("unknown", "tally", "measure")
 """Kinds of words that may come before the number in the brackets of another period: 较2019年（发病率21.5/10万）."""
 _AGAIN: Final = "再"
 _SENTENCE: Final = 80
-_WEEK_BEFORE: Final = find_pattern("other_times", "week_before")
 _UNKNOWN: Final = ("unknown", "peak")
 _BETWEEN: Final = ("unknown", "measure", "change", "pathogen")
 """Kinds of words that may come between 去年同期 and its number."""
-_JOINT: Final = find_pattern("other_times", "joint")
-_YEARS_TO: Final = find_pattern("other_times", "years_to")
-_BESIDE: Final = find_pattern("other_times", "beside")
-_COMPARED: Final = find_pattern("other_times", "compared")
-_LEVEL: Final = find_pattern("other_times", "level")
-_CHANGE: Final = find_pattern("other_times", "change")
-_CHANGES_OF: Final = find_pattern("other_times", "changes_of")
 _LIST_CHARS: Final = 200
 _BECOMES_CHARS: Final = 40
-_BECOMES: Final = find_pattern("other_times", "becomes")
-_CHANGED: Final = find_pattern("other_times", "changed")
-_CHANGES: Final = find_pattern("other_times", "changes")
-_THRESHOLD: Final = find_pattern("other_times", "threshold")
-_THRESHOLD_BEFORE: Final = find_pattern("other_times", "threshold_before")
-_EXACT: Final = find_pattern("other_times", "exact")
-_EXACT_BEFORE: Final = find_pattern("other_times", "exact_before")
-_BRACKETED: Final = find_pattern("other_times", "bracketed")
 _EXPECTED_CHARS: Final = 80
-_EXPECTED: Final = find_pattern("other_times", "expected")
 _FROM_CHARS: Final = 28
-_FROM: Final = find_pattern("other_times", "from")

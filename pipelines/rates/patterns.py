@@ -20,9 +20,22 @@ class RateLexiconError(Exception):
     """An entry of a TOML file of this folder is malformed. The message says which, and what to write."""
 
 
-def find_pattern(module: str, name: str) -> re.Pattern[str]:
-    """Return the pattern of a name. Raises RateLexiconError for a malformed file, KeyError for an unknown name."""
-    return re.compile(_load(module, "pattern")[name]["pattern"], re.VERBOSE)
+class Patterns:
+    """The patterns of one module, each an attribute."""
+
+    def __init__(self, module: str) -> None:
+        self.__dict__.update(
+            {name: re.compile(entry["pattern"], re.VERBOSE) for name, entry in _load(module, "pattern").items()}
+        )
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> re.Pattern[str]: ...
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """Return a pattern by its name."""
+        found: re.Pattern[str] = self.__dict__[name]
+        return found
 
 
 def find_words(module: str, name: str) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipelines.rates.drafts import Draft
+
+_FIND: Final = Patterns("populations")
 
 _BEFORE_CHARS: Final = 400
 """Of the text before a rate in which its count is sought."""
@@ -31,7 +33,7 @@ def add_counts(text: str, drafts: Sequence[Draft]) -> None:
         if not (cases.number.value and deaths.number.value and tolerance < _TOLERANCE_MAX):
             continue
         first, last = sorted((cases.number.start, deaths.number.start))
-        counts = [*_COUNT.finditer(text, max(0, first - _BEFORE_CHARS), last)][: -_COUNTS_MAX - 1 : -1]
+        counts = [*_FIND.count.finditer(text, max(0, first - _BEFORE_CHARS), last)][: -_COUNTS_MAX - 1 : -1]
         pairs = ((one, other) for one in counts if one["dead"] for other in counts if not other["dead"])
         for dead, ill in pairs:
             numerators = _read(ill["count"]), _read(dead["count"])
@@ -51,7 +53,7 @@ def _add_count(text: str, draft: Draft, population: float | None) -> None:
     if population is None or tolerance >= _PRECISE_MAX:
         return
     start = max(text.rfind(mark, 0, draft.number.start) for mark in "。;\n") + 1
-    for found in reversed([*_COUNT.finditer(text, start, draft.number.start)]):
+    for found in reversed([*_FIND.count.finditer(text, start, draft.number.start)]):
         count = _read(found["count"])
         is_of_measure = bool(found["dead"]) == (draft.measure == "mortality")
         if is_of_measure and abs(count / draft.number.value - population) <= tolerance * population:
@@ -92,5 +94,4 @@ def _read(printed: str) -> int:
 _PER_PEOPLE: Final = ("incidence", "mortality")
 _PRECISE_MAX: Final = 0.005
 """A rate with fewer digits might agree with a count by chance."""
-_COUNT: Final = find_pattern("populations", "count")
 _DIGITS: Final = re.compile(r"[\d, ]+(?:\.(?P<decimals>\d+))?")

@@ -12,7 +12,7 @@ from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.names_said import NamesSaid
 from pipelines.rates.number_lists import ListReader
 from pipelines.rates.other_times import Reference
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 from pipelines.rates.registers import Name, Registers, Walk, When
 from pipelines.rates.tallies import read_tally
 from pipelines.rates.times_said import TimesSaid, get_last_dated, is_before
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.weeks import SaidPeriods
+
+_FIND: Final = Patterns("prose")
 
 _HEADING_CHARS: Final = 30
 _OPENING_CHARS: Final = 80
@@ -129,11 +131,11 @@ class RateProseReader:
             and not (said.is_to_date or (said.foreign and said.foreign.start - said.when.end in (0, 1)))
             and (is_kept or self._times.opens_with_count(said))
             and not self._times.is_of_parts(said.when)
-            and not _WHILE.search(self._text, max(0, said.when.start - 4), said.when.start)
+            and not _FIND.meanwhile.search(self._text, max(0, said.when.start - 4), said.when.start)
         ):
             self._times.last = said.when
         self._paragraph = said.copy()
-        if said.foreign and _SPEAKER.fullmatch(self._text, said.foreign.start, said.foreign.end):
+        if said.foreign and _FIND.speaker.fullmatch(self._text, said.foreign.start, said.foreign.end):
             self._paragraph.is_aside = not self._has_number(sentence)
 
     def _names_other_time(self, clause: Clause) -> bool:
@@ -189,7 +191,7 @@ class RateProseReader:
         said.day_before = said.season = said.occupies = said.ranked = said.ahead = None
         said.foreign = said.foreign or (None if before.is_aside else before.foreign)
         said.is_aside, said.is_of_title = False, self._abroad is not None
-        goes_on = before.places if _GOES_ON.match(self._text, start) else ()
+        goes_on = before.places if _FIND.goes_on.match(self._text, start) else ()
         said.places = said.places or goes_on or self._names.find_mainland(before)
         return said
 
@@ -249,7 +251,7 @@ class RateProseReader:
         day = said.day
         if own := self._find_dates_after(number, following):
             said.day = own
-            if _FROM.search(self._text, max(0, number.start - _FROM_CHARS), number.start):
+            if _FIND.falls_from.search(self._text, max(0, number.start - _FROM_CHARS), number.start):
                 walk.reference = walk.reference or Reference(own.periods, number.start)
         self._read_word(number, before, said, walk)
         said.day = day
@@ -284,7 +286,7 @@ class RateProseReader:
         has_rate = any(element.kind == "rate" for element in words)
         if any(element.kind == "exclude" for element in words):
             return
-        if not has_rate and _CONTAINS.match(self._text, bracket.start):
+        if not has_rate and _FIND.contains.match(self._text, bracket.start):
             return  # JN.1（包括KP.2、LB.1）占比
         dates = self._times.get_dates(words)
         if dates is not None and self._take_dates(dates, words[0], said, walk):
@@ -369,14 +371,9 @@ class RateProseReader:
             said.occupies, said.has_number, said.clause_start = None, False, name.start
 
 
-_WHILE: Final = find_pattern("prose", "while")
 _FROM_CHARS: Final = 8
-_FROM: Final = find_pattern("prose", "from")
 _LABEL: Final = "【"
-_GOES_ON: Final = find_pattern("prose", "goes_on")
 _PART: Final = "其中"
-_SPEAKER: Final = find_pattern("prose", "speaker")
-_CONTAINS: Final = find_pattern("prose", "contains")
 _NO_HEADING: Final = find_words("prose", "no_heading")
 _ITEM: Final = re.compile(r"[^,。;:\d%\n]{2,20}[,: ]?[ ]?\d[\d.]*%")
 """流感病毒，10.8% below a heading that names the measure."""

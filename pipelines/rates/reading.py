@@ -24,7 +24,7 @@ from pipelines.rates.abroad import is_about_abroad, names_abroad
 from pipelines.rates.cells import find_rows, is_lost
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.populations import add_counts
 from pipelines.rates.prose import RateProseReader
 from pipelines.rates.related_periods import DAY, is_year
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from pipelines.rates.drafts import Draft
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.weeks import SaidPeriods
+
+_FIND: Final = Patterns("reading")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,11 @@ def read_rates(article: Article, area: str) -> Rates:
     title = normalise(article.title)
     title_tokens, base = tokenise(title), tokenise_text(text)
     published = to_day(article.published_at)
-    if not any(token.kind == "disease" for token in chain(title_tokens, base)) and not _SURVEILLANCE.search(
+    if not any(token.kind == "disease" for token in chain(title_tokens, base)) and not _FIND.surveillance.search(
         title + text
     ):
         return Rates()
-    reporter = NOWHERE if _TOWN.search(title) else _find_reporter(find_imprint(article, area, text, base), title)
+    reporter = NOWHERE if _FIND.town.search(title) else _find_reporter(find_imprint(article, area, text, base), title)
     counting = _find_counting(title_tokens, reporter)
     weeks = Weeks(published, counting)
     said_in_title = _find_of_title(weeks, title)
@@ -183,7 +185,7 @@ def _find_line(printed: str, at: int) -> tuple[int, int]:
 
 def _is_count(cell: str) -> bool:
     """Return True for a cell that may count, however it is printed: 约12, <5, 12 (3), 12.00."""
-    return any(map(str.isdecimal, cell)) and not _LETTER.search(cell)
+    return any(map(str.isdecimal, cell)) and not _FIND.letter.search(cell)
 
 
 def _touches(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -195,7 +197,7 @@ def _touches(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 def _find_of_title(weeks: Weeks, title: str) -> list[SaidPeriods]:
     """Return the periods of a title; not the one of 7月起占比上升, nor of 12月上旬达峰."""
     said = (one for one in weeks.find(title) if one.periods)
-    said = (one for one in said if not (is_trend(title, one.end) or _PEAKS.match(title, one.end)))
+    said = (one for one in said if not (is_trend(title, one.end) or _FIND.peaks.match(title, one.end)))
     return [*said] or [*weeks.find_year(title)]
 
 
@@ -209,7 +211,7 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
     if found.code in REGIONS and len(speaking) == 1 and found.code not in speaking:
         return place_of(speaking.pop(), imprint.on)  # an agency of Hong Kong on what Taiwan's centre says
     if found == NOWHERE:
-        return NATION if _OF_NATION.search(title + imprint.publisher + imprint.text) else found
+        return NATION if _FIND.of_nation.search(title + imprint.publisher + imprint.text) else found
     speaks = any(
         token.means == found.code and (token.kind == "authority" or token in imprint.publishing)
         for token in (*imprint.publishing, *imprint.tokens)
@@ -217,7 +219,7 @@ def _find_reporter(imprint: Imprint, title: str) -> Place:
     if imprint.area or found == NATION or speaks or found.name[:2] in title + imprint.publisher:
         return found
     is_nations = any((token.kind, token.means) == ("authority", NATION.code) for token in imprint.tokens)
-    return NATION if is_nations or _COUNTS_NATION.search(imprint.text) else found
+    return NATION if is_nations or _FIND.counts_nation.search(imprint.text) else found
 
 
 def _find_counting(title: Sequence[Token], reporter: Place) -> str:
@@ -232,7 +234,7 @@ def _find_until(title: str, text: str, said: Sequence[SaidPeriods], published: d
     The 1月 of 2016年流感监测分析 is of 2016, whenever it was published.
     """
     period = said[0].periods[0] if len(said) == 1 else None
-    if period is None or not is_year(period) or _GOES_ON.search(title) or _IS_NEWS.search(text):
+    if period is None or not is_year(period) or _FIND.goes_on.search(title) or _FIND.is_news.search(text):
         return published
     last = (period.end - DAY).date()
     return min(published, last) if published else last
@@ -246,7 +248,7 @@ def _mark(text: str, numbers: Sequence[RateNumber], said: Sequence[SaidPeriods])
         for one in said
     ]
     taken = [(token.start, token.end) for token in found]
-    for kind, pattern in (("year", _YEAR), ("tally", _TALLY)):
+    for kind, pattern in (("year", _FIND.year), ("tally", _FIND.tally)):
         found += [
             Token(kind, *match.span())
             for match in pattern.finditer(text)
@@ -339,15 +341,5 @@ _PANDEMIC: Final = "influenza-a-h1n1"
 _CHANGE: Final = "change"
 """What is passed over so is one cell of its row: of the others it says nothing."""
 _CELL: Final = re.compile(r"[^\t]{1,10000}")
-_LETTER: Final = find_pattern("reading", "letter")
-_OF_NATION: Final = find_pattern("reading", "of_nation")
-_COUNTS_NATION: Final = find_pattern("reading", "counts_nation")
-_PEAKS: Final = find_pattern("reading", "peaks")
-_GOES_ON: Final = find_pattern("reading", "goes_on")
-_IS_NEWS: Final = find_pattern("reading", "is_news")
-_TOWN: Final = find_pattern("reading", "town")
 _HEAD_CHARS: Final = 40
 """Of a first line that may be the title of a file."""
-_SURVEILLANCE: Final = find_pattern("reading", "surveillance")
-_YEAR: Final = find_pattern("reading", "year")
-_TALLY: Final = find_pattern("reading", "tally")

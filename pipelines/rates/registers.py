@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.places.place import Place
     from pipelines.grammar.tree import Element
     from pipelines.rates.other_times import Reference
+
+_FIND: Final = Patterns("registers")
 
 
 class Name(NamedTuple):
@@ -156,12 +158,12 @@ class Registers:
 
 def are_listed(text: str, end: int, start: int) -> bool:
     """Return True if only a mark or 和 is between two words: they are names of one list."""
-    return 0 <= start - end <= _JOINT_CHARS and bool(_JOINT.fullmatch(text, end, start))
+    return 0 <= start - end <= _JOINT_CHARS and bool(_FIND.joint.fullmatch(text, end, start))
 
 
 def are_counted(text: str, end: int, start: int) -> bool:
     """Return True if a count and a mark are between two words: 肺结核3000例、梅毒2000例."""
-    return bool(_COUNTED.fullmatch(text, end, start))
+    return bool(_FIND.counted.fullmatch(text, end, start))
 
 
 def get_run(said: Registers, register: str) -> tuple[Name, ...]:
@@ -185,6 +187,4 @@ class Walk:
     """What applies again after the bracket of a name that is compared with: 东湖区高于全市（4.2%），为5.2%."""
 
 
-_COUNTED: Final = find_pattern("registers", "counted")
 _JOINT_CHARS: Final = 4
-_JOINT: Final = find_pattern("registers", "joint")

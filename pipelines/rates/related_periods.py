@@ -9,10 +9,12 @@ from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.periods.printed import read_number
 from pipelines.grammar.periods.surveillance_weeks import WEEK, WeekRule
 from pipelines.metadata.dates_printed import CHINA
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 
 if TYPE_CHECKING:
     from pipelines.grammar.periods.printed import Mention
+
+_FIND: Final = Patterns("related_periods")
 
 UNKNOWN: Final = "unknown"
 """A time of which nothing says the days."""
@@ -150,10 +152,9 @@ def read_weeks(printed: str) -> int:
     >>> [read_weeks(printed) for printed in ("近四周", "近2个星期", "近几周")]
     [4, 2, 0]
     """
-    found = _COUNT.search(printed)
+    found = _FIND.count.search(printed)
     return read_number(found[0]) or 0 if found else 0
 
 
 _MOST_WEEKS: Final = 5
 """Of a month."""
-_COUNT: Final = find_pattern("related_periods", "count")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers
 
-ROUTED: Final = find_pattern("routes", "routed")
-BY_ROUTE: Final = find_pattern("routes", "by_route")
-ROUTE: Final = find_pattern("routes", "route")
+_FIND: Final = Patterns("routes")
+
+ROUTED: Final = _FIND.routed
+BY_ROUTE: Final = _FIND.by_route
+ROUTE: Final = _FIND.route
 
 
 def find_route(text: str, number: RateNumber, said: Registers) -> tuple[str, int] | None:
@@ -24,9 +26,8 @@ def find_route(text: str, number: RateNumber, said: Registers) -> tuple[str, int
         return (own, said.clause_start) if ROUTED.search(own) else None
     is_first = said.occupies.start == said.clause_start
     start = max(0, said.clause_start - _CHARS)
-    before = _BEFORE.search(text, start, said.clause_start) if is_first else None
+    before = _FIND.before.search(text, start, said.clause_start) if is_first else None
     return (before["part"], before.start("part")) if before else None
 
 
 _CHARS: Final = 40
-_BEFORE: Final = find_pattern("routes", "before")

@@ -6,13 +6,15 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.registers import are_listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipelines.rates.drafts import Draft, Drafts
+
+_FIND: Final = Patterns("same_cells")
 
 
 def refuse_same_cells(drafts: Drafts, first: int, heads: Mapping[int, str]) -> None:
@@ -26,7 +28,7 @@ def refuse_same_cells(drafts: Drafts, first: int, heads: Mapping[int, str]) -> N
     for group in groups.values():
         if len({(draft.number.value, draft.number.unit) for draft in group}) == 1:
             continue
-        totals = [draft for draft in group if _TOTAL.search(heads.get(draft.number.start, ""))]
+        totals = [draft for draft in group if _FIND.total.search(heads.get(draft.number.start, ""))]
         for draft in group:
             if len(totals) == 1 and draft is totals[0]:
                 continue
@@ -66,4 +68,3 @@ def _key(draft: Draft) -> tuple[object, ...]:
 
 _CONTRADICTING: Final = 3
 """Two may be of different wholes: 占全部病例的5%，占重症病例的9%."""
-_TOTAL: Final = find_pattern("same_cells", "total")

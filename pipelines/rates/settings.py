@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 
 if TYPE_CHECKING:
     from pipelines.rates.registers import Name, Registers
     from pipelines.rates.shares import Measured
+
+_FIND: Final = Patterns("settings")
 
 
 def print_groups(printed: str, groups: tuple[Name, ...]) -> str:
@@ -33,7 +35,7 @@ class Settings:
         places = tuple(one for one in said.settings if self._is_of(one, measure, said))
         if measure == "ili_percent":  # 流感样病例 are its part, 门急诊病例12345例 its whole, and no setting
             cases, places = (
-                tuple(one for one in names if not _PART_OR_WHOLE.search(self._text, one.start, one.end))
+                tuple(one for one in names if not _FIND.part_or_whole.search(self._text, one.start, one.end))
                 for names in (cases, places)
             )
         named = cases or places or (said.methods if measure == "positivity" else ())
@@ -49,7 +51,7 @@ class Settings:
         门急诊就诊12345人次 says nothing of samples, 急诊ILI%为9.6%；检出的病毒中甲型占68% not whose viruses
         they are, and nobody is admitted by the doctors of 私家医生求诊率为38.6宗，入院率为0.3宗.
         """
-        if measure in _OF_SAMPLES and _VISITED.match(self._text, place.end):
+        if measure in _OF_SAMPLES and _FIND.visited.match(self._text, place.end):
             return False
         if place.start >= said.clause_start or _HOSPITAL in self._text[place.start : place.end]:
             return True
@@ -61,15 +63,15 @@ class Settings:
 
     def _find_visits(self, cases: Name) -> str:
         """Return the one department whose visits the cases are of: 急诊流感样病例占就诊人次的9.1%."""
-        found = _OF_ONE.match(self._text, cases.start)
+        found = _FIND.of_one.match(self._text, cases.start)
         return found[0] if found else ""
 
     def _find_department(self, of: str, said: Registers) -> str:
         """Return where visits are, by a measure or its whole: 儿科急诊的流感样病例比例, 占成人急诊人次的比例."""
-        if at := _AT.match(self._text, said.measures[-1].start) if said.measures else None:
+        if at := _FIND.at.match(self._text, said.measures[-1].start) if said.measures else None:
             start = at.start() - 2 * self._text.endswith(_WHOSE, 0, at.start())
             return self._printed[start : at.end()]
-        if found := _DEPARTMENT.match(of):
+        if found := _FIND.department.match(of):
             return found[0]
         return next(filter(None, (self._find_visits(one) for one in reversed(said.find_cases()))), "")
 
@@ -77,10 +79,5 @@ class Settings:
 _SHARE, _ADMISSION = "share", "hospital_rate"
 _OF_SAMPLES: Final = ("positivity", _SHARE)
 _HOSPITAL: Final = "医院"
-_VISITED: Final = find_pattern("settings", "visited")
-_AT: Final = find_pattern("settings", "at")
 _BOTH: Final = "门急诊"
 _WHOSE: Final = find_words("settings", "whose")
-_DEPARTMENT: Final = find_pattern("settings", "department")
-_OF_ONE: Final = find_pattern("settings", "of_one")
-_PART_OR_WHOLE: Final = find_pattern("settings", "part_or_whole")

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.periods.printed import read_number as read_printed
 from pipelines.rates.ahead import TYPES, WHOLE
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.routes import ROUTE, ROUTED, find_route
 from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, read_fraction
 
 if TYPE_CHECKING:
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Name, Registers, Tally
+
+_FIND: Final = Patterns("shares")
 
 CHARS: Final = 40
 """Of a part or a whole."""
@@ -48,11 +50,11 @@ class Shares:
         if said.occupies is None and said.of and said.measures[-1].start < said.clause_start:
             return self._go_on(number, said)
         start = said.occupies.end if said.occupies else number.start
-        whole = _WHOLE.match(self._text, start, number.start)
-        of = _OF_ENDS.sub("", whole["of"]) if whole else ""
+        whole = _FIND.whole.match(self._text, start, number.start)
+        of = _FIND.of_ends.sub("", whole["of"]) if whole else ""
         part, part_start = self._find_part_words(number, said)
         before = self._text[max(0, said.clause_start - CHARS) : said.clause_start]
-        is_visited = _OF_VISITS.search(before) or (not of and self._follows_other_age(part, said.clause_start))
+        is_visited = _FIND.of_visits.search(before) or (not of and self._follows_other_age(part, said.clause_start))
         if self._is_of_visits(part + of, said) or (is_visited and self._is_of_visits("就诊", said)):
             return Measured("ili_percent", self.print_piece(of, start))
         named = said.measures[-1] if said.measures else None
@@ -66,17 +68,17 @@ class Shares:
             return Measured("share", ranked)
         tally = self._find_tally(number, said, is_named=was_rated)
         bare = _to_bare(part)
-        if not of and (among := _OF_AMONG.match(bare)):  # 死亡个案中65岁以上长者占90%
+        if not of and (among := _FIND.of_among.match(bare)):  # 死亡个案中65岁以上长者占90%
             of, start, bare = among["of"], part_start, among["part"]
         if one := self._find_own_of_list(bare, part_start, said):
             bare, part_start = self._text[one.start : one.end], one.start
-        is_sum = _SUM_OF.fullmatch(bare)
+        is_sum = _FIND.sum_of.fullmatch(bare)
         class_ = self._find_class_of_sum(is_sum["count"], said) if is_sum else ""
         bare = "" if is_sum and not class_ else bare
-        is_ours = _OF_DISEASE.search(part + of) or is_named or class_
+        is_ours = _FIND.of_disease.search(part + of) or is_named or class_
         is_of_nobody = not (bare or tally or is_named or said.ranked)  # 占总发病数的65.5%
         is_of_sum = is_sum is not None and not (said.ranked or class_)
-        is_other = is_of_sum or _NO_SHARE.search(part + of) or _is_of_other_share(bare, of, before, said)
+        is_other = is_of_sum or _FIND.no_share.search(part + of) or _is_of_other_share(bare, of, before, said)
         if is_other or not (is_ours or (tally and said.diseases)) or is_of_nobody:
             return "other_share"
         if not of:
@@ -87,8 +89,8 @@ class Shares:
 
     def _follows_other_age(self, part: str, start: int) -> bool:
         """Return True for 儿童占15.6% after 成人急诊流感样病例占总就诊人次的5.2%: it is of the visits of children."""
-        before = _VISITS_OF_AGE.search(self._text, max(0, start - 2 * CHARS), start)
-        return bool(before and (own := _AGE.match(part)) and own["age"][0] != before["age"][0])
+        before = _FIND.visits_of_age.search(self._text, max(0, start - 2 * CHARS), start)
+        return bool(before and (own := _FIND.age.match(part)) and own["age"][0] != before["age"][0])
 
     def _find_tally(self, number: RateNumber, said: Registers, *, is_named: bool) -> Tally | None:
         """Return the count that the share is of: the one next to it, else one before the words that both have."""
@@ -104,14 +106,14 @@ class Shares:
 
     def _go_on(self, number: RateNumber, said: Registers) -> Measured:
         """Measure a further part of the whole of the clause before: 占总数的4.7%，隔离点发现的为2.3%."""
-        own = _PART_STARTS.sub("", self._text[said.clause_start : number.start])
+        own = _FIND.part_starts.sub("", self._text[said.clause_start : number.start])
         part = own if ROUTED.search(own) else ""
         return Measured(said.measures[-1].means, said.of, self.print_piece(part, said.clause_start))
 
     def _is_named(self, number: RateNumber, said: Registers) -> bool:
         """Return True if words say of which disease, variant or group the share is."""
         last = said.diseases[-1] if said.diseases else None
-        main = _OTHER_MAIN.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
+        main = _FIND.other_main.search(self._text, max(0, said.clause_start - CHARS), said.clause_start)
         is_of_other = bool(main and last and last.start < main.start("main"))
         is_of_main = said.has_own_disease and not is_of_other and is_main(self._text, said.clause_start)
         is_of_last = last is not None and self._is_of(last, number, said)
@@ -121,7 +123,7 @@ class Shares:
         """Return the name of 0-4岁、5-9岁病例分别 and 流感病毒、鼻病毒分 that the number is of; None for no list."""
         if _EACH_OWN in bare and said.subgroups:
             return said.subgroups[-1]
-        runs = (said.variants, said.diseases) if _EACHES.search(bare) else ()
+        runs = (said.variants, said.diseases) if _FIND.eaches.search(bare) else ()
         return next((run[-1] for run in runs if run and run[-1].start >= start), None)
 
     def _is_of(self, disease: Name, number: RateNumber, said: Registers) -> bool:
@@ -131,13 +133,13 @@ class Shares:
             said.anchor is not None
             or disease.start >= said.clause_start
             or 0 <= number.start - disease.end <= BRACKET_CHARS
-            or bool(_LISTED_BEFORE.fullmatch(self._text, disease.end, number.start))
+            or bool(_FIND.listed_before.fullmatch(self._text, disease.end, number.start))
             or (is_listed and self._text.startswith(_EACH_OWN, said.clause_start))
         )
 
     def _was_rated(self, disease: Name, end: int) -> bool:
         """Return True for 流感发病率171.2/10万, before 占丙类报告发病总数的93.5%; not for 东湖区流感发病率."""
-        rated = _RATED_BEFORE.search(self._text, max(0, end - 2 * CHARS), end)
+        rated = _FIND.rated_before.search(self._text, max(0, end - 2 * CHARS), end)
         return rated is not None and rated.start("of") == disease.start
 
     def _find_part_words(self, number: RateNumber, said: Registers) -> tuple[str, int]:
@@ -155,7 +157,7 @@ class Shares:
     def find_visits(self, said: Registers, end: int) -> Measured | None:
         """Return the share of visits that 占 and the words after it name; None if they name another."""
         start = said.occupies.end if said.occupies else end
-        whole = _NAMED_WHOLE.match(self._text, start, end)
+        whole = _FIND.named_whole.match(self._text, start, end)
         if whole is None or not self._is_of_visits(whole["of"], said):
             return None
         return Measured("ili_percent", self.print_piece(whole["of"], start))
@@ -172,15 +174,16 @@ class Shares:
     def find_group(self, number: RateNumber) -> tuple[str, int]:
         """Return the whole that is named before the part: 重症病例 of 重症病例以长者（占60%）为主; and where."""
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
-        found = _OF_MOST.search(self._text, start, number.start) or _OF_ALL.search(self._text, start, number.start)
-        return (_IN.sub("", found["of"]), found.start("of")) if found else ("", number.start)
+        of_most = _FIND.of_most.search(self._text, start, number.start)
+        found = of_most or _FIND.of_all.search(self._text, start, number.start)
+        return (_FIND.within.sub("", found["of"]), found.start("of")) if found else ("", number.start)
 
     def _find_class_of_sum(self, count: str | None, said: Registers) -> str:
         """Return the class of 丙类传染病300例，其中手足口病200例、流感50例，两种疾病合计占83%; else empty."""
         listed = said.counted if len(said.counted) > 1 else said.diseases
         opened = max(self._text.rfind(mark, 0, said.clause_start) for mark in "。\n")
         if count and said.class_ and said.occupies and said.class_.start >= said.occupies.end and not said.ranked:
-            ranked = _RANKED_MANY.findall(self._text, self._text.rfind("\n", 0, opened) + 1, said.clause_start)
+            ranked = _FIND.ranked_many.findall(self._text, self._text.rfind("\n", 0, opened) + 1, said.clause_start)
             return said.class_.means if ranked and read_printed(ranked[-1]) == read_printed(count) else ""
         if said.class_ is None or said.class_.start < opened or said.ranked or not count:
             return ""
@@ -193,11 +196,11 @@ class Shares:
         if last is None or not last.means.startswith(TYPES) or last.start < said.clause_start:
             return ""
         of, start = self.find_group(number)
-        return self.print_piece(of, start) if _POSITIVES.search(of) else ""
+        return self.print_piece(of, start) if _FIND.positives.search(of) else ""
 
     def find_ranked(self, end: int) -> str:
         """Return what the diseases are ranked by, which is the whole of their shares: 报告死亡数 before 居前5位."""
-        found = _RANKED.search(self._text, max(0, end - CHARS), end)
+        found = _FIND.ranked.search(self._text, max(0, end - CHARS), end)
         return self._printed[found.start() : found.end()] if found else ""
 
     def find_whole_before(self, number: RateNumber, said: Registers) -> str | None:
@@ -208,7 +211,7 @@ class Shares:
         if number.start > said.clause_start:
             return None
         start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
-        found = _OF_ALL.search(self._text, start, number.start)
+        found = _FIND.of_all.search(self._text, start, number.start)
         return self._printed[found.start("of") : found.end("of")] if found else None
 
     def print_piece(self, piece: str, start: int) -> str:
@@ -220,47 +223,21 @@ class Shares:
 def _to_bare(part: str) -> str:
     """Return the name of a part without words around it; that of a route, which may be among others."""
     route = ROUTE.search(part)
-    return route[0] if route else _PART_ENDS.sub("", _PART_STARTS.sub("", part).strip(_PART_MARKS))
+    return route[0] if route else _FIND.part_ends.sub("", _FIND.part_starts.sub("", part).strip(_PART_MARKS))
 
 
 def _is_of_other_share(bare: str, of: str, before: str, said: Registers) -> bool:
     """Return True for a share of several parts, or of some months of a year."""
-    is_of_months = not (bare or said.subgroups) and _IN_MONTHS.search(before)
-    return bool(_SEVERAL.match(bare) or _OF_YEAR.match(f"{of} {bare}") or is_of_months)
+    is_of_months = not (bare or said.subgroups) and _FIND.in_months.search(before)
+    return bool(_FIND.several.match(bare) or _FIND.of_year.match(f"{of} {bare}") or is_of_months)
 
 
 def is_main(text: str, start: int) -> bool:
     """Return True for a clause after 以甲型为主."""
-    return bool(_MAIN.search(text[max(0, start - CHARS) : start]))
+    return bool(_FIND.main.search(text[max(0, start - CHARS) : start]))
 
 
-_WHOLE: Final = find_pattern("shares", "whole")
-_NAMED_WHOLE: Final = find_pattern("shares", "named_whole")
-_OF_ENDS: Final = find_pattern("shares", "of_ends")
 _LIKE_FLU: Final = "流感样"
-_OTHER_MAIN: Final = find_pattern("shares", "other_main")
-_MAIN: Final = find_pattern("shares", "main")
-_OF_VISITS: Final = find_pattern("shares", "of_visits")
-_AGE: Final = find_pattern("shares", "age")
-_VISITS_OF_AGE: Final = find_pattern("shares", "visits_of_age")
-_OF_DISEASE: Final = find_pattern("shares", "of_disease")
-_NO_SHARE: Final = find_pattern("shares", "no_share")
-_PART_STARTS: Final = find_pattern("shares", "part_starts")
-_LISTED_BEFORE: Final = find_pattern("shares", "listed_before")
-_RATED_BEFORE: Final = find_pattern("shares", "rated_before")
-_SEVERAL: Final = find_pattern("shares", "several")
-_SUM_OF: Final = find_pattern("shares", "sum_of")
-_IN_MONTHS: Final = find_pattern("shares", "in_months")
-_OF_YEAR: Final = find_pattern("shares", "of_year")
-_PART_ENDS: Final = find_pattern("shares", "part_ends")
-_OF_AMONG: Final = find_pattern("shares", "of_among")
 _PART_MARKS: Final = " 、和及与,的("
-_IN: Final = find_pattern("shares", "in")
-_OF_MOST: Final = find_pattern("shares", "of_most")
-_RANKED: Final = find_pattern("shares", "ranked")
-_RANKED_MANY: Final = find_pattern("shares", "ranked_many")
 _EACH_OWN: Final = "分别"
-_EACHES: Final = find_pattern("shares", "eaches")
-_POSITIVES: Final = find_pattern("shares", "positives")
-_OF_ALL: Final = find_pattern("shares", "of_all")
-VISITS: Final = find_pattern("shares", "visits")
+VISITS: Final = _FIND.visits

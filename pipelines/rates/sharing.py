@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.registers import RUNS, Name, When, get_run
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Registers
+
+_FIND: Final = Patterns("sharing")
 
 
 def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[RateNumber, ...]]:
@@ -26,8 +28,8 @@ def find_groups(text: str, numbers: Sequence[RateNumber]) -> dict[int, tuple[Rat
     groups: list[list[RateNumber]] = []
     for one in numbers:
         is_same = bool(groups) and groups[-1][-1].is_of_interval == one.is_of_interval
-        is_same = is_same and not (text.endswith(",", 0, one.start) and _OPENS.match(text, one.end))
-        if is_same and _BETWEEN.fullmatch(text, groups[-1][-1].end, one.start):
+        is_same = is_same and not (text.endswith(",", 0, one.start) and _FIND.opens.match(text, one.end))
+        if is_same and _FIND.between.fullmatch(text, groups[-1][-1].end, one.start):
             groups[-1].append(one)
         else:
             groups.append([one])
@@ -77,7 +79,7 @@ def _split(
         if len(names) == len(group):
             return register, names
     found = _ROUTES.search(text, max(0, group[0].start - _ROUTES_CHARS), group[0].start)
-    routes = [*_ROUTE.finditer(text, found.start("routes"), found.end("routes"))] if found else []
+    routes = [*_FIND.route.finditer(text, found.start("routes"), found.end("routes"))] if found else []
     if len(routes) != len(group):
         return None
     return "routes", tuple(Name("route", "", *one.span()) for one in routes)
@@ -86,10 +88,10 @@ def _split(
 def _repeat(text: str, number: RateNumber, said: Registers) -> list[Registers]:
     for register in _TIMES:
         when = _get_when(said, register)
-        if when and len(when.periods) > 1 and _LASTS.fullmatch(text, when.end, number.start):
+        if when and len(when.periods) > 1 and _FIND.lasts.fullmatch(text, when.end, number.start):
             return [_narrow(said, register, nth) for nth in range(len(when.periods))]
     listed = [register for register in RUNS if len(get_run(said, register)) > 1]
-    if len(listed) != 1 or not _EACH.search(text[said.clause_start : number.start]):
+    if len(listed) != 1 or not _FIND.each.search(text[said.clause_start : number.start]):
         return [said]
     return [_narrow(said, listed[0], nth) for nth in range(len(get_run(said, listed[0])))]
 
@@ -109,19 +111,14 @@ def _narrow(said: Registers, register: str, nth: int) -> Registers:
     return own
 
 
-_JOINED: Final = {name: find_pattern("sharing", name) for name in ("settings", "regions", "subgroups", "diseases")}
+_JOINED: Final = {name: _FIND[name] for name in ("settings", "regions", "subgroups", "diseases")}
 """Register → a phrase that joins several of its names."""
 _MARKS: Final = "、和及与"
-_ROUTE: Final = find_pattern("sharing", "route")
 _ROUTES_CHARS: Final = 80
 _ROUTES: Final = re.compile(
-    rf"(?:^|[,。;:\n中]|其中)(?P<routes>{_ROUTE.pattern}(?:[、和及与]{{1,2}}{_ROUTE.pattern})+)"
+    rf"(?:^|[,。;:\n中]|其中)(?P<routes>{_FIND.route.pattern}(?:[、和及与]{{1,2}}{_FIND.route.pattern})+)"
     "[^,。;:()\\d、和及与]{0,12}(?:分别|依次)(?:占|为|是|占比为?)?[^,。;:()\\d]{0,12}$"
 )
 """Routes that shares are of, in the order of their numbers."""
 _TIMES: Final = ("when", "day")
 """Registers of periods."""
-_BETWEEN: Final = find_pattern("sharing", "between")
-_OPENS: Final = find_pattern("sharing", "opens")
-_LASTS: Final = find_pattern("sharing", "lasts")
-_EACH: Final = find_pattern("sharing", "each")

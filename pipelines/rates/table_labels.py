@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.periods.surveillance_weeks import WEEK
 from pipelines.grammar.places.place import NATION
 from pipelines.grammar.tokens import tokenise
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.related_periods import DAY, UNKNOWN, to_period, to_years
 from pipelines.rates.words import tokenise_rates
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
     from pipelines.rates.cells import Cell
     from pipelines.rates.weeks import SaidPeriods, Weeks
+
+_FIND: Final = Patterns("table_labels")
 
 
 @dataclass(slots=True)
@@ -122,19 +124,19 @@ class LabelReader:
         if not text:
             return Labels()
         labels = Labels(
-            is_change=bool(_CHANGE.search(text)),
-            is_cases=bool(_CASES.search(text)) and not _RATE_WORD.search(text),
-            is_count=bool(_COUNTED.search(text)),
+            is_change=bool(_FIND.change.search(text)),
+            is_cases=bool(_FIND.cases.search(text)) and not _FIND.rate_word.search(text),
+            is_count=bool(_FIND.counted.search(text)),
         )
-        if unit := _UNIT.search(text):
+        if unit := _FIND.unit.search(text):
             labels.unit = _to_unit(unit[0])
         printed = self._printed[cell.start : cell.end]
         printed = printed if len(printed) == len(text) else text  # of two headers, 发 病 率 in one word
         for token in tokenise_rates(text, tokenise(text)):
             self._take(token, labels, printed[token.start : token.end])
         labels.settle()
-        labels.is_type = labels.disease in _TYPES and not _OF_INFLUENZA.search(text)
-        if labels.is_type and _OF_ANOTHER.search(text):
+        labels.is_type = labels.disease in _TYPES and not _FIND.of_influenza.search(text)
+        if labels.is_type and _FIND.of_another.search(text):
             labels.disease = ""
         inside = [one for one in self._said if cell.start <= one.start and one.end <= cell.end]
         for said in inside or self._weeks.find(text):
@@ -142,9 +144,9 @@ class LabelReader:
                 labels.period = said.periods[0]
             elif not said.periods:
                 labels.before = UNKNOWN
-        if not labels.measure and _PER_VISITS.search(text):
+        if not labels.measure and _FIND.per_visits.search(text):
             labels.measure = "consultation_rate"
-        if visits := _VISITS.search(text):
+        if visits := _FIND.visits.search(text):
             labels.sample = self._printed[cell.start + visits.start("of") : cell.start + visits.end("of")]
         return labels
 
@@ -173,18 +175,18 @@ class LabelReader:
     def find_ages(self, name: Cell, heads: Sequence[Sequence[Cell]]) -> str:
         """Return the name of a row as printed if it is an age or sex below a header that says so: 0-, 5-9, 男."""
         above = "".join(head[0].text for head in heads if head)
-        is_group = (_AGES.search(above) and _AGE.fullmatch(name.text)) or (
-            _SEXES in above and _SEX.fullmatch(name.text)
+        is_group = (_FIND.ages.search(above) and _FIND.age.fullmatch(name.text)) or (
+            _SEXES in above and _FIND.sex.fullmatch(name.text)
         )
         return self._printed[name.start : name.end].strip() if is_group else ""
 
     def find_period(self, text: str, heads: Sequence[Sequence[Cell]]) -> Period | None:
         """Return the period that the name of a row is, if a header above it says what it is: 年份, 每周完结日."""
         header = "".join(head[0].text for head in heads if head)
-        if year := _YEAR.fullmatch(text):
+        if year := _FIND.year.fullmatch(text):
             named = "年" in header or "年" in text
             return to_years(int(year["year"])) if named else None
-        return self._week_to(text) if _WEEK_END.search(header) else None
+        return self._week_to(text) if _FIND.week_end.search(header) else None
 
     def _week_to(self, text: str) -> Period | None:
         """Return the week that ends on a day printed as 18/10."""
@@ -209,26 +211,12 @@ def _to_unit(printed: str) -> str:
     return "%"
 
 
-_UNIT: Final = find_pattern("table_labels", "unit")
 _UNIT_ENDS: Final = (
     ("%", "%"), ("‰", "‰"), ("100万", "/100万"), ("百万", "/100万"), ("10万", "/10万"), ("十万", "/10万"),
     ("100000", "/10万"), ("10000", "/1万"), ("1000", "‰"), ("千", "‰"), ("万", "/1万"),
 )  # fmt: skip
-_CHANGE: Final = find_pattern("table_labels", "change")
-_CASES: Final = find_pattern("table_labels", "cases")
-_COUNTED: Final = find_pattern("table_labels", "counted")
-_RATE_WORD: Final = find_pattern("table_labels", "rate_word")
-_PER_VISITS: Final = find_pattern("table_labels", "per_visits")
-_VISITS: Final = find_pattern("table_labels", "visits")
-_AGES: Final = find_pattern("table_labels", "ages")
-_AGE: Final = find_pattern("table_labels", "age")
 _SEXES: Final = "性别"
-_SEX: Final = find_pattern("table_labels", "sex")
-_WEEK_END: Final = find_pattern("table_labels", "week_end")
-_YEAR: Final = find_pattern("table_labels", "year")
 _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
 _BEFORE: Final = ("week", "month", "year")
 _INFLUENZAS: Final = frozenset({"influenza", "influenza-a", "influenza-b"})
 _TYPES: Final = ("influenza-a", "influenza-b")
-_OF_ANOTHER: Final = find_pattern("table_labels", "of_another")
-_OF_INFLUENZA: Final = find_pattern("table_labels", "of_influenza")

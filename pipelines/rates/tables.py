@@ -16,7 +16,7 @@ from pipelines.rates.cells import NUMBER, Cell, CellNumbers, is_lost, read_cell
 from pipelines.rates.drafts import Draft
 from pipelines.rates.measuring import PERCENTAGE
 from pipelines.rates.numbers import RateNumber, find_rate_numbers
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.related_periods import find_before
 from pipelines.rates.same_cells import refuse_same_cells
 from pipelines.rates.table_labels import LabelReader, Labels
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
     from pipelines.rates.drafts import Drafts
     from pipelines.rates.weeks import SaidPeriods, Weeks
+
+_FIND: Final = Patterns("tables")
 
 _CAPTION_CHARS: Final = 80
 
@@ -97,7 +99,7 @@ class RateTableReader:
                 table = _Table(labels.over(table.caption if is_below else self._default))
             elif any(NUMBER.fullmatch(cell.text) and not is_unit_below(cell.text) for cell in cells[1:]):
                 self._read_row(cells, table)
-            elif table.is_read and all(_NONE.fullmatch(cell.text) for cell in cells[1:]):
+            elif table.is_read and all(_FIND.none.fullmatch(cell.text) for cell in cells[1:]):
                 continue  # 霍乱 | - | -: the header above it goes on
             else:
                 if table.is_read:
@@ -119,7 +121,7 @@ class RateTableReader:
             row.period = self._labels.find_period(cells[0].text, table.heads)
         if not row.subgroup and (ages := self._labels.find_ages(cells[0], table.heads)):
             row.subgroup, row.subgroup_kind = ages, "other" if ages[0] in _SEXES else "age"
-        if not row.says_something and table.heads and cells[0].text and not _TOTAL.fullmatch(cells[0].text):
+        if not row.says_something and table.heads and cells[0].text and not _FIND.total.fullmatch(cells[0].text):
             self._refuse_row(cells, table)
             return
         first = len(self._drafts.drafts)
@@ -157,15 +159,21 @@ class RateTableReader:
         head = self._head(table, at)
         if shown.value is None:
             place.above.append(_Count(shown.part or 0, place.name, place.disease))
-            if _OF_SAMPLE.search(self._head_text(table, at)):
+            if _FIND.of_sample.search(self._head_text(table, at)):
                 self._drafts.passed.append(PassedSpan(COLUMN, place.cell.start, place.cell.end))
             if not (row.measure or head.measure or table.caption.measure):
                 return
         own = row.over(head)
         said = own.over(table.caption)
         if shown.value is None:
-            counts = own.is_cases or own.is_count or _COUNT_HEAD.search(self._head_text(table, at) + place.name.text)
-            if counts or said.is_no_rate or not (said.measure and said.unit):
+            named = self._head_text(table, at) + place.name.text
+            if (
+                own.is_cases
+                or own.is_count
+                or _FIND.count_head.search(named)
+                or said.is_no_rate
+                or not (said.measure and said.unit)
+            ):
                 return
             shown = shown._replace(value=float(shown.part or 0), part=None)
         if own.is_change or (shown.is_signed and said.measure):
@@ -183,7 +191,7 @@ class RateTableReader:
         above = _find_whole(place.above, shown, "%", said.disease)
         if above is None or not said.disease:
             return False
-        said.measure = "positivity" if _TESTED.search(above.name.text) else "share"
+        said.measure = "positivity" if _FIND.tested.search(above.name.text) else "share"
         self._add(place, shown, said)
         return True
 
@@ -206,7 +214,7 @@ class RateTableReader:
             and (above := _find_whole(place.above, shown, unit, disease))
         ):
             whole, name = above.value, above.name
-            is_tested = _TESTED.search(name.text)
+            is_tested = _FIND.tested.search(name.text)
             measure, of = ("positivity", of) if is_tested else ("share", self._printed[name.start : name.end])
         if shown.part is not None:
             place.above.append(_Count(shown.part, place.name, place.disease))
@@ -288,11 +296,6 @@ def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
 COLUMN: Final = "column"
 """The name for a number of samples next to a rate, which is no count of cases."""
 _SEXES: Final = "男女"
-_COUNT_HEAD: Final = find_pattern("tables", "count_head")
-_OF_SAMPLE: Final = find_pattern("tables", "of_sample")
-_TESTED: Final = find_pattern("tables", "tested")
-_TOTAL: Final = find_pattern("tables", "total")
-_NONE: Final = find_pattern("tables", "none")
 _NAME: Final = re.compile(r"[^\d,。:;%]{1,16}")
 _MISFIT: Final = re.compile(r"[^\d,。:;%]{1,20}(?:[ ][-+]?\d[\d.,]{0,9}[%‰]?){1,12}")
 """A row of more or fewer numbers than its header has, which lost its lines."""

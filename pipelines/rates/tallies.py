@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.registers import Tally
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from pipelines.rates.numbers import RateNumber
     from pipelines.rates.registers import Name, Registers
+
+_FIND: Final = Patterns("tallies")
 
 PARTS: Final = {"%": 100, "‰": 1000}
 """Unit → how many parts of the whole it counts, where two counts can be compared with it."""
@@ -27,7 +29,7 @@ def read_tally(text: str, start: int, end: int) -> Tally:
     before, after = _words_around(text, start, end)
     around = before + after
     digits = "".join(char for char in text[start:end] if char.isdecimal())
-    return Tally(int(digits), start, end, _POSITIVE in around, bool(_TESTING.search(around)))
+    return Tally(int(digits), start, end, _POSITIVE in around, bool(_FIND.testing.search(around)))
 
 
 def find_neighbour(text: str, tallies: Sequence[Tally], number: RateNumber) -> Tally | None:
@@ -35,7 +37,7 @@ def find_neighbour(text: str, tallies: Sequence[Tally], number: RateNumber) -> T
     last = next((one for one in reversed(tallies) if one.end <= number.start), None)
     if last is None or number.start - last.end > _BESIDE_CHARS:
         return None
-    return last if _BESIDE.fullmatch(text, last.end, number.start) else None
+    return last if _FIND.beside.fullmatch(text, last.end, number.start) else None
 
 
 def find_sharing(text: str, tallies: Sequence[Tally], occupies: Name | None, *, is_named: bool) -> Tally | None:
@@ -46,7 +48,7 @@ def find_sharing(text: str, tallies: Sequence[Tally], occupies: Name | None, *, 
     last = next((one for one in reversed(tallies) if occupies and one.end <= occupies.start), None)
     if last is None or occupies is None or occupies.start - last.end > 1:
         return None
-    is_of_all = is_named or _OF_ALL.search(text[max(0, last.start - _AROUND_CHARS) : last.start])
+    is_of_all = is_named or _FIND.of_all.search(text[max(0, last.start - _AROUND_CHARS) : last.start])
     return last if is_of_all else None
 
 
@@ -70,7 +72,7 @@ def find_whole(text: str, tallies: Sequence[Tally], number: RateNumber, part: Ta
         if one.start < part.start and one.value >= part.value and agrees(number, text, part.value, one.value)
     ]
     start = max(text.rfind(mark, 0, part.start) for mark in "。\n")
-    wholes = (one for one in fitting if one.start > start and not _SHARED.match(text, one.end))
+    wholes = (one for one in fitting if one.start > start and not _FIND.shared.match(text, one.end))
     return next(wholes, fitting[0] if fitting else None)
 
 
@@ -84,7 +86,7 @@ def find_noun(text: str, tally: Tally) -> tuple[int, int] | None:
     """Return the span of what a count counts: 阳性标本 of 阳性标本65份 or 65份阳性标本."""
     before, after = _words_around(text, tally.start, tally.end)
     for words, start in ((after, tally.end), (before, tally.start - len(before))):
-        found = [*_NOUN.finditer(words)]
+        found = [*_FIND.noun.finditer(words)]
         if found:
             return start + found[-1].start(), start + found[-1].end()
     return None
@@ -149,17 +151,12 @@ def _words_around(text: str, start: int, end: int) -> tuple[str, str]:
 
 _POSITIVE: Final = "阳性"
 _COUNTED_OF: Final = {
-    "ili_percent": (find_pattern("tallies", "ili"), find_pattern("tallies", "visits")),
-    "positivity": (find_pattern("tallies", "positives"), find_pattern("tallies", "samples")),
+    "ili_percent": (_FIND.ili, _FIND.visits),
+    "positivity": (_FIND.positives, _FIND.samples),
 }
 """Measure → words beside the count of the part, and beside that of the whole."""
 _ROUNDING: Final = 1e-9
-_TESTING: Final = find_pattern("tallies", "testing")
 _MARKS: Final = re.compile("[,。;:()\n]")
-_OF_ALL: Final = find_pattern("tallies", "of_all")
-_BESIDE: Final = find_pattern("tallies", "beside")
-_SHARED: Final = find_pattern("tallies", "shared")
-_NOUN: Final = find_pattern("tallies", "noun")
 _COUNTS: Final = r"(?P<part>\d[\d, ]{0,9})[份例株人]?/(?P<whole>\d[\d, ]{0,9})[份例株人]?"
 _FRACTION: Final = re.compile(rf"[ ]?[(,]{_COUNTS}\)")
 _FRACTION_BEFORE: Final = re.compile(rf"{_COUNTS}[,;、 (]{{1,2}}$")

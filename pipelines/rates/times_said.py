@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.surveillance_weeks import WEEK, week_rule
 from pipelines.rates.other_times import Reference, find_following, refer
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 from pipelines.rates.registers import When, are_listed
 from pipelines.rates.related_periods import (
     DAY,
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Element
     from pipelines.rates.registers import Registers, Walk
     from pipelines.rates.weeks import SaidPeriods
+
+_FIND: Final = Patterns("times_said")
 
 
 class TimesSaid:
@@ -67,7 +69,7 @@ class TimesSaid:
 
     def _is_length(self, word: Element) -> bool:
         """Return True for 共14周 after dates."""
-        return bool(_LENGTH.fullmatch(self._text, word.start, word.end))
+        return bool(_FIND.length.fullmatch(self._text, word.start, word.end))
 
     def has_number(self, start: int, end: int) -> bool:
         """Return whether a number is between two offsets."""
@@ -213,13 +215,13 @@ class TimesSaid:
             return
         own = None if said.is_undated else said.when or self.last
         is_of_week = own is None or find_before(own.periods[-1], "month") is None
-        if word.means == "month" and is_of_week and self._published and _TO_WEEK.match(self._text, word.end):
+        if word.means == "month" and is_of_week and self._published and _FIND.to_week.match(self._text, word.end):
             own = When((to_month(self._published),), word.start, word.end)
         if self._names_weeks(word, own, said):
             return
         period = own.periods[-1] if own else None
         known, found = walk.reference, refer(self._text, word, before, period, of_new_year=self._of_new_year)
-        if known and found and _ALSO.fullmatch(self._text, known.end, word.start):
+        if known and found and _FIND.also.fullmatch(self._text, known.end, word.start):
             found = Reference((*known.periods, *found.periods), found.end)  # 前一周及2020年、2021年同期
         walk.reference = found
 
@@ -255,7 +257,7 @@ class TimesSaid:
         """Return True for a clause that says the number of the day or year that the clause before it names."""
         if first.kind in ("respectively", "result") or said.day is None:
             return first.kind in ("respectively", "result")
-        is_measured = first.kind in ("measure", "occupy") or bool(_COUNTS.match(self._text, first.start))
+        is_measured = first.kind in ("measure", "occupy") or bool(_FIND.counts.match(self._text, first.start))
         is_measured = is_measured or self._text[said.day.end : first.start] == ","  # 2020年，甲型为优势毒株
         is_of_year = is_measured and is_year(said.day.periods[-1])
         return is_of_year and not self.has_number(said.day.end, first.start)
@@ -274,7 +276,7 @@ class TimesSaid:
         when = said.day or said.when or self.last
         period = when.periods[-1] if when and len(when.periods) == 1 else None
         is_long = period is not None and period.start is not None and period.end.year - period.start.year > 1
-        return is_long and bool(_FROM_TO.search(self._text, max(0, start - _SPAN_CHARS), start))
+        return is_long and bool(_FIND.from_to.search(self._text, max(0, start - _SPAN_CHARS), start))
 
     def _hear_reported(self, word: Element, said: Registers, walk: Walk) -> None:
         """Take 本周 for the week of the report, whatever other weeks were said before it."""
@@ -289,18 +291,18 @@ class TimesSaid:
         start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
         is_first = not self.has_number(self._text.rfind("\n", 0, start) + 1, word.start)
         is_open = word.means == "week" and is_first and not self._names_this
-        return is_open and bool(_OPENED.search(self._text[start : word.start]))
+        return is_open and bool(_FIND.opened.search(self._text[start : word.start]))
 
     def _is_dated_peak(self, word: Element, before: Sequence[Element]) -> bool:
         """Return True for 12月25日达高峰: the peak is of the day or week that the clause names before it."""
         start = max(0, word.start - _NEAR_CHARS)
         is_dated = any(element.kind == "when" for element in before)
-        return is_dated and bool(_REACHES.search(self._text[start : word.start]))
+        return is_dated and bool(_FIND.reaches.search(self._text[start : word.start]))
 
     def compares(self, word: Element | SaidPeriods) -> bool:
         """Return True for 较今年5月第21周, and 第44周 of 低于第45周（5.3%）和第44周: the period is another one."""
         before = self._text[max(0, word.start - _ALSO_CHARS) : word.start]
-        return bool(_COMPARING.search(before[-_NEAR_CHARS:]) or _ALSO_COMPARING.search(before))
+        return bool(_FIND.comparing.search(before[-_NEAR_CHARS:]) or _FIND.also_comparing.search(before))
 
     def opens_with_count(self, said: Registers) -> bool:
         """Return True for a sentence that opens with its period and counts: 2022年12月，全市报送序列500条."""
@@ -334,24 +336,17 @@ def is_before(when: When, other: When) -> bool:
 
 def is_trend(text: str, end: int) -> bool:
     """Return True for a period that ends there and of which there is no number: 2013年以来，疫情趋缓，目前为0.2%."""
-    return bool(_TREND.match(text, end))
+    return bool(_FIND.trend.match(text, end))
 
 
 _MONTH: Final = DAY * 31
 _NEAR_CHARS: Final = 12
-_ALSO: Final = find_pattern("times_said", "also")
-_COUNTS: Final = find_pattern("times_said", "counts")
 _MARKS: Final = (",", ":", "")
 _DATED: Final = ("when", "mark", "and")
-_LENGTH: Final = find_pattern("times_said", "length")
 _STARTS: Final = ("", "\n", "。", ")", ",")
 """What a sentence opens after. A year after a comma is one that is compared with: 霍乱1例，2014年报告2例."""
 _SINCE: Final = find_words("times_said", "since")
-_TREND: Final = find_pattern("times_said", "trend")
 _SPAN_CHARS: Final = 30
-_FROM_TO: Final = find_pattern("times_said", "from_to")
-_REACHES: Final = find_pattern("times_said", "reaches")
-_TO_WEEK: Final = find_pattern("times_said", "to_week")
 _RECENT: Final = ("recent", "in_a_row")
 _NEXT: Final = ";"
 _UNTIL: Final = "到"
@@ -360,7 +355,4 @@ _LAST_YEAR: Final = find_words("times_said", "last_year")
 _FROM: Final = find_words("times_said", "from")
 _FOLLOWING: Final = find_words("times_said", "following")
 _LEVELLED: Final = find_words("times_said", "levelled")
-_OPENED: Final = find_pattern("times_said", "opened")
 _ALSO_CHARS: Final = 60
-_ALSO_COMPARING: Final = find_pattern("times_said", "also_comparing")
-_COMPARING: Final = find_pattern("times_said", "comparing")

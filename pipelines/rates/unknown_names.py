@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.tree import Bracket, Unknown
-from pipelines.rates.patterns import find_pattern
+from pipelines.rates.patterns import Patterns
 from pipelines.rates.registers import Name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.tree import Element
+
+_FIND: Final = Patterns("unknown_names")
 
 
 def find_unknown(elements: Sequence[Element], at: int) -> Name | None:
@@ -25,7 +27,7 @@ def find_unknown(elements: Sequence[Element], at: int) -> Name | None:
     words = [element for element in elements[first:at] if element.kind != "and"] if first is not None else []
     if not words or any(element.kind != "unknown" for element in words):
         return None
-    is_people = _is_of_people(elements, at) or bool(_PEOPLE.fullmatch(getattr(words[0], "text", "")))
+    is_people = _is_of_people(elements, at) or bool(_FIND.people.fullmatch(getattr(words[0], "text", "")))
     return Name("subgroup", "other" if is_people else "", words[0].start, words[-1].end)
 
 
@@ -35,15 +37,15 @@ def find_unknown_subject(before: Sequence[Element]) -> Name | None:
     if len(words) != 1 or isinstance(words[0], Bracket) or words[0].kind != "unknown":
         return None
     text = getattr(words[0], "text", "")
-    is_people = bool(_PEOPLE.fullmatch(text))
-    if not is_people and not _PLACE.fullmatch(text):
+    is_people = bool(_FIND.people.fullmatch(text))
+    if not is_people and not _FIND.place.fullmatch(text):
         return None
     return Name("subgroup", "other" if is_people else "", words[0].start, words[0].end)
 
 
 def names_pathogen(word: Element) -> bool:
     """Return True for 沙门菌阳性 and 肺炎克雷伯菌检出率, whose pathogen no word is known for."""
-    return isinstance(word, Unknown) and bool(_PATHOGEN.match(word.text))
+    return isinstance(word, Unknown) and bool(_FIND.pathogen.match(word.text))
 
 
 def _is_of_people(elements: Sequence[Element], at: int) -> bool:
@@ -60,7 +62,7 @@ def _is_next(elements: Sequence[Element], at: int) -> bool:
     if len(words) != 2:  # noqa: PLR2004
         return False
     before, name = (getattr(word, "text", "") for word in words)
-    return bool(_NEXT.fullmatch(before) or (_EXTREME.search(before) and _CITY.fullmatch(name)))
+    return bool(_FIND.next.fullmatch(before) or (_FIND.extreme.search(before) and _FIND.city.fullmatch(name)))
 
 
 def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
@@ -72,9 +74,3 @@ def _find_listed_before(elements: Sequence[Element], at: int) -> int | None:
 
 
 _PASSABLE: Final = ("result", "occupy", "measure", "and")
-_NEXT: Final = find_pattern("unknown_names", "next")
-_EXTREME: Final = find_pattern("unknown_names", "extreme")
-_CITY: Final = find_pattern("unknown_names", "city")
-_PEOPLE: Final = find_pattern("unknown_names", "people")
-_PATHOGEN: Final = find_pattern("unknown_names", "pathogen")
-_PLACE: Final = find_pattern("unknown_names", "place")

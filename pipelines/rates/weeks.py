@@ -11,7 +11,7 @@ from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.periods.printed import SPELLED, find_mentions, read_number, read_year
 from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks, week_rule
 from pipelines.grammar.places.place import TAIWAN
-from pipelines.rates.patterns import find_pattern, find_words
+from pipelines.rates.patterns import Patterns, find_words
 from pipelines.rates.related_periods import (
     DAY,
     find_months,
@@ -26,6 +26,8 @@ from pipelines.rates.week_days import DATES, TO, DaysPrinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_FIND: Final = Patterns("weeks")
 
 
 class SaidPeriods(NamedTuple):
@@ -77,7 +79,7 @@ class Weeks:
 
     def find_year(self, title: str) -> Iterator[SaidPeriods]:
         """Yield the year of a title that says no other period: 2021年乙类传染病发病统计表."""
-        for match in _YEAR_OF_TITLE.finditer(title):
+        for match in _FIND.year_of_title.finditer(title):
             yield SaidPeriods(*match.span(), (to_years(read_year(match["year"]) or 0),), is_year=True)
 
     def note_title_times(self, said: Sequence[SaidPeriods]) -> None:
@@ -95,7 +97,7 @@ class Weeks:
                 continue
             reported = self._numbered.year
             first = self._resolve(match["year"], match["first"], match["dates"])
-            if _COMPARED.search(text, max(0, match.start() - _EACH_CHARS), match.start()):
+            if _FIND.compared.search(text, max(0, match.start() - _EACH_CHARS), match.start()):
                 self._numbered.year = reported  # the weeks after 低于2021年第47周 are not of 2021
             if first is None:
                 continue
@@ -145,13 +147,13 @@ class Weeks:
             if last := self._to_date(match):
                 weeks = read_number(match["weeks"]) or 1
                 yield SaidPeriods(*match.span(), (to_period(last - WEEK * weeks + DAY, last),))
-        for match in _WEEK_OF.finditer(text):
+        for match in _FIND.week_of.finditer(text):
             if day := self._to_date(match):
                 first = day - DAY * (day.isoweekday() % 7 if self._numbered.rule.from_sunday else day.isoweekday() - 1)
                 yield SaidPeriods(*match.span(), (to_period(first, first + WEEK - DAY),))
         if self._published is None:
             return
-        for match in _UP_TO_NOW.finditer(text):
+        for match in _FIND.up_to_now.finditer(text):
             if begun := self._to_date(match):
                 last = self._published - DAY * (match["now"][0] == _YESTERDAY)
                 yield SaidPeriods(*match.span(), (to_period(begun, last),))
@@ -164,7 +166,7 @@ class Weeks:
 
     def _find_own_week(self, text: str) -> Period | None:
         """Return the seven days that 上周（9至15日） says that it is."""
-        for match in _OWN_WEEK.finditer(text):
+        for match in _FIND.own_week.finditer(text):
             mention = next(find_mentions(match["dates"]), None)
             period = self._calendar.resolve(mention) if mention else None
             if period and period.start and period.end - period.start == WEEK:
@@ -200,24 +202,24 @@ class Weeks:
             if match["slash"] and (dates := self._days.read(match[0])):
                 yield SaidPeriods(*match.span(), (to_period(*dates),))
         for mention in find_mentions(text):
-            is_record = text.endswith(_SINCE, 0, mention.end) and _RECORD.match(text, mention.end)
-            if mention.is_undated or mention.this or is_record or _FOUNDED.match(text, mention.end):
+            is_record = text.endswith(_SINCE, 0, mention.end) and _FIND.record.match(text, mention.end)
+            if mention.is_undated or mention.this or is_record or _FIND.founded.match(text, mention.end):
                 continue
-            if _OF_EACH_YEAR.search(text, max(0, mention.start - _EACH_CHARS), mention.start):
+            if _FIND.of_each_year.search(text, max(0, mention.start - _EACH_CHARS), mention.start):
                 continue
             period = self._calendar.resolve(mention)
             if period is None or period.start is None:
-                if period and _TOTAL.match(text, mention.end):
+                if period and _FIND.total.match(text, mention.end):
                     yield SaidPeriods(mention.start, mention.end, (period,), is_total=True)
                 continue
             months = mention.months
-            if months is not None and (months.first, months.last) == (1, 12) and _SAME.match(text, mention.end):
+            if months is not None and (months.first, months.last) == (1, 12) and _FIND.same.match(text, mention.end):
                 continue
             self._numbered.first_year = self._numbered.first_year or period.end.year
             is_year = months is not None and (months.first, months.last) == (1, 12) and months.last_year is None
             is_year = is_year and text[mention.end - 2 : mention.end] not in _WHOLE_YEAR
             is_day = not (mention.is_of_bulletin or mention.spans_days)
-            if not (is_day and _PUBLISHED.match(text, mention.end)):
+            if not (is_day and _FIND.published.match(text, mention.end)):
                 yield SaidPeriods(mention.start, mention.end, (period,), is_year, is_day, months=find_months(mention))
 
     def _years(self, text: str) -> Iterator[SaidPeriods]:
@@ -228,16 +230,16 @@ class Weeks:
 
     def _years_of_taiwan(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 112年, which is 2023, before what was reported in it."""
-        for match in _YEARS_OF_TAIWAN.finditer(text) if self._is_of_taiwan else ():
+        for match in _FIND.years_of_taiwan.finditer(text) if self._is_of_taiwan else ():
             yield SaidPeriods(*match.span(), (to_years(read_year(match["year"]) or 0),), is_year=True)
 
     def _year_ranges(self, text: str) -> Iterator[SaidPeriods]:
-        for match in _YEARS_TO.finditer(text):
+        for match in _FIND.years_to.finditer(text):
             first, last = int(match["first"]), int(match["last"])
             if first < last:
                 yield SaidPeriods(*match.span(), (to_years(first, last),))
-        for match in _YEAR_RANGES.finditer(text):
-            years = ((int(one), int(last)) for one, last in _YEAR_RANGE.findall(match[0]))
+        for match in _FIND.year_ranges.finditer(text):
+            years = ((int(one), int(last)) for one, last in _FIND.year_range.findall(match[0]))
             spans = (to_years(one, last) for one, last in years if one < last)
             yield SaidPeriods(*match.span(), tuple(spans))
 
@@ -259,13 +261,10 @@ class Weeks:
 
 def _is_expected(text: str, start: int, end: int) -> bool:
     """Return True for 12月中旬 of 流感将于12月中旬达峰 and 预计12月中旬回落: nothing is reported of it yet."""
-    is_said = _EXPECTING.search(text, max(0, start - _EACH_CHARS), start) or _WILL.match(text, end)
-    return bool(is_said and _ARRIVES.match(text, end))
+    is_said = _FIND.expecting.search(text, max(0, start - _EACH_CHARS), start) or _FIND.will.match(text, end)
+    return bool(is_said and _FIND.arrives.match(text, end))
 
 
-_EXPECTING: Final = find_pattern("weeks", "expecting")
-_ARRIVES: Final = find_pattern("weeks", "arrives")
-_WILL: Final = find_pattern("weeks", "will")
 _WHOLE_YEAR: Final = find_words("weeks", "whole_year")
 _YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
 _BRACKET: Final = r"\([^()\n%‰]{5,40}\)"
@@ -280,7 +279,6 @@ _WEEKS: Final = re.compile(
              第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
     re.VERBOSE,
 )
-_COMPARED: Final = find_pattern("weeks", "compared")
 _WEEK_LISTS: Final = re.compile(
     rf"(?:(?P<year>{_YEAR})年?度?)?(?:(?P<month>\d\d?)月份?)?第(?P<weeks>\d\d?(?:[、和及]{{1,2}}\d\d?){{1,6}})周(?!龄|岁)"
 )
@@ -292,7 +290,6 @@ _WEEK_TO: Final = re.compile(
 )
 _MONTHS_AGO: Final = {"本": 0, "上": 1}
 _LAST, _YESTERDAY = "去", "昨"
-_UP_TO_NOW: Final = find_pattern("weeks", "up_to_now")
 _PART: Final = "[上中下]{1,2}"
 _TENS: Final = re.compile(
     rf"(?P<year>(?:19|20)\d\d年|[今去上本]年)?(?<!\d)(?P<month>\d\d?)月份?(?:(?P<part>{_PART})旬|(?P<day>\d\d?)日)?"
@@ -305,7 +302,6 @@ _TENS_TO: Final = {"上": 10, "中": 20}
 _SHORTEST: Final = 28
 """A day that every month has, for its last one."""
 _MONTH: Final = DAY * 32
-_WEEK_OF: Final = find_pattern("weeks", "week_of")
 _AFTER_NUMBER: Final = "|".join(rf"(?<=[%‰宗例次人名\d][,(]{week})" for week in ("上周", "上星期", "上一周"))
 _LAST_WEEK: Final = re.compile(
     r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)"
@@ -313,23 +309,11 @@ _LAST_WEEK: Final = re.compile(
     r"(?=[^。;()]{0,40}(?:\(每[^。;()]{1,30}\)[^。;()]{0,12})?[\d一二三四五六七八九])"
 )
 """Not the one of 5.2%，上周4.1%: it is compared with."""
-_OWN_WEEK: Final = find_pattern("weeks", "own_week")
-_PUBLISHED: Final = find_pattern("weeks", "published")
-_TOTAL: Final = find_pattern("weeks", "total")
-_YEAR_RANGES: Final = find_pattern("weeks", "year_ranges")
-_YEARS_TO: Final = find_pattern("weeks", "years_to")
-_YEAR_RANGE: Final = find_pattern("weeks", "year_range")
-_SAME: Final = find_pattern("weeks", "same")
-_FOUNDED: Final = find_pattern("weeks", "founded")
 _SINCE: Final = "以来"
-_RECORD: Final = find_pattern("weeks", "record")
 _EACH_CHARS: Final = 12
-_OF_EACH_YEAR: Final = find_pattern("weeks", "of_each_year")
-_YEAR_OF_TITLE: Final = find_pattern("weeks", "year_of_title")
 _LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年?){0,6}"
 _IS_YEAR: Final = r"(?:(?<=年)|(?=[、和及与](?:19|20)\d\d年))"
 """After a year, or after the first ones of 2011、2012年."""
-_YEARS_OF_TAIWAN: Final = find_pattern("weeks", "years_of_taiwan")
 _GREATLY: Final = "(?:显著|明显|大幅|逐步|快速|急剧|进一步|再次?|骤|略)?"
 _YEARS: Final = re.compile(
     rf"""(?<!\d)(?<!截[至止])(?<!\d\d\d\d[-~至])(?<!\d\d\d\d年[-~至])(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)

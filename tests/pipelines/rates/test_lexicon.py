@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
 import pipelines.rates
-from pipelines.rates.patterns import RateLexiconError, check_entries, find_entries, find_pattern, find_words
+from pipelines.rates.patterns import Patterns, RateLexiconError, check_entries, find_entries, find_words
 from pipelines.rates.words import entries
 from pipelines.text import normalise
 
@@ -27,7 +29,7 @@ def test_an_entry_lists_a_phrase_once(entry):
     ("module", "entry"), list(find_entries("pattern")), ids=lambda one: getattr(one, "get", str)("name")
 )
 def test_a_pattern_finds_in_its_example_what_it_says(module, entry):
-    found = find_pattern(module, entry["name"]).finditer(normalise(entry["example"]))
+    found = Patterns(module)[entry["name"]].finditer(normalise(entry["example"]))
     assert [one[0] for one in found if one[0]] == entry["found"]
 
 
@@ -38,10 +40,16 @@ def test_an_example_has_one_of_the_words_of_a_list(module, entry):
     assert any(word in entry["example"] for word in find_words(module, entry["name"]))
 
 
-@pytest.mark.parametrize("table", ["pattern", "words"])
-def test_every_entry_is_of_use_to_its_module(table):
-    for module, entry in find_entries(table):
-        assert f'"{entry["name"]}"' in Path(pipelines.rates.__file__).with_name(f"{module}.py").read_text("utf-8")
+def test_a_module_looks_for_what_its_file_says_and_nothing_else():
+    entries_of = defaultdict(set)
+    for table in ("pattern", "words"):
+        for module, entry in find_entries(table):
+            entries_of[module].add(entry["name"])
+    for module, names in entries_of.items():
+        source = Path(pipelines.rates.__file__).with_name(f"{module}.py").read_text("utf-8")
+        asked = {*re.findall(r"\b_FIND\.(\w+)", source), *re.findall(r'find_words\("\w+", "(\w+)"\)', source)}
+        assert asked <= names
+        assert all(f'"{name}"' in source for name in names - asked)
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,11 @@ class ListReader:
         self._sharing.clear()
         self._known = len(self._drafts.drafts)
 
+    @property
+    def has_settings(self) -> bool:
+        """Return True if the rates of the last sentence are of several settings: the next one is of neither."""
+        return len({one.setting for one in self._drafts.drafts[self._known :] if one.setting}) > 1
+
     def refuse(self, start: int, end: int, message: str) -> None:
         """Leave the numbers between two offsets unread, unless one of them was read."""
         numbers = [one for at, one in self._numbers.items() if start <= at < end]
@@ -88,18 +93,10 @@ class ListReader:
         walk.reference = None if walk.anchor is None else walk.reference
 
     def _state(self, group: tuple[RateNumber, ...], said: Registers) -> None:
-        shared = share_out(self._text, self._drafts.printed, group, said)
-        start = max(said.when.end, self._by_years) if said.when else said.clause_start
-        names_others = bool(_FIND.lists.search(self._text, start, group[0].start))
-        when = said.when or (self._times.last if self._names_each_year(said, group[0]) else None)
-        if shared is None and not names_others and (years := find_years(when, len(group))):
-            self._by_years = group[-1].end
-            shared = [(one, replace(said, day=when)) for one, when in zip(group, years, strict=True)]
-        if shared is None and said.recent == len(group):
-            weeks = find_recent(said, self._times.find_last_week(group[0].start))
-            shared = [(one, replace(said, day=when)) for one, when in zip(group, weeks, strict=True)]
+        shared = self._share_out(group, said)
         if shared is None:
-            self._drafts.refuse_list(group, said)
+            if not self._repeat(group, said.when):
+                self._drafts.refuse_list(group, said)
             return
         if self._times.ends_span(group[0].start, said):
             for one in group:
@@ -109,16 +106,25 @@ class ListReader:
             when = own.day or own.season or (None if said.is_undated else own.when or self._times.last)
             draft = self._drafts.add(one, own, when, is_compared=False)
             self._note_part(draft, said)
-            if draft and said.occupies and len(shared) == 1:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
-                said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
-                said.of = draft.of
-            elif draft and draft.measure == "ili_percent" and said.measures:  # 类流感急诊就诊占比8.9%，前周9.6%
-                said.measures = (said.measures[-1]._replace(means=draft.measure),)
-            elif draft and said.carried and draft.measure == "positivity":
-                said.measures, said.diseases = (
-                    (said.carried._replace(kind="measure", means="positivity"),),
-                    (said.carried,),
-                )
+            if draft:
+                _take_measure(draft, said, is_alone=len(shared) == 1)
+
+    def _share_out(
+        self, group: tuple[RateNumber, ...], said: Registers
+    ) -> Sequence[tuple[RateNumber, Registers]] | None:
+        """Give each number its name, year or week; None if there are not as many."""
+        shared = share_out(self._text, self._drafts.printed, group, said)
+        if shared is not None:
+            return shared
+        start = max(said.when.end, self._by_years) if said.when else said.clause_start
+        when = said.when or (self._times.last if self._names_each_year(said, group[0]) else None)
+        times: Sequence[When | None] = ()
+        if not _FIND.lists.search(self._text, start, group[0].start):
+            times = find_years(when, len(group))
+            self._by_years = group[-1].end if times else self._by_years
+        if not times and said.recent == len(group):
+            times = find_recent(said, self._times.find_last_week(group[0].start))
+        return [(one, replace(said, day=time)) for one, time in zip(group, times, strict=True)] if times else None
 
     def _add_compared(self, group: tuple[RateNumber, ...], reference: Reference, said: Registers) -> None:
         """Date numbers of other periods: of as many, or of one as many names; none if they cannot be determined."""
@@ -129,11 +135,7 @@ class ListReader:
             for one, own in shared:
                 self._drafts.add(one, replace(own, when=when), when, is_compared=True)
             return
-        mates = [one for one in self._drafts.drafts[self._known :] if one.status == "stated"]
-        is_alike = [one.unit for one in group] == [one.number.unit for one in mates]
-        if only and is_alike and len(group) > 1:
-            for one, mate in zip(group, mates, strict=True):  # 成人为3.8%，儿童为9.1%，均高于前一周（3.1%、8.5%）
-                self._drafts.repeat(mate, one, only)
+        if only and self._repeat(group, When((only,), reference.end, reference.end)):
             return
         periods = reference.periods if len(reference.periods) == len(group) else (None,) * len(group)
         for one, period in zip(group, periods, strict=True):
@@ -143,6 +145,21 @@ class ListReader:
             then = said.copy()
             then.when = When((period,), one.start, one.start)
             self._drafts.add(one, then, then.when, is_compared=True)
+
+    def _repeat(self, group: tuple[RateNumber, ...], when: When | None) -> bool:
+        """Add as many numbers of another time as the sentence has rates; False if it is the same or has others.
+
+        成人为3.8%，儿童为9.1%，均高于前一周（3.1%、8.5%） · 门诊为3.8%，急诊为9.1%，第46周分别为3.1%和8.5%
+        """
+        mates = [one for one in self._drafts.drafts[self._known :] if one.status == "stated"]
+        is_alike = [one.unit for one in group] == [one.number.unit for one in mates]
+        if when is None or len(when.periods) > 1 or len(group) == 1 or not is_alike:
+            return False
+        if any(one.period == when.periods[0] for one in mates):
+            return False
+        for one, mate in zip(group, mates, strict=True):
+            self._drafts.repeat(mate, one, when.periods[0])
+        return True
 
     def _note_part(self, draft: Draft | None, said: Registers) -> None:
         """Note the share of one of several types or diseases: the next sentence is not about it.
@@ -165,3 +182,15 @@ class ListReader:
     def _names_each_year(self, said: Registers, first: RateNumber) -> bool:
         """Return True for 各年分别为 and 逐年为: of the years that were said before, not of things that are listed."""
         return bool(_FIND.each_year.search(self._text, said.clause_start, first.start))
+
+
+def _take_measure(draft: Draft, said: Registers, *, is_alone: bool) -> None:
+    """Take what a rate turned out to be for the numbers after it."""
+    if said.occupies and is_alone:  # 成人急诊占…的比例为45，而儿科急诊的比例为198
+        said.measures = (Name("measure", draft.measure, said.occupies.start, said.occupies.end),)
+        said.of = draft.of
+    elif draft.measure == "ili_percent" and said.measures:  # 类流感急诊就诊占比8.9%，前周9.6%
+        said.measures = (said.measures[-1]._replace(means=draft.measure),)
+    elif said.carried and draft.measure == "positivity":
+        said.measures = (said.carried._replace(kind="measure", means="positivity"),)
+        said.diseases = (said.carried,)

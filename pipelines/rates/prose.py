@@ -179,7 +179,8 @@ class RateProseReader:
         said.class_, said.total = before.class_, before.total
         said.diseases = said.diseases or before.name_whole()
         said.sample = said.sample or before.sample
-        said.cases_before = before.find_cases() if any(one.means == "positivity" for one in before.measures) else ()
+        is_of_one = any(one.means == "positivity" for one in before.measures) and not self._lists.has_settings
+        said.cases_before = before.find_cases() if is_of_one else ()
         said.has_own_measure = said.has_own_disease = said.has_number = False
         said.is_to_date, said.is_undated = before.is_to_date, before.is_to_date and before.when is None
         if self._text.startswith(_PART, start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, cast
 
@@ -27,6 +27,7 @@ from pipelines.rates.numbers import find_rate_numbers, has_rates
 from pipelines.rates.patterns import Patterns
 from pipelines.rates.populations import add_counts
 from pipelines.rates.prose import RateProseReader
+from pipelines.rates.registers import are_listed
 from pipelines.rates.related_periods import DAY, is_year
 from pipelines.rates.same_cells import refuse_same_shares
 from pipelines.rates.table_labels import Labels
@@ -101,7 +102,7 @@ def read_rates(article: Article, area: str) -> Rates:
     named = [*_find_pathogens(title, title_tokens)]
     head = tokenise(text[:_HEAD_CHARS].split("\n", 1)[0]) if not title else ()
     disease = (
-        find_disease([*_of_title((*title_tokens, *head))], None)
+        _find_one([*_of_title((*title_tokens, *head))], title or text)
         or _find_sole([*named])
         or _find_sole([token.means for token in base if token.kind == "disease"])
     )
@@ -266,6 +267,15 @@ def _name_pandemic(tokens: Sequence[Token], text: str, published: dt.date | None
     return name_of_days(named, text, published)
 
 
+def _find_one(tokens: Sequence[Token], text: str) -> str:
+    """Return the disease that a title names; empty for several of one list: 新冠及流感速递."""
+    named = [one for one in tokens if not one.means.startswith(_CLASSES)]
+    families = [_FLU if one.means.startswith(_FLU) or one.means == "ili" else one.means for one in named]
+    pairs = zip(pairwise(named), pairwise(families), strict=True)
+    is_list = any(one != two and are_listed(text, first.end, second.start) for (first, second), (one, two) in pairs)
+    return "" if is_list else find_disease(tokens, None)
+
+
 def _of_title(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.kind == "disease")
 
@@ -336,6 +346,7 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
         yield Finding(finding.kind, article.url, finding.message, evidence, article.ordinal)
 
 
+_FLU, _CLASSES = "influenza", "notifiable"
 _TYPES: Final = "influenza-a-"
 _PANDEMIC: Final = "influenza-a-h1n1"
 _CHANGE: Final = "change"

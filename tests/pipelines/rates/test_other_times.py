@@ -155,3 +155,20 @@ def test_the_week_after_one_that_is_dated_follows_on_it(rates, week):
 def test_the_same_time_after_weeks_is_each_of_them(rates):
     text = "2022年第46周至第47周，流感病毒阳性率分别为19.6%和22.4%；同期新冠病毒阳性率分别为1.8%和1.3%。"
     assert rates(text)[2:] == ["covid-19 positivity 1.8% 2022-11-14", "covid-19 positivity 1.3% 2022-11-21"]
+
+
+@pytest.mark.parametrize(
+    ("named", "then"),
+    [("第46周分别为3.1%和8.5%", "2022-11-14"), ("2021年第47周为3.1%、8.5%", "2021-11-22")],
+)
+def test_as_many_numbers_of_another_week_are_of_what_the_sentence_has_rates_of(rates, named, then):
+    text = f"2022年第47周门诊ILI%为3.8%，急诊为9.1%，{named}。"
+    assert rates(text)[2:] == [
+        f"ili ili_percent 3.1% {then} 门诊 compared", f"ili ili_percent 8.5% {then} 急诊 compared",
+    ]  # fmt: skip
+
+
+def test_fewer_numbers_of_another_week_are_unread(rates, findings):
+    text = "2022年第47周流感病毒阳性率为5.2%，鼻病毒为4.1%，腺病毒为2.0%，第46周分别为3.9%、4.4%。"
+    assert len(rates(text)) == 3
+    assert [one.split(":")[0] for one in findings(text)] == ["unread_rate"]

@@ -371,3 +371,18 @@ def test_prevalence_is_no_incidence(rates, passed):
     text = "2021年全市结核病发病率为51.5/10万，盛行率为60.1/10万。"
     assert rates(text) == ["tuberculosis incidence 51.5/10万 2021-01-01"]
     assert passed(text) == ["other_rate: 60.1/10万"]
+
+
+@pytest.mark.parametrize(
+    ("title", "disease"),
+    [
+        ("流感速递", "influenza"),
+        ("流感及流感样病例监测", "influenza"),
+        ("新冠及流感速递", ""),
+        ("流感上升 未监测到新冠疫情", "influenza"),
+    ],
+)
+def test_a_title_of_two_diseases_names_none_for_a_rate(rates, findings, title, disease):
+    text = "2022年第47周，0至5岁的入院率为每一万人2.1宗。"
+    assert rates(text, title=title) == ([f"{disease} hospital_rate 2.1/1万 2022-11-21 [0至5岁]"] if disease else [])
+    assert len(findings(text, title=title)) == (not disease)

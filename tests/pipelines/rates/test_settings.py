@@ -8,6 +8,17 @@ WEEK = "2022年第47周，"
 
 
 @pytest.mark.parametrize("place", ["急诊", "儿科门诊"])
+def test_a_positivity_of_the_next_item_is_not_of_the_place_of_visits(rates, place):
+    text = f"{WEEK}{place}流感样病例占就诊人次的比例为9.1%；流感病毒阳性率为18.4%。"
+    assert rates(text)[1:] == ["influenza positivity 18.4% 2022-11-21"]
+
+
+def test_a_positivity_of_the_next_item_is_of_the_place_of_samples(rates):
+    text = f"{WEEK}儿科门诊流感病毒阳性率为9.1%；新冠病毒阳性率为1.4%。"
+    assert rates(text)[1:] == ["covid-19 positivity 1.4% 2022-11-21 儿科门诊"]
+
+
+@pytest.mark.parametrize("place", ["急诊", "儿科门诊"])
 def test_types_of_the_next_item_are_not_of_the_place_of_visits(rates, place):
     text = f"{WEEK}{place}流感样病例占就诊人次的比例为9.1%；流感病毒阳性标本中，甲型H3N2占91.2%。"
     assert rates(text) == [f"ili ili_percent 9.1% 2022-11-21 {place}", "influenza-a-h3n2 share 91.2% 2022-11-21"]
@@ -40,8 +51,9 @@ def test_a_column_of_inpatients_is_a_setting(read_of_city):
     assert [(one.value, one.setting) for one in found] == [(22.4, "门急诊"), (8.1, "住院")]
 
 
-def test_patients_with_flu_like_illness_are_a_percentage_of_the_patients_counted(rates):
-    text = f"{WEEK}哨点医院报告门急诊病例185432例，其中流感样病例9457例，占5.10%，高于上周（4.62%）。"
+@pytest.mark.parametrize("visits", ["门急诊病例", "门急诊就诊病例", "门急诊就诊病例数共"])
+def test_patients_with_flu_like_illness_are_a_percentage_of_the_patients_counted(rates, visits):
+    text = f"{WEEK}哨点医院报告{visits}185432例，其中流感样病例9457例，占5.10%，高于上周（4.62%）。"
     assert rates(text) == [
         "ili ili_percent 5.1% 2022-11-21 哨点医院 9457/185432",
         "ili ili_percent 4.62% 2022-11-14 哨点医院 compared",
@@ -64,3 +76,8 @@ def test_each_department_has_its_own_percentage_of_visits(rates):
 )
 def test_the_other_age_after_the_visits_of_one_has_visits_of_its_own(rates, text, second):
     assert rates(f"{WEEK}{text}")[1:] == [second]
+
+
+def test_the_sentence_after_rates_of_two_kinds_of_cases_is_of_neither(rates):
+    text = f"{WEEK}门急诊流感样病例鼻病毒阳性率为7.9%，住院病例为9.0%。流感病毒阳性率为25.4%。"
+    assert rates(text)[2:] == ["influenza positivity 25.4% 2022-11-21"]

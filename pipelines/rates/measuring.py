@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.rates.ahead import TYPES
 from pipelines.rates.other_rates import name_other_rate
 from pipelines.rates.patterns import Patterns, find_words
+from pipelines.rates.registers import find_start
 from pipelines.rates.routes import BY_ROUTE
 from pipelines.rates.shares import BRACKET_CHARS, CHARS, MAINLY, VISITS, Measured, Shares
 from pipelines.rates.tallies import (
@@ -137,7 +138,7 @@ class Measuring:
 
     def _is_of_samples(self, number: RateNumber, said: Registers) -> bool:
         """Return whether samples are named in the sentence before a number."""
-        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        start = find_start(self._text, number.start, "。;\n")
         return said.sample is not None and said.sample.start >= start
 
     def _is_of_all_samples(self, ahead: Name, number: RateNumber, said: Registers) -> bool:

@@ -10,7 +10,7 @@ from pipelines.grammar.tree import Bracket
 from pipelines.rates.abroad import is_aside
 from pipelines.rates.disease_words import is_denied, is_of_list, is_ruled_out, is_tested, ranks_a_disease
 from pipelines.rates.patterns import Patterns, find_words
-from pipelines.rates.registers import Name, are_counted, are_listed
+from pipelines.rates.registers import Name, are_counted, are_listed, find_start
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.shares import is_main
 
@@ -168,7 +168,7 @@ class NamesSaid:
         if said.ranked and ";" in self._text[said.ranked.end : name.start]:
             said.ranked = None
         said.class_ = name
-        if _PART not in self._text[max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1 : name.start]:
+        if _PART not in self._text[find_start(self._text, name.start) : name.start]:
             said.total = name
 
     def _is_other_class(self, name: Name, said: Registers) -> bool:
@@ -178,7 +178,7 @@ class NamesSaid:
             return is_class
         is_of_share = said.occupies is not None and said.occupies.start >= said.clause_start and not said.has_number
         is_of_other = bool(said.diseases) and said.diseases[-1].means != name.means
-        opened = max(self._text.rfind(mark, 0, name.start) for mark in "。\n") + 1
+        opened = find_start(self._text, name.start)
         opened = max(opened, said.class_.start if said.class_ else 0)
         is_of_many = said.ranked or _FIND.ranking.search(self._text, opened, name.start)
         return is_of_share and is_of_other and said.has_own_disease and not is_of_many

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.patterns import Patterns
+from pipelines.rates.registers import find_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ def _add_count(text: str, draft: Draft, population: float | None) -> None:
     tolerance = 2 * _find_step(text, draft)
     if population is None or tolerance >= _PRECISE_MAX:
         return
-    start = max(text.rfind(mark, 0, draft.number.start) for mark in "。;\n") + 1
+    start = find_start(text, draft.number.start, "。;\n")
     for found in reversed([*_FIND.count.finditer(text, start, draft.number.start)]):
         count = _read(found["count"])
         is_of_measure = bool(found["dead"]) == (draft.measure == "mortality")

@@ -161,6 +161,11 @@ def are_listed(text: str, end: int, start: int) -> bool:
     return 0 <= start - end <= _JOINT_CHARS and bool(_FIND.joint.fullmatch(text, end, start))
 
 
+def find_start(text: str, at: int, marks: str = "。\n") -> int:
+    """Return where the sentence that an offset is in begins, or the item of one."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
 def are_counted(text: str, end: int, start: int) -> bool:
     """Return True if a count and a mark are between two words: 肺结核3000例、梅毒2000例."""
     return bool(_FIND.counted.fullmatch(text, end, start))

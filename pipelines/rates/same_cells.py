@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.patterns import Patterns
-from pipelines.rates.registers import are_listed
+from pipelines.rates.registers import are_listed, find_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def refuse_same_shares(text: str, drafts: Drafts) -> None:
     for draft in drafts.drafts:
         if draft.measure == "share":
             part = draft.part if not (draft.subgroup or draft.variant) else ""
-            opened = max(text.rfind(mark, 0, draft.number.start) for mark in "。\n")
+            opened = find_start(text, draft.number.start)
             groups[opened, part, *_key(draft)].append(draft)
     for group in groups.values():
         numbers = [draft.number for draft in group]

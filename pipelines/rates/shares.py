@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.periods.printed import read_number as read_printed
 from pipelines.rates.ahead import TYPES, WHOLE
 from pipelines.rates.patterns import Patterns
+from pipelines.rates.registers import find_start
 from pipelines.rates.routes import ROUTE, ROUTED, find_route
 from pipelines.rates.tallies import find_neighbour, find_sharing, find_whole, read_fraction
 
@@ -150,7 +151,7 @@ class Shares:
         end = said.occupies.start if said.occupies else named.start if named else number.start
         start = max(said.clause_start, end - CHARS)
         if end < said.clause_start and named and named.means == "share":  # 性传播比例继续上升，已达93.6%
-            start = max(self._text.rfind(mark, 0, end) for mark in ",。;:\n") + 1
+            start = find_start(self._text, end, ",。;:\n")
             return (self._text[start:end], start) if ROUTED.search(self._text[start:end]) else ("", start)
         return self._text[start:end], start
 
@@ -173,7 +174,7 @@ class Shares:
 
     def find_group(self, number: RateNumber) -> tuple[str, int]:
         """Return the whole that is named before the part: 重症病例 of 重症病例以长者（占60%）为主; and where."""
-        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        start = find_start(self._text, number.start, "。;\n")
         of_most = _FIND.of_most.search(self._text, start, number.start)
         found = of_most or _FIND.of_all.search(self._text, start, number.start)
         return (_FIND.within.sub("", found["of"]), found.start("of")) if found else ("", number.start)
@@ -210,7 +211,7 @@ class Shares:
             return self.print_piece(of, start)
         if number.start > said.clause_start:
             return None
-        start = max(self._text.rfind(mark, 0, number.start) for mark in "。;\n") + 1
+        start = find_start(self._text, number.start, "。;\n")
         found = _FIND.of_all.search(self._text, start, number.start)
         return self._printed[found.start("of") : found.end("of")] if found else None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
 from pipelines.rates.patterns import Patterns
-from pipelines.rates.registers import Tally
+from pipelines.rates.registers import Tally, find_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def find_counts(text: str, tallies: Sequence[Tally], number: RateNumber, measure
     if measure not in _COUNTED_OF:
         return None
     part_words, whole_words = _COUNTED_OF[measure]
-    start = max(text.rfind(mark, 0, number.start) for mark in "。\n") + 1
+    start = find_start(text, number.start)
     own = [one for one in tallies if start <= one.start < number.start]
     wholes = [one for one in own if whole_words.search("".join(_words_around(text, one.start, one.end)))]
     parts = [one for one in own if part_words.search("".join(_words_around(text, one.start, one.end)))]

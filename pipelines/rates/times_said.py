@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.periods.surveillance_weeks import WEEK, week_rule
 from pipelines.rates.other_times import Reference, find_following, refer
 from pipelines.rates.patterns import Patterns, find_words
-from pipelines.rates.registers import When, are_listed
+from pipelines.rates.registers import When, are_listed, find_start
 from pipelines.rates.related_periods import (
     DAY,
     UNKNOWN,
@@ -288,7 +288,7 @@ class TimesSaid:
 
     def _opens(self, word: Element) -> bool:
         """Return True for the week before the publication: no other week is named before it."""
-        start = max(self._text.rfind(mark, 0, word.start) for mark in "。;\n") + 1
+        start = find_start(self._text, word.start, "。;\n")
         is_first = not self.has_number(self._text.rfind("\n", 0, start) + 1, word.start)
         is_open = word.means == "week" and is_first and not self._names_this
         return is_open and bool(_FIND.opened.search(self._text[start : word.start]))

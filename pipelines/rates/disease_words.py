@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from pipelines.rates.ahead import TYPES
@@ -46,16 +45,12 @@ def is_denied(text: str, name: Name) -> bool:
 
 def is_ruled_out(text: str, name: Name) -> bool:
     """Return True for the disease that cases turned out not to be, or may be: 排除麻疹病例, 疑似麻疹病例报告发病率."""
-    before = _RULED_OUT.search(text, max(0, name.start - _NEAR_CHARS), name.start)
-    cases = _CASES.match(text, name.end)
+    before = _FIND.ruled_out.search(text, max(0, name.start - _NEAR_CHARS), name.start)
+    cases = _FIND.cases.match(text, name.end)
     return before is not None and cases is not None and bool(before["out"] or cases["rate"])
 
 
 _NEAR_CHARS: Final = 12
 _DENIED_CHARS: Final = 30
-_OTHER: Final = "(?:[、和及或]?[\u4e00-\u9fff]{2,3}[、和及或]?)?"
-"""The disease that one is named with: 麻疹、风疹."""
-_RULED_OUT: Final = re.compile(f"(?:(?P<out>排除[的了]?)|疑似){_OTHER}$")
-_CASES: Final = re.compile(f"{_OTHER}(?:疑似)?(?:病例|患者|个案)(?P<rate>的?(?:年均)?(?:报告)?(?:发病|发生)率)?")
 _AMONG: Final = find_words("disease_words", "among")
 _LIST_MARKS: Final = find_words("disease_words", "list_marks")

@@ -63,7 +63,7 @@ def read_number(printed: str) -> float:
 
 
 def _printed(text: str) -> Iterator[RateNumber]:
-    for match in _PRINTED.finditer(text):
+    for match in _FIND.printed.finditer(text):
         start, end = match.span()
         if match["number"] == "1" and match["unit"].startswith("/"):
             continue  # 发病率（1/10万） is a unit
@@ -77,14 +77,16 @@ def _printed(text: str) -> Iterator[RateNumber]:
             _QUALIFIERS.get(words, ""),
             start,
             end,
-            is_range=bool(_TO_BEHIND.match(text, end) or _TO_BEFORE.search(text, max(0, start - _RANGE), start)),
+            is_range=bool(
+                _FIND.to_behind.match(text, end) or _FIND.to_before.search(text, max(0, start - _RANGE), start)
+            ),
             is_misprint=is_odd and "百分点" not in match["unit"],
             is_points="百分点" in match["unit"],
             is_of_interval=bool(
-                _FIND.interval.match(text, end) or _IN_INTERVAL.search(text, max(0, start - _RANGE), start)
+                _FIND.interval.match(text, end) or _FIND.in_interval.search(text, max(0, start - _RANGE), start)
             ),
         )
-    for match in _OF_HUNDRED.finditer(text):
+    for match in _FIND.of_hundred.finditer(text):
         if (value := _read_spelled(match["number"])) is not None:
             yield RateNumber(value, _PARTS[match["whole"]], "", *match.span())
 
@@ -125,10 +127,10 @@ def _spelled(text: str) -> Iterator[RateNumber]:
 
 def _per(text: str) -> Iterator[RateNumber]:
     """Yield numbers after 每千名, and the others of that sentence that count the same: 45人次，较去年同期的28人次."""
-    for match in _PER_MILLE.finditer(text):
+    for match in _FIND.per_mille.finditer(text):
         yield RateNumber(read_number(match["number"]), "‰", "", *match.span("number"))
-    for match in _PER_AFTER.finditer(text):
-        for number in _LISTED.finditer(match["numbers"]):
+    for match in _FIND.per_after.finditer(text):
+        for number in _FIND.listed.finditer(match["numbers"]):
             start = match.start("numbers") + number.start()
             yield RateNumber(read_number(number[0]), _PER_UNITS[match["unit"]], "", start, start + len(number[0]))
     for match in _FIND.per.finditer(text):
@@ -152,13 +154,13 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
     stop = next((at for at in range(start, last) if text[at] in "。\n"), last)
     noun: str | None = None
     end = start
-    for number in _BARE.finditer(text, start, stop):
+    for number in _FIND.bare.finditer(text, start, stop):
         if noun is None and number.start() > start + _NEAR:
             break
         has_cases = _FIND.cases_after.match(text, number.end()) or _FIND.cases_before.search(text, end, number.start())
         if noun and has_cases:
             break  # 每千个诊症15.8宗……共录得27宗严重个案
-        shared = _SHARED.match(text, number.end()) if not number["noun"] else None
+        shared = _FIND.shared.match(text, number.end()) if not number["noun"] else None
         own = number["noun"] or (shared["noun"] if shared else "")  # 2.3及1.2宗
         is_listed = end > start and bool(_FIND.listed_next.fullmatch(text, end, number.start()))
         if noun == "" and (own or not (is_listed or _FIND.to_level.search(text, start, number.start()))):
@@ -176,16 +178,8 @@ _RANGE: Final = 14
 _NEAR: Final = 24
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
-_NUMBER: Final = r"(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7})(?:\.\d{1,6})?"
-_UNIT: Final = r"(?:个?百分点|%|‰|/[ ]?(?:100万|百万|10[ ]?万|十万|1?[ ]?万|100[ ,]?000|千))"
-_SPACED: Final = r"\d{1,3}(?:[ ]\d{3}){1,3}(?:\.\d{1,6})?(?=[ ]?/)"
-"""3 184.19/10万: no percentage is as large."""
-_PRINTED: Final = re.compile(rf"(?<![\d])(?P<number>{_SPACED}|{_NUMBER})[ ]?(?P<unit>{_UNIT})")
 _ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$|[^\s\d.]\s?\d{1,3}\.\s$")
 """12.3.4% · 1.8%6% · 62. 26%: no ordinal, which would open its line."""
-_OF_HUNDRED: Final = re.compile(
-    rf"(?P<whole>[百千万])分之(?P<number>{_NUMBER}|[零○〇一二两三四五六七八九十百点]{{1,8}})"
-)
 _PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
 _UNITS: Final = cast("dict[str, RateUnit]", {
     "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",
@@ -197,10 +191,6 @@ _QUALIFIERS: Final = cast("dict[str, Qualifier]", {
     "上下": "about", "约为": "about", "至少": "over", "不低于": "over", "不超过": "under", "小于": "under",
     "大于": "over", "低于": "under", "高于": "over", "<": "under", ">": "over",
 })  # fmt: skip
-_IN_INTERVAL: Final = re.compile(rf"(?:CI|区间)[,:为是 ]{{0,2}}(?:{_NUMBER}%?[ ]?[-~,、至][ ]?)?$")
-_TO: Final = r"[ ]?(?:-{1,2}|至|到)[ ]?"
-_TO_BEHIND: Final = re.compile(rf"(?:\([^()%]{{1,10}}\))?(?:{_TO}|~){_NUMBER}[ ]?{_UNIT}")
-_TO_BEFORE: Final = re.compile(rf"(?:{_NUMBER})[ ]?(?:{_UNIT}(?<!点))?{_TO}$")
 _POINTS: Final = re.compile("[‧·•・]")
 _DIGITS: Final = (
     {digit: value for value, digit in enumerate("零一二三四五六七八九")}
@@ -208,20 +198,8 @@ _DIGITS: Final = (
     | {str(value): value for value in range(1, 10)}
 )
 _ZEROS: Final = re.compile(r"[ ,]")
-_PER_MILLE: Final = re.compile(rf"千分比[^,。;()\d]{{0,4}}(?P<number>{_NUMBER})(?![\d%‰.])")
-_PER_AFTER: Final = re.compile(
-    rf"(?<![\d.])(?P<numbers>{_NUMBER}(?:[、,和及]{{1,2}}{_NUMBER}){{0,9}})[例宗人]?"
-    r"\([^()\d]{0,8}每(?P<unit>100万|百万|10[ ]?万|十万|1[ ]?万|一?万|一?千)人口?计?\)"
-)
-_LISTED: Final = re.compile(_NUMBER)
-_SHARED: Final = re.compile(rf"(?:[、及和与]{{1,2}}{_NUMBER}){{1,9}}[ ]?(?P<noun>宗|例|人次|人|个|名|次)")
 _PER_UNITS: Final = cast("dict[str, RateUnit]", {
     "100万": "/100万", "百万": "/100万", "10万": "/10万", "10 万": "/10万", "十万": "/10万", "万": "/1万",
     "1万": "/1万",    "一万": "/1万", "1 万": "/1万", "千": "‰", "1千": "‰", "一千": "‰", "1 千": "‰", "百": "%",
 })  # fmt: skip
 _POWERS: Final = cast("dict[int, RateUnit]", {2: "%", 3: "‰", 4: "/1万", 5: "/10万", 6: "/100万"})
-_SPELLED_DIGITS: Final = "[零○〇一二三四五六七八九十]{1,3}点[零○〇一二三四五六七八九]{1,3}"
-_BARE: Final = re.compile(
-    rf"(?<![\d./年月])(?P<number>{_NUMBER}|{_SPELLED_DIGITS})[ ]?(?P<noun>宗|例|人次|人|个|名|次)?"
-    r"(?![\d%年月日周岁时./]|/|[至到~-]\d{1,3}岁)"
-)

@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _FOLDER: Final = Path(__file__).parent
-_KEYS: Final = {"pattern": {"name", "pattern", "example", "found"}, "words": {"name", "phrases", "example"}}
+_KEYS: Final = {
+    "pattern": {"name", "pattern", "example", "found"},
+    "part": {"name", "pattern"},
+    "words": {"name", "phrases", "example"},
+}
 """Table → the keys that each of its entries has."""
+_PART: Final = re.compile(r"\{([a-z_]{2,40})\}")
 
 
 class RateLexiconError(Exception):
@@ -23,10 +28,12 @@ class RateLexiconError(Exception):
 class Patterns:
     """The patterns of one module, each an attribute."""
 
-    def __init__(self, module: str) -> None:
-        self.__dict__.update(
-            {name: re.compile(entry["pattern"], re.VERBOSE) for name, entry in _load(module, "pattern").items()}
-        )
+    def __init__(self, module: str, **parts: str) -> None:
+        """Load the patterns; {name} in one is the part of that name, of the file or of those that are given."""
+        parts |= {name: entry["pattern"] for name, entry in _load(module, "part").items()}
+        for name, entry in _load(module, "pattern").items():
+            whole = _PART.sub(lambda found: parts[found[1]], entry["pattern"])
+            self.__dict__[name] = re.compile(whole, re.VERBOSE)
 
     if TYPE_CHECKING:
 
@@ -41,12 +48,6 @@ class Patterns:
 def find_words(module: str, name: str) -> tuple[str, ...]:
     """Return the words of a name. Raises RateLexiconError for a malformed file, KeyError for an unknown name."""
     return tuple(_load(module, "words")[name]["phrases"])
-
-
-def find_entries(table: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every entry of a table, with the module that it is of."""
-    for path in sorted(_FOLDER.glob("*.toml")):
-        yield from ((path.stem, entry) for entry in _load(path.stem, table).values())
 
 
 def check_entries(entries: Iterable[dict[str, Any]], table: str, file: str) -> dict[str, dict[str, Any]]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from archive import records
 from archive.records import Finding, Rate
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from archive.records import Article, RateMeasure, RateStatus, SubgroupKind
+    from archive.records import Article
     from pipelines.grammar.places.place import Place
     from pipelines.rates.about import About
     from pipelines.rates.drafts import Draft
@@ -208,30 +208,18 @@ def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _to_rate(draft: Draft, reporter: Place, article: Article) -> Rate:
-    place = draft.place or reporter
-    period = draft.period
+    place, period, number = draft.place or reporter, draft.period, draft.number
     return Rate(
-        disease=draft.disease,
+        **{name: getattr(draft, name) for name in _OF_DRAFTS},
         bulletin_area_code=reporter.code,
         bulletin_area=reporter.name,
         area_code=place.code,
         area=place.name,
-        measure=cast("RateMeasure", draft.measure),
-        of=draft.of,
-        part=draft.part,
-        setting=draft.setting,
-        subgroup=draft.subgroup,
-        subgroup_kind=cast("SubgroupKind", draft.subgroup_kind),
-        variant=draft.variant,
-        method=draft.method,
         period_start=period.start_text if period else "",
         period_end=period.end_text if period else "",
-        value=draft.number.value,
-        unit=draft.number.unit,
-        qualifier=draft.number.qualifier,
-        numerator=draft.numerator,
-        denominator=draft.denominator,
-        status=cast("RateStatus", draft.status),
+        value=number.value,
+        unit=number.unit,
+        qualifier=number.qualifier,
         evidence=article.text[draft.start : draft.end],
         evidence_start=draft.start,
         evidence_end=draft.end,
@@ -256,6 +244,11 @@ def _findings(article: Article, drafts: Drafts, reporter: Place) -> Iterator[Fin
         yield Finding(finding.kind, article.url, finding.message, evidence, article.ordinal)
 
 
+_OF_DRAFTS: Final = (
+    "disease", "measure", "of", "part", "setting", "subgroup", "subgroup_kind", "variant", "method", "numerator",
+    "denominator", "status",
+)  # fmt: skip
+"""What a rate has as its draft has it."""
 _TYPES: Final = "influenza-a-"
 _PANDEMIC: Final = "influenza-a-h1n1"
 _CHANGE: Final = "change"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.surveillance_weeks import WEEK
@@ -57,42 +57,24 @@ class Labels:
 
     def over(self, other: Labels) -> Labels:
         """Return what both say; this goes first."""
-        grouped = self if self.subgroup else other
-        return Labels(
-            measure=self.measure or other.measure,
-            is_no_rate=self.is_no_rate or (other.is_no_rate and not self.measure),
-            unit=self.unit or other.unit,
-            disease=self.disease or other.disease,
-            is_type=self.is_type if self.disease else other.is_type,
-            before=self.before or other.before,
-            place=self.place or other.place,
-            period=self.period or other.period,
-            setting=self.setting or other.setting,
-            sample=self.sample or other.sample,
-            subgroup=grouped.subgroup,
-            subgroup_kind=grouped.subgroup_kind,
-            variant=self.variant or other.variant,
-            method=self.method or other.method,
-            diseases=other.diseases,
-            is_change=self.is_change or other.is_change,
-            is_count=self.is_count or other.is_count,
-            is_cases=self.is_cases or other.is_cases,
-        )
+        said = replace(self, diseases=other.diseases)
+        said.is_no_rate = self.is_no_rate or (other.is_no_rate and not self.measure)
+        said.is_type = self.is_type if self.disease else other.is_type
+        if not self.subgroup:
+            said.subgroup, said.subgroup_kind = other.subgroup, other.subgroup_kind
+        for name in (*_WORDS, "unit", "method", "before", "is_change", "is_count", "is_cases"):
+            setattr(said, name, getattr(self, name) or getattr(other, name))
+        return said
 
     @property
     def says_something(self) -> bool:
         """Return True if any word of it is known."""
-        named = (
-            self.measure,
-            self.disease,
-            self.place,
-            self.period,
-            self.setting,
-            self.sample,
-            self.subgroup,
-            self.variant,
+        return (
+            self.is_count
+            or self.is_cases
+            or self.is_no_rate
+            or any(getattr(self, name) for name in (*_WORDS, "subgroup"))
         )
-        return any(named) or self.is_count or self.is_cases or self.is_no_rate
 
     def settle(self) -> None:
         """Choose the one disease that is named; 流感样病例 whose samples are tested are a setting."""
@@ -211,6 +193,8 @@ def _to_unit(printed: str) -> str:
     return "%"
 
 
+_WORDS: Final = ("measure", "disease", "place", "period", "setting", "sample", "variant")
+"""Of labels, what words say that are known."""
 _UNIT_ENDS: Final = (
     ("%", "%"), ("‰", "‰"), ("100万", "/100万"), ("百万", "/100万"), ("10万", "/10万"), ("十万", "/10万"),
     ("100000", "/10万"), ("10000", "/1万"), ("1000", "‰"), ("千", "‰"), ("万", "/1万"),

@@ -94,7 +94,7 @@ def find_noun(text: str, tally: Tally) -> tuple[int, int] | None:
 
 def read_fraction(text: str, number: RateNumber) -> tuple[int, int] | None:
     """Return the counts of 12.3%(123/997) or 123/997,12.3%; None if none are printed."""
-    found = _FRACTION.match(text, number.end) or _FRACTION_BEFORE.search(
+    found = _FIND.fraction.match(text, number.end) or _FIND.fraction_before.search(
         text[max(0, number.start - _FRACTION_CHARS) : number.start]
     )
     if not found:
@@ -157,6 +157,3 @@ _COUNTED_OF: Final = {
 """Measure → words beside the count of the part, and beside that of the whole."""
 _ROUNDING: Final = 1e-9
 _MARKS: Final = re.compile("[,。;:()\n]")
-_COUNTS: Final = r"(?P<part>\d[\d, ]{0,9})[份例株人]?/(?P<whole>\d[\d, ]{0,9})[份例株人]?"
-_FRACTION: Final = re.compile(rf"[ ]?[(,]{_COUNTS}\)")
-_FRACTION_BEFORE: Final = re.compile(rf"{_COUNTS}[,;、 (]{{1,2}}$")

@@ -27,7 +27,7 @@ from pipelines.rates.week_days import DATES, TO, DaysPrinted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIND: Final = Patterns("weeks")
+_FIND: Final = Patterns("weeks", spelled=SPELLED, to=TO)
 
 
 class SaidPeriods(NamedTuple):
@@ -89,7 +89,7 @@ class Weeks:
 
     def _weeks(self, text: str) -> Iterator[SaidPeriods]:
         is_of_month = False
-        for match in _WEEKS.finditer(text):
+        for match in _FIND.weeks.finditer(text):
             is_of_month = self._is_of_month(match, is_before=is_of_month)
             if is_of_month:
                 dates = self._days.read(match["dates"]) if match["dates"] else None
@@ -131,7 +131,7 @@ class Weeks:
 
     def _week_lists(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 第44、45、46周."""
-        for match in _WEEK_LISTS.finditer(text):
+        for match in _FIND.week_lists.finditer(text):
             numbers = _WEEK_NUMBER.findall(match["weeks"])
             if match["month"] and is_week_of_month(match["month"], numbers[0]):
                 yield SaidPeriods(*match.span(), ())
@@ -143,7 +143,7 @@ class Weeks:
 
     def _last_weeks(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 截至6月6日的一周, and 上周 where it is no comparison: the calendar week before the publication."""
-        for match in _WEEK_TO.finditer(text):
+        for match in _FIND.week_to.finditer(text):
             if last := self._to_date(match):
                 weeks = read_number(match["weeks"]) or 1
                 yield SaidPeriods(*match.span(), (to_period(last - WEEK * weeks + DAY, last),))
@@ -161,7 +161,7 @@ class Weeks:
             return
         sunday = self._published - DAY * (self._published.isoweekday() % 7)
         week = self._find_own_week(text) or to_period(sunday - WEEK, sunday - DAY)
-        for match in _LAST_WEEK.finditer(text):
+        for match in _FIND.last_week.finditer(text):
             yield SaidPeriods(*match.span(), (week,))
 
     def _find_own_week(self, text: str) -> Period | None:
@@ -175,7 +175,7 @@ class Weeks:
 
     def _tens(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 2月至4月上旬 and 2月下旬至3月5日; and 4月上旬, which is that of its own clause: 流感在4月上旬达峰."""
-        for match in _TENS.finditer(text):
+        for match in _FIND.tens.finditer(text):
             if not (match["part"] or match["last_part"]):
                 continue
             year, last_year = match["year"] or "", match["last_year"] or ""
@@ -223,7 +223,7 @@ class Weeks:
                 yield SaidPeriods(mention.start, mention.end, (period,), is_year, is_day, months=find_months(mention))
 
     def _years(self, text: str) -> Iterator[SaidPeriods]:
-        for match in _YEARS.finditer(text):
+        for match in _FIND.years.finditer(text):
             year = int(match["year"])
             is_day = match["of"] is not None or match["part"] is not None
             yield SaidPeriods(*match.span(), (to_years(year),), is_year=True, is_day=is_day)
@@ -266,68 +266,15 @@ def _is_expected(text: str, start: int, end: int) -> bool:
 
 
 _WHOLE_YEAR: Final = find_words("weeks", "whole_year")
-_YEAR: Final = r"(?:(?:19|20)\d\d|1[01]\d)"
-_BRACKET: Final = r"\([^()\n%‰]{5,40}\)"
-"""Of the dates of a week; one with a percentage says more than dates."""
-_FULL_DATES: Final = r"(?:19|20)\d\d年\d\d?月\d\d?日(?:-{1,2}|至|到)(?:(?:19|20)\d\d年)?(?:\d\d?月)?\d\d?日"
-_WEEKS: Final = re.compile(
-    rf"""(?:(?P<year>{_YEAR})年?度?[ ]?|[今本]年)? (?:(?P<month>\d\d?)月份?)?
-         (?: 第[ ]? | (?<![\d.])(?=\d\d?[ ]?周?{TO}第?\d\d?[ ]?周) | (?<=[至到])(?=\d\d?周[的为]\d) )
-         (?P<first>\d\d?|{SPELLED})[ ]?
-         (?: 周(?P<dates>[ ]?{_BRACKET}|,{_FULL_DATES})? | (?={TO}(?:{_YEAR}年)?第?\d\d?[ ]?周) )
-         (?: (?:{TO}|一(?=第))(?:(?P<last_year>{_YEAR})年)?
-             第?(?P<last>\d\d?)[ ]?周(?P<last_dates>[ ]?{_BRACKET})? )?""",
-    re.VERBOSE,
-)
-_WEEK_LISTS: Final = re.compile(
-    rf"(?:(?P<year>{_YEAR})年?度?)?(?:(?P<month>\d\d?)月份?)?第(?P<weeks>\d\d?(?:[、和及]{{1,2}}\d\d?){{1,6}})周(?!龄|岁)"
-)
 _ANY_MONTH: Final = "12"
 _WEEK_NUMBER: Final = re.compile(r"\d\d?")
-_WEEK_TO: Final = re.compile(
-    rf"(?:截[至止][ ]?|(?<=[由从]))(?:(?P<year>(?:19|20)\d\d|[去今])[ ]?年[ ]?)?(?P<month>\d\d?|{SPELLED}|[本上])[ ]?月"
-    rf"[ ]?(?P<day>\d\d?|{SPELLED})[ ]?日?(?:为)?止?的?(?:过去)?(?P<weeks>\d|[一两二三四五六七八])个?(?:周|星期)"
-)
 _MONTHS_AGO: Final = {"本": 0, "上": 1}
 _LAST, _YESTERDAY = "去", "昨"
-_PART: Final = "[上中下]{1,2}"
-_TENS: Final = re.compile(
-    rf"(?P<year>(?:19|20)\d\d年|[今去上本]年)?(?<!\d)(?P<month>\d\d?)月份?(?:(?P<part>{_PART})旬|(?P<day>\d\d?)日)?"
-    rf"(?P<to>{TO}(?P<last_year>(?:19|20)\d\d年|[今次翌]年)?(?:(?P<last_month>\d\d?)月份?)?"
-    rf"(?:(?P<last_part>{_PART})旬|(?P<last_day>\d\d?)日|(?<=[月份])))?"
-)
 _NEXT_YEAR: Final = find_words("weeks", "next_year")
 _TENS_FROM: Final = {"上": 1, "中": 11, "下": 21}
 _TENS_TO: Final = {"上": 10, "中": 20}
 _SHORTEST: Final = 28
 """A day that every month has, for its last one."""
 _MONTH: Final = DAY * 32
-_AFTER_NUMBER: Final = "|".join(rf"(?<=[%‰宗例次人名\d][,(]{week})" for week in ("上周", "上星期", "上一周"))
-_LAST_WEEK: Final = re.compile(
-    r"(?<![较于与同和对])(?<!(?<!分)比)(?<!日的)(?:上周|上星期|过去[一1]周|最近[一1]周|上一周)"
-    rf"(?!水平|同期|末|(?:{_AFTER_NUMBER})[仅只则录得]{{0,2}}[为是:]?\d|[一二三四五六日天](?!岁))"
-    r"(?=[^。;()]{0,40}(?:\(每[^。;()]{1,30}\)[^。;()]{0,12})?[\d一二三四五六七八九])"
-)
-"""Not the one of 5.2%，上周4.1%: it is compared with."""
 _SINCE: Final = "以来"
 _EACH_CHARS: Final = 12
-_LISTED_YEARS: Final = r"(?:[、和及与](?:19|20)\d\d年?){0,6}"
-_IS_YEAR: Final = r"(?:(?<=年)|(?=[、和及与](?:19|20)\d\d年))"
-"""After a year, or after the first ones of 2011、2012年."""
-_GREATLY: Final = "(?:显著|明显|大幅|逐步|快速|急剧|进一步|再次?|骤|略)?"
-_YEARS: Final = re.compile(
-    rf"""(?<!\d)(?<!截[至止])(?<!\d\d\d\d[-~至])(?<!\d\d\d\d年[-~至])(?P<year>(?:19|20)\d\d)年?(?!(?:报告|发现|发生|出现)首例|首次)
-    (?: (?P<of>{_IS_YEAR}(?={_LISTED_YEARS}(?:[的≥≤<>]?\d|的?每[ ]?\d{{0,3}}[十百千万]|[仅约均高低]?[为是达至]|最[高低]
-                                         |次之|居次|(?:报告)?(?:发病|阳性率|病死率|死亡率))))
-      | 度|全年|(?=[,:全我本各法]|疫情|\)|报告|传染|(?<=年)(?:新(?:发现|报告|诊断|确诊)|共|累计))|(?<=年)(?=\n|$)
-      | (?P<part>{_IS_YEAR}(?={_LISTED_YEARS}(?:{_GREATLY}[降升增减回下上持续高低加少长落攀]{{1,5}}[至到]
-                                                 |(?:[^,。;:()\d较比同年]|\([A-Za-z]{{1,8}}\)){{1,10}}率
-                                                 |局部|部分地区|个别|高发,(?:报告)?发病率
-                                                 |[^,。;:较比同年%]{{1,24}}占(?:比|到)?[为达约]?\d
-                                                 |主要[为是]|以[^,。;:较比年]{{1,24}}为主|(?:优势|主要)(?:流行)?(?:毒|病毒)?株
-                                                 |(?:略有?|稍有|有所|明显)?(?:[升降]高|[上下]升|下降|降低|回升|反弹)\([\d.]+/1?0?万))
-                | (?<=[是为]\d{{4}}年)(?=,(?:报告)?(?:发病|死亡|病例)数?\d))
-      )""",
-    re.VERBOSE,
-)
-"""Years that numbers are of; ``of`` and ``part``: of those of their own clause."""

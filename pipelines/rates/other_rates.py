@@ -23,8 +23,9 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
         return name
     if _FIND.above.search(text, said.clause_start, number.start):
         return ""
-    if _FIND.sum.search(text, max(0, number.start - _CHARS), number.start):
-        return "other_share"
+    start = max(0, number.start - 2 * _CHARS)
+    if name := next((name for name, pattern in _BEFORE.items() if pattern.search(text, start, number.start)), ""):
+        return name
     found = _FIND.own_rate.search(text, max(said.clause_start, number.start - _CHARS), number.start)
     if found is None or any(one.end == found.end("name") for one in said.measures):
         return None
@@ -35,4 +36,5 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
 
 
 _CHARS: Final = 24
+_BEFORE: Final = {"other_share": _FIND.sum, "vaccination": _FIND.of_vaccinated}
 _AFTER: Final = {name: _FIND[name] for name in ("vaccination", "characterised", "other_rate")}

@@ -45,3 +45,29 @@ def test_the_other_pathogens_are_none_of_those_before(rates, findings):
     text = "2022年第47周，阳性率居前两位的为流感病毒（12.1%）、鼻病毒（6.2%），其余病原体均低于3%。"
     assert [one.split()[0] for one in rates(text)] == ["influenza", "rhinovirus"]
     assert [one.partition(":")[0] for one in findings(text)] == ["unread_rate"]
+
+
+@pytest.mark.parametrize(
+    "others", ["新冠病毒1.1%、其他0.3%", "新冠病毒1.1%、其他病毒均为0.3%", "新冠病毒1.1%，合计6.3%"]
+)
+def test_a_rate_of_others_or_of_all_is_none_of_the_pathogen_before(rates, passed, others):
+    text = f"2022年第47周阳性率：流感病毒5.2%、{others}。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21", "covid-19 positivity 1.1% 2022-11-21"]
+    assert [one.split(":")[0] for one in passed(text)] == ["other_share"]
+
+
+def test_a_rate_of_those_vaccinated_is_none_of_the_area(rates, passed):
+    text = "流感疫苗接种后14天内发病率为0.5%。2022年第47周，未接种者流感病毒阳性率为5.2%。"
+    assert rates(text) == ["influenza positivity 5.2% 2022-11-21 [未接种者]"]
+    assert passed(text) == ["vaccination: 0.5%"]
+
+
+def test_sewage_is_no_sample_of_people(rates, passed):
+    text = "2022年第47周，污水中新冠病毒核酸阳性率为62.5%，病例标本新冠病毒阳性率为5.2%。"
+    assert rates(text) == ["covid-19 positivity 5.2% 2022-11-21"]
+    assert passed(text) == ["other_rate: 62.5%"]
+
+
+def test_several_pathogens_are_each_below_one_number(rates):
+    text = "2022年第47周，新冠病毒、鼻病毒及腺病毒阳性率均不足1%。"
+    assert rates(text) == [f"{one} positivity under 1% 2022-11-21" for one in ("covid-19", "rhinovirus", "adenovirus")]

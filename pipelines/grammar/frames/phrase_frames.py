@@ -138,7 +138,7 @@ class PhraseReader:
             item.unfit = OF_INSTITUTION
         elif "count" not in clause.kinds and has_shape(words, "leads, unknown" if not said.zone else "leads, zone"):
             item.unfit = _OF_UNKNOWN
-        elif is_house_name(said.led_by):
+        elif is_house_name(said.led_by) and CLUSTER_CASES not in said.measures:
             item.unfit = OF_INSTITUTION  # 示例大学新增9例，累计确诊30例
         elif item.unfit in (OF_INSTITUTION, _OF_UNKNOWN) and (said.subjects or said.places):
             item.unfit = ""  # until a place is named that is known

@@ -186,6 +186,7 @@ class Framer:
             last = near[-2]
         is_other = last.axis != frame.axis or bool(own_links) or last.frames[-1].at.topic is not frame.at.topic
         is_other = is_other or (last.axis == "disease" and last.frames[-1].at.heading is not frame.at.heading)
+        is_other = is_other or (last.axis == "origin" and frame.said.says_interval)  # ；去年输入9例
         return None if is_other else last
 
 

@@ -142,7 +142,8 @@ def _repeats(phrase: Phrase, frame: Frame) -> bool:
         return False  # 累计本土病例30例。新增本土病例均在东湖区
     is_of_origin = not frame.said.origin or _origins_before(phrase) <= {frame.said.origin}
     is_of_disease = not frame.said.disease or all(are_related(one, frame.said.disease) for one in phrase.said.diseases)
-    return is_of_origin and is_of_disease and named <= set(frame.said.measures)
+    is_of_clusters = "clusters" in frame.said.measures and CASES in phrase.said.measures  # 2起群聚，均为本土病例
+    return is_of_origin and is_of_disease and named <= set(frame.said.measures) and not is_of_clusters
 
 
 def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[Frame]:

@@ -32,7 +32,7 @@ _RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
 _RANKED_LIST: Final = find_pattern("ranked")
 _CLOSING: Final = re.compile(r"\)")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
-_COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup", "subtype"})
+_COUNTED: Final = frozenset({"measure", "origin", "disease", "filler", "subgroup", "subtype", "is"})
 _LOOSE: Final = find_pattern("loose")
 _AFTER: Final = find_pattern("after_cases")
 _ENDS_AFTER: Final = find_pattern("end_after_cases")
@@ -117,11 +117,13 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield digits right before what they count, with 个 or 位, or without a unit: 61个病例, 新增2病例, 9例、7死."""
     bases = {token.end for token in tokens if token.kind == "basis"}
     for number, following in _find_loose(text, tokens):
+        is_of_origin = [one.kind for one in following[:2]] == ["is", "origin"]  # 198为境外输入
         is_sure = number["unit"] in _OF_CASES or (
-            number["unit"] is None and (number.start() in bases or text.startswith("死", number.end()))
+            number["unit"] is None
+            and (number.start() in bases or is_of_origin or text.startswith("死", number.end()))
         )
         measure = _find_measure(following)
-        if measure is None or not (number["digits"] and is_sure):
+        if (measure is None and not is_of_origin) or not (number["digits"] and is_sure):
             continue
         led = takewhile(lambda word, measure=measure: word is not measure, following)  # type: ignore[misc]
         if any(word.kind == "filler" and word.end > word.start + 1 for word in led):

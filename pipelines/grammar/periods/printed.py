@@ -262,8 +262,9 @@ def _months(match: re.Match[str]) -> Months | None:
         return Months(read_year(match["first_year"]), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
-    if match["first_months"] or match["half"]:
-        halves = (7, 12) if match["half"] == "下" else (1, read_number(match["first_months"] or "六") or 0)
+    if match["first_months"] or match["first_quarters"] or match["half"]:
+        months = 3 * (read_number(match["first_quarters"] or "") or 0) or read_number(match["first_months"] or "六") or 0
+        halves = (7, 12) if match["half"] == "下" else (1, months)
         return Months(year, ago, *halves)
     if match["quarter"]:
         first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1

@@ -119,8 +119,7 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     for number, following in _find_loose(text, tokens):
         is_of_origin = [one.kind for one in following[:2]] == ["is", "origin"]  # 198为境外输入
         is_sure = number["unit"] in _OF_CASES or (
-            number["unit"] is None
-            and (number.start() in bases or is_of_origin or text.startswith("死", number.end()))
+            number["unit"] is None and (number.start() in bases or is_of_origin or text.startswith("死", number.end()))
         )
         measure = _find_measure(following)
         if (measure is None and not is_of_origin) or not (number["digits"] and is_sure):

@@ -263,7 +263,8 @@ def _months(match: re.Match[str]) -> Months | None:
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
     if match["first_months"] or match["first_quarters"] or match["half"]:
-        months = 3 * (read_number(match["first_quarters"] or "") or 0) or read_number(match["first_months"] or "六") or 0
+        quarters = read_number(match["first_quarters"] or "") or 0
+        months = 3 * quarters or read_number(match["first_months"] or "六") or 0
         halves = (7, 12) if match["half"] == "下" else (1, months)
         return Months(year, ago, *halves)
     if match["quarter"]:

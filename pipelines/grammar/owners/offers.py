@@ -193,8 +193,11 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             continue
         seen, origin = hypothesis.look(other), frame.said.origin
         is_of_other_origin = other.axis == "place" and bool(origin) and seen.origin not in ("", origin)
-        if {seen.measure, own} == INFECTED or is_of_other_origin:
-            continue  # confirmed cases and asymptomatic ones: neither are among the others
+        is_of_others = (
+            group.axis == "subgroup" and not other.said.subgroup and seen.subgroup not in ("", frame.said.subgroup)
+        )
+        if {seen.measure, own} == INFECTED or is_of_other_origin or is_of_others:
+            continue  # confirmed cases and asymptomatic ones: neither are among the others, nor children among adults
         if is_of_all and is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry
         if group.axis == "measure" and "part" not in frame.said.marks and not _is_whole(other, frame, hypothesis):

@@ -262,9 +262,8 @@ def _months(match: re.Match[str]) -> Months | None:
         return Months(read_year(match["first_year"]), None, 1, 12, year)
     if match["whole_year"] or match["whole_word"]:
         return Months(year, ago, 1, 12)
-    if match["first_months"] or match["first_quarters"] or match["half"]:
-        quarters = read_number(match["first_quarters"] or "") or 0
-        months = 3 * quarters or read_number(match["first_months"] or "六") or 0
+    if match["first_months"] or match["half"]:
+        months = (read_number(match["first_months"] or "六") or 0) * (3 if match["in_quarters"] else 1)
         halves = (7, 12) if match["half"] == "下" else (1, months)
         return Months(year, ago, *halves)
     if match["quarter"]:

@@ -7,7 +7,6 @@ numbers of a fuller one. A new version of one page that drops a number corrects 
 from __future__ import annotations
 
 import sqlite3
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from archive.queries import SQL
@@ -25,27 +24,36 @@ def find_unrepeated(archive: Database, bulletin_id: int) -> Iterator[tuple[Findi
     """Yield a finding, with the id of its article, for each page with numbers that no higher one states."""
     cursor = archive.conn.cursor()
     cursor.row_factory = sqlite3.Row
-    rows = cursor.execute(SQL["numbers_of_bulletin"], {"bulletin_id": bulletin_id}).fetchall()
-    seen_urls = {row["url"] for row in rows if row["is_current"]}
-    stated = {_figure(row) for row in rows if row["url"] in seen_urls}
-    for (url, article_id), numbers in groupby(rows, key=lambda row: (row["url"], row["article_id"])):
-        if url in seen_urls:  # another version of a page of which a later one was looked at
+    issues = cursor.execute(SQL["issues_of_bulletin"], {"bulletin_id": bulletin_id}).fetchall()
+    urls = {issue["url"] for issue in issues if issue["is_current"]}
+    versions = {issue["revision_id"]: issue for issue in issues if issue["url"] in urls}  # one of each: they are alike
+    stated = {figure for issue in versions.values() for figure in _load_figures(archive, issue)}
+    revisions = set(versions)
+    for issue in issues:
+        if issue["url"] in urls:  # an earlier version of a page that was looked at
             continue
-        seen_urls.add(url)
-        unrepeated = {figure: row for row in numbers if (figure := _figure(row)) not in stated}
+        urls.add(issue["url"])
+        if issue["revision_id"] in revisions:
+            continue
+        revisions.add(issue["revision_id"])
+        unrepeated = {figure: text for figure, text in _load_figures(archive, issue).items() if figure not in stated}
         stated |= unrepeated.keys()
         if unrepeated:
-            evidence = min(unrepeated.values(), key=lambda row: row["ordinal"])["evidence"]
-            yield Finding(KIND, url, _say(rows[0], len(unrepeated)), evidence), article_id
+            evidence = next(iter(unrepeated.values()))
+            yield Finding(KIND, issue["url"], _say(issues[0], len(unrepeated)), evidence), issue["article_id"]
 
 
-def _figure(row: sqlite3.Row) -> tuple[object, ...]:
-    names = "place", "basis", "measure", "origin", "route", "excluding", "subgroup", "subtype"
-    return tuple(row[name] for name in names)
+def _load_figures(archive: Database, issue: sqlite3.Row) -> dict[tuple[str, ...], str]:
+    """Return what the numbers of an issue are about, in its order, each with its first phrase."""
+    asked = {"revision_id": issue["revision_id"], "article_id": issue["article_id"]}
+    figures: dict[tuple[str, ...], str] = {}
+    for *figure, evidence in archive.conn.execute(SQL["numbers_of_issue"], asked):
+        figures.setdefault(tuple(figure), evidence)
+    return figures
 
 
 def _say(current: sqlite3.Row, count: int) -> str:
     return (
-        f"{current['reporter_area']} up to {current['period_end']}: {current['url']} is current and leaves out {count}"
+        f"{current['area']} up to {current['period_end']}: {current['url']} is current and leaves out {count}"
         " of the numbers of this page; observation_history has them"
     )

@@ -25,17 +25,17 @@ cross join articles as other_article
     on other_article.id = word.article_id
     and coalesce(nullif(other_article.publisher, ''), rtrim(other_article.url, replace(other_article.url, '/', '')))
         <> coalesce(nullif(chosen.publisher, ''), rtrim(chosen.url, replace(chosen.url, '/', '')))
+cross join sightings as ours on ours.bulletin_id = bulletins.id
+cross join articles as said
+    on said.id = ours.article_id
+    and coalesce(nullif(said.publisher, ''), rtrim(said.url, replace(said.url, '/', '')))
+        = coalesce(nullif(chosen.publisher, ''), rtrim(chosen.url, replace(chosen.url, '/', '')))
 cross join observations as theirs
     on theirs.revision_id = word.revision_id
     and theirs.article_id = word.article_id
     and theirs.route = ''
     and (theirs.excluding, theirs.subgroup, theirs.subtype) = ('', '', '')
     and theirs.qualifier = ''
-cross join sightings as ours on ours.bulletin_id = bulletins.id
-cross join articles as said
-    on said.id = ours.article_id
-    and coalesce(nullif(said.publisher, ''), rtrim(said.url, replace(said.url, '/', '')))
-        = coalesce(nullif(chosen.publisher, ''), rtrim(chosen.url, replace(chosen.url, '/', '')))
 cross join observations as own
     on own.revision_id = ours.revision_id
     and own.article_id = ours.article_id

@@ -108,7 +108,8 @@ class SavePages:
         rest = [*chosen, *left]
         if len(waiting) - len(rest) < fresh:  # unsaved_pages.sql knows the finding by these words
             yield to_finding(rest[0], f"{why}; {len(rest)} pages from this one on were not handed over")
-        warn(f"{self.server}: {taken} pages handed over, {len(waiting) - taken} not")
+        if taken < len(waiting) or not self.crawler.settings.getbool("QUIET"):
+            warn(f"{self.server}: {taken} pages handed over, {len(waiting) - taken} not")
 
     def _may_share(self, url: str) -> bool:
         """Return True for a public page of the web; a private address only if the server's is private too."""

@@ -33,6 +33,7 @@ _OF_WHO_DIED: Final = frozenset({"sex-or-age", "history", "people", "nationality
 """Names under which numbers are passed over that say who those were who are counted elsewhere."""
 _CLAUSE: Final = re.compile(r"[^，。；：,;\n]+")
 _OCCURRING: Final = find_pattern("occurring")
+_PEOPLE_ILL: Final = find_pattern("people_ill")
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
@@ -187,8 +188,11 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
         if one.kind not in ("headline", "repeated")
         and (one.kind != "ordinal" or _OCCURRING.search(article.text, 0, one.start))
     ]
-    if passed and _MAY_BE_CASES.issuperset(one.kind for one in passed) and passed[0].kind != "people":
-        yield to_finding(article, "unread", "every number is passed over", passed[0].start, passed[0].end)
+    if not _MAY_BE_CASES.issuperset(one.kind for one in passed):
+        return
+    may_be = (one for one in passed if one.kind != "people" or _PEOPLE_ILL.match(article.text, one.end))
+    if first := next(may_be, None):
+        yield to_finding(article, "unread", "every number is passed over", first.start, first.end)
 
 
 def _find_passed_deaths(article: Article, read: ParsedText) -> Iterator[Finding]:

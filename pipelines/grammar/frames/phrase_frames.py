@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 OF_INSTITUTION: Final = "a number of an institution"
 _OF_UNKNOWN: Final = "a number of a place that is not known"
+_OF_BEFORE: Final = "a time before that is not said"
+_OF_THINGS: Final = "a part of things, not of cases"
 _OF_REST: Final = "others of a class of diseases: which ones, nothing says"
 _LEAVING_OUT: Final = frozenset({"except", "beyond"})
 BETWEEN: Final = "between"
@@ -116,6 +118,7 @@ class PhraseReader:
         """Keep what a phrase outside of brackets says of the numbers after it: the time, the place, the origin."""
         said = phrase.said
         is_of_things = "count" not in clause.kinds and shapes.counts_things(phrase.words, self._text)
+        stretch.follows_things = not stretch.numbers and (is_of_things or stretch.follows_things)
         if said.is_of_day and not is_of_things:
             self._times.return_to_day()
         if "count" not in clause.kinds and not is_of_things and (said.is_of_day or "period" in clause.kinds):
@@ -132,6 +135,10 @@ class PhraseReader:
         """Note that what follows is of a town without a name, or of a school, until a place is named."""
         if self._places.is_unnamed(said):
             item.unfit = "a town that is not named"
+        elif any(word.means == "before-then" for word in words):
+            item.unfit = _OF_BEFORE
+        elif item.unfit == _OF_BEFORE and "period" in clause.kinds:
+            item.unfit = ""  # 此前，截至11月20日累计报告9例
         elif said.own_area == NOWHERE and self._places.reporter != NOWHERE:
             item.unfit = f"nothing says whose area {said.own} is"
         elif said.attributes and (self._is_of_institution(words) or any(one.means == "care-centre" for one in words)):
@@ -221,10 +228,10 @@ class PhraseReader:
         stretch.item.entry = entry
         if made[0].axis == "place" and stretch.has_place_items:
             stretch.item.entry = made[0]
-        if is_of_patients:
-            made[0].unfit = made[0].unfit or OF_PATIENTS
-        elif self._names_rest(phrase):
-            made[0].unfit = made[0].unfit or _OF_REST
+        is_of_things = stretch.follows_things and "part" in said.marks and not said.places
+        of_others = OF_PATIENTS if is_of_patients else _OF_THINGS if is_of_things else self._names_rest(phrase)
+        if of_others:
+            made[0].unfit = made[0].unfit or of_others
         else:
             self._note_item(made, said, stretch)
         if role == "topic":
@@ -242,12 +249,12 @@ class PhraseReader:
         if len({one.said.diseases for one in made}) > 1:
             self.section.disease.current = stretch.item.disease = ""
 
-    def _names_rest(self, phrase: Phrase) -> bool:
-        """Return True for 其他乙类传染病20例, but not after 除霍乱外, or for 其余26种乙类传染病: nearly all."""
+    def _names_rest(self, phrase: Phrase) -> str:
+        """Refuse 其他乙类传染病20例, but not after 除霍乱外, or 其余26种乙类传染病: nearly all."""
         if not (is_class(phrase.said.disease) and opens_with_rest(phrase.words, self._text)):
-            return False
+            return ""
         printed = self._text[phrase.words[0].start : phrase.words[-1].end]
-        return "种" not in printed and not follows_left_out(phrase.words, self._text)
+        return "" if "种" in printed or follows_left_out(phrase.words, self._text) else _OF_REST
 
     def _counts_whole(self, said: Said, stretch: Stretch) -> bool:
         """Return True for a number of the reporting area by name, which says a measure or comes first."""

@@ -153,12 +153,8 @@ class _Slots:
     def take_word(self, element: Element, before: Element | None) -> None:
         """Take any other word, if its conditions hold."""
         kind, means = element.kind, element.means
-        if isinstance(element, Token):
-            is_of_region = self._knows_zones and (kind, means) == ("origin", "imported")
-            if element.word is not None and not is_of_region and not element.word.says(self._disease, self._day):
-                return
-            if element.mention is not None:
-                self._take_period(element.mention)
+        if isinstance(element, Token) and not self._holds(element):
+            return
         if kind in {"basis", "subject", "subgroup", "subtype", "disease"} or kind.endswith("attribute"):
             phrase = self._text[element.start : element.end]
             if kind == "subject":
@@ -173,6 +169,20 @@ class _Slots:
         self._add(kind, means)
         if means == CASES and isinstance(element, Token) and element.word is not None and element.word.outcome:
             self._add("onset", means)
+
+    def _holds(self, word: Token) -> bool:
+        """Take the period of a word and return True, or False for one whose conditions do not hold.
+
+        An origin that does not hold of a disease that people carry about is a group: 输入性布病病例, whence ever.
+        """
+        is_of_region = self._knows_zones and (word.kind, word.means) == ("origin", "imported")
+        if word.word is not None and not is_of_region and not word.word.says(self._disease, self._day):
+            if word.kind == "origin" and self._disease != "covid-19":
+                self._said.subgroup = self._text[word.start : word.end]
+            return False
+        if word.mention is not None:
+            self._take_period(word.mention)
+        return True
 
     def _take_period(self, mention: Mention) -> None:
         self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_undated))

@@ -159,6 +159,8 @@ class Stretch:
     """A bracket that is nothing but names and numbers, which add up to the number before it."""
     counts_preliminary: bool = False
     """Cases were counted that are not confirmed yet, which no row has."""
+    follows_things: bool = False
+    """Things were counted, and no cases yet: 接诊3万人次，其中9例, which are of those."""
     is_after_event: bool = False
     """Events of an unknown kind were counted: 突发公共卫生事件5起."""
 
@@ -204,12 +206,14 @@ def _ranks(phrase: Phrase, item: Item) -> bool:
 def _keep_topic(place: Place, phrase: Phrase, places: Places, section: Section) -> None:
     """Keep the province in a digest of provinces, of which 全省 shows one, until another is named."""
     says_other = phrase.said.own_area not in (None, places.reporter) and SAME not in phrase.said.subjects
-    if says_other:
-        section.is_digest = section.is_digest or places.reporter == NATION
+    of_nation, counts = places.reporter == NATION, any(word.kind == "count" for word in phrase.words)
+    relays = place == NATION and counts and not (of_nation or places.has_region)  # 东湖市的报: 31省新增9例。⏎治愈2例
+    section.is_digest = section.is_digest or relays or (says_other and of_nation)
     if section.is_digest:
-        section.heading_place = None if place == NATION else place
+        is_own = place == NATION if of_nation else places.is_part(place, places.reporter)
+        section.heading_place = None if is_own else place
     places.topic = place
-    if any(word.kind == "count" for word in phrase.words):
+    if counts:
         places.counted = place
 
 

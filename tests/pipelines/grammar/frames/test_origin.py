@@ -260,3 +260,11 @@ def test_within_the_city_alone_says_no_origin(rows):
 @pytest.mark.parametrize("text", ["报告3例输入性{}病例。", "报告输入性{}病例3例。"])
 def test_it_is_kept_before_the_name_of_a_disease_that_travels(rows, disease, text):
     assert rows("2018年7月，全市" + text.format(disease), published="2018-08-03") == ["示例市 new cases imported 3"]
+
+
+@pytest.mark.parametrize("text", ["输入性病例2例。", "报告2例输入性病例。", "新发现输入病例2例。"])
+@pytest.mark.parametrize("disease", ["布病", "非典", "血吸虫病"])
+def test_of_a_disease_that_people_carry_about_it_is_a_group_before_2020(rows, disease, text):
+    word = "输入性" if "性" in text else "输入"
+    found = rows(f"2018年7月，全市报告{disease}病例9例。{text}", published="2018-08-03")
+    assert found == ["示例市 new cases 9", f"示例市 new cases {word} 2"]

@@ -255,6 +255,21 @@ def test_a_title_of_several_provinces_is_the_nations_if_its_commission_is_quoted
     }
 
 
+@pytest.mark.parametrize(("area", "title"), [("", "大连新增2例"), ("210200", "")])
+def test_what_the_nation_counts_holds_for_the_paragraphs_until_another_place_counts(rows, area, title):
+    text = "11月28日，31个省（自治区、直辖市）报告新增确诊病例9例。\n当日治愈出院5例。\n死亡1例。"
+    nation = ["全国 new confirmed 9", "全国 new recovered 5", "全国 new deaths 1"]
+    assert rows(text, area=area, title=title) == nation
+    assert rows(f"{text}\n辽宁省新增确诊病例3例。\n死亡2例。", area=area, title=title)[3:] == [
+        "辽宁省 new confirmed 3",
+        "辽宁省 new deaths 2",
+    ]
+    assert rows(f"{text}\n金州区新增确诊病例3例。\n全市死亡2例。", area=area, title=title)[3:] == [
+        "金州区 new confirmed 3",
+        "大连市 new deaths 2",
+    ]
+
+
 def test_a_text_of_taiwan_may_open_with_the_mainland(read):
     text = "中國大陸廣東省疫情嚴峻，疾管署提高警示。今天我國新增一例登革熱，上月至中國大陸東莞市訪友。今年累計9例。"
     assert {b.area for b in read(text, area="", publisher="某某報").bulletins} == {"台湾省"}

@@ -102,7 +102,8 @@ class PhraseReader:
     def _read_zeros(self, phrase: Phrase, mark: str, stretch: Stretch) -> list[Frame]:
         entry = stretch.item.entry
         stretch.item.entry = entry or _joined_to(phrase.said, mark, stretch.item)
-        zeros = read_zeros(self.framer, phrase, stretch)
+        is_of_school = "that 校" in phrase.said.subjects  # 该校无新发病例: none in it, and no zero of the area
+        zeros = [] if is_of_school else read_zeros(self.framer, phrase, stretch)
         stretch.item.entry = entry
         if not zeros:  # 其他区县无新增病例: of none that is named
             self.passed.append(PassedSpan("zero", phrase.words[0].start, phrase.words[-1].end))

@@ -270,6 +270,11 @@ def test_what_the_nation_counts_holds_for_the_paragraphs_until_another_place_cou
     ]
 
 
+def test_a_school_without_new_cases_is_no_zero_of_its_area(rows, passed):
+    assert rows("11月28日，全市报告流脑病例2例。该校无新发病例。") == ["示例市 new cases 2"]
+    assert passed("该校无新发流脑病例。") == ["zero: 该校无新发流脑病例"]
+
+
 def test_a_text_of_taiwan_may_open_with_the_mainland(read):
     text = "中國大陸廣東省疫情嚴峻，疾管署提高警示。今天我國新增一例登革熱，上月至中國大陸東莞市訪友。今年累計9例。"
     assert {b.area for b in read(text, area="", publisher="某某報").bulletins} == {"台湾省"}

@@ -180,7 +180,7 @@ def _find_parts(run: _Run, cut: _Cut) -> _Parts | None:
     header = [cut_headers(split(row), columns) for row in rows[start : start + first]]
     while start > taken and _is_near(rows[start - 1], rows[start]):
         above = cut_headers(split(rows[start - 1]), columns)
-        if not (_is_header(above, columns) or (header and _is_label_beside(above, header[0], columns))):
+        if not (_is_header(above, columns) or (header and _is_above(above, header[-1], columns))):
             break
         start -= 1
         header.insert(0, above)
@@ -237,8 +237,13 @@ def _is_header(row: PdfRow, columns: Sequence[Interval]) -> bool:
     )
 
 
-def _is_label_beside(row: PdfRow, header: PdfRow, columns: Sequence[Interval]) -> bool:
-    """Return True for the header of the labels that is set at the top of a row of headers, next to their beginnings."""
+def _is_above(row: PdfRow, header: PdfRow, columns: Sequence[Interval]) -> bool:
+    """Return True for the header of the labels that is next to a row of headers, and for headers over several of it."""
+    if len(row.pieces) > 1:
+        is_short = all(len(piece.text) <= _MAX_HEADER_CHARS and not _is_figure(piece) for piece in row.pieces)
+        return (
+            is_short and find_lacking(header.pieces, columns) is not None and bool(place_headers(row.pieces, columns))
+        )
     is_beside = row.box.bottom > header.box.top - _TOUCHING * row.size
     is_left = len(row.pieces) == 1 and row.box.x1 < columns[1][0]
     return is_beside and is_left and find_lacking(header.pieces, columns) == 1
@@ -299,7 +304,10 @@ def _join_labels(rows: Sequence[TableRow]) -> list[TableRow]:
         above = row.top - before.bottom if before else float("inf")
         below = after.top - row.bottom if after else float("inf")
         close = _CLOSER * (row.bottom - row.top)
-        if not row.is_label:
+        if before and row.closes(before):
+            before.cells[0] = join(before.cells[0], row.cells[0])
+            before.bottom = row.bottom
+        elif not row.is_label:
             joined.append(row)
         elif after and any(after.cells[1:]) and (not after.cells[0] or below < above - close):
             after.cells[0] = join(row.cells[0], after.cells[0])

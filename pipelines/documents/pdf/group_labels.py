@@ -40,6 +40,12 @@ class TableRow:
         label = self.cells[0]
         return label.isalpha() and len(label) <= MAX_LABEL_CHARS and not any(self.cells[1:])
 
+    def closes(self, before: TableRow) -> bool:
+        """Return True for a label alone that closes the bracket which that of the row before opens."""
+        opened = before.cells[0].rfind("（") > before.cells[0].rfind("）")
+        label = self.cells[0]
+        return opened and label.endswith("）") and "（" not in label and not any(self.cells[1:])
+
 
 def add_groups(columns: list[Interval], header: Sequence[PdfRow], body: Sequence[PdfRow]) -> list[Interval]:
     """Return the columns with one before them, if a header has one more than these and its labels are between rows."""

@@ -112,6 +112,21 @@ def test_a_column_without_a_number_is_that_of_its_header(empty, share_of_headers
     assert share_of_headers in (0, share_of_numbers) or "\t" in lines[-1]
 
 
+def test_the_end_of_a_label_in_brackets_is_a_part_of_it():
+    rows = [["麻疹（含临床", "3"], ["诊断病例）", ""], ["炭疽", "5"], ["（含疑似）", "2"]]
+    body = [text for at, row in enumerate(rows) for text in place(115 + 12 * at, COLUMNS[:2], row, 0)]
+    lines = lines_of(make_pdf(place(100, COLUMNS[:2], ["病名", "发病数"], 0) + body))
+    assert lines == ["病名\t发病数", "麻疹（含临床诊断病例）\t3", "炭疽\t5", "（含疑似）\t2"]
+
+
+def test_a_header_over_several_columns_is_found_above_headers_that_nearly_touch():
+    columns = [(50, 90), *((95 + 32 * at, 125 + 32 * at) for at in range(4))]
+    header = place(100, [columns[0], (95, 157), (159, 221)], ["", "肺结核", "梅毒"], 0.5)
+    header += place(107, columns[:1], ["地区"], 0.5) + place(114, columns, MEASURES, 0.5)
+    body = [text for at, row in enumerate(BODY) for text in place(130 + 20 * at, columns, row, 0.5)]
+    assert lines_of(make_pdf(header + body)) == LINES
+
+
 GROUPED = [(50, 90), (110, 170), (190, 240)]
 
 

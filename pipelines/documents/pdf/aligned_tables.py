@@ -12,7 +12,7 @@ from pipelines.documents.pdf.cell_cuts import split, split_carefully, split_fine
 from pipelines.documents.pdf.continued_tables import MAX_LINES_BETWEEN, fit_rows
 from pipelines.documents.pdf.empty_columns import add_columns
 from pipelines.documents.pdf.group_labels import MAX_LABEL_CHARS, TableRow, add_groups, is_grouped, place_groups
-from pipelines.documents.pdf.header_cuts import cut_headers, join_header_lines
+from pipelines.documents.pdf.header_cuts import cut_headers, join_header_lines, place_over_cycle
 from pipelines.documents.pdf.rows import PdfRow
 from pipelines.documents.pdf.ruled_tables import MAX_CELL_CHARS
 from pipelines.documents.pdf.table_headers import find_lacking, place_headers, raise_label
@@ -57,16 +57,21 @@ class AlignedTable:
 def find_aligned_tables(rows: Sequence[PdfRow], before: Columns = ()) -> Iterator[AlignedTable]:
     """Yield the tables among rows of print, from above.
 
-    ``before`` are the columns of the table that the page before ends with: the first one here may go on with it.
+    ``before`` are the columns of the table that the page before ends with: the first one here may go on with it, as
+    one may after labels without numbers.
     """
     at = taken = 0
     while at < len(rows):
         end = _find_end(rows, at)
-        known = before if not taken and at <= MAX_LINES_BETWEEN else ()
+        goes_on = (
+            all(len(row.pieces) == 1 and _is_short(row) for row in rows[taken:at]) if taken else at <= MAX_LINES_BETWEEN
+        )
+        known = before if goes_on else ()
         table = _read(_Run(rows, at, end, taken, known)) if end - at >= _MIN_PIECES else None
         if table:
             yield table
             taken = end = table.end
+            before = table.columns
         at = max(end, at + 1)
 
 
@@ -135,7 +140,7 @@ def _read_cut(run: _Run, cut: _Cut) -> AlignedTable | None:
         columns = list(known)
     elif known and not header and len(columns) != len(known):
         return None
-    upper = [cells for row in header if (cells := _place_header(row, columns))]
+    upper = [cells for row in header if (cells := _place_header(row, header[-1], columns))]
     if len(columns) < _MIN_PIECES or len(upper) < len(header):  # which number is of which header nobody can say
         return None
     raise_label(upper)
@@ -260,9 +265,11 @@ def _widen(columns: Sequence[Interval], header: Sequence[PdfRow]) -> list[Interv
     return list(columns)
 
 
-def _place_header(row: PdfRow, columns: Sequence[Interval]) -> list[str] | None:
+def _place_header(row: PdfRow, lowest: PdfRow, columns: Sequence[Interval]) -> list[str] | None:
     """Return the cells of a row of headers, each in the first column that it is over; None where they fit none."""
-    starts = place_headers(row.pieces, columns)
+    is_whole = row is not lowest and find_lacking(lowest.pieces, columns) is not None
+    starts = place_over_cycle(row.pieces, lowest.pieces, columns) if is_whole else None
+    starts = starts or place_headers(row.pieces, columns)
     if starts is None and (len(row.pieces) == 1 or fit_rows([row], columns)):
         return _place(row, columns)
     if starts is None:

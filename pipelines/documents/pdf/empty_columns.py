@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.pdf.header_cuts import find_over
+from pipelines.documents.pdf.table_headers import may_be_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,10 @@ def _find_free(columns: Sequence[Interval], row: PdfRow) -> list[Interval]:
     others = sorted(at for one in over for at in one if at)
     if others != list(range(1, len(columns))) or any(len(one) > 1 for one in over):
         return []
-    free = (piece.box for piece, one in zip(row.pieces, over, strict=True) if not one)
+    free = [piece.box for piece, one in zip(row.pieces, over, strict=True) if not one]
+    has_label = any(0 in one for one in over)
+    if free and not has_label and free[0] is row.pieces[0].box and may_be_label(free[0], columns):
+        free = free[1:]
     return [(box.x0, box.x1) for box in free if box.x0 > columns[0][1]]
 
 

@@ -51,8 +51,8 @@ def add_groups(columns: list[Interval], header: Sequence[PdfRow], body: Sequence
     """Return the columns with one before them, if a header has one more than these and its labels are between rows."""
     start = columns[0][0]
     labels = [row.pieces[0].box for row in body if len(row.pieces) == 1 and row.pieces[0].box.x1 <= start]
-    fuller = [row.pieces[0].box for row in header if len(row.pieces) == len(columns) + 1]
-    heads = [box for box in fuller if box.x1 <= start]
+    fuller = [[piece.box for piece in row.pieces[:2]] for row in header if len(row.pieces) == len(columns) + 1]
+    heads = [one for one, other in fuller if one.x1 <= start and other.x0 < columns[0][1] and other.x1 > start]
     if not (labels and heads):
         return columns
     boxes = [*labels, *heads]

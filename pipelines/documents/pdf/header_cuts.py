@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pipelines.documents.pdf.rows import Piece
     from pipelines.documents.pdf.table_headers import Interval
 
-_SEAM: Final = 0.1
-"""Ems between two characters that may be of two headers, where others of the piece touch."""
+_SEAM, _WIDE_SEAM = 0.19, 0.35
+"""Ems between two characters that may be of two headers, where others touch: over several columns, and over one."""
 _WIDER: Final = 3.0
 """Times the usual gap of a piece: so wide is a seam at least."""
 _MIN_CHARS: Final = 2
@@ -27,18 +27,18 @@ _LINE: Final = 0.7
 
 
 def cut_headers(row: PdfRow, columns: Sequence[Interval]) -> PdfRow:
-    """Return a row of a header with its pieces cut at their seams, where they are over several columns."""
+    """Return a row of a header with its pieces cut at their seams: the column of one may have no number."""
     return PdfRow(tuple(part for piece in row.pieces for part in _cut(piece, columns)))
 
 
 def _cut(piece: Piece, columns: Sequence[Interval]) -> Sequence[Piece]:
-    if len(find_over(piece, columns)) < _MIN_CHARS:
-        return (piece,)
     gaps = piece.find_gaps()
-    least = max(_SEAM, _WIDER * median(gaps)) if gaps else 0
+    seam = _SEAM if len(find_over(piece, columns)) > 1 else _WIDE_SEAM
+    least = max(seam, _WIDER * median(gaps)) if gaps else 0
     starts = [at for at, gap in enumerate(gaps, start=1) if gap >= least and _is_seam(piece, at)]
     parts = list(piece.split(starts)) if starts else [piece]
-    return parts if all(len(part.text) >= _MIN_CHARS for part in parts) else (piece,)
+    is_whole = any(len(part.text) < _MIN_CHARS or part.digits for part in parts)
+    return (piece,) if is_whole else parts
 
 
 def _is_seam(piece: Piece, at: int) -> bool:
@@ -81,3 +81,21 @@ def _is_line_of(piece: Piece, others: Sequence[Piece]) -> bool:
         return False
     left, right = near[0].x0 - piece.box.x0, near[0].x1 - piece.box.x1
     return min(abs(left), abs(right), abs(left + right) / 2) <= _ALIGNED * piece.size
+
+
+def place_over_cycle(upper: Sequence[Piece], lower: Sequence[Piece], columns: Sequence[Interval]) -> list[int] | None:
+    """Return the first column of each header over headers that are repeated for each of them; None where none are.
+
+    >>> place_over_cycle([], [], [])
+    """
+    labels = 0 if len(lower) < len(columns) else 1
+    texts = [piece.text for piece in lower[labels:]]
+    period = next((size for size in range(2, len(texts)) if texts[:size] * (len(texts) // size) == texts), 0)
+    count = len(texts) // period if period else 0
+    if not count or len(upper) - count not in (0, 1):
+        return None
+    starts = [*range(len(upper) - count), *range(1, len(columns), period)]
+    for piece, start in zip(upper[-count:], starts[-count:], strict=True):
+        if piece.box.x0 >= columns[start + period - 1][1] or piece.box.x1 <= columns[start][0]:
+            return None
+    return starts

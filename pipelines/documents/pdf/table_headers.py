@@ -54,7 +54,7 @@ def place_headers(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[
         return list(range(lacking, len(columns)))
     if len(pieces) >= len(columns) or len(columns) > _MAX_COLUMNS:
         return None
-    if _may_be_label(pieces[0].box, columns):
+    if may_be_label(pieces[0].box, columns):
         return _place(pieces, columns, is_labelled=True)
     starts = _place(pieces, columns[1:], is_labelled=False)
     return starts and [start + 1 for start in starts]
@@ -80,13 +80,13 @@ def find_lacking(pieces: Sequence[Piece], columns: Sequence[Interval]) -> int | 
     if lacking not in (0, 1) or len(columns) < _MIN_COLUMNS:
         return None
     first = pieces[0].box
-    if first.x0 + first.x1 <= 2 * columns[0][1] if lacking else not _may_be_label(first, columns):
+    if first.x0 + first.x1 <= 2 * columns[0][1] if lacking else not may_be_label(first, columns):
         return None
     own = columns[lacking:]
     return None if any(_is_elsewhere(piece, at, own) for at, piece in enumerate(pieces)) else lacking
 
 
-def _may_be_label(box: Box, columns: Sequence[Interval]) -> bool:
+def may_be_label(box: Box, columns: Sequence[Interval]) -> bool:
     """Return True for the first header of a row if it is near the labels, not the numbers to the right of them."""
     return len(columns) < _MIN_COLUMNS or box.x0 - columns[0][1] <= _NEARER * (columns[1][0] - box.x1)
 

@@ -127,6 +127,30 @@ def test_a_header_over_several_columns_is_found_above_headers_that_nearly_touch(
     assert lines_of(make_pdf(header + body)) == LINES
 
 
+def test_headers_over_three_columns_are_of_those_whose_headers_are_repeated_below():
+    columns = [(50, 90), *((100 + 60 * at, 150 + 60 * at) for at in range(6))]
+    header = place(100, [columns[0], (100, 270), (280, 450)], ["地区", "肺结核", "梅毒"], 0.5)
+    header += place(120, columns, ["", *["发病数", "死亡数", "同比"] * 2], 0.5)
+    rows = [["东湖区", "26", "2", "-4.5", "41", "5", "3.1"], ["南桥区", "4", "11", "12.0", "3", "0", "-7.2"]]
+    body = [text for at, row in enumerate(rows) for text in place(140 + 20 * at, columns, row, 1)]
+    assert lines_of(make_pdf(header + body))[0] == "地区\t肺结核\t\t\t梅毒"
+
+
+def test_a_header_of_two_columns_of_which_one_has_no_number_is_two():
+    columns = [(50, 110), (130, 160), (164, 194)]
+    header = place(100, columns, ["病名", "发病数", "死亡数"], 0.5)
+    lines = lines_of(make_pdf(header + place(120, columns, ["风疹", "25", ""], 0.5)))
+    assert lines == ["病名\t发病数\t死亡数", "风疹\t25"]
+
+
+def test_rows_after_labels_without_numbers_keep_the_columns_of_their_table():
+    header = place(100, COLUMNS[:3], ["病名", "发病数", "死亡数"], 0.5)
+    rows = [["鼠疫", "", "5"], ["风疹", "", ""], ["麻疹", "", ""], ["梅毒", "", "26"], ["疟疾", "", "1"]]
+    body = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, COLUMNS[:3], row, 0.5)]
+    lines = lines_of(make_pdf(header + body))
+    assert lines == ["病名\t发病数\t死亡数", "鼠疫\t\t5", "风疹", "麻疹", "梅毒\t\t26", "疟疾\t\t1"]
+
+
 GROUPED = [(50, 90), (110, 170), (190, 240)]
 
 

@@ -124,7 +124,9 @@ def _has_new_of(case: Case, period: Period) -> bool:
     """Return True if what is new in an interval was reported before it; of a week or month even paragraphs before."""
     latest = case.at.latest if period.is_week_or_month else []
     around = (case.look(other) for other in (*case.at.before, *case.at.earlier, *latest))
-    return any(slots is not None and slots.basis == "new" and slots.period == period for slots in around)
+    others = [slots for slots in around if slots is not None and slots.period == period]
+    is_of_all = case.said.says_since and case.owner is None  # 过去14天累计47例。至今共录得300例
+    return any(one.basis == "new" or (is_of_all and one.basis == "cumulative") for one in others)
 
 
 def _name(case: Case) -> str | Refusal:

@@ -307,7 +307,8 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
         if run and (token.means in _STOPS if token.kind == "mark" else _is_beyond(text, run[-1][1], token.start)):
             yield from _end_run(text, run)
             run = []
-        counts_cases = counts_cases or token.kind in _SAYING_CASES or text.startswith("(例)", token.end)
+        counts_cases = counts_cases or token.kind in _SAYING_CASES
+        counts_cases = counts_cases or text.startswith(("(例)", "数:", "数分别"), token.end)
         is_led = last is not None and last.kind in ("basis", "part") and last.end == token.start
         is_name = token.kind == "disease" or (token.kind == "place" and counts_cases)
         is_numbered = text.endswith(AROUND["name_of_a_case"], token.start, token.end)  # 病例1、病例2

@@ -268,7 +268,7 @@ def _months(match: re.Match[str]) -> Months | None:
         return Months(year, ago, *halves)
     if match["quarter"]:
         first = _QUARTERS.index(match["quarter"]) % 4 * 3 + 1
-        return Months(year, ago, first, first + 2)
+        return Months(year, ago, 1 if match["quarters"] else first, first + 2)
     if last := read_number(match["last_month"] or match["spelled_last"]):
         first = read_number(match["first_month"] or match["spelled_first"]) or last
         return Months(year, ago, first, last, read_year(match["last_month_year"]))
@@ -308,7 +308,7 @@ _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 _YEAR: Final = 11
 """From its first month to its last."""
 _YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
-_QUARTERS: Final = "一二三四1234首"
+_QUARTERS: Final = "一二三四1234首两"
 _OF_A_DAY: Final = ("year", "month", "day")
 _DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _MINGUO: Final = 1911

@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
-from pipelines.grammar.lexicon import load_affected, load_table
+from pipelines.grammar.lexicon import AROUND, load_affected, load_table
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
     CASES,
@@ -37,6 +37,14 @@ _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
 _OVER: Final = 1.5
 """So many times a number a list of its parts is no misprint of it."""
 _AFFECTED: Final = load_affected()
+
+
+def follows_undated(case: Case) -> bool:
+    """Return True right after a number of days without a date that was not read: 10月上旬9例，死亡1例."""
+    before = case.at.before[-1] if case.at.before else None
+    if before is None or before.at.item != case.at.item or case.look(before) is not None:
+        return False
+    return any(one.endswith(AROUND["undated"]) for one in before.said.attributes)
 
 
 def repeats_owner(case: Case) -> bool:
@@ -196,12 +204,17 @@ def follows_diseases(case: Case) -> bool:
     if said.diseases or said.basis or said.names_whose or not case.frame.value or BETWEEN in case.frame.marks:
         return False
     listed = []
-    for one in takewhile(lambda one: one.said.diseases, reversed(case.in_item)):
+    around = case.in_item if case.at.before else case.at.earlier  # 肝炎50例、结核30例。死亡1例
+    for one in takewhile(lambda one: one.said.diseases, reversed(around)):
         listed.append(one.said.disease)
         if one.said.basis or one.said.names_whose:
             break  # 全国报告肝炎50例，东湖区报告结核30例，死亡1例
-    has_own = any(not one.said.diseases and not OUTCOMES.isdisjoint(one.said.measures) for one in case.in_item)
-    return disease in listed[:1] and not has_own and any(not are_related(one, disease) for one in listed)
+    has_own = any(not one.said.diseases and not OUTCOMES.isdisjoint(one.said.measures) for one in around)
+    return (
+        disease in (listed[:1] if case.at.before else listed)
+        and not has_own
+        and any(not are_related(one, disease) for one in listed)
+    )
 
 
 def sums_after_diseases(case: Case) -> bool:

@@ -141,7 +141,7 @@ def _find_own(page: Imprint) -> Place:
     if page.titles_provinces():
         return NATION
     if named == NOWHERE:
-        named = page.first_named(_who_may_report(page))
+        named = _publishing_own(page) or page.first_named(_who_may_report(page))
     elif not page.says_own and named not in page.named(page.publishing):
         named = _province_counting(page, named) or named
     if named == NOWHERE or (named == NATION and page.says_own) or _counts_provinces(page):
@@ -149,6 +149,14 @@ def _find_own(page: Imprint) -> Place:
     if named == NOWHERE and page.says_own:
         named = next(page.speaking(), NOWHERE)
     return _province_of(named, page.on) if page.own_kind == _PROVINCE else named
+
+
+def _publishing_own(page: Imprint) -> Place | None:
+    """Return the publisher's area if the text first counts what all of it has: 全市新增9例。广州市同期报告12例."""
+    publishing, counting = page.first_named(page.publishing), list(page.counting)
+    is_own = any(token in page.own_words for token in counting) and all(token.kind != "place" for token in counting)
+    is_fit = publishing not in (NOWHERE, NATION) and _fits(publishing, page.own_kind) and not page.is_of_media
+    return publishing if is_own and is_fit else None
 
 
 def _hands_on_nation(page: Imprint) -> bool:

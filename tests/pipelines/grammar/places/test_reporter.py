@@ -28,6 +28,12 @@ def test_the_publisher_says_it(read):
     assert reporters(figures) == [("100000", "全国")]
 
 
+def test_全市_before_the_first_number_is_the_publishers(read):
+    text = "10月，全市报告登革热39例。广州市同期报告412例，死亡2例。"
+    figures = read(text, publisher="武汉市疾控中心", area="")
+    assert sorted(reporters(figures)) == [("420100", "武汉市"), ("440100", "广州市")]
+
+
 def test_of_two_places_of_the_title_the_publishers_own_reports(read):
     figures = read("新增确诊病例3例。", title="上海援河南省医疗队出征", publisher="河南省卫生健康委员会", area="")
     assert reporters(figures) == [("410000", "河南省")]

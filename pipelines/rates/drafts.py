@@ -267,6 +267,12 @@ class Drafts:
         last = said.diseases[-1] if said.diseases else None
         if last is None or not last.means.startswith(TYPES):
             return False
+        own = [one for one in self.drafts if last.end <= one.number.start and one.end <= said.clause_start]
+        own = [one for one in own if (one.disease, one.measure) == (last.means, "share")]
+        is_shared = said.occupies is not None and said.occupies.start >= said.clause_start
+        if is_shared and own and not own[0].subgroup:  # 甲型占98.1%，男性占52.1%
+            goes_on = own[-1] is self.drafts[-1] and bool(own[-1].subgroup)  # 甲型占98.1%，其中男性占52.1%，学生占40.2%
+            return not (goes_on or self.text.startswith(_PART, said.clause_start))
         is_part = _FIND.predicate.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start)
         is_next = ";" in self.text[last.end : said.clause_start] or self.text.startswith("且", said.clause_start)
         return bool(is_part) and is_next
@@ -367,5 +373,6 @@ class Drafts:
 _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
 _INFLUENZA: Final = "influenza"
+_PART: Final = "其中"
 _ALL, _NOTIFIABLE = "总", "notifiable"
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")

@@ -120,6 +120,8 @@ class RateProseReader:
         has_number = self._times.has_number(item[0].start, item[-1].end)
         said.when = when or (before if has_number else said.when)
         said.subgroups, said.variants, said.season = (), (), None
+        part = self._text.find(_PART, item[0].start, item[-1].end)
+        said.settings = tuple(one for one in said.settings if part < 0 or one.start < part)
         if self._names_parts(item) or self._joins_places(said, item[-1].end):
             said.regions, said.places = (), ()
 
@@ -310,16 +312,17 @@ class RateProseReader:
             if inner.measures != said.measures:
                 said.inside = said.measures, inner.measures
             return
-        self._explain(inner, said, walk)
+        self._explain(inner, said, walk, bracket.start)
 
-    def _explain(self, inner: Registers, said: Registers, walk: Walk) -> None:
-        """Take what a bracket without numbers says of the word before it."""
+    def _explain(self, inner: Registers, said: Registers, walk: Walk, start: int) -> None:
+        """Take what a bracket without numbers says of the word before it, or a label of what is after it."""
         if inner.measures != said.measures and inner.measures[-1].kind == "measure":
             said.measures, said.has_own_measure = inner.measures, True
         said.variants = inner.variants
         if walk.last is not None and walk.last.kind == "measure":  # 求诊率（普通科门诊）：每千名4.9
             said.settings, said.subgroups, said.regions = inner.settings, inner.subgroups, inner.regions
-        if inner.has_own_disease and not said.has_own_disease:
+        is_label = self._text.startswith(_LABEL, start)  # 【流感】阳性率5.2%；【新冠】阳性率1.1%
+        if inner.has_own_disease and (is_label or not said.has_own_disease):
             said.diseases, said.has_own_disease = inner.diseases, True
 
     def _take_dates(self, dates: SaidPeriods, first: Element, said: Registers, walk: Walk) -> bool:

@@ -69,3 +69,13 @@ def test_what_is_counted_of_a_thousand_visits_may_be_named_after_the_number(rate
         "ili consultation_rate 9.2‰ 2022-11-20 普通科门诊",
         "ili consultation_rate 41.5‰ 2022-11-20 私家医生",
     ]
+
+
+def test_a_label_in_the_middle_of_a_sentence_names_what_is_after_it(rates):
+    text = "2022年第47周，【流感】阳性率5.2%；【新冠】阳性率1.1%；【RSV】阳性率0.6%。"
+    assert [one.split()[0] for one in rates(text)] == ["influenza", "covid-19", "rsv"]
+
+
+def test_the_departments_of_a_part_are_not_those_of_the_next_item(rates):
+    text = "2022年第47周，全市ILI%为4.7%，其中门诊3.9%、急诊9.6%；上周为4.2%。"
+    assert rates(text)[-1] == "ili ili_percent 4.2% 2022-11-14 compared"

@@ -124,3 +124,18 @@ def test_the_next_item_is_of_the_whole_where_its_type_comes_after_the_number(rat
     assert rates(f"2022年{text}")[2:] == [
         "influenza positivity 6.4% 2022-11-21 住院病例", "influenza-b share 88.7% 2022-11-21 住院病例",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("groups", "disease"), [("男性占52.1%，学生占40.2%", "influenza"), ("其中男性占52.1%，学生占40.2%", "influenza-a")]
+)
+def test_groups_after_the_share_of_a_type_are_of_all_cases_unless_they_are_its_part(rates, groups, disease):
+    text = f"2022年第47周，流感病例中，甲型占98.1%，{groups}。"
+    assert rates(text)[1:] == [
+        f"{disease} share 52.1% 2022-11-21 [男性]", f"{disease} share 40.2% 2022-11-21 [学生]",
+    ]  # fmt: skip
+
+
+def test_what_the_share_of_a_type_is_compared_with_is_of_the_type(rates):
+    text = "2022年第47周，甲型流感病例占流感病例的比例为26.8%，与前一周的39.1%相比下降。"
+    assert rates(text)[1:] == ["influenza-a share 39.1% 2022-11-14 compared"]

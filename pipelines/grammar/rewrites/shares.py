@@ -211,6 +211,9 @@ def _share(
     kinds = _NAMES if at >= 0 else ("period", *_list_kinds(clause, run))
     at = at if at >= 0 else clause.find("count")
     head = clause.elements[:at]
+    is_each = run and _RESPECTIVELY not in clause.kinds and any(one.kind == "measure" for one in head)
+    if is_each and _said_after(run):
+        return earlier, []  # 9日至10日新增确诊5例、7例死亡: each says what it counts
     between = clause.elements[at + 1 : max(clause.find("count"), at + 1)]
     bracket = next((one.first_clause for one in head if isinstance(one, Bracket)), None)
     open_before = [] if before is None or "count" in before.kinds else before.elements

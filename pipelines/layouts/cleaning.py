@@ -68,7 +68,7 @@ def show_blanks(text: str) -> str:
     >>> show_blanks("确诊\n  病例 5\n例")
     '确诊病例 5例'
     """
-    return _BLANKS.sub(_show, text.translate(_INVISIBLE))
+    return _BLANKS.sub(_show, text.translate(_INVISIBLE) if _ANY_INVISIBLE.search(text) else text)
 
 
 def is_furniture(line: str) -> bool:
@@ -146,6 +146,7 @@ _FOOTER_LABEL: Final = re.compile(rf"\W{{0,40}}(?:{_any_of(_NOISE['footer']['lab
 _FOOTER_MARK: Final = re.compile("|".join(_NOISE["footer"]["marks"]))
 
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_TAGS: Final = range(0xE0000, 0xE1000)
 _INVISIBLE: Final = {
     **dict.fromkeys(map(ord, "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\ufeff\uffa0\ufffc")),
     **dict.fromkeys(range(0x180B, 0x1810)),
@@ -153,11 +154,15 @@ _INVISIBLE: Final = {
     **dict.fromkeys((0x202A, 0x202B, 0x202C, 0x202D)),  # not U+202E, which turns digits round and is reported
     **dict.fromkeys(range(0x2060, 0x2070)),
     **dict.fromkeys(range(0xFE00, 0xFE10)),
-    **dict.fromkeys(range(0xE0000, 0xE1000)),
+    **dict.fromkeys(_TAGS),
     **dict.fromkeys((*range(0x80, 0x85), *range(0x86, 0xA0))),
     **dict.fromkeys((0x85, 0x2028, 0x2029), " "),
 }
 """Characters without a shape: marks of direction, variants, joiners, controls. Other systems' line ends are blanks."""
+_ANY_INVISIBLE: Final = re.compile(
+    f"[{''.join(chr(one) for one in _INVISIBLE if one not in _TAGS)}{chr(_TAGS[0])}-{chr(_TAGS[-1])}]"
+)
+"""Takes a tenth of the time of ``str.translate``; with each tag by itself it would take a hundred times as long."""
 _FIRST_WIDE: Final = "\u2010"  # dashes, quotation marks and all Chinese characters are above it
 
 

@@ -320,8 +320,8 @@ _MAX_BLOCK_CHARS: Final = 5000
 _MAX_NAMES: Final = 300
 _MAX_BLANKS: Final = 100
 _SHEETS: Final = XPath("//style/text()", smart_strings=False)
-_CLASSES: Final = XPath("//@class", smart_strings=False)
-_IDS: Final = XPath("//@id", smart_strings=False)
+_CLASSES: Final = XPath("/descendant::*/@class", smart_strings=False)  # //@class looks for it at texts too
+_IDS: Final = XPath("/descendant::*/@id", smart_strings=False)
 _NAMED: Final = XPath("//*[@class or @id]")
 _COMMENT: Final = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?|<!--|-->")
 _BRACE: Final = re.compile("[{}]")

@@ -200,7 +200,8 @@ def _find_passed_deaths(article: Article, read: ParsedText) -> Iterator[Finding]
 
     Where deaths are counted, it says who those were.
     """
-    if any("deaths" in frame.said.measures for frame in read.frames):
+    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind in _OF_WHO_DIED]
+    if not passed or any("deaths" in frame.said.measures for frame in read.frames):
         return
     clauses = [clause.span() for clause in _CLAUSE.finditer(article.text)]
     starts = [start for start, _ in clauses]
@@ -212,9 +213,9 @@ def _find_passed_deaths(article: Article, read: ParsedText) -> Iterator[Finding]
         }
         for word in ("deaths", "foreign")
     )
-    for one in (*read.passed, *pass_frames(read.frames)):
+    for one in passed:
         at = bisect_right(starts, one.start) - 1
-        if one.kind in _OF_WHO_DIED and at in died and at not in abroad:
+        if at in died and at not in abroad:
             yield to_finding(article, "unread", "every number of deaths is passed over", *clauses[at])
             return
 

@@ -108,8 +108,9 @@ def names_institution(text: str) -> bool:
 
 def is_house_name(name: str) -> bool:
     """Return True for 示例大学 and 第三医院, not for 学校: no number of it is that of the area, nor is what follows."""
-    endings = (*_ENDINGS["house"], *_ENDINGS["hospital"])
-    return name in _ENDINGS["ours"] or any(name.endswith(ending) and len(name) > len(ending) + 1 for ending in endings)
+    if not name.endswith(_HOUSES):  # of most names, so that no ending is looked at by itself
+        return name in _ENDINGS["ours"]
+    return name in _ENDINGS["ours"] or any(name.endswith(one) and len(name) > len(one) + 1 for one in _HOUSES)
 
 
 def names_arrivals(text: str) -> bool:
@@ -146,6 +147,7 @@ _NO_DIVISIONS: Final = frozenset(
     name for name in by_meaning("subjects") if name not in ("self", "same") and not name.isdecimal()
 )
 _ENDINGS: Final = by_meaning("name_endings")
+_HOUSES: Final = (*_ENDINGS["house"], *_ENDINGS["hospital"])
 _DIGIT: Final = re.compile(r"\d")
 _VILLAGE_CHARS: Final = 3
 _OUTBREAK: Final = re.compile(

@@ -33,9 +33,12 @@ def _check_left_out(beside: Iterable[str], title: str) -> Iterator[ArticleFindin
         yield ArticleFinding("text_left_out", message, sentences[0])
 
 
-def check_bare_numbers(paragraphs: Sequence[str]) -> Iterator[ArticleFinding]:
-    """Report lines that are numbers alone: what is set as a table without being one loses what they count."""
+def check_bare_numbers(paragraphs: Sequence[str], least: int = 2) -> Iterator[ArticleFinding]:
+    """Report lines that are numbers alone: what is set as a table without being one loses what they count.
+
+    Fewer than ``least`` are no table.
+    """
     bare = [at for at, line in enumerate(paragraphs) if is_number(line)]
-    if len(bare) > 1:
+    if len(bare) >= least:
         first = "\n".join(paragraphs[max(0, bare[0] - 1) : bare[0] + 1])
         yield ArticleFinding("bare_numbers", f"{len(bare)} lines of the article are numbers and nothing else", first)

@@ -11,6 +11,7 @@ from pipelines.documents.pdf.aligned_tables import find_aligned_tables
 from pipelines.documents.pdf.continued_tables import MAX_LINES_BETWEEN
 from pipelines.documents.pdf.paragraphs import PdfParagraph, find_first_line, find_title, to_paragraphs
 from pipelines.documents.pdf.running_lines import to_pattern
+from pipelines.layouts.text_checks import check_bare_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 Block = PdfParagraph | str
 """A paragraph, or a row of a table."""
+_MIN_BARE: Final = 10
+"""Numbers in lines of their own: fewer may be those of chapters, or beside a chart."""
 _TITLE_PAGES: Final = 2
 """The first pages, of which one has the title: the first may be a picture."""
 
@@ -56,7 +59,9 @@ class Text:
     def to_part(self) -> DocumentPart:
         """Return the article that the pages are."""
         title = find_title(self.first, self.sizes) or find_first_line(self.first)
-        return DocumentPart(title, (*self.lines, *self.footers), tuple(self.findings))
+        lines = (*self.lines, *self.footers)
+        bare = check_bare_numbers([line.text for line in lines], _MIN_BARE)
+        return DocumentPart(title, lines, (*self.findings, *bare))
 
     def add(self, page: PageContent) -> None:
         """Append a page."""

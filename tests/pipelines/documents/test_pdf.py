@@ -394,3 +394,10 @@ def test_without_the_library_the_finding_says_how_to_install_it(monkeypatch):
     (finding,) = read(make_pdf([Text(50, 100, SENTENCE)])).findings
     assert finding.kind == "needs_files_extra"
     assert "pip install -e '.[files]'" in finding.message
+
+
+@pytest.mark.makes("bare_numbers")
+@pytest.mark.parametrize(("count", "doubts"), [(12, ["bare_numbers"]), (9, [])])
+def test_many_numbers_in_lines_of_their_own_are_a_table_that_was_not_read(count, doubts):
+    numbers = [Text(50 + 40 * (at % 2), 100 + 40 * at, str(7 + 3 * at)) for at in range(count)]
+    assert doubts_of(make_pdf([Text(50, 60, SENTENCE), *numbers])) == doubts

@@ -37,6 +37,9 @@ MAX_PAGE_CHARS: Final = 30_000
 """Of a page that is read; one of a newspaper has 10,000."""
 _STRAY_CHARS: Final = 40
 """Of a page whose text runs up or down: its number and title may be printed as on other pages."""
+_SHARED: Final = re.compile(r"\d[\d,.]{0,15}(?: \d[\d,.]{0,15}){1,9}")
+"""A cell with several numbers, or one with blanks in it."""
+_MAX_EVIDENCE_CHARS: Final = 200
 _FEW_CHARS: Final = 6
 """That run up or down on a page with a table: the number of the page may be printed so."""
 _GLUED: Final = re.compile(r"(?<![\d,，])\d{1,3}(?:[,，]\d{3})*[,，]\d{4,}[\d,，]*")
@@ -109,6 +112,7 @@ def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -
     hidden = tuple(_find_picture(page)) if page.chars.invisible or page.chars.white or is_lost else ()
     hidden = (*hidden, *(() if hidden else report_picture(number, page.picture_share, map(to_text, blocks))))
     findings = (*hidden, *_report_struck(struck, number), *_report_broken(rows, number), *_report_glued(blocks, number))
+    findings = (*findings, *_report_shared(blocks, number))
     findings = (*findings, *_report_cut_off(page))
     if any(isinstance(block, str) for block in blocks):
         is_lost = not page.is_turned and page.chars.count_turned() - len(page.chars.upended) > _FEW_CHARS
@@ -168,6 +172,14 @@ def _report_broken(rows: Sequence[PdfRow], number: int) -> Iterator[ArticleFindi
     if broken:
         message = f"page {number} has numbers that go on in the next line of their cells: their table was not read"
         yield ArticleFinding("number_in_markup", message, broken[0])
+
+
+def _report_shared(blocks: Sequence[Block], number: int) -> Iterator[ArticleFinding]:
+    cells = [cell for block in blocks if isinstance(block, str) for cell in block.split("\t")]
+    shared = [cell for cell in cells if _SHARED.fullmatch(cell)]
+    if shared:
+        message = f"page {number} has cells with two numbers ({len(shared)}), whose columns nobody can tell: not read"
+        yield ArticleFinding("number_in_markup", message, ", ".join(shared)[:_MAX_EVIDENCE_CHARS])
 
 
 def _report_glued(blocks: Sequence[Block], number: int) -> Iterator[ArticleFinding]:

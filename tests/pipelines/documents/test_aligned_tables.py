@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.documents.captures import kinds_of, lines_of, numbers_of, read
+from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read
 from tests.pipelines.documents.small_pdf import Area, Text, grid, make_pdf, table
 
 pytestmark = pytest.mark.usefixtures("each_font")
@@ -70,11 +70,13 @@ def test_numbers_and_headers_that_nearly_touch_are_of_their_columns(share):
     assert lines == ["地区\t狂犬病\t登革热\t百日咳\t猩红热\t肺结核", *("\t".join(row) for row in rows)]
 
 
+@pytest.mark.makes("number_in_markup")
 def test_numbers_that_nearly_touch_are_not_cut_apart_below_one_header():
     rows = [["东湖区", "12 345", "7"], ["南桥区", "23 871", "0"]]
     texts = [text for at, row in enumerate(rows) for text in place(120 + 20 * at, COLUMNS[:3], row, 1)]
-    lines = lines_of(make_pdf(place(100, COLUMNS[:3], ["地区", "发病数", "死亡数"], 1) + texts))
-    assert lines == ["地区\t发病数\t死亡数", "东湖区\t12 345\t7", "南桥区\t23 871\t0"]
+    body = make_pdf(place(100, COLUMNS[:3], ["地区", "发病数", "死亡数"], 1) + texts)
+    assert lines_of(body) == ["地区\t发病数\t死亡数", "东湖区\t12 345\t7", "南桥区\t23 871\t0"]
+    assert doubts_of(body) == ["number_in_markup"]
 
 
 def test_a_number_next_to_the_label_of_a_table_beside_it_is_a_cell():

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.pdf.header_cuts import find_over
-from pipelines.documents.pdf.table_headers import may_be_label
+from pipelines.documents.pdf.table_headers import MAX_COLUMNS, may_be_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def _find_free(columns: Sequence[Interval], row: PdfRow) -> list[Interval]:
 def _find_free_by_distance(columns: Sequence[Interval], row: PdfRow) -> list[Interval]:
     """Return the headers that are left if each column has another one, and only one way is right."""
     boxes = [piece.box for piece in row.pieces if piece.box.x0 > columns[0][1]]
-    if not 1 < len(columns) <= len(boxes):
+    if not 1 < len(columns) <= len(boxes) <= MAX_COLUMNS:
         return []
     middles = [(box.x0 + box.x1) / 2 for box in boxes]
     near = min(after - before for before, after in pairwise(middles)) / 2

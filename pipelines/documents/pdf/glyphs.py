@@ -21,6 +21,8 @@ _THIN: Final = 0.15
 
 _LEVEL, _TOUCH = 0.1, 0.12
 """Ems by which two glyphs of one number are higher, and apart or over each other, at most."""
+_ABOVE: Final = 0.2
+"""Ems above the foot of a glyph, where a level one is too."""
 UNKNOWN: Final = "\ufffd"
 """In place of a glyph whose character the file does not name."""
 TINY: Final = 0.8
@@ -92,6 +94,11 @@ class GlyphsByHeight:
         near = self._lines.get(_to_line(y), ())
         return any(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom for other in near)
 
+    def find_next_to(self, glyph: Glyph) -> list[Glyph]:
+        """Return those of these that are next to a glyph, on its line."""
+        near = self._lines.get(_to_line(glyph.bottom - _ABOVE * glyph.size), ())
+        return [other for other in near if other.is_next_to(glyph)]
+
 
 def _to_line(y: float) -> int:
     return int(min(max(y / _LINE, 0), _LINES_MAX))
@@ -117,13 +124,13 @@ def find_glyphs(page: PrintedPage) -> list[Glyph]:
 
 def _drop_cut_numbers(page: PrintedPage, glyphs: list[Glyph], outside: Iterable[Glyph]) -> list[Glyph]:
     """Return the glyphs without those of numbers of which some digits are not seen, and name these numbers."""
-    digits = [glyph for glyph in glyphs if glyph.text.isdecimal() or glyph.text in ",，."]
+    digits = GlyphsByHeight(glyph for glyph in glyphs if glyph.text.isdecimal() or glyph.text in ",，.")
     dropped: set[int] = set()
     for glyph in outside:
         number, ends = [], [glyph]
         while ends:
             end = ends.pop()
-            near = [one for one in digits if id(one) not in dropped and one.is_next_to(end)]
+            near = [one for one in digits.find_next_to(end) if id(one) not in dropped]
             dropped.update(map(id, near))
             number += near
             ends += near

@@ -18,7 +18,7 @@ from pipelines.documents.pdf.pages import Block, PageContent, Text, append_part,
 from pipelines.documents.pdf.rows import to_rows
 from pipelines.documents.pdf.ruled_tables import find_ruled_tables
 from pipelines.documents.pdf.running_lines import RunningLines
-from pipelines.documents.pdf.upended_text import find_headers, join_upended
+from pipelines.documents.pdf.upended_text import count_between, find_headers, find_heights, join_upended
 from pipelines.documents.pdf.white_text import drop_white_text
 from pipelines.layouts.types import ArticleFinding
 
@@ -117,7 +117,9 @@ def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -
     if any(isinstance(block, str) for block in blocks):
         is_lost = not page.is_turned and page.chars.count_turned() - len(page.chars.upended) > _FEW_CHARS
         findings = (*findings, *(_find_picture(page) if is_lost and not hidden else ()))
-        findings = (*findings, *_report_upended([line for line in upended if line not in headers], glyphs, number))
+        placed_ids = set(map(id, headers))
+        left = [line for line in upended if id(line) not in placed_ids]
+        findings = (*findings, *_report_upended(left, glyphs, number))
     return PageContent(number, tuple(blocks), findings, running.take_footers())
 
 
@@ -154,9 +156,9 @@ def _report_struck(texts: Sequence[str], number: int) -> Iterator[ArticleFinding
 
 def _report_upended(lines: Sequence[Glyph], glyphs: Sequence[Glyph], number: int) -> Iterator[ArticleFinding]:
     """Report text that runs up or down to the left of numbers on a page with a table: it may say whose they are."""
+    numbers = find_heights(glyphs)
     for line in lines:
-        beside = {glyph.middle for glyph in glyphs if glyph.text.isdecimal() and line.top < glyph.middle < line.bottom}
-        if line.text.isalpha() and len(line.text) > 1 and len(beside) > 1:
+        if line.text.isalpha() and len(line.text) > 1 and count_between(numbers, line.top, line.bottom) > 1:
             message = f"page {number} has text that runs up or down beside numbers: it was not read"
             yield ArticleFinding("number_in_markup", message, line.text)
 

@@ -20,7 +20,7 @@ Interval = tuple[float, float]
 """From where to where a column reaches."""
 _NEARER: Final = 0.5
 """Times its distance from the numbers to the right of it: no farther is the header of the labels from these."""
-_MIN_COLUMNS, _MAX_COLUMNS = 2, 64
+_MIN_COLUMNS, MAX_COLUMNS = 2, 64
 _SKIPPED: Final = 0.4
 """Ems that a column without a header costs; the first one may have its label in another row."""
 _SPAN: Final = 0.01
@@ -52,7 +52,7 @@ def place_headers(pieces: Sequence[Piece], columns: Sequence[Interval]) -> list[
     lacking = find_lacking(pieces, columns)
     if lacking is not None:
         return list(range(lacking, len(columns)))
-    if len(pieces) >= len(columns) or len(columns) > _MAX_COLUMNS:
+    if len(pieces) >= len(columns) or len(columns) > MAX_COLUMNS:
         return None
     if may_be_label(pieces[0].box, columns):
         return _place(pieces, columns, is_labelled=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -76,20 +77,32 @@ def _append(line: Glyph, glyph: Glyph, turn: int) -> Glyph:
 def find_headers(lines: Sequence[Glyph], glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Return the lines that are next to others of their kind, and have no number of the page beside them."""
     headers: list[Glyph] = []
+    numbers = find_heights(glyphs)
     for band in _find_bands(lines):
         top, bottom = min(line.top for line in band), max(line.bottom for line in band)
-        has_number = any(top < glyph.middle < bottom and glyph.text.isdecimal() for glyph in glyphs)
-        if len(band) >= _MIN_HEADERS and not has_number:
+        if len(band) >= _MIN_HEADERS and not count_between(numbers, top, bottom):
             headers += band
     return headers
 
 
+def find_heights(glyphs: Iterable[Glyph]) -> list[float]:
+    """Return the heights at which there are digits, from above."""
+    return sorted({glyph.middle for glyph in glyphs if glyph.text.isdecimal()})
+
+
+def count_between(heights: Sequence[float], top: float, bottom: float) -> int:
+    """Return how many of these heights are below one and above another."""
+    return max(bisect_left(heights, bottom) - bisect_right(heights, top), 0)
+
+
 def _find_bands(lines: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     band: list[Glyph] = []
+    bottom = 0.0
     for line in sorted(lines, key=lambda one: one.top):
-        if band and line.top >= max(one.bottom for one in band):
+        if band and line.top >= bottom:
             yield band
             band = []
+        bottom = max(bottom, line.bottom) if band else line.bottom
         band.append(line)
     if band:
         yield band

@@ -13,6 +13,9 @@ import pytest
 
 from pipelines.documents.content import RefusedError
 from pipelines.documents.formats import find_format
+from pipelines.documents.pdf.aligned_tables import find_aligned_tables
+from pipelines.documents.pdf.glyphs import Glyph
+from pipelines.documents.pdf.rows import to_rows
 from tests.pipelines.documents.captures import kinds_of, read, read_parts
 from tests.pipelines.documents.small_books import make_ods, make_xlsx, ods_cell, ods_row, zip_up
 from tests.pipelines.documents.small_docs import (
@@ -25,7 +28,7 @@ from tests.pipelines.documents.small_docs import (
     ofd_layer,
     ofd_text,
 )
-from tests.pipelines.documents.small_pdf import join_objects
+from tests.pipelines.documents.small_pdf import Text, join_objects, make_pdf
 from tests.pipelines.documents.test_spreadsheets import unzip
 
 CPU_SECONDS = 5
@@ -109,6 +112,9 @@ BOUNDED = {
             for _ in range(99)
         )
     ),
+    "digits beyond the border": lambda: make_pdf(
+        Text(20 + 5 * (at % 100) + 700 * out, 20 + at // 100 * 6, "77", 4) for at in range(4500) for out in (0, 1)
+    ),
     "tables in tables": lambda: make_docx(nested(40)),
     "distances": lambda: make_ofd(
         {"P.xml": ofd_layer(*[ofd_text(15, 20, "平稳", "DeltaX='" + "g 99999 4 " * 999 + "'")] * 20)}
@@ -122,4 +128,12 @@ def test_a_file_that_would_take_all_time_is_bounded(name):
     begun = time.process_time()
     with suppress(RefusedError):
         read_parts(body)
+    assert time.process_time() - begun < CPU_SECONDS
+
+
+def test_headers_without_numbers_are_placed_in_bounded_time():
+    names = [Glyph("病种"[at % 2], 9 * at, 0, 9 * at + 4, 3, 3, None) for at in range(1200)]
+    numbers = [Glyph("7", 27 * at + 4, y, 27 * at + 8.5, y + 3, 3, None) for at in range(400) for y in (5, 10, 15)]
+    begun = time.process_time()
+    list(find_aligned_tables(to_rows([*names, *numbers])))
     assert time.process_time() - begun < CPU_SECONDS

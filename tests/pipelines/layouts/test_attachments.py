@@ -93,6 +93,10 @@ def find_left_out(markup: str) -> list[str]:
             "<p><iframe src='/data/show.do?id=7' width='100%' height='400'></iframe></p>",
             "http://www.example.cn/data/show.do?id=7",
         ),
+        *(
+            (f"<iframe src='{address}'></iframe>", f"http://www.example.cn{address}")
+            for address in FRAMES["counter_examples"]
+        ),
         ("<p><a href='javascript:show(7)'>附件1</a></p>", "附件1"),
         ("<p><a href='JavaScript:void(0);' onclick=\"down('a91c')\">各区病例表.xlsx</a></p>", "各区病例表.xlsx"),
         ("<p><a href='#' onclick='return app.open(7, 2)'>附件：病例表</a></p>", "附件：病例表"),

@@ -302,7 +302,7 @@ class Times:
         if is_after_event or (period and is_story and self._calendar.is_past(period.end + 2 * _DAY)):
             self._enter(Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
-        self.says_undated = self.says_undated or (period is None and mention.is_undated)
+        self.says_undated |= period is None and (mention.is_undated or bool(mention.this))  # 截至昨日，本周新增9例
         self._wave, self._periods = None, None
         pending = next((said for _, said in reversed(self._noted) if said), None)
         before = self._before.get(Digression.PATIENT) if mention.months else None

@@ -268,3 +268,10 @@ def test_of_a_disease_that_people_carry_about_it_is_a_group_before_2020(rows, di
     word = "输入性" if "性" in text else "输入"
     found = rows(f"2018年7月，全市报告{disease}病例9例。{text}", published="2018-08-03")
     assert found == ["示例市 new cases 9", f"示例市 new cases {word} 2"]
+
+
+def test_what_became_of_cases_inside_is_of_all_of_them(rows):
+    assert rows("新增境外输入确诊病例2例。市内无新增确诊病例、死亡病例。")[1:] == [
+        "示例市 new confirmed local 0 stated_zero",
+        "示例市 new deaths 0 stated_zero",
+    ]

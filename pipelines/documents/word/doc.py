@@ -61,7 +61,7 @@ class _DocParser:
     formulas: list[str] = field(default_factory=list)
     """Codes of fields that show a number."""
     pictures: int = 0
-    _code: str = ""
+    _code: list[str] = field(default_factory=list)
     _text: str = ""
     _size: float = 0
     _fields: list[bool] = field(default_factory=list)
@@ -126,9 +126,11 @@ class _DocParser:
         elif character == _FIELD_END and self._fields:
             self._fields.pop()
         else:
-            self._code += character if any(self._fields) else ""
-            return any(self._fields)
-        code, self._code = self._code, ""
+            is_code = any(self._fields)
+            self._code += character if is_code else ""
+            return is_code
+        code = "".join(self._code)
+        self._code.clear()
         if shows_number(code):
             self.formulas.append(code.strip())
             self._text += "\n"

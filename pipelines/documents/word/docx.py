@@ -122,7 +122,7 @@ class _Walker:
     formulas: list[str] = field(default_factory=list)
     """Codes of fields that show a number."""
     pictures: int = 0
-    _code: str = ""
+    _code: list[str] = field(default_factory=list)
     """Of the field that was opened last, which nobody sees."""
     _unended: str = ""
     """The text of a paragraph whose mark is deleted: the next one goes on with it."""
@@ -177,6 +177,9 @@ class _Walker:
                 yield element.text or ""
             elif name in ("instrText", "fldChar"):
                 yield self._read_code(element.text or "", is_ended=name == "fldChar")
+            elif name == "fldSimple":
+                yield self._read_code(element.get(f"{_W}instr", ""), is_ended=True)
+                yield from self._read_text(element, boxes)
             elif name == "sup":  # of a formula
                 yield raise_digits("".join(self._read_text(element, boxes)))
             elif name == "sym":
@@ -190,10 +193,11 @@ class _Walker:
 
     def _read_code(self, code: str, *, is_ended: bool) -> str:
         """Return what parts the text where the code of a field ends: a formula in it may show a number."""
-        self._code += code
+        self._code.append(code)
         if not is_ended:
             return ""
-        code, self._code = self._code, ""
+        code = "".join(self._code)
+        self._code.clear()
         if not shows_number(code):
             return ""
         self.formulas.append(code.strip())

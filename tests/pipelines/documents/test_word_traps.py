@@ -125,6 +125,7 @@ def field(code):
 def test_a_formula_field_with_a_number_is_reported_and_parts_the_text(code):
     for body in (
         make_docx(para(run("新增确诊1"), field(code), run("2例"))),
+        make_docx(para(run("新增确诊1"), f"<w:fldSimple w:instr='{code}'/>", run("2例"))),
         make_doc([Piece(f"新增确诊1\x13{code}\x152例\r")]),
     ):
         assert (lines_of(body), doubts_of(body)) == (["新增确诊1", "2例"], ["number_in_markup"])

@@ -175,10 +175,9 @@ class _Walker:
                 yield from self._read_run(element, boxes)
             elif name == "t":
                 yield element.text or ""
-            elif name in ("instrText", "fldChar"):
-                yield self._read_code(element.text or "", is_ended=name == "fldChar")
-            elif name == "fldSimple":
-                yield self._read_code(element.get(f"{_W}instr", ""), is_ended=True)
+            elif name in ("instrText", "fldChar", "fldSimple"):
+                code = element.get(f"{_W}instr") or element.text or ""
+                yield self._read_code(code, is_ended=name != "instrText")
                 yield from self._read_text(element, boxes)
             elif name == "sup":  # of a formula
                 yield raise_digits("".join(self._read_text(element, boxes)))

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
 _CURSOR: Final = "{cursor}"
+_CURSOR_CHARS: Final = 20_000
+"""Of a cursor as it is sent, at most; some hold the state of a search."""
 _CALL: Final = re.compile(
     r"""(?x) [\s;]* (?:/\*[^*]{0,200}\*/\s*)? (?:typeof\s+[\w$.]{1,100}\s*={2,3}\s*["']function["']\s*&&\s*)?
         (?:(?:var|let|const)\s+)? [\w$.]{1,100} \s* [=(] \s* (?=[\[{])"""
@@ -369,7 +371,7 @@ def _to_pattern(start: str) -> re.Pattern[str]:
         pattern = pattern.replace(re.escape(placeholder), rf"(?P<{name}>\d{{1,9}})", 1)
         pattern = pattern.replace(re.escape(placeholder), r"\d{1,9}")
     pattern = pattern.replace(f"%22{re.escape(_CURSOR)}%22", re.escape(_CURSOR))
-    return re.compile(pattern.replace(re.escape(_CURSOR), "[^&#]{0,2000}"))
+    return re.compile(pattern.replace(re.escape(_CURSOR), f"[^&#]{{0,{_CURSOR_CHARS}}}"))
 
 
 def _to_posted(table: Mapping[str, Any]) -> str:

@@ -171,6 +171,13 @@ def test_a_cursor_in_an_address_is_sent_in_it():
     assert [entry.url for entry in found if entry.role == "listing"] == ["http://a.cn/list?after=b%20c"]
 
 
+def test_after_a_long_cursor_the_next_one_is_sent_too():
+    read, start = read_json_list(BY_CURSOR | {"next": "cursor"}), "http://a.cn/list?after={cursor}"
+    body = json.dumps({"rows": [{"url": "/a.html"}], "cursor": "b"}).encode()
+    found = list(entries(JsonResponse("http://a.cn/list?after=" + 4000 * "a", body=body), read, (start,)))
+    assert [entry.url for entry in found if entry.role == "listing"] == ["http://a.cn/list?after=b"]
+
+
 @pytest.mark.makes("pager_unread")
 @pytest.mark.parametrize("cursor", [7, True, {"id": 7}])
 def test_a_next_page_that_is_no_address_is_reported_where_no_cursor_is_sent(cursor):

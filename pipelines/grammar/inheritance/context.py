@@ -191,7 +191,7 @@ class Case:
         is_observed = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
         return is_observed or (word is not None and word.lasts)
 
-    @property
+    @cached_property
     def disease(self) -> str:
         """Return the disease that a number says, else that of its owner, else the one the text is about.
 

@@ -97,10 +97,12 @@ class Abroad:
         return self._is_source or (bool(clause.kinds & {"place", "subject"}) and not self._stays(clause, nth))
 
     def _says_home(self, clause: Clause) -> bool:
-        """Return True if a clause counts local cases, or in a text of a region what its 全國 has of imported ones."""
+        """Return True for local cases, the imported ones of 全國 in a text of a region, and 泰国3例，共5例输入病例."""
         origins = {one.means for one in clause.elements if one.kind == "origin"}
-        is_of_region = "imported" in origins and self._places.has_region and "subject" in clause.kinds
-        return "local" in origins or is_of_region
+        counts = (one for one in clause.elements if one.kind == "count")
+        is_sum = any(self._text.endswith(AROUND["sums_up"], 0, one.start) for one in counts)
+        is_of_region = self._places.has_region and "subject" in clause.kinds
+        return "local" in origins or ("imported" in origins and (is_of_region or is_sum))
 
     def _says_own_of_any(self, clause: Clause) -> bool:
         """Return True if a clause names its country by words that any country has for itself, and no place."""

@@ -381,7 +381,7 @@ class Walker:
         if not (said.diseases or said.origins or any(map(self._places.is_counted_in, said.places))):
             return  # 全国（不含港澳台） is the nation as it is always counted
         leave_out(said, stretch)
-        for frame in made:
+        for frame in made or (() if stretch.numbers else stretch.earlier):  # 累计61例。（东湖区除外）
             frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
 
 

@@ -106,7 +106,7 @@ def _is_of_that_day(case: Case) -> bool:
 
 
 def _has_own_time(case: Case, whole: Period | None) -> bool:
-    """Return True if an interval was said of the number, one of its days, or one of a number before it in its item.
+    """Return True if an interval was said of the number, one of its days, or one of a number before it but its owner.
 
     10月30例; 10月至11月30例，其中11月28日3例; 1月发病20例，死亡1例; 5日报告4例，其中2例6日转为确诊病例.
     """
@@ -116,7 +116,7 @@ def _has_own_time(case: Case, whole: Period | None) -> bool:
     return (
         (case.said.says_day and (is_of_days or is_later))
         or case.said.says_interval
-        or any(other.said.says_interval for other in case.in_item)
+        or any(other.said.says_interval for other in case.in_item if other is not case.whole)
     )
 
 

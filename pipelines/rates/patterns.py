@@ -1,4 +1,4 @@
-"""Load what a module of rates looks for, from the TOML file beside it: patterns, and lists of words."""
+"""Load what a module of rates looks for, from the TOML file next to it: patterns, and lists of words."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ class _Parts(NamedTuple):
 
 
 def _find_parts(run: _Run, cut: _Cut) -> _Parts | None:
-    """Return the parts of a table between two rows, and above these; None for what is none."""
+    """Return the parts of a table between two rows, and above these; None for anything else."""
     rows, start, end, taken, _ = run
     cells = [cut(row) for row in rows[start:end]]
     counted = [row for row in cells if any(map(_is_figure, row.pieces[1:]))]
@@ -296,7 +296,7 @@ def _nearest(piece: Piece, columns: Sequence[Interval]) -> int:
 
 
 def _to_row(row: PdfRow, columns: Sequence[Interval]) -> TableRow:
-    """Return the cells of a row; it reaches as far as its label, as print of another size is beside that."""
+    """Return the cells of a row; it reaches as far as its label, as print of another size is next to that."""
     cells = _place(row, columns)
     label = row.pieces[0].box if cells[0] else row.box
     return TableRow(cells, label.top, label.bottom)

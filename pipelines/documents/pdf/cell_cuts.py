@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FINE: Final = 0.45
 """Ems between two glyphs that may be in different cells of a table."""
 _FINER: Final = 0.12
-"""Ems between a number and what is beside it, where headers prove that they are in different cells."""
+"""Ems between a number and what is next to it, where headers prove that they are in different cells."""
 _SPACED_NUMBER: Final = re.compile(r"\d{1,3}(?: \d{3}){1,3}")
 
 
@@ -33,7 +33,7 @@ def _split_piece(piece: Piece, *, is_careful: bool = False) -> Sequence[Piece]:
 
 
 def split_finely(row: PdfRow) -> PdfRow:
-    """Cut the pieces of a row also where a number nearly touches what is beside it."""
+    """Cut the pieces of a row also where a number nearly touches what is next to it."""
     return PdfRow(tuple(part for piece in split(row).pieces for part in _split_at_numbers(piece)))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Block = PdfParagraph | str
 """A paragraph, or a row of a table."""
 _MIN_BARE: Final = 10
-"""Numbers in lines of their own: fewer may be those of chapters, or beside a chart."""
+"""Numbers in lines of their own: fewer may be those of chapters, or next to a chart."""
 _TITLE_PAGES: Final = 2
 """The first pages, of which one has the title: the first may be a picture."""
 

@@ -159,7 +159,7 @@ def _report_upended(lines: Sequence[Glyph], glyphs: Sequence[Glyph], number: int
     numbers = find_heights(glyphs)
     for line in lines:
         if line.text.isalpha() and len(line.text) > 1 and count_between(numbers, line.top, line.bottom) > 1:
-            message = f"page {number} has text that runs up or down beside numbers: it was not read"
+            message = f"page {number} has text that runs up or down next to numbers: it was not read"
             yield ArticleFinding("number_in_markup", message, line.text)
 
 

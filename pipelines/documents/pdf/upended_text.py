@@ -75,7 +75,7 @@ def _append(line: Glyph, glyph: Glyph, turn: int) -> Glyph:
 
 
 def find_headers(lines: Sequence[Glyph], glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Return the lines that are next to others of their kind, and have no number of the page beside them."""
+    """Return the lines that are next to others of their kind, and have no number of the page next to them."""
     headers: list[Glyph] = []
     numbers = find_heights(glyphs)
     for band in _find_bands(lines):

@@ -15,7 +15,7 @@ from pipelines.documents.pdf.group_labels import MAX_LABEL_CHARS, TableRow, add_
 from pipelines.documents.pdf.header_cuts import cut_headers, join_header_lines, place_over_cycle
 from pipelines.documents.pdf.rows import PdfRow
 from pipelines.documents.pdf.ruled_tables import MAX_CELL_CHARS
-from pipelines.documents.pdf.table_headers import find_lacking, place_headers, raise_label
+from pipelines.documents.pdf.table_headers import find_lacking, find_over, place_headers, raise_label
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
@@ -237,8 +237,7 @@ def _is_header(row: PdfRow, columns: Sequence[Interval]) -> bool:
     """Return True for a header of every column, or of every one but the first, each over its own."""
     over = columns[len(columns) - len(row.pieces) :] if len(columns) - len(row.pieces) in (0, 1) else ()
     return bool(over) and all(
-        piece.box.x0 < x1 and x0 < piece.box.x1 and not _is_figure(piece)
-        for piece, (x0, x1) in zip(row.pieces, over, strict=True)
+        find_over(piece, [column]) and not _is_figure(piece) for piece, column in zip(row.pieces, over, strict=True)
     )
 
 
@@ -249,9 +248,9 @@ def _is_above(row: PdfRow, header: PdfRow, columns: Sequence[Interval]) -> bool:
         return (
             is_short and find_lacking(header.pieces, columns) is not None and bool(place_headers(row.pieces, columns))
         )
-    is_beside = row.box.bottom > header.box.top - _TOUCHING * row.size
+    is_level = row.box.bottom > header.box.top - _TOUCHING * row.size
     is_left = len(row.pieces) == 1 and row.box.x1 < columns[1][0]
-    return is_beside and is_left and find_lacking(header.pieces, columns) == 1
+    return is_level and is_left and find_lacking(header.pieces, columns) == 1
 
 
 def _widen(columns: Sequence[Interval], header: Sequence[PdfRow]) -> list[Interval]:
@@ -284,7 +283,7 @@ def _place(row: PdfRow, columns: Sequence[Interval]) -> list[str]:
     """Return the cells of a row. A piece over several columns is in the first of them, as a merged cell is."""
     cells = [""] * len(columns)
     for piece in row.pieces:
-        over = [at for at, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and x0 < piece.box.x1]
+        over = find_over(piece, columns)
         at = over[0] if over else _nearest(piece, columns)
         cells[at] = f"{cells[at]} {piece.text}".strip()
     return cells

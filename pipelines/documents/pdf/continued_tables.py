@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.pdf.header_cuts import find_over
+from pipelines.documents.pdf.table_headers import find_over
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:

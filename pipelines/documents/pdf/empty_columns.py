@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pipelines.documents.pdf.header_cuts import find_over
-from pipelines.documents.pdf.table_headers import MAX_COLUMNS, may_be_label
+from pipelines.documents.pdf.table_headers import MAX_COLUMNS, find_over, may_be_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -82,9 +82,9 @@ def place_groups(rows: Sequence[TableRow]) -> list[TableRow]:
     centred = list(_find_centred([middle for _, middle in labels], [row.middle for row in filled]))
     if len(centred) == len(labels):
         ways.append(centred)
-    beside = [at for at, row in enumerate(filled) if row.cells[0]]
-    if len(beside) == len(labels) and beside[0] == 0 and beside != centred:
-        ways.append(beside)
+    level = [at for at, row in enumerate(filled) if row.cells[0]]
+    if len(level) == len(labels) and level[0] == 0 and level != centred:
+        ways.append(level)
     if len(ways) != 1:
         return []
     for row in filled:

@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.pdf.rows import PdfRow
-from pipelines.documents.pdf.table_headers import join_lines, stack
+from pipelines.documents.pdf.table_headers import find_over, join_lines, stack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +44,6 @@ def _cut(piece: Piece, columns: Sequence[Interval]) -> Sequence[Piece]:
 def _is_seam(piece: Piece, at: int) -> bool:
     """Return True between two characters of words: Word puts a gap next to digits and brackets too."""
     return piece.glyphs[at - 1].text.isalpha() and piece.glyphs[at].text.isalpha()
-
-
-def find_over(piece: Piece, columns: Sequence[Interval]) -> list[int]:
-    """Return the columns that a piece is over."""
-    return [at for at, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and x0 < piece.box.x1]
 
 
 def join_header_lines(header: Sequence[PdfRow], columns: Sequence[Interval]) -> list[PdfRow]:

@@ -91,8 +91,13 @@ def may_be_label(box: Box, columns: Sequence[Interval]) -> bool:
     return len(columns) < _MIN_COLUMNS or box.x0 - columns[0][1] <= _NEARER * (columns[1][0] - box.x1)
 
 
+def find_over(piece: Piece, columns: Sequence[Interval]) -> list[int]:
+    """Return the columns that a piece is over."""
+    return [at for at, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and x0 < piece.box.x1]
+
+
 def _is_elsewhere(piece: Piece, column: int, columns: Sequence[Interval]) -> bool:
-    over = [at for at, (x0, x1) in enumerate(columns) if piece.box.x0 < x1 and x0 < piece.box.x1]
+    over = find_over(piece, columns)
     return bool(over) and column not in over
 
 

@@ -22,9 +22,8 @@ class FileType:
     """A bulletin may come in such a file."""
 
     def fits(self, head: bytes) -> bool:
-        """Return True for the head of a file of this type."""
-        lower = head.lower()
-        return lower.startswith(self.starts) and (not self.has or any(word in lower for word in self.has))
+        """Return True for the head of a file of this type, in lower case."""
+        return head.startswith(self.starts) and (not self.has or any(word in head for word in self.has))
 
 
 def find_file_type(body: bytes) -> FileType | None:
@@ -35,7 +34,7 @@ def find_file_type(body: bytes) -> FileType | None:
     """
     if is_mhtml(body):  # a page, whose parts are those of an e-mail
         return None
-    head = body[:HEAD_BYTES]
+    head = body[:HEAD_BYTES].lower()
     for start in (head, head.lstrip(_PADDING)):
         for file_type in _TYPES:
             if file_type.fits(start):

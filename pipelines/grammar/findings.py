@@ -14,7 +14,7 @@ from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
 from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import NOBODYS
-from pipelines.grammar.inheritance.neighbours import LOST_WHOLE, REASONS
+from pipelines.grammar.inheritance.reasons import LOST_WHOLE, REASONS
 from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import CASES, SEVERITIES
 from pipelines.grammar.places.place import has_no_code, region_of

@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import is_of_other_class
 from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.inherit import OUTSIDE
-from pipelines.grammar.inheritance.neighbours import LOST_WHOLE, PASSED_OVER, UNKNOWN_WORDS
+from pipelines.grammar.inheritance.reasons import LOST_WHOLE, PASSED_OVER, UNKNOWN_WORDS
 from pipelines.grammar.inheritance.tables import decide
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
@@ -102,13 +102,13 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         if frame.slots is None:
             unread[id(frame.group)] += frame.value
     for at, frame in enumerate(frames, 1):
-        slots, owner, case = frame.slots, frame.group.owner, Case.of_settled(frame, around)
-        if slots is None or (refusal := frame.unfit or _refuse(case, restricted)):
-            if slots is not None:
-                if frame in restricted and refusal != LOST_WHOLE:
-                    restricted.update(_find_unread_parts(frame, frames[at:]))
-                frame.refusal, frame.slots = refusal, None
-                unread[id(frame.group)] += frame.value
+        owner, case = frame.group.owner, Case.of_settled(frame, around)
+        if frame.slots is not None and (refusal := frame.unfit or _refuse(case, restricted)):
+            if frame in restricted and refusal != LOST_WHOLE:
+                restricted.update(_find_unread_parts(frame, frames[at:]))
+            frame.refusal, frame.slots = refusal, None
+            unread[id(frame.group)] += frame.value
+        if (slots := frame.slots) is None:
             frame.passing = decide("passing", case) or PASSED_OVER.get(frame.refusal, "")
             continue
         whole = by_frame.get(owner) if owner else None
@@ -117,8 +117,9 @@ def to_rows(frames: Iterable[Frame], groups: Sequence[Group], places: Places) ->
         row = by_frame[frame] = _to_row(frame, slots, whole, unread[id(frame.group)], places)
         yield row
         above = _find_counted(owner, slots) if owner else None
-        is_graded_again = any(_grades(other, slots) for other in frames[at : at + 1])
-        if owner and above and not is_graded_again and _is_entry_of(frame, slots, above, owner.parts):
+        if owner is None or above is None or any(_grades(other, slots) for other in frames[at : at + 1]):
+            continue
+        if _is_entry_of(frame, slots, above, owner.parts):
             yield replace(row, measure=above.measure, basis=cast("Basis", above.basis))
 
 
@@ -256,8 +257,8 @@ def _is_entry_of(frame: Frame, slots: Slots, above: Slots, parts: Sequence[Group
 
 def _grades(other: Frame, slots: Slots) -> bool:
     """Return True for the 1 after the 2 of 东湖区轻型2例、普通型1例: neither is all that the place has."""
-    is_graded = other.slots is not None and {slots.measure, other.slots.measure} <= SEVERITIES
-    return is_graded and other.slots is not None and other.slots.place == slots.place
+    later = other.slots
+    return later is not None and later.place == slots.place and {slots.measure, later.measure} <= SEVERITIES
 
 
 def _count_others(frame: Frame, owner: Frame) -> int:

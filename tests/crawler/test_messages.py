@@ -17,7 +17,7 @@ from crawler.crawl_options import ARGUMENTS
 from crawler.speech import LanguageError, speak
 from crawler.terminal import print_pairs
 from crawler.verbs.help import HELP
-from pipelines.grammar.inheritance.neighbours import REASONS
+from pipelines.grammar.inheritance.reasons import REASONS
 from tests.command_line import run_program, run_scrapy
 from tests.crawler.messages import ROOT, find_in, find_messages, normalise
 

@@ -8,7 +8,7 @@ from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import Frame, Refusal, Slots
 from pipelines.grammar.frames.phrase_frames import OF_INSTITUTION
 from pipelines.grammar.inheritance.context import Around, Case
-from pipelines.grammar.inheritance.neighbours import ABROAD, LOST_WHOLE, REASONS
+from pipelines.grammar.inheritance.reasons import ABROAD, LOST_WHOLE, REASONS
 from pipelines.grammar.inheritance.tables import decide, find_line
 from pipelines.grammar.measures import ASYMPTOMATIC, OUTCOMES, PLAIN_CASES, RECOVERED, UNKNOWN, name_measure
 from pipelines.grammar.owners.offers import list_before

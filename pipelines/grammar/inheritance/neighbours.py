@@ -10,7 +10,8 @@ from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
-from pipelines.grammar.lexicon import AROUND, load_affected, load_table
+from pipelines.grammar.inheritance.reasons import LEFT_OPEN
+from pipelines.grammar.lexicon import AROUND, load_affected
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
     CASES,
@@ -26,7 +27,7 @@ from pipelines.grammar.measures import (
 from pipelines.grammar.places.place import REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pipelines.grammar.frames.frames import Said
     from pipelines.grammar.inheritance.context import Known
@@ -309,23 +310,6 @@ def joined_subgroup(case: Case) -> str:
     """Return the subgroup of the number right before it: 其中65岁以上90例、死亡20例."""
     slots = case.look(case.at.before[-1])
     return slots.subgroup if slots else ""
-
-
-REASONS: Final[Mapping[str, str]] = load_table("inherit")["reasons"]
-"""Name of a refusal → what its finding says."""
-LOST_WHOLE: Final = REASONS["lost-whole"]
-ABROAD: Final = REASONS["abroad"]
-PASSED_OVER: Final = {REASONS[why]: name for why, name in load_table("inherit")["passed_over"].items()}
-"""What a finding would say → the name under which the number is passed over."""
-UNKNOWN_WORDS: Final = REASONS["unknown-words"]
-LEFT_OPEN: Final = tuple(REASONS[why].partition("{")[0] for why in load_table("inherit")["left_open"]["reasons"])
-"""Beginnings of the refusals that leave open what is counted."""
-
-
-def give_reason(why: str, case: Case) -> str:
-    """Return a reason with the disease, measure and unit of a number."""
-    part, whole = case.slots.disease or "a disease without a slug", case.above.disease
-    return why.format(part=part, whole=whole, kind=case.measure, unit=case.frame.unit)
 
 
 def leaves_open(case: Case) -> bool:

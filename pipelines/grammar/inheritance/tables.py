@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, cast
 from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Said, Setting, Slots
 from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import ILL, Around, Case, Known
-from pipelines.grammar.inheritance.neighbours import REASONS
+from pipelines.grammar.inheritance.reasons import REASONS, give_reason
 from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_diseases, load_table
 from pipelines.grammar.measures import (
     CONTACT_COUNTS,
@@ -70,7 +70,7 @@ _VALUE: Final = re.compile(r"'\w+'")
 """A value in quotes, as a source."""
 _CALL: Final = re.compile(r"(?P<no>not )?(?P<function>\w+)\(\)")
 _NAMES: Final[Mapping[str, object]] = {
-    **vars(neighbours), "NO_SLOTS": NO_SLOTS, "islice": islice, **_GROUPS,
+    **vars(neighbours), "give_reason": give_reason, "NO_SLOTS": NO_SLOTS, "islice": islice, **_GROUPS,
 }  # fmt: skip
 """What the code refers to: functions and values."""
 

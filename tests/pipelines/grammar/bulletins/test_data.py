@@ -9,7 +9,7 @@ import pytest
 from archive.records import Article
 from pipelines.grammar import lexicon
 from pipelines.grammar.figures import read_text
-from pipelines.grammar.inheritance.neighbours import REASONS
+from pipelines.grammar.inheritance.reasons import REASONS
 from pipelines.grammar.inheritance.tables import REFUSING
 from pipelines.grammar.lexicon import LexiconError, entries, load_table, load_words
 from pipelines.grammar.tokens import tokenise

@@ -14,7 +14,7 @@ from pipelines.grammar.tokens import Token
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _DISEASES: Final = load_diseases()
 _ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("diseases") if "also" in entry}
@@ -51,11 +51,8 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
 def _drop_found(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
     """Return the disease that was found in a part before one is named otherwise, and the tokens without it."""
     in_part = ""
-    in_sentence: set[str] = set()
     kept: list[Token] = []
-    for at, token in enumerate(tokens):
-        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else in_sentence
-        in_sentence.add(token.kind)
+    for at, (token, in_sentence) in enumerate(_follow_sentences(tokens)):
         if token.kind != "disease":
             kept.append(token)
         elif in_sentence >= {"count", "part", "found"}:
@@ -65,13 +62,20 @@ def _drop_found(tokens: Sequence[Token]) -> tuple[str, Sequence[Token]]:
     return in_part, kept
 
 
+def _follow_sentences(tokens: Iterable[Token]) -> Iterator[tuple[Token, set[str]]]:
+    """Yield each word with the kinds of those of its sentence, up to it."""
+    kinds: set[str] = set()
+    for token in tokens:
+        if token.kind == "mark" and token.means in _ENDS:
+            kinds.clear()
+        kinds.add(token.kind)
+        yield token, kinds
+
+
 def _find_named(tokens: Sequence[Token], unnamed: str) -> str:
     named: list[str] = []
     is_counted = is_left_out = leaves_out = is_of_number = False
-    in_sentence: set[str] = set()
-    for token in tokens:
-        in_sentence = set() if token.kind == "mark" and token.means in _ENDS else in_sentence
-        in_sentence.add(token.kind)
+    for token, in_sentence in _follow_sentences(tokens):
         is_of_number = is_of_number or in_sentence >= {"disease", "count"}
         if token.kind == "disease" or token.means == "poisoning":
             leaves_out = leaves_out or is_left_out

@@ -21,6 +21,7 @@ Chain = tuple[str, ...]
 NOW, SINCE, TALLIED, SEASON = "now", "since", "tallied", "of-season"
 SELF: Final = "self"
 SAME: Final = "same"
+THAT_SCHOOL: Final = "that 校"
 DOMESTIC: Final = "domestic"
 _NAME_CHARS_MIN: Final = 3
 _MAY_COUNT: Final = [re.compile(entry["within"]) for entry in entries("units", "may_count", "within")]

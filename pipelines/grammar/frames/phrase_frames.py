@@ -10,7 +10,7 @@ from pipelines.grammar.frames import shapes
 from pipelines.grammar.frames.abroad import Abroad
 from pipelines.grammar.frames.axes import find_axis, set_route
 from pipelines.grammar.frames.disease_said import DiseaseSaid
-from pipelines.grammar.frames.frames import Said
+from pipelines.grammar.frames.frames import THAT_SCHOOL, Said
 from pipelines.grammar.frames.framing import LEFT, OF_DISEASES, OF_PATIENTS, OF_SEVERAL, Framer, Phrase, list_diseases
 from pipelines.grammar.frames.passing import PassedSpan, follows_left_out, opens_with_rest
 from pipelines.grammar.frames.said_words import read_said
@@ -102,7 +102,7 @@ class PhraseReader:
     def _read_zeros(self, phrase: Phrase, mark: str, stretch: Stretch) -> list[Frame]:
         entry = stretch.item.entry
         stretch.item.entry = entry or _joined_to(phrase.said, mark, stretch.item)
-        is_of_school = "that 校" in phrase.said.subjects  # 该校无新发病例: none in it, and no zero of the area
+        is_of_school = THAT_SCHOOL in phrase.said.subjects  # 该校无新发病例: none in it, and no zero of the area
         zeros = [] if is_of_school else read_zeros(self.framer, phrase, stretch)
         stretch.item.entry = entry
         if not zeros:  # 其他区县无新增病例: of none that is named
@@ -167,7 +167,7 @@ class PhraseReader:
         is_of_none = CASES in counts or self._places.has_region or not (said.diseases or said.measures)
         if not is_of_none and breaks_out_in_house(self._text[words[0].start : words[-1].end]):
             self.section.is_of_house = True
-        elif said.places or (said.subjects and said.subjects[-1] != "that 校"):
+        elif said.places or (said.subjects and said.subjects[-1] != THAT_SCHOOL):
             self.section.is_of_house = False
         if self.section.is_of_house and CLUSTER_CASES not in said.measures:
             item.unfit = item.unfit or OF_INSTITUTION

@@ -153,7 +153,7 @@ class _Slots:
     def take_word(self, element: Element, before: Element | None) -> None:
         """Take any other word, if its conditions hold."""
         kind, means = element.kind, element.means
-        if isinstance(element, Token) and not self._holds(element):
+        if isinstance(element, Token) and not self._take_token(element):
             return
         if kind in {"basis", "subject", "subgroup", "subtype", "disease"} or kind.endswith("attribute"):
             phrase = self._text[element.start : element.end]
@@ -170,10 +170,10 @@ class _Slots:
         if means == CASES and isinstance(element, Token) and element.word is not None and element.word.outcome:
             self._add("onset", means)
 
-    def _holds(self, word: Token) -> bool:
-        """Take the period of a word and return True, or False for one whose conditions do not hold.
+    def _take_token(self, word: Token) -> bool:
+        """Take the period of a word; return False for a word whose conditions do not hold: nothing else is taken of it.
 
-        An origin that does not hold of a disease that people carry about is a group: 输入性布病病例, whence ever.
+        Such an origin of a disease that people carry from one place to another is a group: 输入性布病病例.
         """
         is_of_region = self._knows_zones and (word.kind, word.means) == ("origin", "imported")
         if word.word is not None and not is_of_region and not word.word.says(self._disease, self._day):

@@ -45,7 +45,8 @@ def see_again(archive: Database, capture: Capture, at: str) -> bool:
 
     A body that is damaged in the archive is whole afterwards.
 
-    False where its own source states something else about it than before: it wants another reading.
+    False where its own source states something else about it than before, or a source with a list on its host comes
+    after one without: it wants another reading.
     """
     row = _to_known_row(capture) | {"at": at}
     with transaction(archive):
@@ -82,8 +83,10 @@ def _to_headers(stored: str) -> tuple[tuple[str, str], ...]:
 
 
 def _to_known_row(capture: Capture) -> Row:
-    stated = to_stated_json(capture.stated)
-    return {"id": capture.id, "source": capture.source, "stated": stated, "damage": capture.damage}
+    return {
+        "id": capture.id, "source": capture.source, "stated": to_stated_json(capture.stated),
+        "foreign_host": capture.stated.foreign_host, "damage": capture.damage,
+    }  # fmt: skip
 
 
 def has_capture(archive: Database, url: str, fetched_at: str) -> bool:

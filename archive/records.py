@@ -67,6 +67,8 @@ class Stated(Storable):
     """Of a file: the text of the link to it."""
     period: str = ""
     """Of a file that does not print it: the period of its numbers, ``2004-07-01/2004-08-01``, the end exclusive."""
+    foreign_host: bool = False
+    """The source has no list on the host of the page: a source that has one knows better whose page it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from crawler.listings import PAGES
 from crawler.listings.folder import Documents, find_documents
 from crawler.nearest import suggest
 from crawler.owners import Owner, Owners
-from crawler.parts import CrawlPart, choose_sources, find_asked_hosts, parse_part
+from crawler.parts import CrawlPart, choose_sources, parse_part
 from crawler.source import (
     SOURCES,
     FoundSources,
@@ -61,8 +61,8 @@ class CrawlOptions:
     """Whether the pages are those whose addresses a person gave, and so say nothing of their sources."""
     part: CrawlPart = field(default_factory=CrawlPart)
     """Which of several crawls this is."""
-    elsewhere: frozenset[str] = frozenset()
-    """Hosts that the sources of the other parts ask, without ``www.``."""
+    others: tuple[Source, ...] = ()
+    """The sources of the other parts."""
 
     def days(self, today: dt.date) -> Iterator[dt.date]:
         """Yield the days whose editions are crawled: since … until; today's if neither is given."""
@@ -126,10 +126,10 @@ def parse_options(arguments: Mapping[str, str], today: dt.date, folder: Path = S
             raise SourceError(f"-a {name}=… is about documents on disk; add -a source=files")
     part = _read_part(arguments)
     own = choose_sources(sources, part)
-    elsewhere = find_asked_hosts([source for source in sources if source not in own])
+    others = tuple(source for source in sources if source not in own)
     return CrawlOptions(
         own, since, until,
-        part=part, elsewhere=elsewhere, asks_all=asks_all, problems=problems, repaired=repaired,
+        part=part, others=others, asks_all=asks_all, problems=problems, repaired=repaired,
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def plan_hosts(settings: BaseSettings, options: CrawlOptions) -> None:
     if (settings.getpriority("CONCURRENT_REQUESTS") or 0) < SETTINGS_PRIORITIES["project"]:
         settings.set("CONCURRENT_REQUESTS", min(MOST, max(FEWEST, len(asked))), priority="spider")
     web_archives = {to_bare(urlsplit(settings.get(name, "")).hostname or "") for name in _WEB_ARCHIVES}
-    settings.set(_OWN, sorted(asked - options.elsewhere - web_archives), priority="spider")
+    settings.set(_OWN, sorted(asked - find_asked_hosts(options.others) - web_archives), priority="spider")
     settings.set(_CRAWLS, options.part.of, priority="spider")
     settings.set(_NUMBER, options.part.number, priority="spider")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from archive.records import Stated
 from crawler.listings import PAGES
-from crawler.network import Host, is_on, to_host
+from crawler.network import Host, is_on, is_on_web, to_host
 from crawler.source import SourceError, find_files, load_source
 
 if TYPE_CHECKING:
@@ -60,15 +60,24 @@ class Owners:
                     by_host[host.name].append((host, Owner(source, listing)))
         return cls({name: tuple(owners) for name, owners in by_host.items()})
 
+    def attribute(self, url: str, linked_from: str, stated: Stated) -> Stated:
+        """Return what is stated of a page that a list of a source, or its redirect, links to.
+
+        On a host of its own, a source that names a publisher knows best. On that of another source, that one does.
+        """
+        own = (one.source for one in self._find_all(url) if one.source.name == linked_from)
+        if not is_on_web(url) or any(source.publisher for source in own):
+            return stated
+        owner = self.find(url)
+        facts = owner.source if owner and owner.source.publisher else stated
+        return replace(stated, publisher=facts.publisher, area=facts.area, authority=facts.authority, foreign_host=True)
+
     def find(self, url: str) -> Owner | None:
         """Return the owner of an address; None if there is none, or several that state different things.
 
         Of several lists of a host, those whose ``article`` matches the address go first.
         """
-        try:
-            owners = [owner for host, owner in self.by_host.get(to_host(url).name, ()) if is_on(url, (host,))]
-        except ValueError:  # a web archive has an address that is none
-            return None
+        owners = self._find_all(url)
         named = [owner for owner in owners if owner.listing and owner.listing.article and owner.listing.means(url)]
         found = list(dict.fromkeys(named or owners))
         if len(found) == 1:
@@ -77,6 +86,12 @@ class Owners:
             return Owner(found[0].source)
         stated = {(one.source.publisher, one.source.area, one.source.authority) for one in found}
         return Owner(found[0].source) if len(stated) == 1 else None
+
+    def _find_all(self, url: str) -> list[Owner]:
+        try:
+            return [owner for host, owner in self.by_host.get(to_host(url).name, ()) if is_on(url, (host,))]
+        except ValueError:  # a web archive has an address that is none
+            return []
 
 
 def _find_hosts(listing: Listing) -> Iterator[Host]:

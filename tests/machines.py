@@ -40,12 +40,22 @@ def at(day: int) -> str:
 
 
 def met(
-    archive, *, page=("a", 3), day=1, stated="990100", source="example", via="live", etag="", held=0, asked=""
+    archive,
+    *,
+    page=("a", 3),
+    day=1,
+    stated="990100",
+    source="example",
+    via="live",
+    etag="",
+    held=0,
+    asked="",
+    foreign=False,
 ) -> None:
     """Store a page as seen, as reading and storing have it. ``held``: on a later day, from a web archive."""
     (name, new), headers = page, (("ETag", etag),) if etag else ()
     body = PAGE.format(day=29 if name == "a" else 30, new=new, sum=new * 10).encode()
-    said = Stated(area=stated)
+    said = Stated(area=stated, foreign_host=foreign)
     facts = {"body": body, "source": source, "via": via, "headers": headers, "stated": said, "fetched_at": at(day)}
     facts["asked_url"] = asked
     capture = replace(make_capture(name), **facts)

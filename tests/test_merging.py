@@ -41,9 +41,20 @@ def test_of_one_page_of_a_web_archive_the_machine_that_knew_more_states_it(machi
         assert db.execute("select stated ->> 'area' from captures").fetchall() == [("990100",)]
 
 
-def test_of_two_sources_that_saw_a_page_at_one_moment_one_is_chosen(machines):
-    with merge_both_ways(machines, [partial(met, source="example")], [partial(met, source="other")]) as db:
-        assert db.execute("select source from captures").fetchall() == [("other",)]
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"source": "other"}, {"source": "example", "foreign": True}),  # the page is on a host of the first
+        ({"source": "example"}, {"source": "other"}),  # the first by name
+        ({"source": "other"}, {"source": "files"}),  # a list of a publisher says more than a file that was given
+        ({"source": "other", "foreign": True}, {"source": "files", "foreign": True}),
+    ],
+)
+@pytest.mark.parametrize("days", [(2, 3), (3, 2)])
+def test_whose_page_it_is_does_not_depend_on_who_saw_it_last(machines, one, other, days):
+    chosen, left = (partial(met, day=day, **facts) for facts, day in zip((one, other), days, strict=True))
+    with merge_both_ways(machines, [chosen], [left]) as db:
+        assert db.execute("select source, last_seen_at from captures").fetchall() == [(one["source"], at(3))]
 
 
 def test_a_page_of_a_web_archive_is_known_since_it_was_first_archived(machines):

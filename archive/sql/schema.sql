@@ -321,7 +321,7 @@ CREATE TABLE "captures" (
     stated text not null check (json_valid(stated)), -- what source or person said about it, as far as they did
     recorded_at text not null,     -- when this archive first held it, UTC
     last_seen_at text not null,
-    times_seen integer not null default 1, damage text not null default '',
+    times_seen integer not null default 1, damage text not null default '', stated_at text not null default '',
     unique (url, body_sha256)
 ) strict;
 

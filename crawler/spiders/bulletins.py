@@ -36,6 +36,7 @@ from crawler.live_capture import report_doubts, to_capture
 from crawler.middlewares.whole_body import find_damage
 from crawler.network import is_on_disk
 from crawler.new_archive import open_or_announce
+from crawler.owners import Owners
 from crawler.pagination_limits import PaginationLimits
 from crawler.printed_order import number_same_day
 from crawler.refusals import REFUSALS, refuse
@@ -79,6 +80,7 @@ class BulletinsSpider(Spider):
     open_archive = staticmethod(open_or_announce)
     context: CrawlContext
     attachments: Attachments
+    owners: Owners
     limits: PaginationLimits
     revisits: defaultdict[tuple[str, Stated], list[Revisit]]
     """Of web archives: those whose body was not in their own file."""
@@ -96,6 +98,7 @@ class BulletinsSpider(Spider):
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings
         spider.attachments = Attachments.of(context.options.sources, settings.getint("ATTACHMENT_MAXSIZE"))
+        spider.owners = Owners.of((*context.options.sources, *context.options.others))
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         spider.revisits = defaultdict(list)
         crawler.signals.connect(spider.follow_stored, signals.item_scraped)
@@ -151,6 +154,7 @@ class BulletinsSpider(Spider):
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
         """Yield the page, the next part of an article that is split in pages, and the files of a settled page."""
+        stated = self.owners.attribute(response.url, source, stated)
         yield from self._keep(response, source, stated, "page")
         is_document = is_on_disk(response.url)  # it is what the person gave, not what it links to
         if _is_whole(response) and isinstance(response, TextResponse) and not is_document:
@@ -303,12 +307,13 @@ class BulletinsSpider(Spider):
     def _keep(self, response: Response, source: str, stated: Stated, role: Role) -> Iterator[Capture | Finding]:
         """Yield the capture of a response; of one from the archive only if its source now states something else."""
         if settled := find_settled_capture(response):
+            is_better = settled.stated.foreign_host and not stated.foreign_host
             is_same = source == settled.source and stated.article_url == settled.stated.article_url
             asked = response.request.url if response.request else settled.url
             if settled.url not in to_spellings(asked):  # a redirect led there: its own line counts
                 stated = keep_line(settled.stated, stated)
-            if is_same and stated != settled.stated:
-                yield replace(settled, stated=stated)
+            if (is_same or is_better) and stated != settled.stated:
+                yield replace(settled, source=source, stated=stated)
             return
         yield from take_notices(response)
         if response.status == HTTPStatus.OK:

@@ -14,7 +14,7 @@ from scrapy.settings import Settings
 
 from crawler.crawl_options import CrawlOptions
 from crawler.host_plan import SharedHosts, plan_hosts
-from crawler.parts import CrawlPart, choose_sources, find_asked_hosts, find_hosts, parse_part
+from crawler.parts import CrawlPart, choose_sources, find_hosts, parse_part
 from crawler.source import Listing, Source, load_sources
 from tests.command_line import run_scrapy, start_scrapy
 from tests.crawler.many_hosts import open_hosts, write_source
@@ -90,9 +90,7 @@ def test_a_host_is_asked_more_slowly_if_another_part_may_ask_it_too(host, crawls
             make_source("led-to", "led-to.example.cn", hosts=("web.archive.org",)),
         ),
         part=CrawlPart(1, 3),
-        elsewhere=find_asked_hosts(
-            [make_source("b", "b.example.cn", hosts=("shared.example.cn", "www.led-to.example.cn"))]
-        ),
+        others=(make_source("b", "b.example.cn", hosts=("shared.example.cn", "www.led-to.example.cn")),),
     )
     settings = Settings({"WAYBACK_SERVER": "https://web.archive.org"})
     plan_hosts(settings, options)

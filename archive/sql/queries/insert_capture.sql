@@ -2,10 +2,10 @@
 -- what is archived (the same fetched_at) is no sighting. Bytes that came whole once are whole.
 insert into captures (
     id, url, source, fetched_at, via, status, content_type, charset, headers, body_sha256, role, stated, damage,
-    recorded_at, last_seen_at
+    recorded_at, last_seen_at, stated_at
 ) values (
     :id, :url, :source, :fetched_at, :via, :status, :content_type, :charset, :headers, :body_sha256, :role, :stated,
-    :damage, :recorded_at, :fetched_at
+    :damage, :recorded_at, :fetched_at, :fetched_at
 )
 on conflict (url, body_sha256) do update set
     source = excluded.source,
@@ -14,4 +14,5 @@ on conflict (url, body_sha256) do update set
     stated = excluded.stated,
     damage = min(damage, excluded.damage),
     times_seen = times_seen + (excluded.last_seen_at > last_seen_at),
-    last_seen_at = max(last_seen_at, excluded.last_seen_at)
+    last_seen_at = max(last_seen_at, excluded.last_seen_at),
+    stated_at = max(stated_at, excluded.stated_at)

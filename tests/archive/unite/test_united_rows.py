@@ -94,7 +94,7 @@ def test_an_issue_without_a_day_counts_from_when_any_part_saw_it(tmp_path):
 
 def test_pages_that_nobody_parsed_as_they_are_known_are_listed(tmp_path):
     capture, reading = make_page("a", make_bulletin(3), came="28T01")
-    stated = replace(capture, fetched_at="2022-11-29T01:00:00.000001+00:00", source="other")
+    stated = replace(capture, fetched_at="2022-11-29T01:00:00.000001+00:00", source="another")
     older = make_page("b", make_bulletin(4, area_code="990200"))
     archives = [
         fill(tmp_path / "1.db", [(capture, reading), (older[0], replace(older[1], parser="0"))]),

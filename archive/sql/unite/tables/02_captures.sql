@@ -4,8 +4,9 @@ select id from raw_captures group by id having count(*) > 1;
 
 create temp table known_captures as
 select
-    id, url, last_met.source, first_met.fetched_at, first_met.via, first_met.status, first_met.content_type,
-    first_met.headers, body_sha256, last_met.role, last_met.stated, recorded_at, last_met.last_seen_at, times_seen, damage
+    id, url, best_stated.source, first_met.fetched_at, first_met.via, first_met.status, first_met.content_type,
+    first_met.headers, body_sha256, best_stated.role, best_stated.stated, recorded_at, last_seen_at, times_seen, damage,
+    best_stated.stated_at
 from (
     select
         id,
@@ -16,10 +17,13 @@ from (
             order by fetched_at, via, status nulls first, content_type, headers
         ) as first_met,
         first(
-            {last_seen_at: last_seen_at, stated: stated, source: source, role: role}
-            order by last_seen_at desc, length(stated) desc, stated desc, source desc, role desc
-        ) as last_met,
+            {stated_at: stated_at, stated: stated, source: source, role: role}
+            order by
+                json_extract_string(stated, '$.foreign_host') is not null, source in ('files', 'pages'), source,
+                stated_at desc, length(stated) desc, stated desc, role desc
+        ) as best_stated,
         min(recorded_at) as recorded_at,
+        max(last_seen_at) as last_seen_at,
         min(damage) as damage,
         max(times_seen) as times_seen
     from raw_captures
@@ -78,7 +82,7 @@ union all
 select
     known_captures.id, url, source, known_captures.fetched_at, via, status, content_type,
     coalesce(chosen_readings.charset, '') as charset, headers, body_sha256, role, stated, known_captures.recorded_at,
-    last_seen_at, times_seen, damage
+    last_seen_at, times_seen, damage, stated_at
 from known_captures
 left join chosen_readings on chosen_readings.capture_id = known_captures.id;
 

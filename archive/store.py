@@ -13,7 +13,7 @@ from archive.periods import find_day, find_kind
 from archive.queries import SQL
 from archive.reading_digest import digest_reading
 from archive.records import Article, Capture, Finding, Reading, Role, Stated, identity
-from archive.revisions import Meeting, find_issue, find_revisions, settle, store_bulletin
+from archive.revisions import Meeting, find_issue, find_revisions, settling, store_bulletin
 from archive.rows import Row, to_json, to_row
 from archive.stored_readings import find_readings, settled
 
@@ -47,11 +47,16 @@ class Stored:
     """Files that its articles link to."""
 
 
-def store_page(archive: Database, capture: Capture, reading: Reading, recorded_at: str) -> Stored:
-    """Keep a capture with all that was understood of it, in place of what an earlier reading understood."""
+def store_page(
+    archive: Database, capture: Capture, reading: Reading, recorded_at: str, touched: dict[int, int] | None = None
+) -> Stored:
+    """Keep a capture with all that was understood of it, in place of what an earlier reading understood.
+
+    ``touched`` is that of ``settling``, for pages that share a transaction.
+    """
     with transaction(archive):
         store_capture(archive, capture, reading.charset, recorded_at)
-        met = store_reading(archive, capture.id, reading, recorded_at)
+        met = store_reading(archive, capture.id, reading, recorded_at, touched)
     return Stored(
         articles=len(reading.articles),
         bulletins_new=met["new"],
@@ -73,22 +78,27 @@ def store_failure(archive: Database, finding: Finding, at: str) -> None:
         archive.conn.execute(SQL["insert_failure"], _to_finding_row(finding, at=at))
 
 
-def store_reading(archive: Database, capture_id: int, reading: Reading, read_at: str) -> Counter[Meeting]:
-    """Store the parse of an archived capture in place of the one before; within a transaction."""
-    touched: dict[int, int] = {}
+def store_reading(
+    archive: Database, capture_id: int, reading: Reading, read_at: str, touched: dict[int, int] | None = None
+) -> Counter[Meeting]:
+    """Store the parse of an archived capture in place of the one before; within a transaction.
+
+    ``touched`` is that of ``settling``; without it the bulletins are settled at once.
+    """
+    if touched is None:
+        with settling(archive) as of_this:
+            return store_reading(archive, capture_id, reading, read_at, of_this)
     met = _store_unsettled(archive, capture_id, reading, read_at, touched)
     _store_digest(archive, capture_id, digest_reading(settled(reading)))
-    settle(archive, touched)
     return met
 
 
 def store_copies(archive: Database, copies: Mapping[int, StoredReading]) -> None:
     """Store readings of another archive by their captures, as ``store_reading`` does; within a transaction."""
-    touched: dict[int, int] = {}
-    for capture_id, stored in copies.items():
-        _store_unsettled(archive, capture_id, stored.reading, stored.read_at, touched)
-        _store_digest(archive, capture_id, stored.digest)
-    settle(archive, touched)
+    with settling(archive) as touched:
+        for capture_id, stored in copies.items():
+            _store_unsettled(archive, capture_id, stored.reading, stored.read_at, touched)
+            _store_digest(archive, capture_id, stored.digest)
 
 
 def _store_unsettled(

@@ -27,6 +27,7 @@ from crawling import add_kinds, build_site, write_articles
 from archive.captures import look_up, see_again
 from archive.database import open_archive, transaction
 from archive.records import Capture, Stated
+from archive.revisions import settling
 from archive.store import store_page
 from pipelines.parse import read_capture
 from workers.framing import read_content, to_message
@@ -76,8 +77,8 @@ STAGES = {
 }
 """Of parsing and storing: functions as ``module:name``, where they are called from."""
 NS_IN_MS = 1e6
-GROUP = 4
-"""Pages that share a transaction: about as many as in a crawl."""
+GROUP = 8
+"""Pages that share a transaction, as in a crawl."""
 
 
 def main() -> None:
@@ -185,10 +186,10 @@ def pass_on(content: Any) -> Any:
 
 
 def store_pages(archive: Any, parsed: Sequence[tuple[Capture, Reading]]) -> None:
-    with transaction(archive):
+    with transaction(archive), settling(archive) as touched:
         for capture, reading in parsed:
             see_again(archive, capture, capture.fetched_at)
-            store_page(archive, capture, reading, capture.fetched_at)
+            store_page(archive, capture, reading, capture.fetched_at, touched)
 
 
 def make_captures(options: argparse.Namespace) -> list[Capture]:

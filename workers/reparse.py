@@ -19,6 +19,7 @@ from archive.moments import now
 from archive.records import Reading
 from archive.reparse_checkpoint import Checkpoint
 from archive.reparse_diff import Changes, forget, watch
+from archive.revisions import settling
 from archive.search_index import is_whole, rebuilding_search_index
 from archive.store import stamp_readings, store_reading
 from pipelines import PARSER
@@ -106,11 +107,12 @@ def _store_differing(
     differing = list(checkpoint.differing())
     read_at = now()
     is_damaged = were_changed(archive, differing, PARSER) or not is_whole(archive)
-    with watch(archive, differing), rebuilding_search_index(archive) if is_damaged else nullcontext():
+    rebuilding = rebuilding_search_index(archive) if is_damaged else nullcontext()
+    with watch(archive, differing), rebuilding, settling(archive) as touched:
         for id_, reading in see(captures.parse(differing), len(differing)):
             if isinstance(reading, DamagedCapture):
                 done.damaged.append(reading)
             elif isinstance(reading, Reading):
-                store_reading(archive, id_, reading, read_at)
+                store_reading(archive, id_, reading, read_at, touched)
     stamp_readings(archive, checkpoint.agreeing(), PARSER)
     done.differing = len(differing)

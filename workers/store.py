@@ -1,8 +1,9 @@
 """The process that stores what workers parse for a crawl. There is one: more would empty each other's caches.
 
-Pages that come together are committed together, because a commit writes much the same parts of the file for many as for
-one; and are answered only then, so that what was answered is stored whatever happens next. Every page that is not
-answered yet is in the memory of this process, so that neither the end of a worker nor that of the crawl loses one.
+Pages that come soon after each other are committed together, because a commit writes much the same parts of the file
+for many as for one; and are answered only then, so that what was answered is stored whatever happens next. Every page
+that is not answered yet is in the memory of this process, so that neither the end of a worker nor that of the crawl
+loses one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archive.database import ArchiveError, open_archive, transaction
 from archive.records import Finding, Reading
+from archive.revisions import settling
 from archive.store import see_again, store_failure, store_page
 from workers.framing import receive, to_message
 from workers.main import fork
@@ -41,8 +43,10 @@ if TYPE_CHECKING:
 
     Answer = Stored | Exception | None
 
-_GROUP: Final = 16
-"""Pages that share a transaction at most."""
+_GROUP: Final = 8
+"""Pages that share a transaction at most: half of those that a web archive has under way, so that workers go on."""
+_TOGETHER_SECONDS: Final = 0.02
+"""For which a page waits for the next one, to share its transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +86,10 @@ class Incoming:
         self._ended = False
 
     def groups(self) -> Iterator[list[ParsedItem]]:
-        """Yield pages together that are ready together. Raises ArchiveError where no worker is left."""
+        """Yield pages together that are ready soon after each other. Raises ArchiveError where no worker is left."""
         group: list[ParsedItem] = []
         while self._waiting or not self._ended:
-            readable = self._wait(0 if group else None)
+            readable = self._wait(_TOGETHER_SECONDS if group else None)
             if self._socket in readable:
                 self._hand_over_next()
             if self._pool in readable:
@@ -150,18 +154,20 @@ def store_pages(path: Path, incoming: Incoming, answers: socket) -> None:
 def store_group(archive: Database, group: Sequence[ParsedItem]) -> list[Answer | Again]:
     """Store pages in one transaction; where one of them cannot be stored, in one for each. Returns their answers."""
     try:
-        with transaction(archive):
-            return [_store(archive, page) for page in group]
+        with transaction(archive), settling(archive) as touched:
+            return [_store(archive, page, touched) for page in group]
     except (sqlite3.OperationalError, ArchiveError) as error:  # of the file: it is full, locked or gone
         return [_with_place(error)] * len(group)
     except Exception:  # noqa: BLE001  whose it is shows when they are stored alone
         return [_store_alone(archive, page) for page in group]
 
 
-def store_item(archive: Database, item: HandedItem, reading: Reading | None) -> Stored | Again | None:
+def store_item(
+    archive: Database, item: HandedItem, reading: Reading | None, touched: dict[int, int] | None = None
+) -> Stored | Again | None:
     """Store a page with its reading, or the finding that it did not come: all or nothing of it.
 
-    None where nothing is new about the item.
+    None where nothing is new about the item. ``touched`` is that of ``settling``.
     """
     content = item.content
     if isinstance(content, Finding):
@@ -171,7 +177,7 @@ def store_item(archive: Database, item: HandedItem, reading: Reading | None) -> 
         archive, content, content.fetched_at
     ):  # also where the same page was yet to be stored when it was parsed
         return None
-    return Again.PARSE if reading is None else store_page(archive, content, reading, recorded_at=item.at)
+    return Again.PARSE if reading is None else store_page(archive, content, reading, item.at, touched)
 
 
 def _store_alone(archive: Database, page: ParsedItem) -> Answer | Again:
@@ -181,8 +187,8 @@ def _store_alone(archive: Database, page: ParsedItem) -> Answer | Again:
         return _with_place(error)
 
 
-def _store(archive: Database, page: ParsedItem) -> Answer | Again:
-    return page.parsed if isinstance(page.parsed, Exception) else store_item(archive, page.item, page.parsed)
+def _store(archive: Database, page: ParsedItem, touched: dict[int, int] | None = None) -> Answer | Again:
+    return page.parsed if isinstance(page.parsed, Exception) else store_item(archive, page.item, page.parsed, touched)
 
 
 def _with_place(error: Exception) -> Exception:

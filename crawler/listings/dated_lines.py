@@ -65,7 +65,7 @@ def read_printed_date(text: str) -> str | None:
     >>> read_printed_date("111-11-29"), read_printed_date("29/11/2022"), read_printed_date("时间：2022-11-29 阅读 3")
     ('2022-11-29', '', '2022-11-29')
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _PART_OF_DATE.search(text):
         return None
     bare = _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
     if labelled := _PATTERNS["labelled"].search(text):
@@ -182,6 +182,8 @@ _TABLE: Final = tomllib.loads(_FILE.read_text("utf-8"))
 _AROUND: Final = _TABLE["brackets"] + " \t\r\n\f\u00a0\u3000"
 _LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['labels']))})\s*[:：]")
 _PATTERNS: Final = load_patterns(_FILE)
+_PART_OF_DATE: Final = re.compile(r"\d\s?[-/.年月]|\d{8}")
+"""What every date has, and most of the hundreds of texts on a page have not."""
 _SPLIT: Final = [pattern for name, pattern in _PATTERNS.items() if name.startswith("split_")]
 _LONGEST: Final = 60
 _PARTS_OF_A_DATE: Final = 3

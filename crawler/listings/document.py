@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -69,6 +70,7 @@ class Document:
                     yield found["url"]
 
 
+@lru_cache(maxsize=4096)
 def to_address(base: Base, href: str) -> str:
     """Return the address that a link asks for, without fragment and session; empty if it is malformed or no page.
 
@@ -78,6 +80,7 @@ def to_address(base: Base, href: str) -> str:
     return drop_noise(base.resolve(href))
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """Return the host of an address, without ``www.``: one site is often reached in both ways.
 

@@ -84,9 +84,11 @@ def _find_undated(document: Document, urls: set[str], known: set[Any]) -> list[s
     forms = {_to_form(url) for url in urls}
     titles: dict[str, str] = {}
     for link in document.root.root.iter("a"):
-        url, title = document.locate_anywhere(link.get("href", "")), to_line(link.itertext())
-        is_alike = url not in urls and _to_form(url) in forms
-        if is_alike and link not in known and len(title) >= _LENGTH_OF_A_TITLE and not _is_frame(link):
+        url = document.locate_anywhere(link.get("href", ""))
+        if url in urls or link in known or _to_form(url) not in forms:
+            continue
+        title = to_line(link.itertext())
+        if len(title) >= _LENGTH_OF_A_TITLE and not _is_frame(link):
             titles[url] = title[:_LENGTH_OF_AN_EXAMPLE]
     return list(titles.values()) if len(titles) >= _LINES_OF_A_LIST else []
 

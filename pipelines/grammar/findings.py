@@ -18,6 +18,7 @@ from pipelines.grammar.inheritance.reasons import LOST_WHOLE, REASONS
 from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import CASES, SEVERITIES
 from pipelines.grammar.places.place import has_no_code, region_of
+from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -34,6 +35,8 @@ _OF_WHO_DIED: Final = frozenset({"sex-or-age", "history", "people", "nationality
 _CLAUSE: Final = re.compile(r"[^，。；：,;\n]+")
 _OCCURRING: Final = find_pattern("occurring")
 _PEOPLE_ILL: Final = find_pattern("people_ill")
+_PEOPLE_CARED_FOR: Final = find_pattern("people_cared_for")
+_OF_PEOPLE: Final = ("people", "staff")
 _SENTENCE_END: Final = re.compile(r"[。；\n]")
 _NEAR: Final = 20
 """So far two numbers that contradict each other may be apart to be quoted together."""
@@ -49,6 +52,7 @@ def report_findings(
     yield from _unaccounted(article, read)
     yield from _find_unrepeated(article, read)
     yield from _find_all_passed(article, read)
+    yield from _find_passed_ill(article, read)
     yield from _find_passed_deaths(article, read)
     yield from _find_uncertain(article, kept)
     yield from find_contradictions(article, kept)
@@ -190,9 +194,18 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
     ]
     if not _MAY_BE_CASES.issuperset(one.kind for one in passed):
         return
-    may_be = (one for one in passed if one.kind != "people" or _PEOPLE_ILL.match(article.text, one.end))
-    if first := next(may_be, None):
+    if first := next((one for one in passed if one.kind != "people"), None):
         yield to_finding(article, "unread", "every number is passed over", first.start, first.end)
+
+
+def _find_passed_ill(article: Article, read: ParsedText) -> Iterator[Finding]:
+    """Yield people passed over who fell ill or are cared for, if a disease is named: 9名院友集体肠胃炎."""
+    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind in _OF_PEOPLE]
+    if passed and (read.about.disease or any(token.kind == "disease" for token in read.tokens)):
+        text = normalise(article.text)
+        for one in passed:
+            if _PEOPLE_ILL.match(text, one.end) or _PEOPLE_CARED_FOR.search(text, max(0, one.start - _NEAR), one.start):
+                yield to_finding(article, "unread", "people passed over who may be cases", one.start, one.end)
 
 
 def _find_passed_deaths(article: Article, read: ParsedText) -> Iterator[Finding]:

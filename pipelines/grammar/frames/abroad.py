@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.patterns import has_shape
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.places.in_text import Places
-    from pipelines.grammar.tree import Clause, Element, Sentence
+    from pipelines.grammar.tree import Bracket, Clause, Element, Sentence
+
+OF_WORLD: Final = "of the countries that are named after it"
 
 
 class Abroad:
@@ -42,6 +44,13 @@ class Abroad:
         """The last numbers were of another country: the next ones may be of it, or of who reports."""
         self._is_line = False
         """The last sentence was a line without a full stop."""
+
+    def lists_world(self, bracket: Bracket) -> bool:
+        """Return True for 2247例（中國2236例、日本3例、台灣1例） in a text of Taiwan: no number of its own area."""
+        return self._places.has_region and any(
+            self._text[one.start : one.end] in AROUND["mainland"] and self._text[one.end : one.end + 1].isdecimal()
+            for one in bracket.elements
+        )
 
     def head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own."""
@@ -151,4 +160,4 @@ def _leave_to_world(numbers: Sequence[Frame]) -> None:
     """Note that numbers are of the world if countries are those with the most: 累计300例、死亡20例，以美洲最多."""
     for one in numbers:
         if not (one.said.origins or one.said.names_place or one.said.subjects):
-            one.unfit = one.unfit or "of the countries that are named after it"
+            one.unfit = one.unfit or OF_WORLD

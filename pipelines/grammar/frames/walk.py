@@ -6,6 +6,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames import shapes, state
+from pipelines.grammar.frames.abroad import OF_WORLD
 from pipelines.grammar.frames.frames import NOW, Said
 from pipelines.grammar.frames.framing import LEFT, Phrase
 from pipelines.grammar.frames.hindsight import look_back, note_both
@@ -343,6 +344,8 @@ class Walker:
     ) -> None:
         self._exclude(bracket, made, stretch)
         owner = made[-1] if made else None
+        if owner is not None and not owner.said.origins and self._section.abroad.lists_world(bracket):
+            owner.unfit = owner.unfit or OF_WORLD
         if owner is not None and bracket.start < owner.end and bracket.has_count:
             owner = None
         if owner is not None:

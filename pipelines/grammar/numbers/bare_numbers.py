@@ -301,6 +301,7 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
     run: list[tuple[int, int]] = []
     last: Token | None = None
     counts_cases = False
+    has_disease = "+" in text and any(token.kind == "disease" for token in tokens)
     for token in tokens:
         if token.kind == "mark" and token.means in _ENDS:
             counts_cases = False
@@ -310,7 +311,8 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
         counts_cases = counts_cases or token.kind in _SAYING_CASES
         counts_cases = counts_cases or text.startswith(("(例)", "数:", "数分别"), token.end)
         is_led = last is not None and last.kind in ("basis", "part") and last.end == token.start
-        is_name = token.kind == "disease" or (token.kind == "place" and counts_cases)
+        is_place = token.kind == "place" and (counts_cases or (has_disease and text.startswith("+", token.end)))
+        is_name = token.kind == "disease" or is_place
         is_numbered = text.endswith(AROUND["name_of_a_case"], token.start, token.end)  # 病例1、病例2
         is_name = is_name or (token.kind in _SAYING_CASES and not (is_led or is_numbered))
         if (is_name or (token.kind == "measure" and is_led)) and (end := _find_end(text, token, starts)):

@@ -154,10 +154,7 @@ class Times:
 
     def note_correction(self, *, is_correction: bool) -> None:
         """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
-        if is_correction:
-            self._enter(Digression.CORRECTION)
-        else:
-            self._leave(Digression.CORRECTION)
+        (self._enter if is_correction else self._leave)(Digression.CORRECTION)
 
     @property
     def applied(self) -> Applied:
@@ -229,13 +226,15 @@ class Times:
 
     def _note_own_day(self, tokens: Sequence[Token]) -> None:
         """Take a later day between a number and what became of its cases, for it alone: 2例3月6日转为确诊病例."""
-        at, token = next(((at, one) for at, one in enumerate(tokens) if one.kind in ("count", "period")), (0, None))
-        mention = token.mention if token else None
-        if mention is None or not mention.is_day or not any(one.kind == "action" for one in tokens[at + 1 : at + 2]):
+        at = next((at for at, one in enumerate(tokens) if one.kind in ("count", "period")), 0)
+        mention = tokens[at].mention if tokens else None
+        became = next((one for one in tokens[at + 1 :] if one.kind != "filler"), None)
+        is_well = became is not None and became.means == "recovered"  # 1例于3月2日出院, also on an earlier day
+        if mention is None or not mention.is_day or became is None or not (is_well or became.kind == "action"):
             return
         period = self._calendar.resolve(mention)
         self._settle()
-        if period and self._now.interval and self._now.interval.end < period.end:
+        if period and self._now.interval and (is_well or self._now.interval.end < period.end):
             self._enter(Digression.OWN_DAY)
             self._noted.append((mention, period))
 

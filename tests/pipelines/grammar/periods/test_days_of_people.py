@@ -64,6 +64,12 @@ def test_cases_up_to_a_day_or_of_days_are_totals(read, printed, period):
     assert found.findings == ()
 
 
+def test_patients_who_left_on_an_earlier_day_are_of_that_day(read):
+    found = read("11月29日，全市新增登革热病例3例。2例重症患者于11月27日治愈出院，新增死亡病例1例。").bulletins
+    days = {number.value: one.period_start[:10] for one in found for number in one.observations}
+    assert days == {3: "2022-11-29", 2: "2022-11-27", 1: "2022-11-29"}
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -39,6 +39,7 @@ from pipelines.metadata.front_matter import FrontMatterError, split_front_matter
 from pipelines.metadata.stated_dates import drop_impossible_dates
 from pipelines.mhtml import find_saved_page
 from pipelines.non_pages import is_non_page
+from pipelines.paused_collector import pause_collector
 from pipelines.prose.points import find_points
 from pipelines.prose.quantities import find_quantities
 from pipelines.prose.references import find_references
@@ -187,7 +188,8 @@ def _read_located(
         findings += [
             Finding(finding.kind, page.url, finding.message, finding.evidence, ordinal) for finding in one.findings
         ]
-    understood = [_parse_content(article, one, page) for article, one in zip(drafts, located, strict=True)]
+    with pause_collector():
+        understood = [_parse_content(article, one, page) for article, one in zip(drafts, located, strict=True)]
     findings += [finding for reading in understood for finding in reading.findings]
     findings += find_contradictions(capture, page, [reading.article for reading in understood])
     if not page.stated.period:  # then no year had to be guessed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Observation
@@ -29,7 +30,8 @@ def keep_once(rows: Iterable[Row]) -> list[Row]:
     """
     complete = [row for row in rows if row.disease and row.reporter.name]
     exact = {row.subject: row.value for row in complete if not row.qualifier}
-    dated = {row.timeless for row in complete if row.period is not None}
+    undated = any(row.period is None for row in complete)
+    dated = {row.timeless for row in complete if row.period is not None} if undated else frozenset()
     sums = [row for row in complete if row.basis == "cumulative"]
     moments = {row.timeless: row for row in sums if row.is_of_moment}
     again = {row for row in sums if not row.is_of_moment and _is_repeated(row, moments.get(row.timeless))}
@@ -84,6 +86,7 @@ def to_bulletins(rows: Sequence[Row], article: Article, text: str) -> Iterator[B
     """
     printed = article.text
 
+    @cache
     def as_printed(phrase: str) -> str:
         at = text.find(phrase)
         return printed[at : at + len(phrase)] if at >= 0 else phrase

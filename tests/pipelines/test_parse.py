@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import quopri
 from dataclasses import replace
 
@@ -333,3 +334,10 @@ def test_a_change_in_a_row_does_not_hide_that_its_count_is_unread():
     assert [(f.kind, f.evidence) for f in reading.findings if "淋病" in f.evidence] == [
         ("unread", "淋病\t54（2）\t12.88")
     ]
+
+
+def test_the_garbage_collector_is_off_while_articles_are_parsed(monkeypatch):
+    inside = []
+    monkeypatch.setattr(parse, "find_points", lambda *_: inside.append(gc.isenabled()) or ())
+    parse.read_capture(capture(TEXT))
+    assert (inside, gc.isenabled()) == ([False], True)

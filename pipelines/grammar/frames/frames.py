@@ -256,6 +256,11 @@ class Setting:
         return self.sentence + 1
 
     @property
+    def is_bare(self) -> bool:
+        """Return True if there is no number, heading or topic around it."""
+        return not (self.before or self.earlier or self.latest or self.entry or self.heading or self.topic)
+
+    @property
     def last(self) -> Frame | None:
         """Return the number before it in its sentence, or bracket."""
         return self.before[-1] if self.before else None

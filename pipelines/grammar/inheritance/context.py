@@ -53,6 +53,7 @@ class Case:
         """The slots of its owner, empty without one."""
         self.topic = owner if isinstance(owner, Said) else None
         self.owned_by = "owner" if self.owner is not None else "topic" if self.topic is not None else ""
+        self.is_alone = owner is None and frame.at.is_bare
         self.entry = look(frame.at.entry) if frame.at.entry is not None else None
         self.around = around
         self.own = self.measure = self.basis = ""
@@ -142,7 +143,7 @@ class Case:
     @property
     def nearest(self) -> Known | None:
         """Return the number before it in its sentence, else that of the sentence before."""
-        return self.before or self.earlier
+        return None if self.is_alone else self.before or self.earlier
 
     @property
     def previous(self) -> Slots:

@@ -13,10 +13,11 @@ from the data of this package alone; slots, signs and values are checked before,
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final, cast
 
-from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Said, Setting, Slots
+from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Group, Said, Setting, Slots
 from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import ILL, Around, Case, Known
 from pipelines.grammar.inheritance.reasons import REASONS, give_reason
@@ -32,10 +33,12 @@ from pipelines.grammar.measures import (
     STOCKS,
 )
 from pipelines.grammar.periods.dates import Period
-from pipelines.grammar.places.place import Place
+from pipelines.grammar.places.place import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from pipelines.grammar.places.in_text import Places
 
 _GROUPS: Final = {
     **GROUPS,
@@ -61,6 +64,12 @@ _HOLDERS: Final[Mapping[str, type]] = {
 """Name → what it is, of which a condition asks more."""
 _SET_LATER: Final = frozenset({*_HOLDERS, "topic", "owned_by", "own", "measure", "basis"})
 """Names of a Case that its class alone does not have."""
+_AROUND: Final = re.compile(
+    r"(?:(?:at\.)?(?:before|earlier|latest|last|entry|heading|topic)|said_before|nearest|previous|head|flow|opening"
+    r"|in_item|around_it|since_place|owner|owned_by|whole|above|(?:heading|topic)_measure|unread_basis"
+    r"|counts_affected_before|counts_the_ill)(?:\..{1,80})?|(?!leaves_open)\w{1,40}\(\)"
+)
+"""Slots of a Case that a number alone has not, or has empty, and functions that look at these."""
 _TEST: Final = re.compile(
     r"(?P<no>not )?(?P<name>[\w.|]+)(?: (?P<sign>=|>|<|in) (?P<value>(?<=> )\d+|\.[\w.]+|(?<== )[\w|?-]+|(?<== )宗))?"
 )
@@ -69,6 +78,12 @@ _OF_OTHERS: Final = {"self": "one", "read": "case.look(one) is not None"}
 _VALUE: Final = re.compile(r"'\w+'")
 """A value in quotes, as a source."""
 _CALL: Final = re.compile(r"(?P<no>not )?(?P<function>\w+)\(\)")
+_SETTING: Final = Setting(NOWHERE, "", {"new": None, "cumulative": None}, is_now=False, is_of_day=False)
+_ALONE: Final = Case(
+    Frame(0, "", "", "", "stated", 0, 0, NOTHING, frozenset(), "", _SETTING), None, lambda _: None,
+    Around(cast("Places", SimpleNamespace(reporter=NOWHERE)), ""),
+)  # fmt: skip
+"""A number with nothing around it that says nothing."""
 _NAMES: Final[Mapping[str, object]] = {
     **vars(neighbours), "give_reason": give_reason, "NO_SLOTS": NO_SLOTS, "islice": islice, **_GROUPS,
 }  # fmt: skip
@@ -139,28 +154,63 @@ def _to_part(written: str) -> str:
     return f"any({tests} for one in islice((one for one in {order}{where}), 1))"
 
 
-def to_code(written: str | list[str]) -> str:
-    """Return the code of a line of ``[conditions]``, or of several of which one is enough."""
+def to_code(written: str | list[str], *, is_alone: bool = False) -> str:
+    """Return the code of a line of ``[conditions]``, or of several of which one is enough; empty if none can be true.
+
+    What a number that ``is_alone`` has not is evaluated here.
+
+    >>> to_code(["last.measure = recovered and said.basis", "not before; said.origin"], is_alone=True)
+    '(case.said.origin)'
+    """
     lines = [written] if isinstance(written, str) else written
-    return " or ".join(" and ".join(map(_to_part, line.split("; "))) for line in lines)
+    tests = (line.split("; ") for line in lines)
+    known = [_drop_known(line) if is_alone else line for line in tests]
+    return " or ".join(" and ".join(map(_to_part, line)) or "True" for line in known if line is not None)
 
 
-def to_source(written: str | list[str]) -> str:
+def _drop_known(parts: list[str]) -> list[str] | None:
+    """Return the parts of a line without tests of what a number alone has not; None if one of them is false."""
+    left = []
+    for test in chain.from_iterable([part] if ": " in part else part.split(" and ") for part in parts):
+        if among := _AMONG.fullmatch(test.rpartition(": ")[0]):
+            known = among["which"] == "no" if _AROUND.fullmatch(among["others"]) else None
+        else:
+            slots = test.removeprefix("not ").partition(" ")[0].split("|")
+            known = _is_true_alone(test) if all(map(_AROUND.fullmatch, slots)) else None
+        if known is False:
+            return None
+        left += [] if known else [test]
+    return left
+
+
+def _is_true_alone(test: str) -> bool:
+    """Evaluate a test for a number alone; of a number that is not there nothing is true, whatever was asked before."""
+    try:
+        return bool(eval(_to_test(test, Case), {"case": _ALONE, **_NAMES}))  # noqa: S307  of our own data, as below
+    except (AttributeError, LookupError):
+        return False
+
+
+def to_source(written: str | list[str], *, is_alone: bool = False) -> str:
     """Return the code of a line of ``[sources]``: a value in quotes, or the last slot, or call, of a condition."""
-    return written if isinstance(written, str) and _VALUE.fullmatch(written) else to_code(written)
+    return written if isinstance(written, str) and _VALUE.fullmatch(written) else to_code(written, is_alone=is_alone)
 
 
-_CONDITIONS: Final = {name: to_code(written) for name, written in load_table("inherit")["conditions"].items()}
-"""Name → its code."""
+_CONDITIONS: Final = {
+    is_alone: {
+        name: to_code(written, is_alone=is_alone) for name, written in load_table("inherit")["conditions"].items()
+    }
+    for is_alone in (False, True)
+}
+"""Whether the number is alone → name of a condition → its code."""
 REFUSING: Final = ("unnamed", "refusal", "unread", "ambiguous")
 """Tables that say why a number is no row."""
-_TAKEN: Final = {
-    slot: {name: to_source(written) for name, written in sources.items()}
-    for slot, sources in load_table("inherit")["sources"].items()
-} | {slot: {name: f"give_reason({why!r}, case)" for name, why in REASONS.items()} for slot in REFUSING}
-"""Slot → name of a source → its code."""
+_TAKEN: Final = load_table("inherit")["sources"] | {slot: {} for slot in REFUSING}
+"""Slot → name of a source → the source."""
 _OWNED_BY: Final = {"has no owner": "", "has an owner": "owner", "has a topic": "topic"}
 """Condition → the kind of owner where it is true; each kind has tables of its own, without the lines of the others."""
+ALONE: Final = "alone"
+"""A kind more: no owner, and nothing around the number to ask, as every cell of a table."""
 
 
 def decide(slot: str, case: Case) -> str:
@@ -170,7 +220,7 @@ def decide(slot: str, case: Case) -> str:
 
 def find_line(slot: str, case: Case) -> tuple[str, bool]:
     """Return what the first line that applies says, and whether it is a doubtful one, which is a finding."""
-    return _TABLES[slot, case.owned_by](case)
+    return _TABLES[slot, ALONE if case.is_alone else case.owned_by](case)
 
 
 def _compile(slot: str, owned_by: str) -> Callable[[Case], tuple[str, bool]]:
@@ -178,18 +228,26 @@ def _compile(slot: str, owned_by: str) -> Callable[[Case], tuple[str, bool]]:
 
     A line is left out if a condition or source of it begins with ``owner`` or ``topic`` and the number has none.
     """
-    others = {"owner", "topic"} - {owned_by}
-    code, sources = ["def find(case):"], _TAKEN[slot]
+    is_alone, owners = owned_by == ALONE, {"owner", "topic"}
+    others = owners - {owned_by}
+    conditions, reasons = _CONDITIONS[is_alone], REASONS if slot in REFUSING else {}
+    sources = {name: to_source(written, is_alone=is_alone) for name, written in _TAKEN[slot].items()}
+    sources |= {name: f"give_reason({why!r}, case)" for name, why in reasons.items()}
+    code = ["def find(case):"]
     for entry in entries("inherit", slot, "take", "rows"):
         wanted = {words.removeprefix("not "): not words.startswith("not ") for words in entry.get("if", ())}
-        for name in wanted.keys() - _CONDITIONS.keys():
-            raise LexiconError(f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(_CONDITIONS)}")
+        for name in wanted.keys() - conditions.keys():
+            raise LexiconError(f"inherit.toml: [[{slot}]]: no condition {name!r}; take one of {sorted(conditions)}")
         if entry["take"] not in sources:
             raise LexiconError(f"inherit.toml: [[{slot}]]: no source {entry['take']!r}; take one of {list(sources)}")
         first_words = {name.partition(" ")[0] for name, holds in wanted.items() if holds}
-        known = {wanted.pop(name) is (owner == owned_by) for name, owner in _OWNED_BY.items() if name in wanted}
-        if False not in known and others.isdisjoint({*first_words, entry["take"]}):
-            tests = [f"{'not ' * (not holds)}({_CONDITIONS[name]})" for name, holds in wanted.items()]
+        kind = owned_by if owned_by in owners else ""
+        known = {wanted.pop(name) is (owner == kind) for name, owner in _OWNED_BY.items() if name in wanted}
+        known |= {conditions[name] == "True" for name, holds in wanted.items() if holds and not conditions[name]}
+        known |= {False for name, holds in wanted.items() if not holds and conditions[name] == "True"}
+        if False not in known and others.isdisjoint({*first_words, entry["take"]}) and sources[entry["take"]]:
+            left = {name: holds for name, holds in wanted.items() if conditions[name] not in ("", "True")}
+            tests = [f"{'not ' * (not holds)}({conditions[name]})" for name, holds in left.items()]
             tests.append(f"(value := {sources[entry['take']]})")
             code.append(f" if {' and '.join(tests)}:")
             code.append(f"  return value, {bool(entry.get('doubtful'))}")
@@ -199,4 +257,6 @@ def _compile(slot: str, owned_by: str) -> Callable[[Case], tuple[str, bool]]:
     return cast("Callable[[Case], tuple[str, bool]]", names["find"])
 
 
-_TABLES: Final = {(slot, owned_by): _compile(slot, owned_by) for slot in _TAKEN for owned_by in _OWNED_BY.values()}
+_TABLES: Final = {
+    (slot, owned_by): _compile(slot, owned_by) for slot in _TAKEN for owned_by in (*_OWNED_BY.values(), ALONE)
+}

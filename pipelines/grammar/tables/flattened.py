@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -93,8 +94,21 @@ def restore_tables(lines: Sequence[Line], text: str) -> Iterator[Line]:
         end = at + 1
         while not lines[at].is_row and end < len(lines) and not lines[end].is_row:
             end += 1
-        yield from _restore(lines[at:end], text)
+        yield from (
+            lines[at:end] if lines[at].is_row and not _may_hold_table(lines[at]) else _restore(lines[at:end], text)
+        )
         at = end
+
+
+def _may_hold_table(row: Line) -> bool:
+    """Return True for a row with a word that a header has, or with one that is spread over its cells."""
+    return any(len(cell.text) == 1 or _is_of_header(cell.text) for cell in row.cells if not cell.is_value)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_header(text: str) -> bool:
+    bare = BRACKETED_UNIT.sub("", text)
+    return (MEASURED.fullmatch(bare) or PATTERNS["name"].fullmatch(bare)) is not None
 
 
 def _restore(lines: Sequence[Line], text: str) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from pipelines.grammar.tokens import Token, tokenise
 from pipelines.grammar.tree import build_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipelines.grammar.frames.state import About
     from pipelines.grammar.periods.times import Times
@@ -101,12 +101,15 @@ class Label:
         names = said.places or said.zone or said.diseases or said.subjects
         return bool(names or self.measure or said.basis or said.origins or self.period or self.is_number)
 
-    def join(self, other: Label) -> Label:
-        """Return the name of a row with what a further cell of it says: 东湖区 | 登革热."""
-        said = say_over(self.said, other.said, _NAMED)
-        said.measures += other.said.measures
-        said.actions += other.said.actions
-        return replace(self, said=said, period=other.period or self.period)
+    def join(self, others: Iterable[Label], start: int, asides: tuple[str, ...], *, is_long: bool) -> Label:
+        """Return the name of a row with what further cells of it say: 东湖区 | 登革热."""
+        said, period = self.said, self.period
+        for other in others:
+            said = say_over(said, other.said, _NAMED)
+            said.measures += other.said.measures
+            said.actions += other.said.actions
+            period = other.period or period
+        return replace(self, said=said, period=period, start=start, asides=asides, is_long=is_long)
 
 
 _NAMED: Final = ("places", "zone", "subjects", "diseases", "basis", "origins")

@@ -219,7 +219,8 @@ class TableReader:
 
     def _find_name(self, cells: Sequence[Cell]) -> Label:
         """Return what the cells before a number say together, with a fault where that is OTHER or UNREAD."""
-        name: Label | None = None
+        known: list[Label] = []
+        start = -1
         asides: tuple[str, ...] = ()
         for cell in cells:
             text = _PART_OF.sub("", cell.text)
@@ -231,10 +232,13 @@ class TableReader:
             if not (label.says_what or label.is_total or label.fault):
                 asides += (cell.text,)
                 continue
-            if label.fault or (label.is_subtotal and name is None):
+            if label.fault or (label.is_subtotal and not known):
                 return Label(fault=UNREAD)
-            name = name.join(label) if name else replace(label, start=cell.start)
-        return replace(name, asides=asides, is_long=len(cells) > 1) if name else Label(fault=UNREAD if cells else "")
+            start = start if known else cell.start
+            known.append(label)
+        if not known:
+            return Label(fault=UNREAD if cells else "")
+        return known[0].join(known[1:], start, asides, is_long=len(cells) > 1)
 
     def _refuse(self, cells: Sequence[Cell], cell: Cell, why: str) -> None:
         """Leave a row or a header unread, as one finding."""

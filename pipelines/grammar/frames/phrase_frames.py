@@ -90,6 +90,8 @@ class PhraseReader:
         if role == "zero":
             return self._read_zeros(phrase, clause.after, stretch)
         if role == "tail":
+            if all(word.kind == "place" for word in words) and self._names_zone(stretch.bracket, said):
+                return []
             stretch.item.tails = read_tail(self.framer, phrase, stretch, mark=clause.after)
             return stretch.item.tails
         if role != "except" and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(words, "leaves out"):
@@ -98,6 +100,16 @@ class PhraseReader:
             return self._frame_count(count, phrase, role, clause, stretch)
         self._read_topic(phrase, role, clause, stretch)
         return []
+
+    def _names_zone(self, zone: Frame | None, said: Said) -> bool:
+        """Give a number of a zone that no gazetteer has to the district in its bracket: 经开区（头屯河区）4例."""
+        if zone is None:
+            return False
+        names = zone.said.places[0] if zone.said.places else (zone.said.zone,)
+        is_zone = names[-1] and not self._places.find(names).code and bool(self._places.find(said.places[0]).code)
+        if is_zone:
+            zone.said.places, zone.said.zone = said.places, ""
+        return bool(is_zone)
 
     def _read_zeros(self, phrase: Phrase, mark: str, stretch: Stretch) -> list[Frame]:
         entry = stretch.item.entry
@@ -121,7 +133,8 @@ class PhraseReader:
         is_of_things = "count" not in clause.kinds and shapes.counts_things(phrase.words, self._text)
         stretch.follows_things = not stretch.numbers and (is_of_things or stretch.follows_things)
         if said.is_of_day and not is_of_things:
-            self._times.return_to_day()
+            is_after_number = "period" not in clause.kinds and bool(stretch.numbers or stretch.earlier)
+            self._times.return_to_day(is_after_number=is_after_number)
         if "count" not in clause.kinds and not is_of_things and (said.is_of_day or "period" in clause.kinds):
             stretch.is_of_that_day = said.is_of_day
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)

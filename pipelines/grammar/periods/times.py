@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _DAY: Final = dt.timedelta(days=1)
+_MINUTE: Final = dt.timedelta(minutes=1)
 BASES: Final = ("new", "cumulative", "current")
 _AROUND: Final = {
     whose: [
@@ -142,15 +143,22 @@ class Times:
         start, end = self._text.rfind("\n", 0, mention.start) + 1, self._text.find("\n", mention.end)
         return self._text[start : end if end >= 0 else None]
 
-    def return_to_day(self) -> None:
-        """Apply the interval again that ended at the moment said after it: 当日. Of several days, none is known."""
+    def return_to_day(self, *, is_after_number: bool = False) -> None:
+        """Apply the interval again that ended at the moment said after it: 当日. Of several days, none is known.
+
+        After a number of some hours it is the day up to their end: 12-24时，新增9例。当日出院5例.
+        """
         self._settle()
         now = self._now
+        midnight = (now.interval.end - _MINUTE).replace(hour=0, minute=0) if now.interval else None
         if now.interval and now.interval.start and now.interval.days > 1 and now.interval.days.is_integer():
             self._enter(Digression.PART)
             self._apply(Applied())
         elif now.interval and now.instant and now.instant.end == now.interval.end:
             self._apply(now._replace(instant=None))
+        elif is_after_number and now.interval and now.interval.start and midnight and midnight < now.interval.start:
+            self._enter(Digression.PART)
+            self._apply(now._replace(interval=now.interval._replace(start=midnight)))
 
     def note_correction(self, *, is_correction: bool) -> None:
         """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
@@ -364,7 +372,7 @@ class Times:
                 now, since = self._follow(now, mention, period, since, opened)
                 opened = period.start if period and mention.is_open else None
         if period := now.interval or now.instant:
-            now = now._replace(day=(period.end - dt.timedelta(minutes=1)).date().isoformat())
+            now = now._replace(day=(period.end - _MINUTE).date().isoformat())
         self._apply(now)
 
     def _follow(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
@@ -218,10 +218,11 @@ def _share(
     bracket = next((one.first_clause for one in head if isinstance(one, Bracket)), None)
     open_before = [] if before is None or "count" in before.kinds else before.elements
     named_in = (head, bracket.elements if bracket else [], open_before)
-    lists = chain((_names(elements, kind, len(run)) for elements in named_in for kind in kinds), [earlier])
+    lists = [*(_names(elements, kind, len(run)) for elements in named_in for kind in kinds), earlier]
     names = next((one for one in lists if len(one) == len(run) > 1), None)
-    if names is None:
-        return earlier, []
+    if names is None:  # 东湖区、南桥区分别新增确诊5例，无症状7例: of which the 7 are, nothing says either
+        is_said = _RESPECTIVELY in clause.kinds
+        return next((one for one in lists[:-1] if is_said and len(one) > 1), earlier), []
     common = [one for one in (*head, *between) if one.kind != "and" and not _contains(one, names)]
     is_said = names[0][0].kind not in _SAYING and {id(one) for one in run[-1].elements}.isdisjoint(map(id, common))
     said = _said_after(run) if is_said else []

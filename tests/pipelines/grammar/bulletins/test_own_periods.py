@@ -122,6 +122,20 @@ def test_a_day_before_the_bulletin_ends_with_its_paragraph(read, text, period):
 
 
 @pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("11月29日12-24时，新增确诊病例9例。当日治愈出院5例，死亡1例。", ["T12", "T00", "T00"]),
+        ("11月29日15-24时，新增确诊病例9例；当天治愈出院5例。死亡1例。", ["T15", "T00", "T15"]),
+        ("11月29日12-24时，当日新增确诊病例9例。治愈出院5例。", ["T12", "T12"]),
+        ("11月28日18时至29日18时，新增确诊病例9例。当日治愈出院5例。", ["T18", "T18"]),
+    ],
+)
+def test_that_day_is_all_of_it_after_a_number_of_some_hours(read, text, starts):
+    found = [(one.evidence_start, b.period_start[10:13]) for b in read(text).bulletins for one in b.observations]
+    assert [start for _, start in sorted(found)] == starts
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("某校12月1日起停课14天，至12月14日。全市累计确诊病例30例。", ["示例市 cumulative confirmed 30"]),

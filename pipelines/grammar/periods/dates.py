@@ -126,6 +126,11 @@ class Calendar:
         is_before = self._opens_with_week_before and mention.this == "周" and span is self._first_span
         return span if is_of_unit(span, mention.this) and not is_before else None
 
+    @property
+    def issue(self) -> dt.datetime | None:
+        """Return the beginning of the day of publication, if it is known."""
+        return _at(self._published, (0, 0)) if self._published else None
+
     def is_past(self, moment: dt.datetime) -> bool:
         """Return True for a moment that is not after the day of publication."""
         return self._published is not None and moment <= _at(self._published, (24, 0))
@@ -180,9 +185,12 @@ class Calendar:
             return Period(moment - dt.timedelta(days=mention.days), moment)
         months = mention.months
         if months and months.years_ago == 0:  # 今年 of a bulletin of December is over when that is published
-            if self._published and _at(self._published, (0, 0)) - moment > YEAR_IS_OVER:
-                return None  # 2019年报告9例。今年累计12例
-            months = months._replace(year=(moment - dt.timedelta(minutes=1)).year)
+            year = (moment - dt.timedelta(minutes=1)).year
+            if self.issue and self.issue - moment > YEAR_IS_OVER:
+                if year == self.issue.year:
+                    return None
+                year, moment = self.issue.year, self.issue  # 2019年报告9例。今年累计12例
+            months = months._replace(year=year)
         try:
             first = self._find_first_day(months) if months else None
         except ValueError:

@@ -314,9 +314,10 @@ class Times:
         pending = next((said for _, said in reversed(self._noted) if said), None)
         before = self._before.get(Digression.PATIENT) if mention.months else None
         known = before.latest if before else pending or self._now.latest
-        if is_of_sum and known and not mention.is_instant and mention.spans_days:
-            self._wave = period or self._calendar.resolve_up_to(mention, known.end)
-        if self._wave is None:
+        end = known.end if known else self._calendar.issue if mention.is_year else None
+        if is_of_sum and end and not mention.is_instant and mention.spans_days:
+            self._wave = period or self._calendar.resolve_up_to(mention, end)  # 今年累计, with no day: up to the issue
+        if self._wave is None or not known or self._wave.end > known.end:
             self._noted.append((mention, period))
 
     def _ends_with_day(self, period: Period) -> bool:

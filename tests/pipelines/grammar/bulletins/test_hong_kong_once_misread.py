@@ -179,7 +179,7 @@ def test_what_is_besides_a_number_of_an_institution_is_of_it(rows):
     ("text", "end"),
     [
         ("一名68歲男病人，於11月18日死亡，其餘五人留院。", "2022-11-30"),
-        ("案母採檢後於11月18日研判確診為新增個案，", ""),
+        ("案母採檢後於11月18日研判確診為新增個案，", "2022-11-30"),
     ],
 )
 def test_the_day_of_a_patient_ends_no_sum(read, text, end):

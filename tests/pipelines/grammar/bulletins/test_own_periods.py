@@ -219,6 +219,26 @@ def test_a_year_so_far_ends_with_the_day_before_it(read, mark, text, found):
     assert [f"{one.basis} {one.measure} {one.value}" for bulletin in of_year for one in bulletin.observations] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今年示例市累计报告登革热病例30例。", "2022-01-01 2022-11-30"),
+        ("今年以来，示例市报告登革热病例30例。", "2022-01-01 2022-11-30"),
+        ("登革热疫情：截至目前，今年示例市已报告30例。", "2022-01-01 2022-11-30"),
+        ("2019年示例市报告登革热病例9例。今年累计报告30例。", "2022-01-01 2022-11-30"),
+        ("截至3月5日，示例市报告登革热病例9例。今年累计报告30例。", " "),
+        ("今年入夏以来，示例市累计报告登革热病例30例。", " "),
+    ],
+)
+def test_a_year_so_far_without_a_day_ends_with_the_issue(read, text, period):
+    assert [
+        f"{b.period_start[:10]} {b.period_end[:10]}"
+        for b in read(text).bulletins
+        for one in b.observations
+        if one.value > 9
+    ] == [period]
+
+
 def test_the_day_goes_on_after_a_year(read):
     text = "11月28日，示例市新增登革热病例3例，今年死亡1例，当日出院2例。"
     assert {one.measure: b.period_start[:10] for b in read(text).bulletins for one in b.observations} == {

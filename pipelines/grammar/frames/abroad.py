@@ -93,11 +93,12 @@ class Abroad:
     def _go(self, clause: Clause, stretch: Stretch) -> None:
         if has_shape(clause.elements, "ranks countries"):
             _leave_to_world(stretch.numbers)
+        is_there = self.applies and not self._is_source and self._named_in == stretch.nth
         self.applies, self._named_in = True, stretch.nth
         names = [one for one in clause.elements if one.kind == "foreign"]
         if any(self._text.startswith(AROUND["speaks_abroad"], one.end) for one in names):
             self._speaks_in = stretch.nth
-        follows = bool(stretch.numbers or stretch.counts_preliminary)
+        follows = bool(stretch.numbers or stretch.counts_preliminary) and not is_there
         is_of_country = has_shape(clause.elements, "of a country")
         self._is_source = stretch.bracket is not None or (follows and not is_of_country)
 
@@ -126,7 +127,7 @@ class Abroad:
         is_reported = any(element.kind == "attribute" and element.means == "travelled" for element in clause.elements)
         if is_reported and "count" not in clause.kinds:
             return False  # 患者曾到菲律宾
-        is_new = "basis" in clause.kinds and "part" not in clause.kinds
+        is_new = "basis" in clause.kinds and clause.kinds.isdisjoint({"part", "among"})
         whence = AROUND["came_in"] if is_new else AROUND["came_from_abroad"] if "count" not in clause.kinds else ()
         whence = (*AROUND["of_a_nationality"], *whence)
         return "foreign" in clause.kinds and any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
-from pipelines.grammar.frames.frames import Frame, Refusal, Slots
+from pipelines.grammar.frames.frames import SEASON, Frame, Refusal, Slots
 from pipelines.grammar.frames.phrase_frames import OF_INSTITUTION
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.reasons import ABROAD, LOST_WHOLE, REASONS
@@ -71,7 +71,8 @@ def _find_period(case: Case) -> Period | None:
         return None
     if case.basis == "cumulative" and period is not None and period.start:
         is_of_year = (period.start.month, period.start.day) == (1, 1)
-        is_other = (is_of_year and _is_of_other_span(case)) or _has_new_of(case, period)
+        is_of_span = is_of_year or any(SEASON in one.said.marks for one in (case.frame, *case.in_item))
+        is_other = (is_of_span and _is_of_other_span(case)) or _has_new_of(case, period)
         period = Period(None, period.end) if is_other else period
     if period is not None and period.start is None and _is_of_that_day(case):
         period = period.last_day
@@ -173,9 +174,9 @@ def find_place(case: Case, places: Places) -> Place | Refusal:
         return _find_named(case, base, places)
     if said.subjects:
         return places.subject(said, case.at.subject) or base
-    return (
-        base if base == places.reporter else _find_unnamed(case, base, places.reporter, is_of_entry=entry is not None)
-    )
+    reporter = places.reporter
+    is_said = base == reporter or (base.code in REGIONS and reporter.code in REGIONS)  # 澳门卫生局公布2例, in Hong Kong
+    return base if is_said else _find_unnamed(case, base, reporter, is_of_entry=entry is not None)
 
 
 def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool) -> Place | Refusal:

@@ -137,8 +137,8 @@ class Places:
         """Return whose authority speaks in a text of a region, or of a county of Taiwan, if it is not its own."""
         if self._region and authority == NATION.code:
             return NATION
-        is_above = bool(self._region) and authority == self._region != self.reporter.code
-        return place_of(authority, self.day) if is_above else None
+        is_other = bool(self._region) and authority in REGIONS and authority != self.reporter.code
+        return place_of(authority, self.day) if is_other else None
 
     def is_town_name(self, names: Chain) -> bool:
         """Return True if names mean no place of the reporting area, and no city or province: 双河 is a town's too."""

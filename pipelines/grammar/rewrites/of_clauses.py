@@ -166,7 +166,8 @@ def _move_number_out(clause: Clause, text: str) -> Clause | None:
     last = clause.elements[at] if at > 0 else None
     words = [element for element in clause.elements[: max(at, 0)] if element.kind != "filler"][-2:]
     named = [word.kind for word in words]
-    is_zone = named[-1:] == ["unknown"] and is_zone_name(text[words[-1].start : words[-1].end])  # 柳溪乡（8例）
+    name = words if named == ["place", "unknown"] else words[-1:]  # 柳溪乡（8例）, 永康區（8例）
+    is_zone = named[-1:] == ["unknown"] and is_zone_name(text[name[0].start : name[-1].end])
     is_named = is_zone or named[-1:] in (["place"], ["disease"]) or named in _NUMBERED
     if not (isinstance(last, Bracket) and is_named):
         return None

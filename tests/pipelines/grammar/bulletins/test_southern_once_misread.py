@@ -1,0 +1,87 @@
+"""Sentences of Hong Kong, Macau and Taiwan that once gave another's number, or lost one, each with all its rows."""
+
+from __future__ import annotations
+
+import pytest
+
+HONG_KONG = {"area": "810000", "publisher": "衞生防護中心"}
+MACAU = {"area": "820000", "publisher": "衛生局"}
+TAIWAN = {"area": "710000", "publisher": "疾管署"}
+TAINAN = {"area": "", "publisher": "台南市政府衛生局"}
+CHIAYI = {"area": "", "publisher": "嘉義市政府衛生局"}
+KAOHSIUNG = {"area": "", "publisher": "高雄市政府衛生局"}
+
+HOME = "香港特别行政区"
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (  # a district that begins with the name of a city of the mainland
+            TAINAN,
+            "登革熱疫情：台南市今日新增9例，分別為永康區（5例）、東區（4例）。",
+            ["台南市 new cases 9", "永康區 new cases 5", "東區 new cases 4"],
+        ),
+        (CHIAYI, "嘉市今增13例本土確診。", ["嘉義市 new confirmed local 13"]),
+        (  # which report it is, and how many fell ill in it
+            MACAU,
+            "11月28日接獲兩宗集體流感通報，一宗為石橋托兒所15名幼兒，另一宗為南橋小學三班11名學生。",
+            [
+                "澳门特别行政区 new clusters 2",
+                "澳门特别行政区 new cluster_cases 15",
+                "澳门特别行政区 new cluster_cases 11",
+            ],
+        ),
+        (  # in an outbreak that is counted before
+            TAIWAN,
+            "今日新增1起登革熱群聚，群聚共9人確診。",
+            ["台湾省 new clusters 1", "台湾省 new cluster_cases 9"],
+        ),
+        (  # the season goes on after the month before it
+            HONG_KONG,
+            "10月接獲流感個案30宗；季節至今學校及院舍共爆發流感9宗。",
+            [f"{HOME} new cases 30", f"{HOME} cumulative clusters 9"],
+        ),
+        (  # severe cases of adults are no people that an outbreak affected
+            HONG_KONG,
+            "流感疫情：踏入冬季流感季節至今，共錄得124宗涉及18歲或以上成人的嚴重個案，其中71宗死亡。",
+            [f"{HOME} cumulative severe 124", f"{HOME} cumulative deaths 71"],
+        ),
+        (  # of the last country in a list
+            TAIWAN,
+            "登革熱今年累計73例；鄰近國家中，馬來西亞今年累計2萬例，新加坡1,602例，柬埔寨3,125例、死亡9例。",
+            ["台湾省 cumulative cases 73"],
+        ),
+        (HONG_KONG, "新增確診中英國輸入3宗、新加坡輸入2宗。", []),
+        (  # the third of the year is not that of where the patient lives
+            TAIWAN,
+            "今日新增1例本土登革熱病例，居住高雄市鳥松區，為今年第3例。",
+            ["台湾省 new cases local 1", "鳥松區 new cases local 1 implied", "台湾省 cumulative cases 3"],
+        ),
+        (MACAU, "新增新冠病毒陽性28例。", ["澳门特别行政区 new infections 28"]),
+        (KAOHSIUNG, "高雄市某安養中心發生流感群聚，2人住院。", []),
+        (
+            HONG_KONG,
+            "10月錄得17宗百日咳；澳門衛生局公布10月有2宗。",
+            [f"{HOME} new cases 17", "澳门特别行政区 new cases 2"],
+        ),
+        (  # suspected cases that were reported, and those of them that were confirmed, by place
+            TAIWAN,
+            "今年登革熱通報58例、確定12例，台南市7例、高雄市5例。",
+            [
+                "台湾省 cumulative cases 58",
+                "台湾省 cumulative confirmed 12",
+                "台南市 cumulative confirmed 7",
+                "高雄市 cumulative confirmed 5",
+            ],
+        ),
+    ],
+)
+def test_every_number_is_whose_it_is(rows, where, text, expected):
+    assert rows(text, **where) == expected
+
+
+def test_a_season_begins_on_no_day_of_the_month_before_it(read):
+    text = "10月接獲流感個案30宗；季節至今學校及院舍共爆發流感9宗。"
+    found = {one.basis: each.period_start for each in read(text, **HONG_KONG).bulletins for one in each.observations}
+    assert found == {"new": "2022-10-01T00:00+08:00", "cumulative": ""}

@@ -36,10 +36,13 @@ def find_last_end(archive: Database, sources: Sequence[str], now: str) -> str:
     return row[0] if row else ""
 
 
-def load_lost(archive: Database, sources: Sequence[str], kinds: Collection[str]) -> list[Finding]:
-    """Return failures of these kinds of the crawls that a crawl of these sources continues: none of them ended."""
+def load_lost(archive: Database, sources: Sequence[str], kinds: Collection[str]) -> dict[str, Finding]:
+    """Return failures of these kinds of the crawls that a crawl of these sources continues: none of them ended.
+
+    By the addresses that failed, and by those that redirect to them.
+    """
     row = {"sources": ",".join(sources), "kinds": to_json(sorted(kinds))}
-    return [Finding(*found) for found in archive.conn.execute(SQL["lost_for_good"], row)]
+    return {asked: Finding(*facts) for asked, *facts, _ in archive.conn.execute(SQL["lost_for_good"], row)}
 
 
 def record_failure(archive: Database, crawl_id: int, finding: Finding, source: str = "") -> None:

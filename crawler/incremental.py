@@ -9,9 +9,9 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
-from archive.captures import find_archived_page, find_page_since, get_capture
+from archive.captures import find_archived_page, find_page_since, get_capture, record_redirect
 from archive.crawls import load_lost
-from archive.moments import find_day
+from archive.moments import find_day, now
 from archive.rows import to_json
 from archive.walked_listings import ListingWalk, find_walk, record_walk
 from crawler.listings.same_page import to_spellings
@@ -61,8 +61,12 @@ class KnownPages:
 
     def load_lost(self) -> dict[str, Finding]:
         """Return what became of pages that the crawl which this one continues asked for in vain, by their addresses."""
-        names = [source.name for source in self.options.sources]
-        return {lost.url: lost for lost in load_lost(self.archive, names, _LOST_FOR_GOOD)}
+        return load_lost(self.archive, [source.name for source in self.options.sources], _LOST_FOR_GOOD)
+
+    def record_lost(self, asked: str, finding: Finding) -> None:
+        """Record that an address redirects to a page that does not come: a crawl that continues this one asks neither."""
+        if finding.kind in _LOST_FOR_GOOD and finding.url != asked:
+            record_redirect(self.archive, asked, finding.url, now())
 
     def find_new(self, url: str) -> Capture | None:
         """Return the capture of a page on the web that this crawl has fetched, by whatever spelling of its address."""

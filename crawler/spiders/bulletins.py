@@ -269,7 +269,11 @@ class BulletinsSpider(Spider):
         if isinstance(failure.value, AlreadyFetched | Dropped):
             return
         finding = name_page(classify_error(failure.value, request, self.settings.getint("DOWNLOAD_MAXSIZE")), request)
-        yield replace(finding, url=to_address(request)) if find_page(request) else finding
+        if find_page(request):
+            yield replace(finding, url=to_address(request))
+            return
+        self.context.known.record_lost(to_address(request), finding)
+        yield finding
 
     def _first_requests(self, source: Source, listing: Listing) -> Iterator[Request]:
         stated = Stated(source.publisher, area=source.area, authority=source.authority, section=listing.column)

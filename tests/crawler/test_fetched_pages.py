@@ -14,7 +14,7 @@ from tests.crawler.small_site import ARTICLE, IMPATIENT, open_site, write_list
 
 LIST = "/yqtb/index.html"
 MOVED, PAGE = "/202211/t20221130_1.html", "/202211/t20221129_2.html"
-LOST = "/202211/t20221128_3.html"
+LOST, LED_TO_LOST = "/202211/t20221128_3.html", "/202211/t20221128_4.html"
 DAYS = {MOVED: "2022-11-30", PAGE: "2022-11-29"}
 
 
@@ -92,13 +92,14 @@ def test_a_notice_to_which_pages_redirect_is_reported_for_each(site, crawl, tmp_
 
 
 def test_a_page_that_is_gone_is_not_asked_for_again_by_a_crawl_that_continues_one(site, crawl, tmp_path):
-    site.pages[LIST] = write_list(DAYS | {LOST: "2022-11-28"})
+    site.pages[LIST] = write_list(DAYS | {LOST: "2022-11-28", LED_TO_LOST: "2022-11-28"})
+    site.moved[LED_TO_LOST] = "/202211/t20221128_5.html"
     sources = site.write_source(tmp_path / "sources")
     crawl(sources)
     let_look_killed(tmp_path)
-    site.take_asked()
-    assert "gone" in crawl(sources).stdout  # it is still reported
-    assert LOST not in site.take_asked()
+    assert LED_TO_LOST in site.take_asked()
+    assert "pages failed          2\n" in crawl(sources).stdout  # they are still reported
+    assert not {LOST, LED_TO_LOST, site.moved[LED_TO_LOST]} & set(site.take_asked())
     site.pages[LOST] = ARTICLE.format("疫情通报", "")
     crawl(sources, FULL_LIST_DAYS=0)
     assert LOST in site.take_asked()

@@ -64,7 +64,7 @@ class KnownPages:
         return load_lost(self.archive, [source.name for source in self.options.sources], _LOST_FOR_GOOD)
 
     def record_lost(self, asked: str, finding: Finding) -> None:
-        """Record that an address redirects to a page that does not come: a crawl that continues this one asks neither."""
+        """Record that an address redirects to a page that does not come, so that a continued crawl asks neither."""
         if finding.kind in _LOST_FOR_GOOD and finding.url != asked:
             record_redirect(self.archive, asked, finding.url, now())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,11 @@ from archive.queries import SQL
 from archive.records import Finding
 from archive.store import store_page
 from tests.archive.invented import end_of, make_article, make_capture, make_day, make_number, make_reading, make_sums
+from tests.archive.test_queries import ISSUES
 from tests.archive.whole import check_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -404,11 +407,21 @@ def test_a_check_goes_to_its_bulletins_by_authority_and_period(archive, name):
     plan = [step for *_, step in archive.execute(f"explain query plan {SQL[name]}", {"bulletin_id": 1})]
     wide = [step for step in plan if "bulletins_by" in step and "AND period_end=?" not in step]
     assert wide == []
-    assert all(step.startswith(("SEARCH ", "CORRELATED ", "COMPOUND ", "LEFT-MOST ", "UNION ALL")) for step in plan)
+    steps = (
+        "SEARCH ",
+        "CORRELATED ",
+        "COMPOUND ",
+        "LEFT-MOST ",
+        "UNION ALL",
+        "MATERIALIZE ",
+        "CO-ROUTINE ",
+        "USE TEMP",
+    )
+    assert all(step.startswith((*steps, *(f"SCAN {name}" for name in ISSUES))) for step in plan)
 
 
-def work_of_one_more_page(path: Path, days: int, areas: int) -> int:
-    """Return how many steps SQLite takes for it, after days on each of which several cities reported."""
+def work_of(path: Path, before: Callable[[Database], None], measured: Callable[[Database], None]) -> int:
+    """Return how many steps SQLite takes to store something after something else."""
     steps = 0
 
     def count() -> int:
@@ -417,13 +430,39 @@ def work_of_one_more_page(path: Path, days: int, areas: int) -> int:
         return 0
 
     with open_archive(path) as archive:
-        store_days(archive, range(days), areas)
+        archive.execute("pragma synchronous = off")
+        before(archive)
         archive.conn.set_progress_handler(count, 1)
-        store_days(archive, range(days, days + 1))
+        measured(archive)
     return steps
 
 
 def test_a_page_costs_the_same_however_many_days_and_places_are_archived(tmp_path):
-    few = work_of_one_more_page(tmp_path / "few.db", days=3, areas=2)
-    many = work_of_one_more_page(tmp_path / "many.db", days=200, areas=2)
+    """After days on each of which several cities reported."""
+    few, many = (
+        work_of(
+            tmp_path / f"{days}.db",
+            partial(store_days, days=range(days), areas=2),
+            partial(store_days, days=range(days, days + 1)),
+        )
+        for days in (3, 200)
+    )
     assert many < 1.1 * few, (few, many)
+
+
+def store_repeats(archive: Database, pages: range) -> None:
+    """Store pages that state one bulletin: half of a commission, which corrects itself, half of newspapers."""
+    for at in pages:
+        store(archive, make_day(29, new(at)), page=f"{at}/1", authority=1000 if at % 2 else at)
+
+
+def test_the_cost_of_a_page_grows_no_faster_than_the_pages_that_repeat_its_bulletin(tmp_path):
+    few, many = (
+        work_of(
+            tmp_path / f"{count}.db",
+            partial(store_repeats, pages=range(count)),
+            partial(store_repeats, pages=range(count, count + 1)),
+        )
+        for count in (15, 60)
+    )
+    assert many < 5 * few, (few, many)

@@ -199,12 +199,23 @@ semi join issued_often
     on issued_often.revision_id = observations.revision_id and issued_often.article_id = observations.article_id
 where observations.route = '' and observations.qualifier = '';
 
--- The last words of other publishers, beside the numbers of the current one.
+-- The last words of other publishers, next to the numbers of the current one. One of them that it has ever said agrees.
 create temp table other_words as
 with chosen as (
     select issued_often.* from issued_often
     semi join revisions on revisions.id = issued_often.revision_id and revisions.article_id = issued_often.article_id
     where issued_often.is_current
+),
+ever_said as (
+    select distinct
+        chosen.bulletin_id, place_of(numbers.area_code, numbers.area) as place, numbers.basis, numbers.measure,
+        numbers.origin, numbers.value
+    from chosen
+    join issued_often as ours on ours.bulletin_id = chosen.bulletin_id and ours.teller = chosen.teller
+    join numbers_issued_often as numbers
+        on numbers.revision_id = ours.revision_id
+        and numbers.article_id = ours.article_id
+        and (numbers.excluding, numbers.subgroup, numbers.subtype) = ('', '', '')
 )
 select
     word.bulletin_id,
@@ -212,7 +223,7 @@ select
     coalesce(nullif(chosen.publisher, ''), chosen.url) as teller_current,
     theirs,
     own,
-    own.value = theirs.value as agrees
+    ever_said.value is not null as agrees
 from chosen
 join issued_often as word
     on word.bulletin_id = chosen.bulletin_id
@@ -223,17 +234,21 @@ join numbers_issued_often as theirs
     on theirs.revision_id = word.revision_id
     and theirs.article_id = word.article_id
     and (theirs.excluding, theirs.subgroup, theirs.subtype) = ('', '', '')
-join issued_often as ours on ours.bulletin_id = chosen.bulletin_id and ours.teller = chosen.teller
 join numbers_issued_often as own
-    on own.revision_id = ours.revision_id
-    and own.article_id = ours.article_id
+    on own.revision_id = chosen.revision_id
+    and own.article_id = chosen.article_id
     and place_of(own.area_code, own.area) = place_of(theirs.area_code, theirs.area)
     and own.basis = theirs.basis
     and own.measure = theirs.measure
     and own.origin = theirs.origin
     and (own.excluding, own.subgroup, own.subtype) = ('', '', '')
-where own.value = theirs.value
-    or (own.revision_id = chosen.revision_id and own.article_id = chosen.article_id);
+left join ever_said
+    on ever_said.bulletin_id = chosen.bulletin_id
+    and ever_said.place = place_of(theirs.area_code, theirs.area)
+    and ever_said.basis = theirs.basis
+    and ever_said.measure = theirs.measure
+    and ever_said.origin = theirs.origin
+    and ever_said.value = theirs.value;
 
 -- Issues of one moment that nothing ranks.
 create temp table unranked_words as

@@ -43,15 +43,16 @@ def find_body_content(
     BodyContent(body_kind='attachment', attachments=(Attachment(name='附件', url='http://a.cn/b/P020221130.pdf'),))
     """
     own = [*_files(part.links(), base)]
-    files = tuple(_attach((*own, *_files((link for link in below if _NAMES_FILE.search(link[1])), base)), base))
-    names = {_squeeze(file.name) for file in files}
+    found = (*own, *_files((link for link in below if _NAMES_FILE.search(link[1])), base))
+    files = tuple(_attach(found, base))
+    names = {_squeeze(name) for name in (*(file.name for file in files), *(show_blanks(text) for _, text in found))}
     said = [line for line in paragraphs if _squeeze(line) not in names and not _ANNOUNCES.fullmatch(_squeeze(line))]
     if said:
         return BodyContent("table" if _is_table(said) else "text", files)
     pictures = () if own else tuple(_attach(part.pictures(), base))
     if pictures:
         return BodyContent("picture", (*pictures, *files))
-    if files:
+    if found:
         return BodyContent("attachment", files)
     return BodyContent("text" if paragraphs else "")
 
@@ -67,15 +68,19 @@ def names_file(text: str) -> bool:
     return bool(_NAMES_FILE.search(text))
 
 
-def opens_unknown_file(href: str) -> bool:
-    """Return True for a script that is called with something and names no file.
+def opens_unknown_file(href: str, text: str) -> bool:
+    """Return True for a script that names no file and is called with something, or whose link has the name of one.
 
-    >>> opens_unknown_file("javascript:show(7)"), opens_unknown_file("javascript:show('/a/1.pdf')")
+    >>> opens_unknown_file("javascript:show(7)", "附件"), opens_unknown_file("javascript:show('/a/1.pdf')", "附件")
     (True, False)
-    >>> opens_unknown_file("javascript:#annex "), opens_unknown_file("javascript:void(0)")
+    >>> opens_unknown_file("javascript:#annex ", "1.pdf"), opens_unknown_file("javascript:void(0)", "附件")
     (False, False)
+    >>> opens_unknown_file("javascript:void(0)", "1.pdf")
+    True
     """
-    return href.lower().startswith("javascript:") and bool(_CALL.search(href)) and not _QUOTED.search(href)
+    if not href.lower().startswith("javascript:") or _QUOTED.search(href):
+        return False
+    return bool(_CALL.search(href) or (_FILE.search(text.strip().lower()) and not _ANCHOR.match(href)))
 
 
 def _files(links: Iterable[tuple[str, str]], base: Base) -> Iterator[tuple[str, str]]:
@@ -109,7 +114,7 @@ def _attach(found: Iterable[tuple[str, str]], base: Base) -> Iterator[Attachment
     seen: dict[str, str] = {}
     for href, text in found:
         address = base.join(href).partition("#")[0]
-        if address and not address.startswith("data:"):
+        if address and not address.startswith(_NOT_FETCHED):
             seen[address] = seen.get(address, "") or show_blanks(text).strip()
     for address, name in seen.items():
         yield Attachment(name or unquote(urlsplit(address).path.rsplit("/", 1)[-1]), address)
@@ -130,6 +135,8 @@ _SUFFIX: Final = rf"\.(?:{'|'.join(_DATA['attachments']['suffixes'])})"
 _FILE: Final = re.compile(rf"{_SUFFIX}$")
 _QUOTED: Final = re.compile(rf"""['"]([^'"\s]{{1,500}}{_SUFFIX})['"]""", re.IGNORECASE)
 _CALL: Final = re.compile(r"(?<![\w.$])(?!void\b)[\w.$]{1,100}\(\s{0,9}[^\s)]")
+_ANCHOR: Final = re.compile(r"javascript:#\w")
+_NOT_FETCHED: Final = ("data:", "javascript:", "mailto:")
 _PAGES: Final = (".html", ".htm", ".shtml")
 """Names of pages that do not send a file themselves, whatever is asked of them."""
 _NAMES_FILE: Final = re.compile(rf"附件|{_SUFFIX}\s*$", re.IGNORECASE)

@@ -28,7 +28,7 @@ def check_unfollowed(part: PagePart, base: Base) -> Iterator[ArticleFinding]:
         message = f"{len(frames)} frames in the article show other pages, which are not parsed: crawl them with -a urls"
         yield ArticleFinding("text_left_out", message, frames[0])
     links = (*part.links(), *part.links_below())
-    files = [text.strip() for href, text in links if names_file(text) and opens_unknown_file(href)]
+    files = [text.strip() for href, text in links if names_file(text) and opens_unknown_file(href, text)]
     if files:
         message = f"{len(files)} files of the article are opened by a script: open the page and save them"
         yield ArticleFinding("text_left_out", message, files[0])

@@ -27,6 +27,7 @@ ROWS = "".join(
         (f"<p>昨日全市新增三例，东湖区一例，北港区两例，柳溪市没有新增病例。</p><table>{ROWS}</table>", "text"),
         ("<p><img src='a.png'></p>", "picture"),
         ("<p><a href='a.PDF'>疫情周报</a></p>", "attachment"),
+        ("<p><a href='javascript:show(7)'>疫情周报.pdf</a></p>", "attachment"),
         ("<p> </p>", ""),
     ],
 )
@@ -72,7 +73,8 @@ def test_a_file_in_a_frame_or_opened_by_a_script_is_attached(markup, path):
 
 
 def test_a_frame_of_another_page_and_a_script_without_a_file_are_not_attached():
-    dom = Dom("<p>今天无新增病例。</p><iframe src='map.html'></iframe><a href='javascript:show(7)'>查看</a>")
+    links = "<a href='javascript:show(7)'>查看</a><a href='javascript:down(3).pdf'>周报.pdf</a><a href='#'>附件.xls</a>"
+    dom = Dom(f"<p>今天无新增病例。</p><iframe src='map.html'></iframe>{links}<a href='mailto:a@b.cn?x.pdf'>来信</a>")
     assert find_body_content(dom.whole, BASE, dom.whole.cleaned.paragraphs).attachments == ()
 
 
@@ -100,6 +102,8 @@ def find_left_out(markup: str) -> list[str]:
         ("<p><a href='javascript:show(7)'>附件1</a></p>", "附件1"),
         ("<p><a href='JavaScript:void(0);' onclick=\"down('a91c')\">各区病例表.xlsx</a></p>", "各区病例表.xlsx"),
         ("<p><a href='#' onclick='return app.open(7, 2)'>附件：病例表</a></p>", "附件：病例表"),
+        ("<p><a href='javascript:;' data-id='7'>病例表.xlsx</a></p>", "病例表.xlsx"),
+        ("<p><a href='#'>病例表.xlsx</a></p>", "病例表.xlsx"),
     ],
 )
 def test_a_page_in_a_frame_and_a_file_that_a_script_opens_by_a_number_are_reported(markup, evidence):
@@ -118,6 +122,7 @@ def test_a_page_in_a_frame_and_a_file_that_a_script_opens_by_a_number_are_report
         "<iframe src='about:blank'></iframe>",
         "<iframe src='#'></iframe>",
         "<p><a href='#annex'>附件1</a></p>",
+        "<p><a href='#annex'>附件1.doc</a></p>",
         "<p><a href='javascript:void(0)'>附件</a></p>",
         "<p><a href=\"javascript:show('/x/a.pdf', 2)\">附件</a></p>",
         "<p><a href='javascript:show(7)'>打印本页</a></p>",

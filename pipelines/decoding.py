@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.charsets import CHINESE, UTF_8, WINDOWS_1252, find_charset
@@ -34,12 +34,13 @@ class Decoded:
     """No charset that was tried makes it look like Chinese, or like letters."""
 
 
+@lru_cache(maxsize=2)
 def decode(body: bytes, content_type: str = "") -> Decoded:
     """Decode a whole body by what its text looks like; header and meta tag only name what else to try.
 
     Pages declare gb2312 over UTF-8 and the reverse, servers declare ISO-8859-1 for all they send. GB18030 decodes
     almost any bytes, so that strict decoding proves nothing but UTF-8. A stretch in another charset, such as an
-    included footer, is decoded by itself.
+    included footer, is decoded by itself. A crawl asks several times what a response says, one after the other.
 
     >>> decode("确诊病例".encode("gb18030"), "text/html; charset=utf-8").text
     '确诊病例'

@@ -52,7 +52,7 @@ def find_next_part(response: TextResponse) -> Iterator[NextPart | Finding]:
 
     A finding where parts go on without end: more than MAX_PARTS, or a part with parts of its own (``x_2_2``).
     """
-    if not any(sign in response.body for sign in _SIGNS):
+    if not (_may_name_a_part(response) and any(sign in response.body for sign in _SIGNS)):
         return  # parsing costs more than looking
     document = read_document(response)
     computed = find_next_by_script(document.read_scripts(), document.url)
@@ -69,6 +69,15 @@ def find_next_part(response: TextResponse) -> Iterator[NextPart | Finding]:
         yield Finding("endless_article", response.url, f"stopped here: the article continues after {count} pages")
     elif known and any(_find_number(document.url, url) for url in found):
         yield Finding("endless_article", response.url, "stopped here: a part of an article has parts of its own")
+
+
+def _may_name_a_part(response: Response) -> bool:
+    """Return False for a page that links to no address which continues that of its article's first page."""
+    known = _read_parts(response)
+    first = known.first if known else _to_whole(response.url) or response.url
+    name = urlsplit(first).path.rpartition("/")[2].rpartition(".")[0]
+    is_escaped = "%" in name or not name.isascii()  # how the page spells it is not certain
+    return is_escaped or name.encode() in response.body
 
 
 def _read_parts(response: Response) -> Parts | None:

@@ -25,6 +25,8 @@ _REFRESH: Final = re.compile(
     re.IGNORECASE,
 )
 """The header of that name, which browsers follow as they do the element of a page."""
+_HEAD_BYTES: Final = 4096
+"""Of a page, in which Scrapy looks for the element."""
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
 
 
@@ -55,6 +57,8 @@ class MetaRefresh(MetaRefreshMiddleware):
             if is_on_web(url):
                 return self._redirect(self._redirect_request_using_get(request, response, url), request, "Refresh")
         if not isinstance(response, TextResponse):
+            return response
+        if b"refresh" not in response.body[:_HEAD_BYTES].lower():  # Scrapy would decode the page before it looks
             return response
         # Scrapy decodes as the page declares, and a page may declare rot13; markup and addresses are ASCII.
         answer = super().process_response(request, response.replace(encoding="latin-1"))

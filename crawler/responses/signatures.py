@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _FILE: Final = Path(__file__).with_suffix(".toml")
 _NO_TEXT: Final = re.compile(
-    r"""<(script|style|noscript|template|title)\b [^<]*+ (?:<(?!/\1)[^<]*+)*+ (?:</\1\s*>)?
+    r"""(?:<[^<>!nstNST][^<>]*+> | \s++)++  # most of a page: tags as which none of the following begins
+    | <(script|style|noscript|template|title)\b [^<]*+ (?:<(?!/\1)[^<]*+)*+ (?:</\1\s*>)?
     | <!-- [^-]*+ (?:-(?!->)[^-]*+)*+ (?:-->)?
     | <[^<>]*>""",
     re.VERBOSE | re.IGNORECASE,
@@ -46,12 +47,11 @@ class ResponseView:
         """
         shown, last = "", 0
         for found in _NO_TEXT.finditer(self.text):
-            if found.start() > last:  # most tags are next to another
-                shown += "".join(self.text[last : found.start()].split())
+            shown += self.text[last : found.start()]
             last = found.end()
             if len(shown) >= _SHOWN:
                 return shown
-        return shown + "".join(self.text[last:].split())
+        return shown + self.text[last:]
 
     @cached_property
     def title(self) -> str:

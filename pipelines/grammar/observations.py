@@ -70,6 +70,18 @@ def imply_wholes(drafts: Sequence[Row]) -> Iterator[Row]:
     for kind, (only, *others) in new.items():
         if kind in summed and only.follows_reporter and not others:
             yield replace(only, place=only.reporter, status="implied")
+    yield from _imply_places(drafts)
+
+
+def _imply_places(drafts: Sequence[Row]) -> Iterator[Row]:
+    """Yield all cases of places whose numbers say how they were found, and add up: 东湖区2例为管控人员 of 2."""
+    parts: dict[Row, list[Row]] = defaultdict(list)
+    for row in drafts:
+        if row.owner and row.route and not row.owner.route and row.place != row.owner.place:
+            parts[row.owner].append(row)
+    for whole, rows in parts.items():
+        if sum(row.value for row in rows) == whole.value and len({row.place for row in rows}) == len(rows):
+            yield from (replace(row, route="", status="implied") for row in rows)
 
 
 def _is_repeated(row: Row, other: Row | None) -> bool:

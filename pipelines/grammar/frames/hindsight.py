@@ -11,6 +11,7 @@ from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
+from pipelines.grammar.frames.frames import OF_EITHER
 from pipelines.grammar.frames.framing import OF_PLACES, Framer
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, INFECTED, OUTCOMES, PLAIN_CASES
 
@@ -27,6 +28,7 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     """Correct the numbers of a sentence that was read, and of the one before it, by those that follow them."""
     numbers = stretch.numbers
     _share_origins(numbers)
+    _share_whole(numbers, [one for one in stretch.earlier if one.status == "stated"])
     _note_clusters(numbers)
     _note_sums([*stretch.earlier, *numbers])
     _note_far_sums(numbers, framer.frames[-_NEAR:])
@@ -63,6 +65,28 @@ def _share_origins(numbers: Sequence[Frame]) -> None:
             said = one.said
             if not (said.names_place or said.subjects or said.origins or said.diseases or one.axis):
                 one.said = replace(said, origins=(origin,))
+
+
+def _share_whole(numbers: Sequence[Frame], earlier: Sequence[Frame]) -> None:
+    """Take 其中，确诊4例，无症状2例 as of the part that they add up to: 新增感染者19例，其中境外输入6例，or as of all.
+
+    If they add up to neither, nothing says of which they are.
+    """
+    parts, head = numbers[:2], earlier[0] if earlier else None
+    is_linked = len(parts) > 1 and "part" in parts[0].marks and parts[0].bracket is None
+    is_bare = all(not (one.said.basis or one.said.names_whose or one.said.origins or one.axis) for one in parts)
+    if head is None or not (is_linked and is_bare and {one.said.measures for one in parts} == _BOTH):
+        return
+    total = sum(one.value for one in parts)
+    listed = [one for one in earlier[1:] if one.axis in ("origin", "place") and one.bracket is None]
+    wholes = [one for one in listed if one.value == total] if head.value != total else [head]
+    for one in parts if listed else ():
+        if len(wholes) != 1 or head.said.measures == _CONFIRMED:
+            one.unfit = one.unfit or OF_EITHER
+            continue
+        said = wholes[0].said
+        basis = "current" if head.said.basis == "current" else ""
+        one.said = replace(one.said, origins=said.origins, places=said.places, basis=basis)
 
 
 def _note_clusters(numbers: Sequence[Frame]) -> None:

@@ -112,6 +112,12 @@ def find_archived_page(archive: Database, urls: Sequence[str]) -> int | None:
     return row[0] if row else None
 
 
+def find_stated_day(archive: Database, capture_id: int) -> str:
+    """Return the date of publication that an archived page itself states, of several articles the latest; or empty."""
+    (day,) = archive.conn.execute(SQL["stated_day"], {"capture_id": capture_id}).fetchone()
+    return day or ""
+
+
 def find_page_since(archive: Database, urls: Sequence[str], since: str) -> int | None:
     """Return the id of the capture of a page that its site sent from one of these addresses since a moment; or None."""
     row = archive.conn.execute(SQL["find_page_since"], {"urls": to_json(urls), "since": since}).fetchone()

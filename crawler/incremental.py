@@ -9,7 +9,7 @@ import datetime as dt
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
-from archive.captures import find_archived_page, find_page_since, get_capture, record_redirect
+from archive.captures import find_archived_page, find_page_since, find_stated_day, get_capture, record_redirect
 from archive.crawls import load_lost
 from archive.moments import find_day, now
 from archive.rows import to_json
@@ -50,10 +50,15 @@ class KnownPages:
         return is_old and not self.options.asks_all and is_on_web(url)
 
     def find_settled(self, urls: Sequence[str], printed_on: str) -> Capture | None:
-        """Return the capture of a settled page on the web that has these addresses; None if it has to be fetched."""
-        if not self.may_settle(urls[0], printed_on):
+        """Return the capture of a settled page on the web that has these addresses; None if it has to be fetched.
+
+        An empty date: the one that the archived page states itself.
+        """
+        if printed_on and not self.may_settle(urls[0], printed_on):
             return None
         capture_id = find_archived_page(self.archive, urls)
+        if capture_id and not printed_on and not self.may_settle(urls[0], find_stated_day(self.archive, capture_id)):
+            return None
         try:
             return get_capture(self.archive, capture_id) if capture_id else None
         except (LookupError, ValueError):  # its body is damaged or gone: the site is asked
@@ -88,6 +93,10 @@ class KnownPages:
             return since
         settled = _days_before(dt.date.fromisoformat(known.until), self.sweep_days)
         return max(settled, since) if since else settled
+
+    def knows_list(self, source: str, start: str, listing: Listing) -> bool:
+        """Return True if all of a listing was looked at by an earlier crawl, and need not be yet again."""
+        return self._find_walk(source, start, listing) is not None
 
     def record_walk(self, source: str, start: str, listing: Listing, lost_on: dt.date | None) -> None:
         """Record that a listing was walked as far as this crawl wanted it.

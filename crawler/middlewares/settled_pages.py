@@ -5,7 +5,7 @@ So an old edition costs requests only for what is missing of it, also when the c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from crawler.archived_response import to_settled_response
 from crawler.attachments import find_page
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from crawler.incremental import KnownPages
+
+
+BY_ITS_OWN_DATE: Final = "by_its_own_date"
+"""Key of ``Request.meta`` for a page without a date in its list, or a file of such a page."""
 
 
 class SettledPages:
@@ -45,13 +49,19 @@ class SettledPages:
         Raise Rejected for a page that the crawl before this one, which was stopped or killed, asked for in vain.
         """
         stated = request.cb_kwargs.get("stated")
-        if not stated or not self.known.may_settle(request.url, stated.printed_on):
+        if not stated:
             return None
         is_file = find_page(request) is not None
+        is_undated = not stated.printed_on and bool(request.meta.get(BY_ITS_OWN_DATE))
+        printed_on = stated.published if is_undated and is_file else stated.printed_on
+        if not is_undated and not self.known.may_settle(request.url, printed_on):
+            return None
         is_redirected = "redirect_urls" in request.meta
         if is_redirected and (is_file or "rules" in request.cb_kwargs):
             return None
-        capture = self.known.find_settled((request.url,) if is_file else to_spellings(request.url), stated.printed_on)
+        capture = self.known.find_settled((request.url,) if is_file else to_spellings(request.url), printed_on)
+        if capture is None and is_undated:
+            return None
         if capture is None:
             self._reject_lost(request)
             ask_unconditionally(request)  # there is nothing to compare with: the archive need not be asked again

@@ -33,6 +33,7 @@ from crawler.listings.lost_lines import find_lost_lines
 from crawler.listings.post_address import SENT_BY_POST
 from crawler.listings.same_page import to_spellings
 from crawler.live_capture import report_doubts, to_capture
+from crawler.middlewares.settled_pages import BY_ITS_OWN_DATE
 from crawler.middlewares.whole_body import find_damage
 from crawler.network import is_on_disk
 from crawler.new_archive import open_or_announce
@@ -137,6 +138,7 @@ class BulletinsSpider(Spider):
         found = self.limits.follow(response, listed)
         days = DayLimits(self.context.today, self.context.known.find_end(source, rules.start, rules.listing))
         steps = list(choose(found, response.url, rules, days))
+        is_known = self.context.known.knows_list(source, rules.start, rules.listing)
         order = number_same_day(step for step in steps if not isinstance(step, Finding))
         for step in steps:
             if isinstance(step, Finding):
@@ -150,7 +152,10 @@ class BulletinsSpider(Spider):
                     printed_order=order.get(step.url, 0),
                     period=rules.listing.find_period(step.url) if is_document(step.url) else "",
                 )
-                yield self._follow(step, source, said, rules)
+                followed = self._follow(step, source, said, rules)
+                if isinstance(followed, Request) and is_known:
+                    followed.meta[BY_ITS_OWN_DATE] = True
+                yield followed
 
     def parse_page(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding | Request]:
         """Yield the page, the next part of an article that is split in pages, and the files of a settled page."""
@@ -159,7 +164,7 @@ class BulletinsSpider(Spider):
         is_document = is_on_disk(response.url)  # it is what the person gave, not what it links to
         if _is_whole(response) and isinstance(response, TextResponse) and not is_document:
             for part in find_next_part(response):
-                yield part if isinstance(part, Finding) else self._follow_part(part, source, stated)
+                yield part if isinstance(part, Finding) else self._follow_part(response, part, source, stated)
             if settled := find_settled_capture(response):
                 files = find_attachments(self.context.archive, settled.id)
                 yield from self.follow_attachments(response, files, source, stated)
@@ -181,7 +186,9 @@ class BulletinsSpider(Spider):
         self, page: Response, files: Iterable[LinkedFile], source: str, stated: Stated
     ) -> Iterator[Request]:
         """Yield requests for files that the articles of a page link to."""
+        by_its_own_date = page.meta.get(BY_ITS_OWN_DATE, False)
         for request in self.attachments.follow(page.url, files, source, stated):
+            request.meta[BY_ITS_OWN_DATE] = by_its_own_date
             yield request.replace(callback=self.parse_attachment, errback=self.report)
 
     def parse_attachment(self, response: Response, source: str, stated: Stated) -> Iterator[Capture | Finding]:
@@ -338,9 +345,10 @@ class BulletinsSpider(Spider):
         # The pages of a listing before further ones: else all pages of a long column would wait in memory.
         return request.replace(priority=_LATER, meta={**request.meta, COUNTS_FROM: entry.counts_from})
 
-    def _follow_part(self, part: NextPart, source: str, stated: Stated) -> Request:
+    def _follow_part(self, page: Response, part: NextPart, source: str, stated: Stated) -> Request:
         request = self._request(part.url, source, stated)
-        return request.replace(meta={**request.meta, PARTS: part.parts})
+        by_its_own_date = page.meta.get(BY_ITS_OWN_DATE, False)
+        return request.replace(meta={**request.meta, PARTS: part.parts, BY_ITS_OWN_DATE: by_its_own_date})
 
     def _request(self, url: str, source: str, stated: Stated, rules: FollowRules | None = None) -> Request:
         """Return the request for a listing if it has rules, else for a page."""

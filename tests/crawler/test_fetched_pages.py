@@ -122,3 +122,21 @@ def test_a_redirect_to_a_foreign_host_is_asked_for_again_once_the_source_names_t
             let_look_killed(tmp_path)
             assert [(one.host, one.path) for one in hosts.asked].count((first, LOST)) == count
         assert (second, LOST) in [(one.host, one.path) for one in hosts.asked]
+
+
+def test_a_page_without_a_date_in_its_list_is_settled_by_its_own_date(site, crawl, tmp_path):
+    dated, file = "/yqtb/a.html", "/yqtb/a.pdf"
+    page = ARTICLE.format("疫情通报", f"<a href='{file}'>附件</a>")
+    site.pages[dated] = page.replace("<title>", "<meta name='PubDate' content='2022-11-29 08:00'><title>")
+    site.pages["/yqtb/undated.html"] = page
+    site.pages[file] = "%PDF-1.4"
+    site.pages[LIST] = write_list({dated: "", "/yqtb/undated.html": ""})
+    keys = {"article": r"'/yqtb/(a|undated)\.html$'", "examples": f'["{site.address}{dated}"]'}
+    sources = site.write_source(tmp_path / "sources", family="dated_list", **keys)
+    crawl(sources)
+    everything = site.take_asked()
+    assert {dated, file} < set(everything)
+    crawl(sources)
+    assert dated not in site.take_asked()
+    crawl(sources, FULL_LIST_DAYS=0)  # when all of the list is looked at, so is a page that may have been replaced
+    assert site.take_asked() == everything

@@ -229,7 +229,8 @@ def _without_text(drafts: Sequence[Article]) -> Iterator[Finding]:
     for draft in drafts:
         if draft.body_kind in _WITHOUT_TEXT:
             message = f"the article is nothing but {_WITHOUT_TEXT[draft.body_kind]}: nothing was read from it"
-            yield Finding("no_text", draft.url, message, draft.attachments[0].url, draft.ordinal)
+            evidence = draft.attachments[0].url if draft.attachments else ""  # empty: a script opens the file
+            yield Finding("no_text", draft.url, message, evidence, draft.ordinal)
 
 
 _WITHOUT_TEXT: Final = {"picture": "a picture", "attachment": "an attachment"}

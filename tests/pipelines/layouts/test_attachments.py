@@ -132,6 +132,15 @@ def test_another_frame_and_another_script_are_not_reported(markup):
     assert find_left_out(markup) == []
 
 
+def test_an_article_that_is_a_file_which_a_script_opens_has_no_text():
+    page = (
+        "<html><body><h1>示例市疫情周报</h1><div class='TRS_Editor'><a href='#'>疫情周报.xlsx</a></div></body></html>"
+    )
+    read = read_capture(capture_page(page))
+    assert [article.body_kind for article in read.articles] == ["attachment"]
+    assert {"no_text", "text_left_out"} <= {found.kind for found in read.findings}
+
+
 def test_an_article_that_is_a_file_in_a_frame_is_found():
     page = (
         "<html><body><h1>示例市疫情周报</h1><div class='TRS_Editor'><iframe src='a.pdf'></iframe></div></body></html>"

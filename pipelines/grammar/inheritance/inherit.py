@@ -80,7 +80,9 @@ def _find_period(case: Case) -> Period | None:
         return None
     if above is None or _has_own_time(case, above.period):
         return period
-    return above.period if above.basis == case.basis or (period is None and above.period) else period
+    if above.basis == case.basis or period or not above.period:
+        return above.period if above.basis == case.basis else period
+    return Period(None, above.period.end) if case.basis == "current" else above.period  # 今年累计30例，其中在院3例
 
 
 def _is_of_later_now(case: Case, period: Period) -> bool:

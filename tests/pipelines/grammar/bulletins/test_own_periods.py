@@ -239,6 +239,15 @@ def test_a_year_so_far_without_a_day_ends_with_the_issue(read, text, period):
     ] == [period]
 
 
+def test_those_in_hospital_of_a_year_so_far_are_of_its_end(read):
+    starts = {
+        o.measure: b.period_start[:10]
+        for b in read("今年累计报告登革热病例30例，其中在院治疗3例。").bulletins
+        for o in b.observations
+    }
+    assert starts == {"cases": "2022-01-01", "in_hospital": ""}
+
+
 def test_the_day_goes_on_after_a_year(read):
     text = "11月28日，示例市新增登革热病例3例，今年死亡1例，当日出院2例。"
     assert {one.measure: b.period_start[:10] for b in read(text).bulletins for one in b.observations} == {

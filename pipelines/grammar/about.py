@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import SHORT_NAMES, are_related, short_kinds
@@ -198,6 +199,14 @@ def find_origin(title: Sequence[Token], tokens: Sequence[Token]) -> str:
     origins = {one.means for one in title if one.kind == "origin"}
     is_counted = any(one.kind in ("count", "none") for one in title) or any(one.kind == "origin" for one in tokens)
     return "" if is_counted or len(origins) != 1 else origins.pop()
+
+
+def is_about_country(title: Sequence[Token]) -> bool:
+    """Return True for a title of another country and a disease, with one mark between them: 新加坡─登革热."""
+    names = list(takewhile(lambda token: token.kind == "foreign", title))
+    headed = [*names, *title[len(names) : len(names) + 1]]
+    is_close = all(after.start == before.end + 1 for before, after in pairwise(headed))
+    return bool(names) and headed[-1].kind == "disease" and is_close
 
 
 def find_basis(tokens: Sequence[Token]) -> str:

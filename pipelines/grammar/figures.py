@@ -15,6 +15,7 @@ from pipelines.grammar.about import (
     find_disease,
     find_origin,
     find_printed_day,
+    is_about_country,
     name_disease,
     name_kinds,
     name_of_days,
@@ -182,6 +183,7 @@ def read_text(
         tuple(dict.fromkeys(token.means for token in title if token.kind == "place")),
         frozenset(text[token.end - 1] for token in imprint.own_words),
         find_origin(title, tokens),
+        is_about_country(title),
     )
     tokens = name_disease(tokens, text, about.disease)
     kept, passed = drop_headlines(drop_tables(compare_months(join_times(tokens), title, published), lines), text)

@@ -21,15 +21,15 @@ OF_WORLD: Final = "of the countries that are named after it"
 class Abroad:
     """Follow, clause by clause, whether a text is about another country."""
 
-    def __init__(self, text: str, places: Places, *, is_nations: bool) -> None:
+    def __init__(self, text: str, places: Places, *, is_nations: bool, is_titled: bool) -> None:
         self._text = text
         self._places = places
         self._is_nations = is_nations
         """The text is the nation's own."""
         self.applies = False
         """The clause is about another country."""
-        self._is_headed = False
-        """So is all below a heading on a line of its own."""
+        self._is_headed = is_titled
+        """So is all below a title or a heading on a line of its own."""
         self._is_source = False
         """The country is where cases came from: what follows its clause is not abroad."""
         self._named_in = 0

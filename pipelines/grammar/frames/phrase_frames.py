@@ -60,7 +60,7 @@ class PhraseReader:
         self._times = times
         self._places = places
         self._published = about.printed
-        abroad = Abroad(text, places, is_nations=about.is_nations)
+        abroad = Abroad(text, places, is_nations=about.is_nations, is_titled=about.is_abroad)
         self.section = Section(places.reporter, places.reporter, abroad, DiseaseSaid())
         self.section.disease.set_main(about.disease)
         self.section.is_of_house = is_about_house(about.title)
@@ -215,7 +215,8 @@ class PhraseReader:
             if said.measures and (said.basis or ends_topic):
                 stretch.topic = said
         elif "part" in phrase.marks and clause.before == ",":
-            stretch.marks = frozenset({"part"})
+            leads = phrase.words[-1].kind == "place" and has_shape(phrase.words, "leads")  # 其中东湖区，累计报告20例
+            stretch.marks = frozenset() if leads else frozenset({"part"})
 
     def _frame_count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:
         is_joined = clause.after == "、" or clause.elements[0].kind == "and"  # 新增3例重症，以及1例死亡

@@ -41,6 +41,8 @@ class About(NamedTuple):
     """Last characters of the words by which the text calls its own area: 我市, 全县."""
     origin: str = ""
     """That the title alone says."""
+    is_abroad: bool = False
+    """The title is the name of another country and a disease: 新加坡─登革热."""
 
 
 @dataclass(slots=True)

@@ -297,7 +297,7 @@ def test_a_number_among_which_others_are(rows):
 
 
 def test_a_part_of_numbers_that_were_not_read_is_no_row(rows, findings):
-    text = "登革热疫情：截至11月12日\n东湖区出现28起登革热病例\n其中4例是本地感染的病例"
+    text = "登革热疫情：截至11月12日\n东湖区出现28起登革热\n其中4例是本地感染的病例"
     assert rows(text) == []
     assert findings(text)[-1].startswith("unread: 其中4例")
 

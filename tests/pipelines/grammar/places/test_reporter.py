@@ -286,6 +286,13 @@ def test_a_text_of_taiwan_may_open_with_the_mainland(read):
     assert {b.area for b in read(text, area="", publisher="某某報").bulletins} == {"台湾省"}
 
 
+def test_below_a_title_of_a_country_and_a_disease_nothing_is_at_home_until_a_place_is_named(passed, rows):
+    text = "今年疫情於11月達高峰。截至11月底累計報告70,900例。今年台灣累計登革熱病例57例。"
+    page = {"title": "越南/泰國-登革熱", "publisher": "疾管署", "area": ""}
+    assert passed(text, day="", **page) == ["foreign: 70,900例"]
+    assert rows(text, **page) == ["台湾省 cumulative cases 57"]
+
+
 def test_what_the_mainland_counts_in_a_text_of_taiwan_is_abroad_until_another_place_is_named(passed, rows):
     text = "國內新增3例登革熱。中國疫情嚴峻，至今累計7千例。國內今年累計30例。"
     assert passed(text, day="", publisher="疾管署", area="") == ["foreign: 7千例"]

@@ -28,6 +28,9 @@ _SHORT: Final = re.compile(rf"(?<=[、,:;\s中为(])(?:{'|'.join(SHORT_NAMES)})(
 _ENDS: Final = "。\n"
 _OF_INFLUENZA: Final = "of-influenza"
 """Meaning of words for a season of influenza, which name it where nothing else does."""
+_POISONING: Final = "poisoning"
+_NAMING: Final = (_OF_INFLUENZA, _POISONING)
+"""Meanings of other words that show which disease a text is about, or that it is about none."""
 
 
 def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str = "") -> str:
@@ -41,6 +44,8 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
     those counted had: 腹泻群聚21起，其中8起检出诺如病毒.
     """
     unnamed = _find_unnamed(published, text)
+    if not any(token.kind == "disease" or token.means in _NAMING for token in tokens):
+        return unnamed
     in_part, others = _drop_found(tokens)
     is_named = any(token.kind == "disease" for token in others)
     if in_part and not is_named:
@@ -78,7 +83,7 @@ def _find_named(tokens: Sequence[Token], unnamed: str) -> str:
     is_counted = is_left_out = leaves_out = is_of_number = False
     for token, in_sentence in _follow_sentences(tokens):
         is_of_number = is_of_number or in_sentence >= {"disease", "count"}
-        if token.kind == "disease" or token.means == "poisoning":
+        if token.kind == "disease" or token.means == _POISONING:
             leaves_out = leaves_out or is_left_out
             named += [] if is_left_out else [token.means if token.kind == "disease" else ""]
             if named and not is_counted:

@@ -186,8 +186,11 @@ def read_text(
         is_about_country(title),
     )
     tokens = name_disease(tokens, text, about.disease)
-    kept, passed = drop_headlines(drop_tables(compare_months(join_times(tokens), title, published), lines), text)
-    read = _read_stages(text, about, part_counts(text, kept), lines, title=title, watch=watch)
+    counting = tokens if any(line.is_row for line in lines) else drop_rest(tokens)
+    end = len(text) if len(counting) == len(tokens) else counting[-1].end
+    joined = drop_tables(compare_months(join_times(counting), title, published), lines)
+    kept, passed = drop_headlines(joined, text[:end])
+    read = _read_stages(text, about, part_counts(text, kept), lines, end=end, title=title, watch=watch)
     return replace(read, passed=(*passed, *read.passed), tokens=tuple(tokens))
 
 
@@ -220,10 +223,11 @@ def _read_stages(
     kept: Sequence[Token],
     lines: Sequence[Line] = (),
     *,
+    end: int | None = None,
     title: Sequence[Token] = (),
     watch: Watch | None = None,
 ) -> ParsedText:
-    """Read tokens and the tables among the lines of a text; what ``title`` says applies from the start."""
+    """Read tokens, which end at ``end``, and the tables among lines; what ``title`` says applies from the start."""
     calendar = Calendar(about.published, week_rule(region_of(about.reporter)))
     times = Times(text, calendar)
     places = Places(about.reporter, times, about.published.isoformat() if about.published else "", about)
@@ -231,9 +235,7 @@ def _read_stages(
     times.note_title_times(title)
     groups, settled = walker.framer.groups, 0
     has_tables = any(line.is_row for line in lines)
-    joined = join_lines(free_ordinals(kept))
-    counting = joined if has_tables else drop_rest(joined)
-    end = len(text) if len(counting) == len(joined) else counting[-1].end
+    counting = join_lines(free_ordinals(kept))
     for sentence in chain.from_iterable(map(end_headed_items, build_tree(counting, text[:end]))):
         if sentence.opens_paragraph:
             chooser.settle(groups[settled:])

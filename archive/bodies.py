@@ -10,6 +10,7 @@ from zstandard import ZstdError
 from archive.dictionaries import DictionaryError, Packed, pack, unpack
 from archive.dictionary_training import EVERY, train_where_due
 from archive.queries import SQL
+from archive.records import digest_body
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,7 +21,7 @@ def store_body(archive: Database, body: bytes, site: str = "") -> str:
 
     ``site`` is whose pages they are like.
     """
-    digest = sha256(body).hexdigest()
+    digest = digest_body(body)
     try:
         get_body(archive, digest)
     except (LookupError, ValueError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +25,7 @@ from crawler.terminal import warn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrapy import Request
     from scrapy.crawler import Crawler
     from sqlite_utils import Database
 
@@ -39,12 +41,15 @@ class SourceMonitor:
         self.context = get_context(crawler)
         self.allowed = load_thresholds(Path(crawler.settings["THRESHOLDS"]))
         self.failures: Counter[str] = Counter()
+        self.repeated: Counter[str] = Counter()
+        """Requests that were not sent, because the page had been asked for before: by another source, perhaps."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Raise SourceError where the thresholds cannot be read."""
         monitor = cls(crawler)
         crawler.signals.connect(monitor.count, signals.item_scraped)
+        crawler.signals.connect(monitor.count_repeated, signals.request_dropped)
         crawler.signals.connect(monitor.compare, signals.spider_closed)
         return monitor
 
@@ -52,6 +57,10 @@ class SourceMonitor:
         """Count a page that failed, by its source."""
         if find_lost_page(item) or (isinstance(item, Finding) and KINDS[item.kind].severity != "info"):
             self.failures[find_source(item)] += 1
+
+    def count_repeated(self, request: Request) -> None:
+        """Count a request that was not sent, by its source."""
+        self.repeated[request.cb_kwargs.get("source", "")] += 1
 
     def compare(self, reason: str) -> None:
         """Compare the sources of a crawl that was not stopped."""
@@ -66,6 +75,8 @@ class SourceMonitor:
         days = self.context.options.count_days(self.context.today)
         settled = self.crawler.stats.get_value(f"{SETTLED}/{source.name}", 0)
         crawl = sum_up(archive, crawl_id, source.name, days, failures=self.failures[source.name], settled=settled)
+        if not crawl.pages:  # other sources link to the same pages, and were first
+            crawl = replace(crawl, pages=self.repeated[source.name])
         alarms = list(self._check_usual(archive, crawl, source)) if self._was_asked(source) else []
         if source.expected:
             alarms += check_expected(source.name, count_numbers(archive, source.name), source.expected)

@@ -63,12 +63,13 @@ def test_a_source_that_links_to_a_page_gives_way_to_the_one_of_its_host(tmp_path
                 f'family = "trs"\nstart = ["http://{host}:{hosts.port}/list.html"]\nhosts = ["{COMMISSION}"]\n',
                 "utf-8",
             )
-        settings = {"SOURCES": tmp_path, "ARCHIVE_DB": tmp_path / "a.db", **IMPATIENT}
-        words = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
 
-        def crawl(*sources):
-            assert run_scrapy("crawl", "bulletins", "-a", f"source={','.join(sources)}", *words).returncode == 0
-            with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        def crawl(*sources, into="a.db"):
+            settings = {"SOURCES": tmp_path, "ARCHIVE_DB": tmp_path / into, **IMPATIENT}
+            words = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
+            done = run_scrapy("crawl", "bulletins", "-a", f"source={','.join(sources)}", *words)
+            assert done.returncode == 0, done.stderr
+            with closing(sqlite3.connect(tmp_path / into)) as db:
                 pages = "select source, stated, publisher from captures join articles on capture_id = captures.id"
                 ((source, stated, publisher),) = db.execute(pages)
             return source, json.loads(stated)["area"], publisher
@@ -78,3 +79,4 @@ def test_a_source_that_links_to_a_page_gives_way_to_the_one_of_its_host(tmp_path
         assert crawl("of-2") == ("of-3", "990100", "示例机构3")
         assert {one.host for one in hosts.asked if one.path == PAGE} == {COMMISSION}
         assert len([one for one in hosts.asked if one.path == PAGE]) == 1
+        assert crawl("of-2", "of-3", into="b.db")[1:] == ("990100", "示例机构3")  # whoever was first; both found a page

@@ -9,6 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -29,6 +30,9 @@ OWN: Final = "words"
 
 _TABLES: Final[Mapping[str, str]] = {"entry": "", "action": "action", "word": ""}
 """Table of a file → kind of its words, if it is not that of the file."""
+
+
+_ALTERNATIVES: Final = re.compile(r"\{([^{}]*)\}")
 
 
 class LexiconError(Exception):
@@ -138,12 +142,24 @@ AROUND: Final[Mapping[str, tuple[str, ...]]] = by_meaning("around")
 """Name → words that code looks for right before or after another."""
 
 
+def spell_out(phrase: str) -> Iterator[str]:
+    """Yield what a phrase with alternatives is short for: ``{治愈|康复|}出院`` is 治愈出院, 康复出院 and 出院."""
+    head, *rest = _ALTERNATIVES.split(phrase, maxsplit=1)
+    if not rest:
+        yield head
+        return
+    chosen, tail = rest
+    for one, end in product(chosen.split("|"), spell_out(tail)):
+        yield f"{head}{one}{end}"
+
+
 def word_entries(file: str) -> Iterator[dict[str, Any]]:
-    """Yield every entry of a file of words, with its kind and meaning."""
+    """Yield every entry of a file of words, with its kind, its meaning and each phrase spelled out."""
     for table, kind in _TABLES.items():
         for entry in entries(file, table, "phrases"):
             own = kind or FILES.get(file, "") or entry.get("kind") or entry["means"]
-            yield {"means": own, **entry, "kind": own}
+            phrases = list(dict.fromkeys(chain.from_iterable(map(spell_out, entry["phrases"]))))
+            yield {"means": own, **entry, "kind": own, "phrases": phrases}
 
 
 def load_words(*files: str) -> dict[str, Term]:

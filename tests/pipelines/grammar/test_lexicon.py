@@ -18,6 +18,7 @@ from pipelines.grammar.lexicon import (
     find_pattern,
     load_table,
     load_words,
+    spell_out,
     word_entries,
 )
 from pipelines.grammar.patterns import to_pattern
@@ -33,6 +34,44 @@ EXAMPLES = [
 @pytest.mark.parametrize(("file", "means", "example"), EXAMPLES)
 def test_an_example_contains_its_word(file, means, example):
     assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
+
+
+def test_a_phrase_with_alternatives_is_short_for_each_of_them():
+    assert list(spell_out("{治愈|康复|}出院{者|}")) == [
+        "治愈出院者", "治愈出院", "康复出院者", "康复出院", "出院者", "出院",
+    ]  # fmt: skip
+    assert list(spell_out("出院")) == ["出院"]
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"),
+    [
+        ("不幸去世", "deaths"), ("因抢救无效死亡", "deaths"), ("病亡总数", "deaths"), ("出院总人数", "recovered"),
+        ("仍留院接受治疗", "in_hospital"), ("尚住院接受隔离观察治疗", "in_hospital"), ("证实患者", "confirmed"),
+        ("怀疑病人", "suspected"), ("疑似感染者", "suspected"), ("严重案例", "severe"),
+        ("无症状携带者", "asymptomatic"), ("无症状核酸阳性者", "asymptomatic"), ("受感染患者", "infections"),
+        ("检测阳性人员", "infections"),
+        ("由无症状者转为确诊病例", "converted"), ("既往无症状感染者转归为确诊患者", "converted"),
+        ("判定密切接触人员", "contacts_traced"), ("解除居家隔离医学观察的密切接触者", "contacts_released"),
+        ("解除集中或居家医学管理的密接者", "contacts_released"), ("正在接受居家观察的密接者", "contacts_observed"),
+        ("群集性感染案件", "clusters"),
+    ],
+)  # fmt: skip
+def test_words_put_together_in_another_way_mean_the_same(rows, words, measure):
+    unit = "起" if measure == "clusters" else "人"
+    assert rows(f"11月29日，新增确诊病例20例，{words}7{unit}。")[1].split()[2:] == [measure, "7"]
+
+
+def test_numbers_without_a_unit_after_one_with_its_unit_are_of_the_same(rows, findings):
+    text = "11月29日，新增确诊病例5例，死亡2，治愈出院3，疑似病例为0。"
+    assert rows(text) == [
+        "示例市 new confirmed 5", "示例市 new deaths 2", "示例市 new recovered 3", "示例市 new suspected 0",
+    ]  # fmt: skip
+    assert findings(text, day="") == []
+
+
+def test_people_are_counted_in_their_polite_unit_too(rows):
+    assert rows("11月29日，新增确诊病例3位，死亡1位。") == ["示例市 new confirmed 3", "示例市 new deaths 1"]
 
 
 @pytest.mark.parametrize("entry", [*entries("name_endings"), *entries("around")], ids=lambda entry: entry["means"])

@@ -142,14 +142,14 @@ AROUND: Final[Mapping[str, tuple[str, ...]]] = by_meaning("around")
 """Name → words that code looks for right before or after another."""
 
 
-def spell_out(phrase: str) -> Iterator[str]:
+def expand(phrase: str) -> Iterator[str]:
     """Yield what a phrase with alternatives is short for: ``{治愈|康复|}出院`` is 治愈出院, 康复出院 and 出院."""
     head, *rest = _ALTERNATIVES.split(phrase, maxsplit=1)
     if not rest:
         yield head
         return
     chosen, tail = rest
-    for one, end in product(chosen.split("|"), spell_out(tail)):
+    for one, end in product(chosen.split("|"), expand(tail)):
         yield f"{head}{one}{end}"
 
 
@@ -158,7 +158,7 @@ def word_entries(file: str) -> Iterator[dict[str, Any]]:
     for table, kind in _TABLES.items():
         for entry in entries(file, table, "phrases"):
             own = kind or FILES.get(file, "") or entry.get("kind") or entry["means"]
-            phrases = list(dict.fromkeys(chain.from_iterable(map(spell_out, entry["phrases"]))))
+            phrases = list(dict.fromkeys(chain.from_iterable(map(expand, entry["phrases"]))))
             yield {"means": own, **entry, "kind": own, "phrases": phrases}
 
 

@@ -248,10 +248,21 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
     if match["noon" + number]:
         return (_NOON, 0)
     hour = read_number(match["hour" + number] or (match["bare_hour"] if number == "1" else None))
-    minute = read_number(match["minute" + number] or match["colon" + number])
-    if hour is None:
-        return None
-    return (hour + 12 if match["half" + number] in AROUND["afternoon"] and hour < _NOON else hour, minute or 0)
+    minute = _HALF if match["thirty" + number] else read_number(match["minute" + number] or match["colon" + number])
+    return None if hour is None else (_hour_of_day(hour, match["half" + number]), minute or 0)
+
+
+def _hour_of_day(hour: int, part: str | None) -> int:
+    """Return the hour of a clock of twelve hours, from 0 to 24.
+
+    >>> [_hour_of_day(*said) for said in ((4, "下午"), (12, "中午"), (12, "晚上"), (12, "凌晨"), (2, "半夜"))]
+    [16, 12, 24, 0, 2]
+    """
+    if hour < _NOON:
+        return hour + _NOON if part in AROUND["afternoon"] else hour
+    if hour == _NOON and part in (*AROUND["midnight"], *AROUND["morning"]):
+        return 0 if part in AROUND["morning"] else 2 * _NOON
+    return hour
 
 
 def _months(match: re.Match[str]) -> Months | None:
@@ -317,6 +328,7 @@ _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 _HOURS_OF: Final = {"小时": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
 _SPAN: Final = re.compile(rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})?个?(?P<unit>{'|'.join(_HOURS_OF)})")
 _NOON: Final = 12
+_HALF: Final = 30
 _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
 _REFERENCE: Final = re.compile(r"\{(?P<name>[a-z_]+\d?)(?: (?P<number>\d))?\}")

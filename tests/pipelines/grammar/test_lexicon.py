@@ -15,10 +15,10 @@ from pipelines.grammar.lexicon import (
     LexiconError,
     by_meaning,
     entries,
+    expand,
     find_pattern,
     load_table,
     load_words,
-    spell_out,
     word_entries,
 )
 from pipelines.grammar.patterns import to_pattern
@@ -37,10 +37,10 @@ def test_an_example_contains_its_word(file, means, example):
 
 
 def test_a_phrase_with_alternatives_is_short_for_each_of_them():
-    assert list(spell_out("{治愈|康复|}出院{者|}")) == [
+    assert list(expand("{治愈|康复|}出院{者|}")) == [
         "治愈出院者", "治愈出院", "康复出院者", "康复出院", "出院者", "出院",
     ]  # fmt: skip
-    assert list(spell_out("出院")) == ["出院"]
+    assert list(expand("出院")) == ["出院"]
 
 
 @pytest.mark.parametrize(

@@ -305,7 +305,7 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
     for token in tokens:
         if token.kind == "mark" and token.means in _ENDS:
             counts_cases = False
-        if run and (token.means in _STOPS if token.kind == "mark" else _is_beyond(text, run[-1][1], token.start)):
+        if run and token.kind == "mark" and token.means in _STOPS:
             yield from _end_run(text, run)
             run = []
         counts_cases = counts_cases or token.kind in _SAYING_CASES
@@ -334,12 +334,6 @@ def leave_out(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]
     [(0, 3)]
     """
     return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in others)]
-
-
-def _is_beyond(text: str, end: int, start: int) -> bool:
-    """Return True behind the line of an entry, unless a line that follows is one too."""
-    between = text[end:start]
-    return _LINE_END in between and bool(between.strip())
 
 
 def _end_run(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -292,3 +292,35 @@ def test_outbreak_in_a_house_goes_on_in_the_next_sentence(rows, findings, house)
     assert rows(text) == []
     assert findings(text) == ["unread: 实验室确诊病例6例、临床诊断病例10例"]
     assert rows(f"{text}全市今年累计报告布鲁氏菌病病例32例。") == ["示例市 cumulative cases 32"]
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "last"),
+    [
+        pytest.param(
+            "我市新增确诊病例3例，其中上城区2例、拱墅区1例。", {"title": "广州来杭人员确诊", "area": "330100"},
+            ("杭州市", "拱墅区", 1), id="whence they came, before parts of the area",
+        ),
+        pytest.param(
+            "江西省宜春市11月29日新增登革熱病例9例，桃園小區須注意。", {"publisher": "某報"}, ("宜春市", "宜春市", 9),
+            id="a county of Taiwan by name, and a province in full",
+        ),
+        pytest.param(
+            "广州日报讯，11月29日，我市新增确诊病例9例。", {"publisher": "佛山市卫健委"}, ("佛山市", "佛山市", 9),
+            id="a paper in the text",
+        ),
+        pytest.param(
+            "11月29日，全国新增确诊病例9例。广东省新增2例，全省累计30例。", {"title": "全国疫情"},
+            ("全国", "广东省", 30), id="the nation in the title and in a sentence",
+        ),
+        pytest.param(
+            "11月，新增登革熱病例9例。", {"title": "中國大陸─登革熱", "publisher": "衛生福利部疾病管制署"},
+            ("全国", "全国", 9), id="the mainland in a title of Taiwan",
+        ),
+    ],
+)  # fmt: skip
+def test_who_reports_of_those_who_are_named(read, text, page, last):
+    found = [
+        (b.area, one.area, one.value) for b in read(text, **{"area": "", **page}).bulletins for one in b.observations
+    ]
+    assert found[-1] == last

@@ -394,3 +394,9 @@ def test_a_day_of_which_the_title_says_what_is_new_is_that_of_the_text(read, pub
     found = read("全市新增确诊病例9例。", title="示例市11月28日新增确诊病例9例", published=published)
     assert [one.period_start[:10] for one in found.bulletins] == [day]
     assert [one.kind for one in found.findings] == ([] if day else ["ambiguous_period"])
+
+
+def test_a_week_that_is_not_over_is_that_of_the_days_before_it(read):
+    text = "11月21日至11月27日，全市报告流感病例9例。第47周报告水痘病例5例。"
+    ends = [bulletin.period_end[:10] for bulletin in read(text, published="2022-11-27").bulletins]
+    assert ends == ["2022-11-28", "2022-11-28"]

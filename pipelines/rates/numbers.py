@@ -40,6 +40,8 @@ def find_rate_numbers(text: str) -> Iterator[RateNumber]:
 
     >>> [(one.value, one.unit, one.qualifier) for one in find_rate_numbers("4.7%,413.63/10万，约八成，每1万人0.23宗")]
     [(4.7, '%', ''), (413.63, '/10万', ''), (80.0, '%', 'about'), (0.23, '/1万', '')]
+    >>> [(one.value, one.unit) for one in find_rate_numbers("十万分之22.15,百分之三,22.15(1/10万)")]
+    [(22.15, '/10万'), (3.0, '%'), (22.15, '/10万')]
     >>> [one.is_misprint for one in find_rate_numbers("1.8%6,1.8%,12.3.4%")]
     [True, False, True]
     """
@@ -88,7 +90,7 @@ def _printed(text: str) -> Iterator[RateNumber]:
         )
     for match in _FIND.of_hundred.finditer(text):
         if (value := _read_spelled(match["number"])) is not None:
-            yield RateNumber(value, _PARTS[match["whole"]], "", *match.span())
+            yield RateNumber(value, _PER_UNITS[match["whole"]], "", *match.span())
 
 
 def _read_spelled(printed: str) -> float | None:
@@ -180,7 +182,6 @@ _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$|[^\s\d.]\s?\d{1,3}\.\s$")
 """12.3.4% · 1.8%6% · 62. 26%: no ordinal, which would open its line."""
-_PARTS: Final = cast("dict[str, RateUnit]", {"百": "%", "千": "‰", "万": "/1万"})
 _UNITS: Final = cast("dict[str, RateUnit]", {
     "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",
     "/100000": "/10万", "/100,000": "/10万", "/100万": "/100万", "/百万": "/100万",

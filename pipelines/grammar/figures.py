@@ -34,6 +34,7 @@ from pipelines.grammar.numbers.bare_numbers import (
     find_bare_entries,
     find_cut_off,
     find_loose_cells,
+    find_towns,
     find_without_unit,
     leave_out,
 )
@@ -111,7 +112,7 @@ def read_figures(article: Article, area: str) -> Figures:
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text = normalise(article.text)
     tokens = count_bare(text, tokenise_text(text))
-    cut_off, bare = tuple(find_cut_off(text, tokens)), tuple(find_bare_entries(text, tokens))
+    cut_off, bare = tuple(find_cut_off(text, tokens)), (*find_bare_entries(text, tokens),) or find_towns(text, tokens)
     lines = find_lines(article.text, text)
     has_tables = any(line.is_row for line in lines)
     if not (cut_off or bare or has_tables or any(token.kind in _COUNTED for token in tokens)):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,14 +93,14 @@ class Abroad:
 
     def _go(self, clause: Clause, stretch: Stretch) -> None:
         if has_shape(clause.elements, "ranks countries"):
-            _leave_to_world(stretch.numbers)
+            _leave_to_world(stretch.item.numbers)
         is_there = self.applies and not self._is_source and self._named_in == stretch.nth
         self.applies, self._named_in = True, stretch.nth
         names = [one for one in clause.elements if one.kind == "foreign"]
         if any(self._text.startswith(AROUND["speaks_abroad"], one.end) for one in names):
             self._speaks_in = stretch.nth
         follows = bool(stretch.numbers or stretch.counts_preliminary) and not is_there
-        is_of_country = has_shape(clause.elements, "of a country")
+        is_of_country = has_shape(clause.elements, "of a country") or _is_more(clause, stretch.numbers)
         self._is_source = stretch.bracket is not None or (follows and not is_of_country)
 
     def _comes_home(self, clause: Clause, nth: int) -> bool:
@@ -155,6 +156,12 @@ class Abroad:
             and not self._text.startswith(AROUND["regions"], one.end)
             for one in clause.elements
         )
+
+
+def _is_more(clause: Clause, numbers: Sequence[Frame]) -> bool:
+    """Return True for more than all numbers before it, which did not come from there: 累计73例，泰国2万例、死亡20例."""
+    counts = [one.number.value for one in clause.elements if isinstance(one, Token) and one.number]
+    return bool(counts and numbers) and max(counts) > max(one.value for one in numbers)
 
 
 def _leave_to_world(numbers: Sequence[Frame]) -> None:

@@ -185,7 +185,8 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
         before = (start, token.start)
         if token.kind == "disease" and text.endswith(_MARKS["variety"], *before):
             return True
-        is_named = token.kind in ("count", "measure", "action") and text.endswith(_MARKS["ending"], *before)
+        is_after = token.kind in ("count", "measure", "action") or (token.kind, token.means) == ("basis", "new")
+        is_named = is_after and text.endswith(_MARKS["ending"], *before)
         if is_named and not text.endswith(_MARKS["ill"], *before):
             return True
         if token.kind != "filler":  # 性 and 型 are in names

@@ -291,6 +291,7 @@ _ON_CASES: Final = re.compile("新增|本土|确诊|感染|病例")
 _CELLS: Final = find_pattern("lines_of_numbers")
 _NUMBER_ROWS: Final = find_pattern("rows_of_numbers")
 _ROWS_MIN: Final = 3
+_TOWNS: Final = find_pattern("towns_with_numbers")
 
 
 def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -366,6 +367,15 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
         both = list(_BOTH.finditer(text, *sentence.span())) if _ON_CASES.search(sentence[0]) else []
         if both and all(token.start != both[0].start() for token in tokens):
             yield both[0].start(), both[-1].end()
+
+
+def find_towns(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
+    """Return where the first two numbers of a list of towns are that are no counts: 七堵区211、安乐区190."""
+    found = _TOWNS.search(text)
+    if found is None or all(one.kind not in ("disease", "measure") for one in tokens):
+        return ()
+    is_read = any(found.start() <= one.start < found.end() for one in tokens if one.number)
+    return () if is_read else (found.span(),)
 
 
 def find_loose_cells(text: str) -> list[tuple[int, int]]:

@@ -268,6 +268,8 @@ def _may_own(other: Frame, group: Group, frame: Frame) -> bool:
     is_spread = group.axis == "place" and other is frame.at.before[-1] and other.value == group.total
     is_month = other.axis == "bare" and is_spread  # 其中9月2例，东湖区1例、南桥区1例
     is_no_whole = (other.axis in ("bare", "subgroup") and not is_month) or frame.said.is_year_beside(other.said)
+    is_of_region = bool(other.said.places) and any(map(str.isdecimal, frame.said.subjects))
+    is_no_whole = is_no_whole or is_of_region  # 佛山累计7,000例；本港录得3宗
     if other.status != "stated" or is_no_whole or other.group is group or is_entry:
         return False
     is_of_list = group.axis == "place" and other is not frame.at.before[-1]  # 隔离点5例、社区4例，其中东湖区6例

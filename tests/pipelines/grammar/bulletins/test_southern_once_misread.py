@@ -75,10 +75,91 @@ HOME = "香港特别行政区"
                 "高雄市 cumulative confirmed 5",
             ],
         ),
+        (  # more than all at home: none of these came in from there
+            TAIWAN,
+            "國內登革熱今年累計73例，泰國2萬例、死亡20例。",
+            ["台湾省 cumulative cases 73"],
+        ),
+        (TAIWAN, "COVID-19疫情：新增本土確診9例；腦炎新增1例，累計37例、死亡28例。", ["台湾省 new confirmed local 9"]),
+        (HONG_KONG, "10月28日新增輸入個案45宗，10月27日全日103宗。", [f"{HOME} new confirmed imported 45"]),
+        (  # the year's fifty-eight of the mountain townships are no place of their own
+            {"area": "", "publisher": "屏東縣政府衛生局"},
+            "今年新增結核病個案312人，其中山地原鄉58人。",
+            ["屏東縣 new cases 312", "屏東縣 new cases 58"],
+        ),
+        (
+            TAIWAN,
+            "傳染病疫情：今年漢他4例、Q熱6例。",
+            ["台湾省 cumulative cases 4", "台湾省 cumulative cases 6"],
+        ),
+        (
+            TAIWAN,
+            "國內新增確診病例中，0-9歲有102例、10-19歲490例。",
+            ["台湾省 new confirmed 102", "台湾省 new confirmed 490"],
+        ),
+        (  # what earlier years had up to the same day is none of their sums
+            TAIWAN,
+            "今年屈公病累計9例，為近5年同期最高（2020-2024年分別為3、1、1、5、4例）。",
+            ["台湾省 cumulative cases 9"],
+        ),
+        (TAIWAN, "今年屈公病累計9例，為近年同期最多（2023年3例、2024年1例）。", ["台湾省 cumulative cases 9"]),
+        (  # latin letters in the name of a disease after the week
+            TAIWAN,
+            "上週A型肝炎新增7例，本土6例、境外移入1例。",
+            ["台湾省 new cases 7", "台湾省 new cases local 6", "台湾省 new cases imported 1"],
+        ),
+        (  # what a region has is no part of what a city of the mainland has
+            HONG_KONG,
+            "登革熱疫情：佛山累計報告7,000例；本港今年至今錄得3宗輸入個案，本地未有個案。",
+            [
+                "佛山市 cumulative cases 7000",
+                f"{HOME} cumulative cases imported 3",
+                f"{HOME} cumulative cases local 0 stated_zero",
+            ],
+        ),
+        (  # what the year has is not new in the week before it
+            CHIAYI,
+            "本週腸病毒就診187人次；今年有2例腸病毒重症病例。",
+            ["嘉義市 cumulative severe 2"],
+        ),
+        (
+            HONG_KONG,
+            "新增本地確診200宗；海外輸入9宗。",
+            [f"{HOME} new confirmed local 200", f"{HOME} new confirmed imported 9"],
+        ),
+        (TAIWAN, "COVID-19新增併發症8例。", ["台湾省 new severe 8"]),
+        (  # the week before, and its deaths
+            TAIWAN,
+            "11月28日COVID-19新增併發症361例、死亡47例；前週為402例、死亡52例。",
+            ["台湾省 new severe 361", "台湾省 new deaths 47"],
+        ),
+        (TAIWAN, "截至上週，本季流感併發重症721例。", ["台湾省 cumulative severe 721"]),
+        (  # the countries with the most are not those of numbers at home
+            TAIWAN,
+            "屈公病累計今年已有45例；全球今年累計44萬例，巴西最多。",
+            ["台湾省 cumulative cases 45"],
+        ),
     ],
 )
 def test_every_number_is_whose_it_is(rows, where, text, expected):
     assert rows(text, **where) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "COVID-19疫情：基隆市新增本土確診903例，其中七堵區211、安樂區190。",
+        "登革熱疫情：11月本土病例\n七堵區：12\n安樂區：8",
+    ],
+)
+def test_numbers_of_towns_without_a_unit_are_reported(read, text):
+    found = read(text, area="", publisher="基隆市政府衛生局")
+    assert [(one.kind, one.message) for one in found.findings][-1] == ("unread", "numbers without a unit")
+
+
+def test_the_seven_days_before_end_no_period(read):
+    found = read("過去7日（11月21日至27日）流感病例102例，前7日為130例；新冠15例。", **MACAU).bulletins
+    assert {bulletin.period_start[:10] for bulletin in found} == {"2022-11-21"}
 
 
 def test_a_season_begins_on_no_day_of_the_month_before_it(read):

@@ -53,6 +53,7 @@ from pipelines.grammar.rewrites.of_tokens import (
     drop_headlines,
     drop_rest,
     drop_tables,
+    find_last_number,
     free_ordinals,
     join_lines,
     join_times,
@@ -115,7 +116,7 @@ def read_figures(article: Article, area: str) -> Figures:
     cut_off, bare = tuple(find_cut_off(text, tokens)), (*find_bare_entries(text, tokens),) or find_towns(text, tokens)
     lines = find_lines(article.text, text)
     has_tables = any(line.is_row for line in lines)
-    if not (cut_off or bare or has_tables or any(token.kind in _COUNTED for token in tokens)):
+    if not (cut_off or bare or has_tables or _is_counting(article, tokens)):
         return Figures()
     read = read_text(article, area, text, tokens, lines)
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
@@ -142,6 +143,16 @@ def read_figures(article: Article, area: str) -> Figures:
         ),
         tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
     )
+
+
+def _is_counting(article: Article, tokens: Sequence[Token]) -> bool:
+    """Return True for a text with a number, or one that says of what there were none; 无 alone is in any prose.
+
+    Any 无 will do under a title that counts, which is compared with the text.
+    """
+    said = [token.kind for token in tokens if token.kind in _COUNTED]
+    titled = said and any(token.kind in _COUNTED for token in _tokenise_line(article.title))
+    return bool(titled) or (bool(said) and find_last_number(tokens) >= 0)
 
 
 def _find_without_unit(

@@ -199,9 +199,9 @@ def apply_style_sheets(root: _Element, names: Names) -> None:
             _state(element, stated)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=16)
 def _load_sheets(sheets: tuple[str, ...]) -> _Sheets:
-    """Parse sheets once, which pages of a site share."""
+    """Parse sheets once, which pages of a site share; a crawl goes through several sites at a time."""
     return _Sheets(sheets)
 
 

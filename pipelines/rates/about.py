@@ -51,13 +51,17 @@ class About:
     is_abroad: bool
 
 
-def find_about(article: Article, area: str, text: str) -> About | None:
-    """Return what an article is about; None if it names no disease and is no report of surveillance."""
+def is_of_disease(article: Article, text: str) -> bool:
+    """Return True for an article that names a disease, or is a report of surveillance."""
+    title = normalise(article.title)
+    names_disease = any(token.kind == "disease" for token in chain(tokenise_text(text), tokenise(title)))
+    return names_disease or _FIND.surveillance.search(title + text) is not None
+
+
+def find_about(article: Article, area: str, text: str) -> About:
+    """Return what an article is about."""
     title = normalise(article.title)
     in_title, tokens = tokenise(title), tokenise_text(text)
-    names_disease = any(token.kind == "disease" for token in chain(in_title, tokens))
-    if not names_disease and not _FIND.surveillance.search(title + text):
-        return None
     reporter = NOWHERE if _FIND.town.search(title) else _find_reporter(find_imprint(article, area, text, tokens), title)
     published, counting = to_day(article.published_at), _find_counting(in_title, reporter)
     weeks = Weeks(published, counting)

@@ -18,7 +18,7 @@ from pipelines.grammar.places.in_text import Places
 from pipelines.grammar.places.place import NOWHERE
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import build_tree
-from pipelines.rates.about import find_about
+from pipelines.rates.about import find_about, is_of_disease
 from pipelines.rates.cells import find_rows, is_lost
 from pipelines.rates.drafts import Drafts
 from pipelines.rates.numbers import find_rate_numbers, has_rates
@@ -71,14 +71,14 @@ def read_rates(article: Article, area: str) -> Rates:
     if len(article.text) > LONGEST or not has_rates(article.text):
         return Rates()
     text = normalise(article.text)
+    if not is_of_disease(article, text):
+        return Rates()
     numbers = [*find_rate_numbers(text)]
     rows = find_rows(article.text, text)
     has_table = any(len(row) > 1 or is_lost(row[0]) for row in rows)
     if not numbers and not has_table:
         return Rates()
     about = find_about(article, area, text)
-    if about is None:
-        return Rates()
     drafts = Drafts(text, article.text, about.disease, about.published)
     places = Places(about.reporter, Times(text, Calendar(about.published)), str(about.published or ""))
     said = [*about.weeks.find(text)]

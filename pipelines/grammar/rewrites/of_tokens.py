@@ -225,29 +225,37 @@ def drop_rest(tokens: Sequence[Token]) -> Sequence[Token]:
 
     A sentence without a number makes one if it says that there were none, or something of all before it.
     """
-    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in ("count", "odd_number")), 0)
+    last = max(find_last_number(tokens), 0)
+    ends = (at for at in range(last, len(tokens)) if tokens[at].kind == "mark" and tokens[at].means == _LINE_END)
+    return tokens[: next(ends, len(tokens)) + 1]
+
+
+def find_last_number(tokens: Sequence[Token]) -> int:
+    """Return the index of the last token that can make a number; -1 where none can."""
+    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in ("count", "odd_number")), -1)
     said: set[str] = set()
     depth = 0
+    implied = _IMPLIED if last >= 0 else (_ZERO,)
     for at in range(last + 1, len(tokens)):
         token = tokens[at]
         if token.kind != "mark":
             said |= {token.kind, f"{token.kind}={token.means}"}
-            for one, others in _IMPLIED:
+            for one, others in implied:
                 if one in said and not said.isdisjoint(others):
                     last = at
         elif token.means in _SENTENCE_ENDS and (depth == 0 or token.means == _LINE_END):
             said, depth = set(), 0
         else:
             depth = max(0, depth + (token.means in "([【") - (token.means in ")]】"))
-    ends = (at for at in range(last, len(tokens)) if tokens[at].kind == "mark" and tokens[at].means == _LINE_END)
-    return tokens[: next(ends, len(tokens)) + 1]
+    return last
 
 
 _LINE_END: Final = "\n"
 _SENTENCE_ENDS: Final = "。!?" + _LINE_END
 _OF_ALL: Final = ("basis=new", "subject=everybody", "subject=self")
+_ZERO: Final = ("none", ("measure", "action", "origin", "disease", "basis"))
 _IMPLIED: Final = (
-    ("none", ("measure", "action", "origin", "disease", "basis")),
+    _ZERO,
     ("all", _OF_ALL),
     ("is", _OF_ALL),
 )

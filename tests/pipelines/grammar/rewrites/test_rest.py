@@ -46,3 +46,13 @@ def test_what_is_dropped_changes_nothing(read, monkeypatch, sentence, after):
     found = read(text)
     monkeypatch.setattr(figures, "drop_rest", lambda tokens: tokens)
     assert found == read(text)
+
+
+@pytest.mark.parametrize("prose", ["与会代表无异议。", "与会代表无异议。新增航线的票价均下降。"])
+def test_prose_that_can_make_no_number_is_not_walked(read, monkeypatch, prose):
+    monkeypatch.setattr(figures, "read_text", None)
+    assert read(prose) == figures.Figures()
+
+
+def test_a_text_without_a_number_is_compared_with_a_title_that_has_one(read):
+    assert [one.kind for one in read("与会代表无异议。", title="示例市新增霍乱病例3例").findings] == ["headline_only"]

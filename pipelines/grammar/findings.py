@@ -204,7 +204,8 @@ def _find_passed_ill(article: Article, read: ParsedText) -> Iterator[Finding]:
     if passed and (read.about.disease or any(token.kind == "disease" for token in read.tokens)):
         text = normalise(article.text)
         for one in passed:
-            if _PEOPLE_ILL.match(text, one.end) or _PEOPLE_CARED_FOR.search(text, max(0, one.start - _NEAR), one.start):
+            are_cared_for = _PEOPLE_CARED_FOR.search(text, max(0, one.start - _NEAR), one.start)
+            if _PEOPLE_ILL.match(text, one.end) or (are_cared_for and not text.startswith("中", one.end)):
                 yield to_finding(article, "unread", "people passed over who may be cases", one.start, one.end)
 
 

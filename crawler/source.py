@@ -85,12 +85,14 @@ class Listing:
             elif not has_ended:
                 yield _to_url(start), None
 
-    def find_period(self, url: str) -> str:
-        """Return the period that the address of a file states by the pattern of this listing; empty without one.
+    def find_period(self, url: str, text: str = "") -> str:
+        """Return the period that a file states by the pattern of this listing; empty without one.
 
-        It is in the name of the file or, of one that is made when it is asked for, in the query.
+        It is in the name of the file or, of one that is made when it is asked for, in the query; else in the text of
+        the link to it.
         """
-        return find_period([self.period] if self.period else [], [name_file(url), unquote(urlsplit(url).query)])
+        named = (name_file(url), unquote(urlsplit(url).query), text)
+        return find_period([self.period] if self.period else [], named)
 
     def means(self, url: str) -> bool:
         """Return True if an address on the source's own host is that of an article."""

@@ -335,7 +335,7 @@ def _to_article(located: Located, ordinal: int, page: Page, layout: str, article
     return Article(
         url=page.url,
         ordinal=ordinal,
-        title=(page.title if articles == 1 else "") or located.title or stated.article_title,
+        title=(page.title if articles == 1 else "") or located.title or stated.article_title or stated.link_text,
         text="\n".join(located.paragraphs),
         section=located.section or stated.section,
         intro_title=located.intro_title,

@@ -40,7 +40,7 @@ def find_entries(document: Document, article: re.Pattern[str]) -> Iterator[Entry
     listed = _find_listed(document, document.root, article)
     listed = listed or _find_listed(document, _commented_out(document.root), article)
     for line in listed.values():
-        yield Entry(line.url, "page", printed_on=line.printed_on, is_dated=line.is_dated)
+        yield Entry(line.url, "page", printed_on=line.printed_on, is_dated=line.is_dated, text=line.text)
 
 
 def find_following(document: Document, article: re.Pattern[str], computed: str = "") -> Iterator[Entry]:

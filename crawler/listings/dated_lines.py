@@ -37,6 +37,8 @@ class ListingLine:
     printed_on: str
     is_dated: bool = False
     """True if a date is printed, be it without a year."""
+    text: str = ""
+    """The text of the link."""
 
 
 def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pattern[str]) -> Iterator[ListingLine]:
@@ -54,7 +56,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
     for link in links:
         is_article = bool(article_name.search(link.url))
         if link in dates or (is_article and (not dates or _is_in(lists, link))):
-            yield ListingLine(link.url, dates.get(link, ""), link in dates)
+            yield ListingLine(link.url, dates.get(link, ""), link in dates, link.text)
 
 
 def read_printed_date(text: str) -> str | None:

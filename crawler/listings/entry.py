@@ -25,5 +25,7 @@ class Entry:
     """True if an earlier page of the same column listed it as well."""
     counts_from: int | None = field(default=None, compare=False)
     """Of the next page of a column: the number of its first page, 0 or 1, as far as it is known."""
+    text: str = field(default="", compare=False)
+    """The text of the link, as far as the listing has it."""
     doubt: str = field(default="", compare=False)
     """Why the printed date cannot be right; empty where nothing speaks against it."""

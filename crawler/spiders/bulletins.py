@@ -150,8 +150,10 @@ class BulletinsSpider(Spider):
                     section=step.section or stated.section,
                     printed_on=printed_on,
                     printed_order=order.get(step.url, 0),
-                    period=rules.listing.find_period(step.url) if is_document(step.url) else "",
                 )
+                if is_document(step.url):
+                    period = rules.listing.find_period(step.url, step.text)
+                    said = replace(said, period=period, link_text=step.text)
                 followed = self._follow(step, source, said, rules)
                 if isinstance(followed, Request) and is_known:
                     followed.meta[BY_ITS_OWN_DATE] = True

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from crawler.file_periods import find_period
 from crawler.source import SourceError, load_source
+from tests.command_line import run_scrapy
+from tests.crawler.commands.test_crawl_addresses import TABLE
+from tests.crawler.small_site import IMPATIENT, open_site, write_list
 
 BY_NAME = r"(?P<year>\d{4})[ -](?P<month>[A-Z][a-z]+|\d{1,2})"
 TOML = """
@@ -79,3 +85,19 @@ def test_a_pattern_that_finds_nothing_is_refused_in_one_line(tmp_path, period, e
         load_source(write(tmp_path, period, examples))
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_sheet_that_a_list_links_to_has_the_period_and_the_title_of_its_link(tmp_path):
+    with open_site() as site:
+        listing = write_list({"/yqtb/7.xls": "2022-10-10"})
+        site.pages["/yqtb/index.html"] = listing.replace("通报</a>", "2022年9月病例统计表</a>")
+        site.pages["/yqtb/7.xls"] = TABLE
+        keys = {"period": r"'(?P<year>\d{4})年(?P<month>\d{1,2})月'", "period_examples": '["2022年9月"]'}
+        sources = site.write_source(tmp_path / "sources", family="dated_list", **keys)
+        settings = {"SOURCES": sources, "ARCHIVE_DB": tmp_path / "a.db", **IMPATIENT}
+        words = (word for name, value in settings.items() for word in ("-s", f"{name}={value}"))
+        done = run_scrapy("crawl", "bulletins", *words)
+    assert done.returncode == 0, done.stderr
+    with closing(sqlite3.connect(tmp_path / "a.db")) as archive:
+        rows = "select article_title, period_start, value from current_observations where value = 12"
+        assert archive.execute(rows).fetchall() == [("2022年9月病例统计表", "2022-09-01T00:00+08:00", 12)]

@@ -363,11 +363,12 @@ def _parse_content(article: Article, located: Located, page: Page) -> _Content:
     own_publisher = located.publisher or page.publisher
     reported = replace(article, publisher=own_publisher) if page.stated.area else article
     sheet = next((position.sheet for position in located.file_positions if position.sheet), "")
+    known_at, period = page.stated.published or page.fetched_at, page.stated.period
     if located.is_table:
-        known_at = page.stated.published or page.fetched_at
-        reported = replace(reported, title=title_sheet(located.title, page.stated.period, known_at, sheet))
+        reported = replace(reported, title=title_sheet(located.title, period, known_at, sheet))
     elif located.is_file:
-        reported = replace(reported, title=title_document(located.title, page.stated.period))
+        is_table = located.body_kind == "table"
+        reported = replace(reported, title=title_document(located.title, period, known_at, is_table=is_table))
     figures = read_figures(reported, page.stated.area)
     rates = read_rates(reported, page.stated.area)
     if located.is_file:

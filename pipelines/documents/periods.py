@@ -40,22 +40,31 @@ def title_sheet(title: str, period: str, known_at: str, name: str = "") -> str:
     >>> [title_sheet("结核病统计表", "", "2025-02-17", name) for name in ("2024年3月", "Sheet1", "2024年第2季度")]
     ['2024年3月结核病统计表', '结核病统计表', '2024年第2季度结核病统计表']
     """
-    if said := say_period(period):
-        return said + title
-    title = _add_name(title, name)
+    said = say_period(period)
+    return said + title if said else _say_whole_year(_add_name(title, name), known_at)
+
+
+def title_document(title: str, period: str, known_at: str, *, is_table: bool) -> str:
+    """Return the title of a document with the period that was stated, unless it says a time itself.
+
+    The year of one that is a table is that of all its numbers, as of a sheet; prose says when each of them was.
+
+    >>> [title_document(title, "2024-03-01/2024-04-01", "", is_table=False) for title in ("结核病", "2024年结核病")]
+    ['2024年3月结核病', '2024年结核病']
+    >>> [title_document("2024年结核病", "", day, is_table=True) for day in ("2025-02-17", "2024-12-17")]
+    ['2024年度结核病', '2024年结核病']
+    """
+    if not _TIME.search(title):
+        return say_period(period) + title
+    return _say_whole_year(title, known_at) if is_table else title
+
+
+def _say_whole_year(title: str, known_at: str) -> str:
+    """Return a title that says no more than a year, as one of the whole year if that is over."""
     years = _YEAR.findall(title)
     if len(years) == 1 and known_at > years[0][0] + _END_OF_YEAR and not years[0][1]:
         return title.replace(f"{years[0][0]}年", f"{years[0][0]}年度", 1)
     return title
-
-
-def title_document(title: str, period: str) -> str:
-    """Return the title of a document with the period that was stated, unless it says a time itself.
-
-    >>> [title_document(title, "2024-03-01/2024-04-01") for title in ("结核病统计表", "2024年结核病统计表")]
-    ['2024年3月结核病统计表', '2024年结核病统计表']
-    """
-    return title if _TIME.search(title) else say_period(period) + title
 
 
 def names_other_month(title: str, name: str) -> bool:

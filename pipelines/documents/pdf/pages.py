@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Final
 from pipelines.documents.content import DocumentLine, DocumentPart, DocumentPosition, join
 from pipelines.documents.pdf.aligned_tables import find_aligned_tables
 from pipelines.documents.pdf.continued_tables import MAX_LINES_BETWEEN
-from pipelines.documents.pdf.paragraphs import PdfParagraph, find_first_line, find_title, to_paragraphs
+from pipelines.documents.pdf.paragraphs import (
+    PdfParagraph,
+    find_first_line,
+    find_line_above_table,
+    find_title,
+    to_paragraphs,
+)
 from pipelines.documents.pdf.running_lines import to_pattern
 from pipelines.layouts.text_checks import check_bare_numbers
 
@@ -59,6 +65,7 @@ class Text:
     def to_part(self) -> DocumentPart:
         """Return the article that the pages are."""
         title = find_title(self.first, self.sizes) or find_first_line(self.first)
+        title = title or find_line_above_table([line.text for line in self.lines])
         lines = (*self.lines, *self.footers)
         bare = check_bare_numbers([line.text for line in lines], _MIN_BARE)
         return DocumentPart(title, lines, (*self.findings, *bare))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, replace
+from itertools import takewhile
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.content import join
@@ -30,6 +33,12 @@ _TITLE_SIZE: Final = 1.2
 """Of the size of the text: what is larger may be a title."""
 _TITLE_CHARS: Final = range(5, 121)
 """Chinese characters."""
+_LINES_ABOVE: Final = 3
+"""Lines above a table that are a number (附件1), a title and a unit."""
+_STARTS: Final = {
+    name: re.compile(one["pattern"], re.VERBOSE)
+    for name, one in tomllib.loads(Path(__file__).with_name("paragraph_starts.toml").read_text("utf-8")).items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,15 @@ def find_first_line(paragraphs: Sequence[PdfParagraph]) -> str:
     first, second = (*[one.text for one in paragraphs[:2]], "", "")[:2]
     is_line = _count_chinese(first) in _TITLE_CHARS and not any(mark in first for mark in "，。：；")
     return first if is_line and "。" in second else ""
+
+
+def find_line_above_table(lines: Sequence[str]) -> str:
+    """Return the first line above a table that opens a file, other than its number and its unit; else empty."""
+    above = list(takewhile(lambda line: "\t" not in line, lines[: _LINES_ABOVE + 1]))
+    if len(above) in (_LINES_ABOVE + 1, len(lines)) or any("。" in line for line in above):
+        return ""
+    named = (line for line in above if _count_chinese(line) in _TITLE_CHARS)
+    return next((line for line in named if not any(mark in line for mark in "，：；")), "")
 
 
 def _count_chinese(text: str) -> int:
@@ -151,7 +169,8 @@ def _read_block(block: Sequence[Piece]) -> Iterator[PdfParagraph]:
     for at, piece in enumerate(block):
         is_indented = piece.box.x0 > left + _INDENT * piece.size
         is_full = len(block) > 1 and piece.box.x1 >= right - _SHORT * piece.size
-        if paragraph and not is_indented and _would_not_fit(piece, block[at - 1], right):
+        is_start = is_indented or (at > 0 and _begins(piece.text, block[at - 1].text))
+        if paragraph and not is_start and _would_not_fit(piece, block[at - 1], right):
             paragraph = replace(paragraph, text=join(paragraph.text, piece.text), is_full=is_full)
             continue
         if paragraph:
@@ -159,6 +178,12 @@ def _read_block(block: Sequence[Piece]) -> Iterator[PdfParagraph]:
         paragraph = PdfParagraph(piece.text, piece.size, piece.box.top, is_full, is_indented)
     if paragraph:
         yield paragraph
+
+
+def _begins(text: str, before: str) -> bool:
+    """Return True for the unit of a table, and for a caption, note or heading after a full stop."""
+    is_after = before.endswith("。") and _STARTS["after_full_stop"].match(text)
+    return bool(is_after or _STARTS["anywhere"].match(text))
 
 
 def _would_not_fit(piece: Piece, above: Piece, right: float) -> bool:

@@ -62,8 +62,21 @@ def show(value: object, number_format: str = GENERAL) -> ShownValue:
         is_plain = number_format == GENERAL and -_WHOLE < value < _WHOLE and value == int(value)
         return ShownValue(str(int(value))) if is_plain else _show_number(value, number_format)
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-        return ShownValue(_show_time(value, number_format))
+        return ShownValue(_show_time(value, number_format), is_known=not may_be_count(value))
     return ShownValue(str(value))
+
+
+def may_be_count(value: object) -> bool:
+    """Return True for a date that a count becomes in the format of one: day 34 of 1900, and for the midnight of zero.
+
+    >>> may_be_count(dt.date(1900, 2, 3)), may_be_count(dt.time()), may_be_count(dt.date(2022, 2, 3))
+    (True, True, False)
+    """
+    return value == dt.time() or (isinstance(value, dt.date) and value.year < _FIRST_YEAR)
+
+
+_FIRST_YEAR: Final = 1950
+"""Of dates in bulletins."""
 
 
 def _show_number(value: float, number_format: str) -> ShownValue:

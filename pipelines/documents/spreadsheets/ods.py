@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import Package
-from pipelines.documents.spreadsheets.number_formats import show
+from pipelines.documents.spreadsheets.number_formats import may_be_count, show
 from pipelines.documents.spreadsheets.rich_texts import PLAIN, Look, TextRun, find_runs
 from pipelines.documents.spreadsheets.sheets import (
     MAX_CELLS,
@@ -106,6 +107,7 @@ def _fill(sheet: Sheet, table: _Element, styles: Mapping[str, _Style]) -> None:
     row = 1
     merged: list[Area] = []
     uncalculated: list[Cell] = []
+    doubtful: list[Cell] = []
     sheet.unseen = unseen = set[Cell]()
     for element in table.iter(f"{_TABLE}table-row"):
         repeated = _to_int(element.get(f"{_TABLE}number-rows-repeated"))
@@ -119,6 +121,7 @@ def _fill(sheet: Sheet, table: _Element, styles: Mapping[str, _Style]) -> None:
                 if is_unseen:
                     unseen.add((row + copy, column))
                 sheet.put_runs(row + copy, column, runs)
+        doubtful += ((row, column) for column in _find_dates_of_counts(element) if column <= MAX_COLUMNS)
         row += repeated
     sheet.merged = merged
     sheet.boxes = [
@@ -127,6 +130,7 @@ def _fill(sheet: Sheet, table: _Element, styles: Mapping[str, _Style]) -> None:
         if paragraph.getparent().tag.startswith(_DRAW)
     ]
     sheet.report_uncalculated(uncalculated)
+    sheet.report_formats(doubtful)
 
 
 _HIDDEN: Final = ("collapse", "filter")
@@ -139,6 +143,20 @@ def _find_hidden_columns(table: _Element) -> Iterator[int]:
         if element.get(f"{_TABLE}visibility") in _HIDDEN:
             yield from range(column, column + repeated)
         column += repeated
+
+
+def _find_dates_of_counts(row: _Element) -> Iterator[int]:
+    """Yield the columns of dates that a count becomes in the format of one."""
+    column = 1
+    for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+        day = cell.get(f"{_OFFICE}date-value", "")[:_DAY_CHARS]
+        with suppress(ValueError):
+            if day and may_be_count(dt.date.fromisoformat(day)):
+                yield column
+        column += _to_int(cell.get(f"{_TABLE}number-columns-repeated"))
+
+
+_DAY_CHARS: Final = len("2022-01-01")
 
 
 def _read_row(

@@ -134,15 +134,15 @@ def _put(sheet: Sheet, place: Cell, cell: _Element, number_format: str) -> bool:
         return True
     text = "".join(data.itertext())
     kind = data.get(f"{_SS}Type", "String")
+    if kind not in ("Number", "DateTime"):
+        sheet.put_runs(*place, find_runs(data, _find_look))
+        return True
     if kind == "Number":
         shown = show(_to_number(text), _NAMED.get(number_format, number_format) or GENERAL)
-        sheet.put(*place, shown.text)
-        return shown.is_known
-    if kind == "DateTime":
-        sheet.put(*place, show(_to_time(text), number_format).text)
     else:
-        sheet.put_runs(*place, find_runs(data, _find_look))
-    return True
+        shown = show(_to_time(text), number_format)
+    sheet.put(*place, shown.text)
+    return shown.is_known
 
 
 def _find_look(element: _Element, around: Look) -> Look:

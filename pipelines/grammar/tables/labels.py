@@ -68,6 +68,8 @@ class Label:
     """Of a caption: the meanings that ``tables.toml`` gives it (scaled, in_cases, of_outbreaks …)."""
     of_groups: bool = False
     """It is what columns of groups of people add up to: cases, if the row names a disease or the caption says so."""
+    sums: tuple[int, ...] = ()
+    """Of a header: the columns of months that its number is the sum of."""
     is_group: bool = False
     """It is of a group of people, of whom no row is."""
     counts_cases: bool = False

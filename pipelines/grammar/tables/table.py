@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import groupby, takewhile, zip_longest
+from itertools import groupby, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
 from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS
+from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.tables.cells import Cell, Line
 from pipelines.grammar.tables.labels import (
     BRACKETED_UNIT,
@@ -128,6 +129,15 @@ class Table:
             for words, part in alike:
                 part.unfit = part.unfit or ("rows that only unknown words tell apart" if words else "")
 
+    def lacks_parts(self, at: int, cells: Sequence[Cell]) -> bool:
+        """Return True for the total of months of which one has no number yet: it is not that of all of them."""
+        return any(part >= len(cells) or cells[part].number is None for part in self.labels[at].sums)
+
+    def adds_up(self, at: int, cells: Sequence[Cell]) -> bool:
+        """Return True for the total of months that it is the sum of, and for any other number."""
+        parts = self.labels[at].sums
+        return not parts or sum(cells[part].number or 0 for part in parts) == cells[at].number
+
     def find_start(self, at: int) -> int:
         """Return the first column that may name a number; a table may be printed twice, side by side."""
         if self.firsts is None:
@@ -164,6 +174,9 @@ _HEADER: Final = re.compile(r"(?P<first>[^()]{1,20})\((?P<second>[^()\d]{1,12})\
 _COUNTS: Final = find_pattern("two_counts")
 _FRONT: Final = find_pattern("front")
 _HEADER_ROWS: Final = 3
+_YEAR_DAYS_MIN: Final = 360
+_PERIODS_MIN: Final = 2
+"""Columns of periods that a total next to them is of."""
 
 
 def read_columns(head: Sequence[str], reader: LabelReader, caption: Label) -> list[Label]:
@@ -175,7 +188,9 @@ def read_columns(head: Sequence[str], reader: LabelReader, caption: Label) -> li
     ]
     labels = _read_outbreaks(head, _read_parts(head, labels), reader, caption)
     says_cases = not is_of_none or any(label.measure for label in labels)
-    return [_read_total(at, labels) if label.is_total and says_cases else label for at, label in enumerate(labels)]
+    return [
+        _read_total(at, labels, head[at]) if label.is_total and says_cases else label for at, label in enumerate(labels)
+    ]
 
 
 def counts_outbreaks(row: Said, column: Said) -> bool:
@@ -231,17 +246,38 @@ def _say(label: Label, measure: str) -> Label:
     return replace(label, said=replace(label.said, measures=(measure,), actions=()), is_number=False, counts_cases=True)
 
 
-def _read_total(at: int, labels: Sequence[Label]) -> Label:
-    """Return what 合计 says in a header: the whole of the places, origins or groups in the columns next to it."""
+def _read_total(at: int, labels: Sequence[Label], header: str) -> Label:
+    """Return what 合计 says in a header: the whole of the places, groups or months in the columns next to it."""
     is_of_measure = any(label.measure for label in labels[:at])  # 死亡数 | 男 | 女 | 合计
     if sum(label.is_group for label in labels) > 1 and not (is_of_measure or any(label.is_number for label in labels)):
         return replace(labels[at], is_number=True, of_groups=True)
+    before, after = range(at - 1, 0, -1), range(at + 1, len(labels))
+    if whole := _sum_periods(before, labels) or _sum_periods(after, labels):
+        is_whole = whole.period is not None and (whole.period.days > _YEAR_DAYS_MIN or "年" not in header)
+        return whole if is_whole else replace(labels[at], is_total=False, fault=UNREAD, counts_cases=True)
     for run in (_run_next_to(at, labels[:at][::-1]), _run_next_to(at, labels[at + 1 :])):
         if run:
             subjects = ("self",) if run[0].said.places else ()
             said = replace(run[0].said, places=(), zone="", origins=(), subjects=subjects)
             return replace(run[0], said=said, is_number=run[0].is_number or not said.measures)
     return labels[at]
+
+
+def _sum_periods(columns: Sequence[int], labels: Sequence[Label]) -> Label | None:
+    """Return the whole of the months, weeks or days in columns; without a period if one of them is missing."""
+    first = labels[columns[0]] if columns else Label()
+    common = _but_for_period(first)
+    run = list(takewhile(lambda at: labels[at].period is not None and _but_for_period(labels[at]) == common, columns))
+    periods = sorted({period for at in run if (period := labels[at].period) and period.start})
+    if len(run) < _PERIODS_MIN or len(periods) < len(run) or first.fault:
+        return None
+    is_whole = all(before.end == after.start for before, after in pairwise(periods))
+    return replace(first, period=Period(periods[0].start, periods[-1].end) if is_whole else None, sums=tuple(run))
+
+
+def _but_for_period(label: Label) -> tuple[object, ...]:
+    """Return what a header says, but when."""
+    return (label.fault, label.is_number, get_named(label.said), label.said.measures, label.said.actions)
 
 
 def _run_next_to(at: int, labels: Sequence[Label]) -> list[Label]:

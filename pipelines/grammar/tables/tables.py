@@ -145,9 +145,10 @@ class TableReader:
             return
         columns = table.find_counted()
         if not columns:
-            words = (cell.text for cell in cells if not cell.is_value)
-            names_place = bool(cells[0].text) and bool(self._labels.read(cells[0].text).said.places)
-            goes_on = names_place and not table.head and len(cells) in self._widths
+            words = [cell.text for cell in cells if cell.text and not cell.is_value]
+            names_place = any(self._labels.read(text).said.places for text in words)
+            is_below_header = table.caption.counts_cases and bool(table.caption.fault or table.caption.said.names_count)
+            goes_on = names_place and not table.head and (len(cells) in self._widths or is_below_header)
             if goes_on or any(self._labels.read(text).counts_cases for text in (*table.head, *words)):
                 self._refuse(cells, cells[1], _NO_HEADER if goes_on else _NO_COLUMN)
             else:
@@ -170,6 +171,7 @@ class TableReader:
 
     def _add_row(self, cells: Sequence[Cell], names: Mapping[int, Label], table: Table) -> None:
         """Make frames of the numbers that have names, and pass the others over."""
+        names = {at: name for at, name in names.items() if not table.lacks_parts(at, cells)}
         for at, cell in enumerate(cells):
             if at not in names and cell.number is not None and (at or table.counts(0)):
                 self.passed.append(PassedSpan("column", cell.start, cell.end))
@@ -183,6 +185,9 @@ class TableReader:
             self._refuse(cells, cells[next(iter(heads))], _NO_MEASURE)
             return
         for at, said in heads.items():
+            if not table.adds_up(at, cells):
+                self._refuse(cells, cells[at], _MISFIT)
+                continue
             self._add(cells[at], names[at], table.labels[at].period or names[at].period, said)
             table.diseases.note(self.frames[-1])
             if names[at].is_long:

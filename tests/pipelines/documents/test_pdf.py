@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from pypdfium2 import PdfPage
 
 from pipelines.documents.content import DocumentPosition
+from pipelines.documents.pdf import paragraphs
 from tests.pipelines.documents.captures import doubts_of, kinds_of, lines_of, numbers_of, read, read_parts
 from tests.pipelines.documents.small_pdf import (
     EMBEDDED,
@@ -28,6 +32,8 @@ SENTENCE = "2022年11月29日0-24时，示例市新增本土确诊病例3例。"
 ROWS = [["病名", "发病数", "死亡数"], ["肺结核", "1,080", "3"], ["梅毒", "60", "0"]]
 TABLE_LINES = ["病名\t发病数\t死亡数", "肺结核\t1,080\t3", "梅毒\t60\t0"]
 WIDTHS = [100, 80, 80]
+CALM = "全市疫情平稳，没有接到暴发的报告。"
+STARTS = tomllib.loads(Path(paragraphs.__file__).with_name("paragraph_starts.toml").read_text("utf-8"))
 
 
 def test_a_bulletin_in_a_pdf_is_read_with_its_evidence_and_page():
@@ -401,3 +407,29 @@ def test_without_the_library_the_finding_says_how_to_install_it(monkeypatch):
 def test_many_numbers_in_lines_of_their_own_are_a_table_that_was_not_read(count, doubts):
     numbers = [Text(50 + 40 * (at % 2), 100 + 40 * at, str(7 + 3 * at)) for at in range(count)]
     assert doubts_of(make_pdf([Text(50, 60, SENTENCE), *numbers])) == doubts
+
+
+@pytest.mark.parametrize("start", [line for one in STARTS.values() for line in one["begins"]])
+def test_a_caption_after_a_full_stop_begins_a_paragraph_however_short_the_rows_are(start):
+    assert lines_of(make_pdf([Text(50, 100, CALM), Text(50, 115, start)])) == [CALM, start]
+
+
+@pytest.mark.parametrize("goes_on", [line for one in STARTS.values() for line in one["goes_on"]])
+def test_a_row_that_is_no_caption_goes_on_with_the_one_before(goes_on):
+    assert lines_of(make_pdf([Text(50, 100, CALM), Text(50, 115, goes_on)])) == [CALM + goes_on]
+
+
+@pytest.mark.parametrize("above", [[], ["附件1"]])
+@pytest.mark.parametrize("below", [[], ["单位：例"]])
+def test_the_line_above_a_table_is_the_title_of_a_file_that_has_nothing_else(above, below):
+    lines = [*above, "示例市2021年法定传染病", *below]
+    head = [Text(50, 40 + 20 * at, line) for at, line in enumerate(lines)]
+    reading = read(make_pdf([*head, *table(50, 120, WIDTHS, ROWS)]))
+    assert reading.articles[0].title == "示例市2021年法定传染病"
+    assert numbers_of(reading)[:2] == [("tuberculosis", "cases", 1080), ("tuberculosis", "deaths", 3)]
+    assert {b.period_start[:10] for b in reading.articles[0].bulletins} == {"2021-01-01"}
+
+
+def test_a_line_above_a_table_with_prose_before_it_is_no_title():
+    head = [Text(50, 40, "各地报告了疫情。"), Text(50, 80, "示例市2021年法定传染病")]
+    assert read_parts(make_pdf([*head, *table(50, 120, WIDTHS, ROWS)]))[0].title == ""

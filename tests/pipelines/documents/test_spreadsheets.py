@@ -89,6 +89,19 @@ def test_a_format_that_is_not_known_is_reported(make, shown):
     assert doubts_of(make({"表1": [["肺结核", shown]]})) == ["number_format"]
 
 
+@pytest.mark.parametrize("shown", [Cell(34, "yyyy-mm-dd"), Cell(0, "h:mm"), Cell(2893, 'm"月"d"日"')])
+def test_a_count_in_the_format_of_a_date_is_reported(shown):
+    assert doubts_of(make_xlsx({"表1": [["病名", "发病数"], ["麻疹", shown]]})) == ["number_format"]
+
+
+@pytest.mark.parametrize(("day", "kinds"), [("1900-02-03", ["number_format"]), ("2022-11-30", [])])
+def test_a_date_of_another_program_that_may_be_a_count_is_reported(day, kinds):
+    cell = ods_cell(day, attributes=f"office:value-type='date' office:date-value='{day}'")
+    assert doubts_of(make_ods(ods_row(ods_cell("麻疹"), cell))) == kinds
+    cell = f"<Cell><Data ss:Type='DateTime'>{day}T00:00:00.000</Data></Cell>"
+    assert doubts_of(make_spreadsheetml(xml_row(xml_cell("麻疹"), cell))) == kinds
+
+
 @pytest.mark.spares("number_format")
 @both
 def test_usual_formats_are_not(make):

@@ -122,3 +122,15 @@ def test_columns_that_one_header_names_are_unread(read):
     figures = read(table, title="2022年10月法定传染病疫情")
     assert [(row[0], *row[3:]) for row in dated(figures)] == [("tuberculosis", "cases", 80), ("measles", "cases", 21)]
     assert [finding.evidence for finding in figures.findings] == ["死亡数\t死亡数"]
+
+
+@pytest.mark.parametrize("mark", ["〔3〕", "（12）", "注1", "a", "b）", "2）", "⑴", "^2", "〔12〕"])
+def test_the_mark_of_a_note_is_no_part_of_a_name(read, mark):
+    figures = read(f"病名\t发病数\n麻疹{mark}\t14\n梅毒\t3", title="2022年9月示例市疫情")
+    assert [(row[0], row[-1]) for row in counted(figures)] == [("measles", 14), ("syphilis", 3)]
+
+
+@pytest.mark.parametrize("header", ["序号县区新增确诊累计确诊", "县区新增确诊病例新增无症状感染者"])
+def test_rows_below_headers_that_run_together_are_reported(read, header):
+    figures = read(f"{header}\n1\t东湖区\t3\t20\n2\t南桥区\t4\t30", title="11月29日示例市新冠肺炎疫情")
+    assert (counted(figures), {one.kind for one in figures.findings}) == ([], {"unread"})

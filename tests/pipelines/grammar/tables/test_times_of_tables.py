@@ -179,3 +179,35 @@ def test_a_year_in_brackets_after_a_header_is_that_of_the_column(read, year):
         ("measles", "2021", "new", 0),
         ("measles", "2020", "new", 1),
     }
+
+
+MONTHS = [f"{month}月" for month in range(1, 13)]
+
+
+@pytest.mark.parametrize("total", ["合计", "全年合计", "全年", "年度合计"])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_the_total_of_months_is_that_of_the_year(read, total, is_first):
+    rows = [["病名", *MONTHS, total], ["麻疹", *"123456789", "10", "11", "12", "78"]]
+    rows = [[row[0], row[-1], *row[1:-1]] if is_first else row for row in rows]
+    figures = read("\n".join(map("\t".join, rows)), title="2021年传染病分月发病数")
+    found = [row[1:] for row in counted(figures) if row[-1] == 78]
+    assert (found, figures.findings) == ([("2021-01-01", "new", "cases", 78)], ())
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "reported"),
+    [
+        ([*MONTHS[:3], "全年合计"], ["3", "5", "1", "9"], "全年合计"),
+        ([*MONTHS[:2], "4月", "合计"], ["3", "5", "1", "9"], "合计"),
+        ([*MONTHS[:3], "合计"], ["3", "5", "1", "10"], "麻疹\t3\t5\t1\t10"),
+    ],
+)
+def test_a_total_of_which_nobody_can_say_the_months_is_reported(read, head, row, reported):
+    figures = read("\n".join(map("\t".join, [["病名", *head], ["麻疹", *row]])), title="2021年传染病分月发病数")
+    assert [one[-1] for one in counted(figures)] == [3, 5, 1]
+    assert [(one.kind, one.evidence) for one in figures.findings] == [("unread", reported)]
+
+
+def test_the_total_of_months_is_not_that_of_a_month_without_a_number(read):
+    figures = read("病名\t1月\t2月\t3月\t合计\n麻疹\t3\t5\t\t8", title="2021年传染病分月发病数")
+    assert [one[-1] for one in counted(figures)] == [3, 5]

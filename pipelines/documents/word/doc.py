@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.documents.content import raise_digits
 from pipelines.documents.word.blocks import RAISED_BY, Block, TableCell, WordParagraph, WordTable, to_part, to_symbol
 from pipelines.documents.word.doc_file import DocFile
-from pipelines.documents.word.formula_fields import shows_number
+from pipelines.documents.word.formula_fields import OpenFields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,21 +51,19 @@ def read_doc(body: bytes) -> tuple[DocumentPart, ...]:
     file = DocFile.open(body)
     reader = _DocParser(file)
     paragraphs = list(reader.read())
-    return (to_part(list(_to_blocks(paragraphs)), reader.struck, formulas=reader.formulas, pictures=reader.pictures),)
+    return (
+        to_part(list(_to_blocks(paragraphs)), reader.struck, formulas=reader.fields.formulas, pictures=reader.pictures),
+    )
 
 
 @dataclass(slots=True)
 class _DocParser:
     file: DocFile
     struck: list[str] = field(default_factory=list)
-    formulas: list[str] = field(default_factory=list)
-    """Codes of fields that show a number."""
+    fields: OpenFields = field(default_factory=OpenFields)
     pictures: int = 0
-    _code: list[str] = field(default_factory=list)
     _text: str = ""
     _size: float = 0
-    _fields: list[bool] = field(default_factory=list)
-    """Of each field that is open: True in its code, which nobody sees."""
 
     def read(self) -> Iterator[_Ended]:
         """Yield the paragraphs of the text, the notes and the text boxes; what is in headers repeats on every page."""
@@ -120,20 +118,12 @@ class _DocParser:
     def _take_field_mark(self, character: str) -> bool:
         """Note where fields open and close; return True for their marks and their code."""
         if character == _FIELD:
-            self._fields.append(True)
-        elif character == _RESULT and self._fields:
-            self._fields[-1] = False
-        elif character == _FIELD_END and self._fields:
-            self._fields.pop()
+            self.fields.begin()
+        elif character in (_RESULT, _FIELD_END):
+            shows = self.fields.end_code() if character == _RESULT else self.fields.end()
+            self._text += "\n" if shows else ""
         else:
-            is_code = any(self._fields)
-            self._code += character if is_code else ""
-            return is_code
-        code = "".join(self._code)
-        self._code.clear()
-        if shows_number(code):
-            self.formulas.append(code.strip())
-            self._text += "\n"
+            return self.fields.hide(character)
         return True
 
 

@@ -11,7 +11,7 @@ from pipelines.documents.content import raise_digits, report_enclosed
 from pipelines.documents.office_page import read_office_page
 from pipelines.documents.packages import Package, parse_xml
 from pipelines.documents.word.blocks import RAISED_BY, Block, TableCell, WordParagraph, WordTable, to_part, to_symbol
-from pipelines.documents.word.formula_fields import shows_number
+from pipelines.documents.word.formula_fields import OpenFields
 from pipelines.documents.word.white_runs import is_white_on_white
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_docx(body: bytes) -> tuple[DocumentPart, ...]:
     for relation in main.rels.values():
         if relation.reltype.endswith(_RELATIONS) and not relation.is_external:
             blocks += walker.read_notes(_to_root(relation.target_part))
-    part = to_part(blocks, walker.struck, walker.white, walker.formulas, walker.pictures)
+    part = to_part(blocks, walker.struck, walker.white, walker.fields.formulas, walker.pictures)
     objects = [one for one in walker.objects if not one.startswith(_PICTURES)]
     return (replace(part, findings=(*part.findings, *report_enclosed(objects))),)
 
@@ -119,11 +119,8 @@ class _Walker:
     """Texts with a number in the colour of the paper."""
     objects: list[str] = field(default_factory=list)
     """Programs of the files that are set into the text, of which it shows pictures."""
-    formulas: list[str] = field(default_factory=list)
-    """Codes of fields that show a number."""
+    fields: OpenFields = field(default_factory=OpenFields)
     pictures: int = 0
-    _code: list[str] = field(default_factory=list)
-    """Of the field that was opened last, which nobody sees."""
     _unended: str = ""
     """The text of a paragraph whose mark is deleted: the next one goes on with it."""
     _around: tuple[_Element, ...] = ()
@@ -155,7 +152,7 @@ class _Walker:
         boxes: list[_Element] = []
         properties = element.find(f"{_W}pPr")
         self._around = self._style(properties).properties
-        text = self._unended + "".join(self._read_text(element, boxes))
+        text = self._unended + "".join(self._read_text(element, boxes)) + self.fields.abandon()
         self._unended = ""
         if properties is not None and properties.find(f"{_W}rPr/{_W}del") is not None:
             self._unended = text
@@ -174,11 +171,11 @@ class _Walker:
             elif name == "r":
                 yield from self._read_run(element, boxes)
             elif name == "t":
-                yield element.text or ""
+                yield "" if self.fields.hide(element.text or "") else element.text or ""
             elif name in ("instrText", "fldChar", "fldSimple"):
-                code = element.get(f"{_W}instr") or element.text or ""
-                yield self._read_code(code, is_ended=name != "instrText")
+                yield self._read_field(element, name)
                 yield from self._read_text(element, boxes)
+                yield "\n" if name == "fldSimple" and self.fields.end() else ""
             elif name == "sup":  # of a formula
                 yield raise_digits("".join(self._read_text(element, boxes)))
             elif name == "sym":
@@ -190,17 +187,16 @@ class _Walker:
                 yield _CHARACTERS.get(name, "")
                 yield from self._read_text(element, boxes)
 
-    def _read_code(self, code: str, *, is_ended: bool) -> str:
+    def _read_field(self, element: _Element, name: str) -> str:
         """Return what parts the text where the code of a field ends: a formula in it may show a number."""
-        self._code.append(code)
-        if not is_ended:
-            return ""
-        code = "".join(self._code)
-        self._code.clear()
-        if not shows_number(code):
-            return ""
-        self.formulas.append(code.strip())
-        return "\n"
+        kind = element.get(f"{_W}fldCharType")
+        if name == "instrText":
+            self.fields.add_code(element.text or "")
+        elif name == "fldSimple" or kind == "begin":
+            self.fields.begin()
+            self.fields.add_code(element.get(f"{_W}instr", ""))
+        is_ended = name == "fldSimple" or kind == "separate"
+        return "\n" if (self.fields.end_code() if is_ended else kind == "end" and self.fields.end()) else ""
 
     def _read_run(self, run: _Element, boxes: list[_Element]) -> Iterator[str]:
         own = run.findall(f"{_W}rPr")

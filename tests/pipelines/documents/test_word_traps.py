@@ -131,6 +131,37 @@ def test_a_formula_field_with_a_number_is_reported_and_parts_the_text(code):
         assert (lines_of(body), doubts_of(body)) == (["新增确诊1", "2例"], ["number_in_markup"])
 
 
+def mark(kind):
+    return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+
+def code_of(text):
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+@pytest.mark.parametrize("inner", ["= 4 * 3", "REF total"])
+def test_a_field_in_the_code_of_a_formula_is_a_part_of_it(inner):
+    within = [mark("begin"), code_of(inner), mark("separate"), run("12"), mark("end")]
+    whole = [mark("begin"), code_of("EQ \\f("), *within, code_of(",x)"), mark("separate"), mark("end")]
+    for body in (
+        make_docx(para(run("新增确诊"), *whole, run("2例"))),
+        make_doc([Piece(f"新增确诊\x13EQ \\f(\x13{inner}\x1412\x15,x)\x14\x152例\r")]),
+    ):
+        assert (lines_of(body), doubts_of(body)) == (["新增确诊", "2例"], ["number_in_markup"])
+
+
+def test_the_result_of_a_field_in_that_of_another_is_read():
+    within = [mark("begin"), code_of("PAGE"), mark("separate"), run("1"), mark("end")]
+    whole = [mark("begin"), code_of("REF total"), mark("separate"), *within, run("2例"), mark("end")]
+    assert lines_of(make_docx(para(run("新增确诊"), *whole))) == ["新增确诊12例"]
+
+
+def test_the_code_of_a_field_that_never_ends_hides_no_later_paragraph():
+    broken = [mark("begin"), code_of("REF total"), mark("begin"), code_of("PAGE"), mark("separate"), run("12例")]
+    body = make_docx(para(run("新增确诊"), *broken) + para(run("新增无症状3例")))
+    assert lines_of(body) == ["新增确诊12例", "新增无症状3例"]
+
+
 @pytest.mark.spares("number_in_markup")
 @pytest.mark.parametrize("code", ["EQ \\o\\ac(○,1)", "EQ \\* jc2 \\o\\ad(\\s\\up 9(han),汉)", "PAGE 12"])
 def test_a_formula_field_of_words_or_a_circled_number_parts_nothing(code):

@@ -34,6 +34,8 @@ _MIN_PROSE: Final = 8
 _PROSE: Final = 0.6
 """Of the rows of a column."""
 _MAX_DEPTH: Final = 6
+_MAX_TRIED: Final = 24
+"""Gaps that are looked at, the longest first: those between the columns of a table may be hundreds."""
 _FIRST_WIDE: Final = "\u2e80"
 _ENDS: Final = "。；！？"
 """Of a sentence; a row of a column is cut anywhere, a cell of a table is not."""
@@ -73,7 +75,7 @@ def _find_gutter(glyphs: Sequence[Glyph]) -> _Gutter | None:
         return None
     found = [gutter for left, right in _find_gaps(glyphs) for gutter in _find_stretches(glyphs, left, right)]
     found.sort(key=lambda gutter: gutter.top - gutter.bottom)
-    return next((gutter for gutter in found if _is_between_prose(glyphs, gutter)), None)
+    return next((gutter for gutter in found[:_MAX_TRIED] if _is_between_prose(glyphs, gutter)), None)
 
 
 def _find_gaps(glyphs: Sequence[Glyph]) -> Iterator[tuple[float, float]]:

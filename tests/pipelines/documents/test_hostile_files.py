@@ -115,6 +115,11 @@ BOUNDED = {
     "digits beyond the border": lambda: make_pdf(
         Text(20 + 5 * (at % 100) + 700 * out, 20 + at // 100 * 6, "77", 4) for at in range(4500) for out in (0, 1)
     ),
+    "250 columns": lambda: make_pdf(
+        Text(5 + 2.36 * at, 20 + 8 * row, "77" if row else "甲乙"[at % 2] + "病", 0.9)
+        for row in range(21)
+        for at in range(250)
+    ),
     "tables in tables": lambda: make_docx(nested(40)),
     "distances": lambda: make_ofd(
         {"P.xml": ofd_layer(*[ofd_text(15, 20, "平稳", "DeltaX='" + "g 99999 4 " * 999 + "'")] * 20)}

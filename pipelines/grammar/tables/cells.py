@@ -15,6 +15,7 @@ _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[ä¾
 _WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^ã€‚;:,!?]{1,24}")
 """A name or a header."""
 _VALUE: Final = find_pattern("value")
+_NO_COUNT: Final = find_pattern("no_count")
 MEASURED: Final = find_pattern("measured")
 
 
@@ -33,8 +34,9 @@ class Cell:
     def __post_init__(self) -> None:
         """Read the number; each is asked for several times."""
         found = _NUMBER.fullmatch(self.text)
-        self.number = int(found["number"].replace(",", "")) if found else None
-        self.is_value = _VALUE.fullmatch(self.text) is not None
+        says_none = not found and _NO_COUNT.fullmatch(self.text) is not None
+        self.number = int(found["number"].replace(",", "")) if found else 0 if says_none else None
+        self.is_value = says_none or _VALUE.fullmatch(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

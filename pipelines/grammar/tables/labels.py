@@ -31,9 +31,9 @@ _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "thresh
 BRACKETED_UNIT: Final = find_pattern("bracketed_unit")
 _CAPTION_NUMBER: Final = find_pattern("caption_number")
 _OF_YEAR: Final = find_pattern("of_year")
-_DOTTED: Final = re.compile(r"\((\d\d?)[./](\d\d?)[-~至](\d\d?)[./](\d\d?)\)")
-_SPELLED_DAYS: Final = r"(\1月\2日-\3月\4日)"
-"""本周新增（9.1-9.7）: days, which points alone do not show elsewhere."""
+_DOTTED: Final = re.compile(r"(?:(?<=\()|^)(\d\d?)[./](\d\d?)[-~至](\d\d?)[./](\d\d?)(?=\)|$)")
+_SPELLED_DAYS: Final = r"\1月\2日-\3月\4日"
+"""本周新增（9.1-9.7）, 9.1-9.7 in a cell: days, which points alone do not show elsewhere."""
 _BRACKETED_YEAR: Final = re.compile(r"\(((?:19|20)\d\d)\)")
 """Of a column: 发病数(2021)."""
 _LEAST: Final = dt.timedelta(minutes=1)

@@ -159,7 +159,7 @@ class TableReader:
             disease for cell in cells if not cell.is_value for disease in self._labels.read(cell.text).said.diseases
         )
         self._refuse_columns(cells, table)
-        counted = [at for at in columns if at < len(cells) and _DIGIT.search(cells[at].text)]
+        counted = [at for at in columns if at < len(cells) and _may_be_number(cells[at])]
         names = self._find_names(counted, filled, table)
         is_odd = len(cells) > len(table.head) or table.is_shifted(cells)
         is_odd = is_odd or any(cells[at].number is None for at in counted)
@@ -196,7 +196,7 @@ class TableReader:
     def _refuse_columns(self, cells: Sequence[Cell], table: Table) -> None:
         for at, label in enumerate(table.labels):
             is_doubtful = at and label.fault == UNREAD and label.counts_cases and at < len(cells)
-            if is_doubtful and at not in table.refused and _DIGIT.search(cells[at].text) and at < len(table.cells):
+            if is_doubtful and at not in table.refused and _may_be_number(cells[at]) and at < len(table.cells):
                 table.refused.add(at)
                 self._refuse([table.cells[at]], table.cells[at], "a column of cases whose header has unknown words")
 
@@ -327,6 +327,10 @@ def _until(periods: Mapping[str, Period | None], basis: str) -> Mapping[str, Per
     if basis != "cumulative" or period is None:
         return periods
     return {**periods, "cumulative": Period(None, period.end)}
+
+
+def _may_be_number(cell: Cell) -> bool:
+    return cell.number is not None or _DIGIT.search(cell.text) is not None
 
 
 def _is_caption(cell: Cell) -> bool:

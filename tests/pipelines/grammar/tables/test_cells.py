@@ -134,3 +134,24 @@ def test_the_mark_of_a_note_is_no_part_of_a_name(read, mark):
 def test_rows_below_headers_that_run_together_are_reported(read, header):
     figures = read(f"{header}\n1\t东湖区\t3\t20\n2\t南桥区\t4\t30", title="11月29日示例市新冠肺炎疫情")
     assert (counted(figures), {one.kind for one in figures.findings}) == ([], {"unread"})
+
+
+@pytest.mark.parametrize("none", ["无", "无死亡", "零报告", "零病例"])
+def test_a_word_for_zero_in_a_cell_is_zero(read, none):
+    figures = read(
+        f"地区\t发病数\t死亡数\n东湖区\t14\t{none}\n南桥区\t{none}\t{none}", title="2022年9月示例市登革热疫情"
+    )
+    found = [(place, measure, value) for _, _, place, measure, value in dated(figures)]
+    assert found == [
+        ("东湖区", "cases", 14), ("东湖区", "deaths", 0), ("南桥区", "cases", 0), ("南桥区", "deaths", 0),
+    ]  # fmt: skip
+
+
+def test_a_word_for_nothing_in_a_remark_is_no_number(read):
+    figures = read("地区\t发病数\t备注\n东湖区\t14\t无\n南桥区\t3\t无", title="2022年9月示例市登革热疫情")
+    assert [one[-1] for one in dated(figures)] == [14, 3]
+
+
+def test_a_total_of_groups_of_age_is_of_all(read):
+    table = "病名\t合计\t0-岁\t5-岁\t15岁及以上\n麻疹\t9\t2\t3\t4"
+    assert [row[-1] for row in counted(read(table, title="2022年9月示例市传染病发病数"))] == [9]

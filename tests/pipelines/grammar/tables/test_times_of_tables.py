@@ -211,3 +211,9 @@ def test_a_total_of_which_nobody_can_say_the_months_is_reported(read, head, row,
 def test_the_total_of_months_is_not_that_of_a_month_without_a_number(read):
     figures = read("病名\t1月\t2月\t3月\t合计\n麻疹\t3\t5\t\t8", title="2021年传染病分月发病数")
     assert [one[-1] for one in counted(figures)] == [3, 5]
+
+
+@pytest.mark.parametrize("days", ["5.16-5.22", "5/16—5/22", "（5.16-5.22）"])
+def test_a_cell_of_days_after_the_week_of_a_row_says_the_same_week(read, days):
+    figures = read(f"周次\t日期\t手足口病病例数\n第20周\t{days}\t17", title="示例市2022年手足口病疫情")
+    assert counted(figures) == [("hand-foot-mouth", "2022-05-16", "new", "cases", 17)]

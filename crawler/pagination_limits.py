@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archive.records import Finding
+from crawler.listings.no_entries import describe_no_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,7 @@ class PaginationLimits:
         entries = [one for one in found if not isinstance(one, Finding)]
         yield from (one for one in found if isinstance(one, Finding))
         if not found:
-            yield Finding("list_without_links", response.url, "the listing links to no page")
+            yield Finding("list_without_links", response.url, describe_no_entries(response))
         step, met = self._take(response, entries)
         reason = self._find_end(step)
         for entry in entries:

@@ -62,3 +62,22 @@ def test_a_listing_without_an_entry_is_reported():
     limits = PaginationLimits(deepest=5, most_barren=2)
     response = HtmlResponse(listing(0), request=Request(listing(0)))
     assert ends(limits.follow(response, [])) == ["list_without_links"]
+
+
+TITLE = "示例市新冠肺炎疫情通报"
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("<div id='app'></div><a href='/'>首页</a>", "the listing links to no page"),
+        ("<iframe src='inner.html'></iframe>", "try it as start: http://a.example/inner.html"),
+        (f"<a href='/'>首页</a><a href='1.html'>{TITLE}</a>", "declare article if http://a.example/1.html is one"),
+        (f"<a href='javascript:show(1)'>{TITLE}</a><iframe src='about:blank'></iframe>", "links to no page"),
+    ],
+)
+def test_a_listing_without_entries_says_what_it_has_instead(body, says):
+    page = f"<html><body>{body}</body></html>".encode()
+    response = HtmlResponse(listing(1), body=page, encoding="utf-8", request=Request(listing(1)))
+    (found,) = PaginationLimits(deepest=5, most_barren=2).follow(response, [])
+    assert found.message.endswith(says)

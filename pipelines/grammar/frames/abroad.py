@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Bracket, Clause, Element, Sentence
 
+_LEFT: Final = frozenset("自从由")
+_NAME_CHARS: Final = 6
+"""Of a country before a place in it: 自马来西亚沙巴返台."""
 OF_WORLD: Final = "of the countries that are named after it"
 
 
@@ -132,8 +135,17 @@ class Abroad:
         whence = AROUND["came_in"] if is_new else AROUND["came_from_abroad"] if "count" not in clause.kinds else ()
         whence = (*AROUND["of_a_nationality"], *whence)
         return "foreign" in clause.kinds and any(
-            element.kind == "foreign" and not self._text.startswith(whence, element.end) for element in clause.elements
+            element.kind == "foreign"
+            and not (self._text.startswith(whence, element.end) or self._is_left(element, clause))
+            for element in clause.elements
         )
+
+    def _is_left(self, country: Element, clause: Clause) -> bool:
+        """Return True for 2名自越南返台的旅客确诊: who came home from there is counted here."""
+        before, after = self._text[clause.start : country.start], self._text[country.end : clause.end]
+        is_of_some = "count" in clause.kinds and "all" not in clause.kinds
+        is_left = is_of_some and not _LEFT.isdisjoint(before[-_NAME_CHARS:])
+        return is_left and any(home in after for home in AROUND["came_home"])
 
     def _stays(self, clause: Clause, nth: int) -> bool:
         """Return True for the country of the sentence: 印尼新增病例30例，全国累计300例; but in the nation's own text.

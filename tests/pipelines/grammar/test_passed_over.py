@@ -15,6 +15,9 @@ import pytest
         ("新增本土病例30例，远高于第二位的南桥区（9例）。", "远高于第二位的南桥区（9例"),
         ("流感病例数由10月的17例增至41例。", "流感病例数由10月的17例增至41例"),
         ("确诊学生住院50例。另外50例隐性感染者在某地教办集中隔离治疗。", "另外50例隐性感染者在某地教办集中隔离治疗"),
+        ("同车间31名工人出现黄疸。", "31名"),
+        ("感染人数不降反增，从242人扩大到383人。", "383人"),
+        ("25位住民及9位工作人员快筛，结果均呈现阳性。", "25位"),
     ],
 )
 def test_who_may_be_a_case_is_not_passed_over(findings, text, finding):
@@ -23,7 +26,15 @@ def test_who_may_be_a_case_is_not_passed_over(findings, text, finding):
 
 @pytest.mark.spares("unread")
 @pytest.mark.parametrize(
-    "text", ["参加培训900人。", "上述9名患者经诊治好转。", "无其他情况报告。", "累计确诊病例30例，高于去年的9例。"]
+    "text",
+    [
+        "参加培训900人。",
+        "同车间120名工人接种疫苗。",
+        "两名学生都患上流感。",
+        "上述9名患者经诊治好转。",
+        "无其他情况报告。",
+        "累计确诊病例30例，高于去年的9例。",
+    ],
 )
 def test_who_is_no_case_is_passed_over(findings, text):
     assert not [one for one in findings(f"全市累计报告登革热病例30例。{text}") if one.startswith("unread")]

@@ -227,23 +227,32 @@ class Rate:
     evidence_end: int
 
     @property
-    def rate_id(self) -> int:
-        """Return the id of what is measured, whatever number is stated.
+    def subject(self) -> tuple[str, ...]:
+        """Return what is measured, whatever number is stated.
 
-        Without a period only its phrase distinguishes a rate from those of other times, so it is part of the id.
+        Without a period only its phrase distinguishes a rate from those of other times, so it is part of it.
         """
         undated = () if self.period_end else (self.evidence,)
-        return identity(
-            "rate", self.disease, self.bulletin_area_code or self.bulletin_area, self.area_code or self.area,
+        return (
+            self.disease, self.bulletin_area_code or self.bulletin_area, self.area_code or self.area,
             self.measure, self.of, self.part, self.setting, self.subgroup, self.variant, self.method,
             self.period_start, self.period_end, *undated,
         )  # fmt: skip
 
     @property
+    def number(self) -> tuple[float | str | None, ...]:
+        """Return the number that is stated, as printed."""
+        return (self.value, self.unit, self.qualifier, self.numerator, self.denominator, self.status)
+
+    @property
+    def rate_id(self) -> int:
+        """Return the id of what is measured."""
+        return identity("rate", *self.subject)
+
+    @property
     def revision_id(self) -> int:
         """Return the id of the number that is stated for it."""
-        number = (self.value, self.unit, self.qualifier, self.numerator, self.denominator, self.status)
-        return identity("rate revision", str(self.rate_id), *map(str, number))
+        return identity("rate revision", str(self.rate_id), *map(str, self.number))
 
 
 @dataclass(frozen=True, slots=True)

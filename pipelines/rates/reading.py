@@ -228,9 +228,9 @@ def _to_rate(draft: Draft, reporter: Place, article: Article) -> Rate:
 
 def _keep_once(rates: Iterator[Rate]) -> list[Rate]:
     """Return each number of a rate once: the first."""
-    known: dict[int, Rate] = {}
+    known: dict[tuple[object, ...], Rate] = {}
     for rate in rates:
-        known.setdefault(rate.revision_id, rate)
+        known.setdefault((rate.subject, rate.number), rate)
     return list(known.values())
 
 

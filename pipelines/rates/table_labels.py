@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.surveillance_weeks import WEEK
@@ -57,7 +58,8 @@ class Labels:
 
     def over(self, other: Labels) -> Labels:
         """Return what both say; this goes first."""
-        said = replace(self, diseases=other.diseases)
+        said = Labels(*_get_slots(self))
+        said.diseases = other.diseases
         said.is_no_rate = self.is_no_rate or (other.is_no_rate and not self.measure)
         said.is_type = self.is_type if self.disease else other.is_type
         if not self.subgroup:
@@ -193,6 +195,8 @@ def _to_unit(printed: str) -> str:
     return "%"
 
 
+_get_slots: Final = attrgetter(*(one.name for one in fields(Labels)))
+"""Half of the time of ``replace``, for each cell of a table."""
 _WORDS: Final = ("measure", "disease", "place", "period", "setting", "sample", "variant")
 """Of labels, what words say that are known."""
 _UNIT_ENDS: Final = (

@@ -302,12 +302,12 @@ def read_number(printed: str | None) -> int | None:
 
 
 def read_year(printed: str | None) -> int | None:
-    """Return the year of the calendar: 114 of the Republic of China is 2025; None of nothing.
+    """Return the year of the calendar: 114 of the Republic of China is 2025, 09 is 2009; None of nothing.
 
-    >>> [read_year(printed) for printed in ("2022", "114", "九十二", "二〇〇九", None)]
-    [2022, 2025, 2003, 2009, None]
+    >>> [read_year(printed) for printed in ("2022", "114", "九十二", "二〇〇九", "09", None)]
+    [2022, 2025, 2003, 2009, 2009, None]
     """
-    year = read_number(printed)
+    year = read_number(f"20{printed}" if printed and printed.startswith("0") else printed)
     return year + _MINGUO if year is not None and year < _CENTURIES else year
 
 

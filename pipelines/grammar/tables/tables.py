@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import short_kinds
 from pipelines.grammar.frames.frames import Frame, Said, Setting, say_over
 from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
-from pipelines.grammar.lexicon import by_meaning, find_pattern
+from pipelines.grammar.lexicon import by_meaning, find_pattern, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS
 from pipelines.grammar.periods.applied import says_when_issued
 from pipelines.grammar.periods.dates import Calendar, Period
@@ -36,6 +36,7 @@ _FIGURES: Final = find_pattern("figures")
 _DIGIT: Final = re.compile(r"\d|^[零〇一二两三四五六七八九十百千万]{1,9}[例人宗]?$")
 _ENUMERATED: Final = re.compile(r"^\(?\d{1,2}[.、)] ?(?=[^\d])")
 """1. 性别"""
+_SECTION: Final = re.compile(r"^\(?[一二三四五六七八九十]{1,3}[、.)] ?")
 _PART_OF: Final = re.compile("^其中:?")
 _NO_MARKS: Final = frozenset[str]()
 _DECIMAL: Final = re.compile(r"\d{1,9}\.\d{1,6}[%‰]?")
@@ -85,6 +86,9 @@ class TableReader:
             if line.is_broken:
                 table.diseases.has_unread = True
                 self._refuse(line.cells, line.cells[0], _MISFIT)
+                if _SECTION.match(line.cells[0].text) and self._heads_other(line.cells[0], table):
+                    table.diseases.refuse_totals()
+                    table = Table(self._read_caption(line.cells[0]))
             elif len(filled) == 1 and (_is_caption(filled[0]) or not line.is_row):
                 before, table = table, self._read_line(filled[0], table)
                 if before is not table:
@@ -99,11 +103,21 @@ class TableReader:
 
     def _read_line(self, line: Cell, table: Table) -> Table:
         """Return the table after a line: the same below the name of a part, that of the caption below its unit."""
-        if (table.labels and _heads_part(line)) or (not table.labels and says_when_issued(line.text)):
+        is_part = bool(table.labels) and _heads_part(line) and not self._heads_other(line, table)
+        if is_part or (not table.labels and says_when_issued(line.text)):
             return table
         if not table.labels and is_unit(line.text):
             return Table(add_unit(table.caption, line.text))
         return Table(self._read_caption(line))
+
+    def _heads_other(self, line: Cell, table: Table) -> bool:
+        """Return True for the heading of another disease after rows of places: 一、流感 … 二、水痘."""
+        caption, named = table.caption.said.disease, self._labels.read(_SECTION.sub("", line.text)).said.disease
+        if table.diseases.named or is_class(named) or is_class(caption):
+            return False
+        return named not in ("", caption or self._disease) or bool(
+            caption and _SECTION.match(line.text) and line.text[0] != "("
+        )
 
     def _read_caption(self, line: Cell) -> Label:
         """Return what a line before a table says of its numbers; of two measures neither."""

@@ -400,3 +400,17 @@ def test_a_week_that_is_not_over_is_that_of_the_days_before_it(read):
     text = "11月21日至11月27日，全市报告流感病例9例。第47周报告水痘病例5例。"
     ends = [bulletin.period_end[:10] for bulletin in read(text, published="2022-11-27").bulletins]
     assert ends == ["2022-11-28", "2022-11-28"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("09年11月29日，全市新增甲型H1N1流感确诊病例3例。", ("2009-11-29", "2009-11-30")),
+        ("截至09年11月29日，全市累计报告甲型H1N1流感确诊病例3例。", ("", "2009-11-30")),
+        ("09年11月，全市报告甲型H1N1流感病例3例。", ("2009-11-01", "2009-12-01")),
+        ("自09年5月以来，全市累计报告甲型H1N1流感病例3例。", ("2009-05-01", "2012-12-03")),
+    ],
+)
+def test_a_year_may_be_printed_without_its_century(read, text, period):
+    (bulletin,) = read(text, published="2012-12-03").bulletins
+    assert (bulletin.period_start[:10], bulletin.period_end[:10]) == period

@@ -49,3 +49,27 @@ def test_a_unit_between_a_caption_and_its_table_ends_neither(read, unit):
     tables = "表{} 2022年{}月示例市手足口病发病数\n{}\n地区\t发病数\n东湖区\t{}"
     figures = read("\n".join((tables.format(1, 9, unit, 30), tables.format(2, 10, unit, 7))), title="手足口病月报")
     assert periods_of(figures) == [("2022-09-01", "2022-10-01", 30), ("2022-10-01", "2022-11-01", 7)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "header", "found"),
+    [
+        ("二、麻疹", "", []),
+        ("（二）麻疹疫情", "", []),
+        ("二、某某热", "", []),
+        ("二、麻疹", "地区\t发病数\n", [("measles", *MONTH, "cases", 7)]),
+        ("（一）市区", "", [("dengue", *MONTH, "cases", 7)]),
+    ],
+)
+def test_a_heading_of_another_disease_ends_the_table_of_one(read, heading, header, found):
+    text = f"一、登革热\n地区\t发病数\n东湖区\t3\n{heading}\n{header}南桥区\t7"
+    figures = read(text, title="2022年10月法定传染病疫情")
+    assert counted(figures) == [("dengue", *MONTH, "cases", 3), *found]
+    assert bool(figures.findings) == (not found)
+
+
+def test_so_does_one_that_is_joined_to_the_row_below_it(read):
+    text = "一、登革热\n地区 发病数 死亡数\n东湖区 30 1\n西岭区 20 0\n二、麻疹\n南桥区 7 0\n北港区 9 0"
+    figures = read(text, title="2022年10月法定传染病疫情")
+    assert {one.value for bulletin in figures.bulletins for one in bulletin.observations} == {30, 1, 20, 0}
+    assert "北港区 9 0" in figures.findings[-1].evidence

@@ -187,9 +187,12 @@ class RegionTables:
         return self._places[region].get(name)
 
     def lie_apart(self, one: str, other: str) -> bool:
-        """Return True if two names mean two places of one region, of which neither lies in the other."""
+        """Return True if two names mean two places of one region, of which neither lies in the other.
+
+        A district without a code lies in the county before it: 新北市中和区.
+        """
         found = ((places.get(one), places.get(other)) for places in self._places.values())
-        return any(first and second and first != second for first, second in found)
+        return any(first and second and first != second and (second.code or not first.code) for first, second in found)
 
     def words(self) -> dict[str, Term]:
         """Return every name as a word for the tokeniser, but none like 南区, which longer names (安南区) end with."""

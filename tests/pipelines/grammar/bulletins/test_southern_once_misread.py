@@ -134,6 +134,11 @@ HOME = "香港特别行政区"
             ["台湾省 new severe 361", "台湾省 new deaths 47"],
         ),
         (TAIWAN, "截至上週，本季流感併發重症721例。", ["台湾省 cumulative severe 721"]),
+        (  # a district after the name of its county is one place
+            TAIWAN,
+            "登革熱疫情：新增4例，新北市中和區與台北市中正區各1例、新竹縣竹北市2例。",
+            ["台湾省 new cases 4", "中和區 new cases 1", "中正區 new cases 1", "竹北市 new cases 2"],
+        ),
         (  # the countries with the most are not those of numbers at home
             TAIWAN,
             "屈公病累計今年已有45例；全球今年累計44萬例，巴西最多。",
@@ -143,6 +148,27 @@ HOME = "香港特别行政区"
 )
 def test_every_number_is_whose_it_is(rows, where, text, expected):
     assert rows(text, **where) == expected
+
+
+@pytest.mark.parametrize("form", ["{}{}例", "{}（{}例）"])
+@pytest.mark.parametrize(
+    ("county", "towns"),
+    [
+        ("新竹縣", ["竹北市", "竹東鎮"]),
+        ("台中市", ["新社區", "和平區"]),
+        ("彰化縣", ["和美鎮", "田中鎮"]),
+        ("南投縣", ["中寮鄉", "水里鄉"]),
+        ("嘉義縣", ["中埔鄉", "阿里山鄉"]),
+        ("高雄市", ["大社區", "大樹區"]),
+        ("屏東縣", ["春日鄉", "竹田鄉"]),
+        ("台東縣", ["大武鄉", "達仁鄉"]),
+        ("金門縣", ["金寧鄉", "金湖鎮"]),
+    ],
+)
+def test_towns_of_taiwan_whose_names_hold_other_words(rows, county, towns, form):
+    listed = "、".join(form.format(town, value) for value, town in enumerate(towns, 3))
+    found = rows(f"登革熱疫情：{county}新增7例，其中{listed}。", area="", publisher=f"{county}衛生局")
+    assert found == [f"{county} new cases 7", f"{towns[0]} new cases 3", f"{towns[1]} new cases 4"]
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,17 @@ def mask(text: str, found: list[Token]) -> tuple[list[Token], str]:
 
 def _patterned(text: str) -> Iterator[Token]:
     for match, kind, means in _phrasings().find(text):
-        yield Token(kind, match.start(), match.end(), means)
+        if not _is_of_name(text, *match.span()):
+            yield Token(kind, match.start(), match.end(), means)
+
+
+def _is_of_name(text: str, start: int, end: int) -> bool:
+    """Return True for what begins inside of a name, or is its first character: 原报告 in 太原报告, 若 in 若羌县."""
+    names = _printed_names()
+    opens = end == start + 1 and text[start] not in _LINKS
+    opens = opens and not names.keys().isdisjoint((text[start : end + 1], text[start : end + 2]))
+    is_inside = text[start - 1 : start + 1] in names and text[start - 2 : start] not in _load_words()  # 其中山地
+    return opens or is_inside
 
 
 @lru_cache(maxsize=1)
@@ -211,7 +221,7 @@ def _find_longer(text: str, start: int, end: int) -> str:
 
     It ends as names do, is a province, or ends the text. Empty if there is no such name.
     """
-    names = _printed_names() if text[start] in "和从于共含将当向自" else {}  # begins with one: 和顺, 从江
+    names = _printed_names() if text[start] in _LINKS else {}
     for stop in range(min(len(text), start + _NAME_CHARS), end, -1) if names else ():
         name = text[start + 1 : stop]
         if name not in names:
@@ -283,6 +293,8 @@ _FOOTNOTE: Final = find_pattern("footnote")
 _TYPESET: Final = find_pattern("typeset")
 _PLUS: Final = re.compile(r"\+\d")
 _NAME_CHARS: Final = 12
+_LINKS: Final = "和从于共含将当向自"
+"""What may be before a name, and begin one: 和顺, 从江."""
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")
 _FOOTNOTE_MARK: Final = r"[*※†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[\[【]\^?\d{1,2}[\]】]|\(注\d{0,2}\)"

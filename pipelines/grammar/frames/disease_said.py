@@ -168,8 +168,9 @@ class DiseaseSaid:
             if not is_zero and not is_entry and stretch.bracket is None:
                 self._name("" if self.is_nameless else said.disease)
             return said.disease
-        if said.subtype and stretch.numbers and stretch.numbers[-1].said.subtype:
-            return stretch.numbers[-1].at.disease  # 流感病例中甲型3例，乙型4例
+        before = (*stretch.numbers[-1:], *(one for one in stretch.numbers if one.said.subtype == said.subtype))
+        if said.subtype and (typed := [one for one in before if one.said.subtype]):
+            return typed[-1].at.disease  # 流感病例中甲型3例，乙型4例; H5N6禽流感3例、流感9例，H5N6死亡1例
         if "others" in phrase.marks and self.group and not is_zero:
             return self.group
         if stretch.item.disease is not None and (said.names_count or said.basis):

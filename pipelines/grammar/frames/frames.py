@@ -111,6 +111,11 @@ class Said:
         return bool(self.places or self.zone)
 
     @property
+    def entries(self) -> tuple[Chain, ...]:
+        """Return the places that are named, also one that no gazetteer has."""
+        return self.places or (((self.zone,),) if self.zone else ())
+
+    @property
     def names_whose(self) -> bool:
         """Return True if a place is named, or the area's own is said: 全市."""
         return bool(self.places or self.zone or self.subjects)

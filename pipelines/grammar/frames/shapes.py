@@ -10,7 +10,7 @@ from pipelines.grammar.frames.axes import find_route_kind
 from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED, SLIP
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import is_nobodys_name, names_institution
+from pipelines.grammar.places.place import is_nobodys_name, is_zone_name, names_institution
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Bracket, Clause, Element, Sentence, Unknown
 
@@ -179,7 +179,10 @@ def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> boo
         if kinds[:2] == ["place", "none"] and "count" not in kinds:
             return True  # 南桥区无新增病例，治愈2例
         if "count" in kinds or any(isinstance(element, Bracket) and element.has_count for element in clause.elements):
-            return "place" in kinds and not {"basis", "none", "each"} & set(kinds)
+            is_named = "place" in kinds or any(
+                isinstance(one, Unknown) and is_zone_name(one.text) for one in clause.elements
+            )
+            return is_named and not {"basis", "none", "each"} & set(kinds)
     return False
 
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _PHRASED: Final = frozenset({"count", "topic", "each", "except"})
 _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _DAYS: Final = "days-in-a-row"
-_YEAR_DAYS_MIN: Final = 300
-"""Of what is a year, or most of one."""
+_LONG_DAYS_MIN: Final = 6
+"""Of what is a week, a month or more."""
 _OF_MANY: Final = ("threshold", _DAYS)
 
 
@@ -168,7 +168,7 @@ class Walker:
             opened = numbers[0].at.periods["new"]
             if self._section.has_counted:
                 self._times.leave_earlier(before)
-            if opened and opened.start and opened.days > _YEAR_DAYS_MIN:
+            if opened and opened.start and opened.days > _LONG_DAYS_MIN:
                 self._times.leave_earlier(Applied(opened))  # 2022年9例，2021年5例。死亡3例: of either year
 
     def _is_of_others(self, frame: Frame) -> bool:
@@ -265,11 +265,13 @@ class Walker:
         if passing == _DAYS and "none" in clause.kinds:
             stretch.marks |= {_DAYS}  # 连续9天无新增确诊病例，无无症状感染者报告
         stretch.follows_now = any((one.kind, one.means) == ("basis", NOW) for one in flat)
+        led = list(takewhile(lambda element: element.kind not in ("change", "other_time", "count"), flat))
+        compares = stretch.bracket is None and any(one.kind in ("change", "other_time") for one in flat[len(led) :][:1])
+        if compares:
+            self._section.disease.note(led, "", stretch)  # 手足口病病例数较去年同期（5例）上升，共报告9例
         if "count" not in clause.kinds:
             self._phrases.note_unfit(self._phrases.say(flat), flat, clause, stretch.item)
-            led = list(takewhile(lambda element: element.kind not in ("change", "other_time"), flat))
-            if len(led) < len(flat) and stretch.bracket is None:
-                self._section.disease.note(led, "", stretch)  # 手足口病病例数较去年同期上升，共报告9例
+            if compares:
                 said, subject = self._phrases.say(led), self._section.subject
                 set_topic(Phrase(led, said, said.marks), "", self._places, self._section, stretch.item)
                 self._section.subject = subject

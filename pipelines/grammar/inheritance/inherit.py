@@ -187,7 +187,7 @@ def _find_unnamed(case: Case, base: Place, reporter: Place, *, is_of_entry: bool
         return Refusal(NOBODYS)
     axis = case.frame.axis
     entries = list_before(case.frame) if case.owner is None and not is_of_entry else ()
-    if any(case.around.places.of_subject(one.said.places[0]) == base for one in entries):
+    if any(base in (case.around.places.of_subject(one.said.entries[0]), Place("", one.said.zone)) for one in entries):
         first, last = entries
         is_item = first.at.item == last.at.item != case.at.item  # 东湖区、南桥区分别死亡2例、1例；出院1例
         is_parted = is_item or "joined" in last.marks - case.frame.marks  # 东湖区死亡2例、南桥区死亡1例，出院1例

@@ -218,9 +218,9 @@ def _list_entries(group: Group, frame: Frame, hypothesis: Hypothesis) -> list[Fr
     entries = () if group.axis == "place" else list_before(frame)
     if not (entries or "besides" in frame.said.marks):
         return []
-    last = next((one for one in reversed(frame.at.before) if one.said.places), None)
+    last = next((one for one in reversed(frame.at.before) if one.said.entries), None)
     whole = hypothesis.owner(last.group) if last is not None and last.axis == "place" else None
-    listed = [one for one in frame.at.before if one.said.places and one is not whole]
+    listed = [one for one in frame.at.before if one.said.entries and one is not whole]
     if not entries or "part" in frame.said.marks:
         return listed
     return [*listed, *(one for one in frame.at.before if one.axis == "origin" and one.start > entries[0].start)]
@@ -234,11 +234,11 @@ def list_before(frame: Frame) -> tuple[Frame, ...]:
     """
     if frame.said.names_whose or "within" in frame.marks:
         return ()
-    known = list(dropwhile(lambda one: not one.said.places, reversed(frame.at.before)))[:2]
-    if [one.axis in ("", "place") and len(one.said.places) for one in known] != [1, 1]:
+    known = list(dropwhile(lambda one: not one.said.entries, reversed(frame.at.before)))[:2]
+    if [one.axis in ("", "place") and len(one.said.entries) for one in known] != [1, 1]:
         return ()
     last, first = known
-    if last.said.places == first.said.places or (not first.axis and last.axis):
+    if last.said.entries == first.said.entries or (not first.axis and last.axis):
         return ()  # 示例市新增9例，东湖区5例: one entry of the first
     is_of_last = last.at.item == frame.at.item != first.at.item or (
         "joined" in frame.marks and last.marks.isdisjoint({"joined", "listed"}) and last is frame.at.before[-1]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.tree import Sentence
 
 _FIRST_PERSON: Final = ("我", "本")
+_COUNTIES: Final = ("县", "旗")
 _RECENT: Final = dt.timedelta(days=3)
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
@@ -206,7 +207,8 @@ class Places:
         """
         is_city = self.reporter.name.endswith("县") and word.startswith(_FIRST_PERSON) and word.endswith("市")
         is_city = is_city and self._own_kinds.isdisjoint(SMALL_ENDS)
-        return self.is_of_county and (is_city or word.endswith(SMALL_ENDS))
+        is_region = self.reporter.name.endswith(_COUNTIES) and word.endswith("区")  # 全区 in a county of 广西
+        return self.is_of_county and (is_city or (word.endswith(SMALL_ENDS) and not is_region))
 
     def find_quoted(self, sentence: Sentence, reporter: Place) -> Place | None:
         """Return the place of an authority, higher or of a region, that is quoted before numbers: 据国家卫健委通报."""

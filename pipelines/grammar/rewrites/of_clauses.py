@@ -113,7 +113,7 @@ def split_clause(clause: Clause, text: str) -> list[Clause]:
     if "count" not in clause.kinds:
         moved = _move_number_out(clause, text)
         if moved is None:
-            return [*_cut(clause, "zeros")]
+            return _share_place(clause) or [*_cut(clause, "zeros")]
         return [part for one in _cut(moved, "compared") for part in split_clause(one, text)]
     may_split = clause.kinds >= _HEADING_A_LIST or not _SPLITTING.isdisjoint((*clause.kinds, *clause.words))
     if not may_split:
@@ -185,6 +185,22 @@ def _move_number_out(clause: Clause, text: str) -> Clause | None:
     return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
+def _share_place(clause: Clause) -> list[Clause]:
+    """Give a place to all that its bracket counts: 东湖区最多（霍乱8例，死亡5例） → 东湖区霍乱8例，东湖区死亡5例."""
+    at = clause.find("bracket")
+    bracket = clause.elements[at] if at > 0 else None
+    names = [one for one in clause.elements if one.kind == "place"]
+    others = {one.kind for one in clause.elements} - _AROUND_SHARED
+    if not isinstance(bracket, Bracket) or len(names) != 1 or others or len(bracket.sentences) != 1:
+        return []
+    inner = [*bracket.clauses]
+    if not bracket.has_count or any(not one.kinds.isdisjoint(_SAYS_WHERE) for one in inner):
+        return []
+    return [one.put([names[0], *one.elements]) if one.kinds & {"count", "none"} else one for one in inner]
+
+
+_AROUND_SHARED: Final = {"place", "bracket", "filler", "most", "part", "is", "spread", "unknown"}
+_SAYS_WHERE: Final = {"place", "subject", "foreign", "bracket", "unknown", "part"}
 _NUMBERED: Final = (["disease", "measure"], ["place", "measure"])
 """Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）."""
 _SAID_AGAIN: Final = frozenset({"place", "subject", "origin", "basis", "measure", "action", "disease"})

@@ -23,8 +23,8 @@ _PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal
 _COUNTING: Final = ("count", "each")
 BY_ONSET: Final = "by-onset"
 VISITS: Final = "visits"
-_PEAK: Final = "peak"
-"""Of the day with the most; its number may be in a bracket: 达高峰（当日9例）."""
+_IN_BRACKETS: Final = ("peak", "share-of")
+"""What is passed over with the bracket after it: 达高峰（当日9例）, 占全省报告数（46例）的9%."""
 REST: Final = "rest"
 _PEOPLE: Final = "people"
 _IN_DAYS: Final = (BY_ONSET, VISITS)
@@ -118,7 +118,7 @@ def _name_passing(
     if name == "aside":
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
-    if role == "pass" or (not has_count and (name in (*_IN_DAYS, _PEAK) or (compares and not role))):
+    if role == "pass" or (not has_count and (name in (*_IN_DAYS, *_IN_BRACKETS) or (compares and not role))):
         if ("other_time" in kinds and "change" not in kinds) or name in _WITH_PARTS:
             item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
             is_of_last = has_count and name == "other_time"

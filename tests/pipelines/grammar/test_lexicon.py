@@ -68,6 +68,8 @@ def test_numbers_without_a_unit_after_one_with_its_unit_are_of_the_same(rows, fi
         "示例市 new confirmed 5", "示例市 new deaths 2", "示例市 new recovered 3", "示例市 new suspected 0",
     ]  # fmt: skip
     assert findings(text, day="") == []
+    part = "登革热疫情：11月29日，新增登革热3例，其中重症0，轻症3例。"
+    assert rows(part) == ["示例市 new cases 3", "示例市 new severe 0", "示例市 new mild 3"]
 
 
 def test_people_are_counted_in_their_polite_unit_too(rows):

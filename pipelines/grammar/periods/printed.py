@@ -255,13 +255,17 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
 def _hour_of_day(hour: int, part: str | None) -> int:
     """Return the hour of a clock of twelve hours, from 0 to 24.
 
-    >>> [_hour_of_day(*said) for said in ((4, "下午"), (12, "中午"), (12, "晚上"), (12, "凌晨"), (2, "半夜"))]
-    [16, 12, 24, 0, 2]
+    >>> [_hour_of_day(*said) for said in ((4, "下午"), (12, "中午"), (12, "晚上"), (12, "凌晨"))]
+    [16, 12, 24, 0]
+    >>> [_hour_of_day(*said) for said in ((2, "夜里"), (6, "晚上"), (11, "半夜"))]
+    [2, 18, 23]
     """
+    is_night = part in AROUND["night"]
     if hour < _NOON:
-        return hour + _NOON if part in AROUND["afternoon"] else hour
-    if hour == _NOON and part in (*AROUND["midnight"], *AROUND["morning"]):
-        return 0 if part in AROUND["morning"] else 2 * _NOON
+        is_late = hour >= _DAWN if is_night else part in AROUND["afternoon"]
+        return hour + _NOON if is_late else hour
+    if hour == _NOON and (is_night or part in AROUND["morning"]):
+        return 2 * _NOON if is_night else 0
     return hour
 
 
@@ -328,6 +332,8 @@ _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 _HOURS_OF: Final = {"小时": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
 _SPAN: Final = re.compile(rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})?个?(?P<unit>{'|'.join(_HOURS_OF)})")
 _NOON: Final = 12
+_DAWN: Final = 5
+"""The first hour that is one of the evening: 夜里2点 is before it, 晚上6点 after it."""
 _HALF: Final = 30
 _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}

@@ -164,6 +164,18 @@ def test_how_many_places_report_changes_nothing(rows):
     assert rows("累计确诊病例20例。其他3个区报告确诊病例8例。") == ["示例市 cumulative confirmed 20"]
 
 
+@pytest.mark.parametrize(
+    ("reported", "row"),
+    [
+        ("登革热病例30例", "示例市 cumulative cases 30"),
+        ("新增病例5例", "示例市 new cases 5"),
+        ("登革热新增病例5例", "示例市 new cases 5"),
+    ],
+)
+def test_places_that_have_reported_add_up_unless_cases_are_new(rows, reported, row):
+    assert rows(f"登革热疫情：11月29日，全市已有4个区报告{reported}。") == [row]
+
+
 def test_all_in_one_place_excludes_cases_with_places_of_their_own(rows):
     text = "新增出院病例5例，其中东湖区3例，新增确诊病例2例，均在南桥区。"
     assert rows(text)[2:] == ["示例市 new confirmed 2", "南桥区 new confirmed 2 implied"]

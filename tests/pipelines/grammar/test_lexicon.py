@@ -142,3 +142,16 @@ def test_slots_have_no_groups_of_several_words():
 def test_a_condition_about_a_slot_that_is_not_there_is_refused(written, refused):
     with pytest.raises(LexiconError, match=rf"inherit.toml: \[conditions\]: {refused}"):
         to_code(written)
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [
+        ("住院个案总数7例", "current in_hospital 7"),
+        ("危殆病例总数3例", "new critical 3"),
+        ("尚留院观察3例", "current in_hospital 3"),
+        ("正住院隔离3例", "current in_hospital 3"),
+    ],
+)
+def test_a_longer_word_of_a_family_leaves_no_part_of_the_next_word(rows, said, row):
+    assert rows(f"登革热疫情：11月29日，全市{said}。") == [f"示例市 {row}"]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.figures import ParsedText
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.rows import Row
+    from pipelines.grammar.tokens import Token
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for, or two are and it may be of either"
 _MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
@@ -154,13 +155,14 @@ def _lost(article: Article, read: ParsedText) -> Iterator[Finding]:
 def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield numbers with a unit that are neither a row nor passed over nor refused."""
     known = {frame.start for frame in read.frames} | {passed.start for passed in read.passed}
+    country: Token | None = None
     for token in read.tokens:
+        if token.kind == "foreign":
+            country = token
         if token.kind == "count" and known.isdisjoint(range(token.start, token.end)):  # a blank may lead it
             yield to_finding(article, "unread", "not reached", token.start, token.end)
-        if token.kind == "odd_number" and not any(
-            other.kind == "foreign" and not _SENTENCE_END.search(article.text, other.end, token.start)
-            for other in read.tokens
-            if other.start < token.start
+        if token.kind == "odd_number" and (
+            country is None or _SENTENCE_END.search(article.text, country.end, token.start)
         ):
             yield to_finding(article, "unread", "no whole number for certain", token.start, token.end)
 

@@ -14,7 +14,7 @@ from pipelines.grammar.tokens import Token
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipelines.grammar.frames.frames import Axis
+    from pipelines.grammar.frames.frames import Axis, Frame
     from pipelines.grammar.frames.framing import Phrase
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.tree import Clause, Element, Sentence
@@ -168,8 +168,7 @@ class DiseaseSaid:
             if not is_zero and not is_entry and stretch.bracket is None:
                 self._name("" if self.is_nameless else said.disease)
             return said.disease
-        before = (*stretch.numbers[-1:], *(one for one in stretch.numbers if one.said.subtype == said.subtype))
-        if said.subtype and (typed := [one for one in before if one.said.subtype]):
+        if said.subtype and (typed := _find_typed(stretch.numbers, said.subtype)):
             return typed[-1].at.disease  # 流感病例中甲型3例，乙型4例; H5N6禽流感3例、流感9例，H5N6死亡1例
         if "others" in phrase.marks and self.group and not is_zero:
             return self.group
@@ -193,6 +192,12 @@ def names_other(tokens: Sequence[Token], start: int, text: str) -> bool:
         if token.kind != "filler":  # 性 and 型 are in names
             start = token.end
     return False
+
+
+def _find_typed(numbers: Sequence[Frame], subtype: str) -> list[Frame]:
+    """Return the last number and all of this subtype, of those that name one."""
+    before = (*numbers[-1:], *(one for one in numbers if one.said.subtype == subtype))
+    return [one for one in before if one.said.subtype]
 
 
 def _counts_any(clause: Clause, text: str) -> bool:

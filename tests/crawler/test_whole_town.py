@@ -33,8 +33,8 @@ NO_DELAY = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": 0, "RETRY_TIMES": 1, "R
 FIRST = "/wjw/yqtb/202212/t20221201_1012.html"
 OLDEST = "/wjw/yqtb/202211/t20221128_1009.html"  # of the days that are crawled
 OF_THE_CRAWL = {
-    "fetched_at", "recorded_at", "last_seen_at", "times_seen", "first_at", "last_at", "times", "headers", "read_at",
-    "zstd", "dictionary", "precedence",
+    "fetched_at", "recorded_at", "last_seen_at", "times_seen", "stated_at", "first_at", "last_at", "times", "headers",
+    "read_at", "zstd", "dictionary", "precedence",
 }  # fmt: skip
 """Columns that say when and how often, which no two crawls share."""
 

@@ -15,4 +15,7 @@ on conflict (url, body_sha256) do update set
     damage = min(damage, excluded.damage),
     times_seen = times_seen + (excluded.last_seen_at > last_seen_at),
     last_seen_at = max(last_seen_at, excluded.last_seen_at),
-    stated_at = max(stated_at, excluded.stated_at)
+    stated_at = case
+        when source = excluded.source and stated = excluded.stated then stated_at
+        else max(stated_at, excluded.stated_at)
+    end

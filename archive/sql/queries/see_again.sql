@@ -4,8 +4,7 @@
 -- that states something else is heard: its page is read again.
 update captures set
     times_seen = times_seen + (:at > last_seen_at),
-    last_seen_at = max(last_seen_at, :at),
-    stated_at = case when source = :source and stated = :stated then max(stated_at, :at) else stated_at end
+    last_seen_at = max(last_seen_at, :at)
 where id = :id
     and (
         stated = :stated

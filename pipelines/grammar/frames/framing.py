@@ -274,11 +274,11 @@ def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
-    """Return True for two measures that share a number, so that neither is counted: 疑似或确诊, 确诊、无症状各2例."""
-    both = set() if any(word.kind == "each" for word in words) else INFECTED
+    """Return True for two measures that share a number, so that neither is counted: 疑似或确诊, 确诊和死亡各2例."""
+    has_each = any(word.kind == "each" for word in words)
     are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
     pairs = ({one.means, other.means} for one, other in _pair(words) if one.kind == other.kind == "measure")
-    return any(len(two) > 1 and (two <= _GRADES or (are_populations and two != both)) for two in pairs)
+    return any(len(two) > 1 and (has_each or two <= _GRADES or (are_populations and two != INFECTED)) for two in pairs)
 
 
 def _are_two_ends(words: Sequence[Element]) -> bool:

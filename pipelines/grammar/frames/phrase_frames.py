@@ -90,7 +90,7 @@ class PhraseReader:
         if role == "zero":
             return self._read_zeros(phrase, clause.after, stretch)
         if role == "tail":
-            if all(word.kind == "place" for word in words) and self._names_zone(stretch.bracket, said):
+            if all(word.kind == "place" for word in words) and self._set_district(stretch.bracket, said):
                 return []
             stretch.item.tails = read_tail(self.framer, phrase, stretch, mark=clause.after)
             return stretch.item.tails
@@ -101,8 +101,11 @@ class PhraseReader:
         self._read_topic(phrase, role, clause, stretch)
         return []
 
-    def _names_zone(self, zone: Frame | None, said: Said) -> bool:
-        """Give a number of a zone that no gazetteer has to the district in its bracket: 经开区（头屯河区）4例."""
+    def _set_district(self, zone: Frame | None, said: Said) -> bool:
+        """Set the place of a zone that no gazetteer has to the district in its bracket: 经开区（头屯河区）4例.
+
+        Return True if it was.
+        """
         if zone is None:
             return False
         names = zone.said.places[0] if zone.said.places else (zone.said.zone,)

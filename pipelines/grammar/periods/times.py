@@ -162,7 +162,10 @@ class Times:
 
     def note_correction(self, *, is_correction: bool) -> None:
         """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
-        (self._enter if is_correction else self._leave)(Digression.CORRECTION)
+        if is_correction:
+            self._enter(Digression.CORRECTION)
+        else:
+            self._leave(Digression.CORRECTION)
 
     @property
     def applied(self) -> Applied:

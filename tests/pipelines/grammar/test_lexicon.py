@@ -46,6 +46,7 @@ def test_a_phrase_with_alternatives_is_short_for_each_of_them():
 @pytest.mark.parametrize(
     ("words", "measure"),
     [
+        ("因病死亡", "deaths"),
         ("不幸去世", "deaths"), ("因抢救无效死亡", "deaths"), ("病亡总数", "deaths"), ("出院总人数", "recovered"),
         ("仍留院接受治疗", "in_hospital"), ("尚住院接受隔离观察治疗", "in_hospital"), ("证实患者", "confirmed"),
         ("怀疑病人", "suspected"), ("疑似感染者", "suspected"), ("严重案例", "severe"),

@@ -109,19 +109,27 @@ def _is_entry_of_place(clause: Clause) -> bool:
 
 
 def split_clause(clause: Clause, text: str) -> list[Clause]:
-    """Return the clauses that one stretch of text contains: heading, entry, tail."""
-    if "count" not in clause.kinds:
-        moved = _move_number_out(clause, text)
-        if moved is None:
-            return _share_place(clause) or [*_cut(clause, "zeros")]
-        return [part for one in _cut(moved, "compared") for part in split_clause(one, text)]
-    may_split = clause.kinds >= _HEADING_A_LIST or not _SPLITTING.isdisjoint((*clause.kinds, *clause.words))
-    if not may_split:
-        return [clause]
-    head, *rest = _cut(clause, "cut")
-    return [head, *(part for one in rest for part in split_clause(one, text))]
+    """Return the clauses that one stretch of text contains: heading, entry, tail.
+
+    What is left after the hundredth stays as it is: prose has marks before that.
+    """
+    found: list[Clause] = []
+    pending = [clause]
+    while pending and len(found) < _CLAUSES_MAX:
+        one = pending.pop()
+        if "count" in one.kinds:
+            may_split = one.kinds >= _HEADING_A_LIST or not _SPLITTING.isdisjoint((*one.kinds, *one.words))
+            head, *rest = _cut(one, "cut") if may_split else [one]
+            found.append(head)
+            pending += reversed(rest)
+        elif (moved := _move_number_out(one, text)) is not None:
+            pending += reversed(_cut(moved, "compared"))
+        else:
+            found += _share_place(one) or _cut(one, "zeros")
+    return [*found, *reversed(pending)]
 
 
+_CLAUSES_MAX: Final = 100
 _SPLITTING: Final = frozenset({
     "spread", "is", "among", "all", "none", "part", "aside", "within", "measure=cluster_cases", "filler=then",
 })  # fmt: skip

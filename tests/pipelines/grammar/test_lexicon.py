@@ -47,7 +47,8 @@ def test_a_phrase_with_alternatives_is_short_for_each_of_them():
     ("words", "measure"),
     [
         ("因病死亡", "deaths"),
-        ("不幸去世", "deaths"), ("因抢救无效死亡", "deaths"), ("病亡总数", "deaths"), ("出院总人数", "recovered"),
+        ("不幸去世", "deaths"), ("因抢救无效死亡", "deaths"), ("病亡总数", "deaths"),
+        ("死亡个案数目为", "deaths"), ("出院总人数", "recovered"),
         ("仍留院接受治疗", "in_hospital"), ("尚住院接受隔离观察治疗", "in_hospital"), ("证实患者", "confirmed"),
         ("怀疑病人", "suspected"), ("疑似感染者", "suspected"), ("严重案例", "severe"),
         ("无症状携带者", "asymptomatic"), ("无症状核酸阳性者", "asymptomatic"), ("受感染患者", "infections"),

@@ -83,3 +83,9 @@ def test_counts_that_touch_that_of_a_place_in_a_bracket_are_of_it(rows):
         "南桥区 cumulative recovered 9",
         "西岭区 cumulative confirmed 18",
     ]
+
+
+def test_parts_that_no_mark_ends_are_reported(rows, findings):
+    text = f"新增登革热病例9例，{'其中3例' * 1000}。"
+    assert rows(f"11月29日，{text}") == ["示例市 new cases 9"]
+    assert {one.partition(":")[0] for one in findings(text)} == {"unread"}

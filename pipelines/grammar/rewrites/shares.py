@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NAMES: Final = ("place", "disease", "class", "measure", "period")
 """Kinds of names; ``class``: of diseases, 甲类、乙类传染病."""
 _RESPECTIVELY: Final = "respectively"
+_RUN_MAX: Final = 200
+"""Numbers after 分别: more are no sentence of prose."""
 _SEVERAL: Final = 2
 _SAYING: Final = frozenset({"measure", "disease", "origin"})
 _SOFT: Final = frozenset({"filler", "and"})
@@ -189,7 +191,7 @@ def _without(clause: Clause) -> list[Clause]:
 def _run(clauses: Sequence[Clause], at: int) -> list[Clause]:
     """Return the clause of 分别 and those after it that are nothing but a number; the last may say of what they are."""
     run = [clauses[at]] if "count" in clauses[at].kinds else []
-    for clause in clauses[at + 1 :]:
+    for clause in clauses[at + 1 : at + _RUN_MAX]:
         kinds = [element.kind for element in clause.elements if element.kind not in _SOFT]
         says_what = kinds[:1] == ["count"] and _SAYING.issuperset(kinds[1:]) and clause.after == "、"
         if not (kinds == ["count", "bracket"] or says_what or kinds == ["count"]) or (not run and clause.after != ":"):

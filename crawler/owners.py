@@ -90,7 +90,7 @@ class Owners:
     def _find_all(self, url: str) -> list[Owner]:
         try:
             return [owner for host, owner in self.by_host.get(to_host(url).name, ()) if is_on(url, (host,))]
-        except ValueError:  # a web archive has an address that is none
+        except ValueError:  # a web archive may hold an address that is not valid
             return []
 
 

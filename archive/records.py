@@ -43,7 +43,10 @@ def identity(*parts: str) -> int:
 
 @lru_cache(maxsize=1)
 def digest_body(body: bytes) -> str:
-    """Return the digest by which a body is stored; it is asked for seven times in a row while a page is."""
+    """Return the digest by which a body is stored; it is asked for seven times in a row while a page is.
+
+    The last body stays in memory with it.
+    """
     return sha256(body).hexdigest()
 
 

@@ -142,23 +142,28 @@ AROUND: Final[Mapping[str, tuple[str, ...]]] = by_meaning("around")
 """Name → words that code looks for right before or after another."""
 
 
-def expand(phrase: str) -> Iterator[str]:
-    """Yield what a phrase with alternatives is short for: ``{治愈|康复|}出院`` is 治愈出院, 康复出院 and 出院."""
+def expand(phrase: str, families: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a phrase with alternatives is short for; ``families``: name → alternatives that phrases share.
+
+    >>> list(expand("{治愈|}出院{noun}", {"noun": "者|人数"}))
+    ['治愈出院者', '治愈出院人数', '出院者', '出院人数']
+    """
     head, *rest = _ALTERNATIVES.split(phrase, maxsplit=1)
     if not rest:
         yield head
         return
     chosen, tail = rest
-    for one, end in product(chosen.split("|"), expand(tail)):
+    for one, end in product(families.get(chosen, chosen).split("|"), expand(tail, families)):
         yield f"{head}{one}{end}"
 
 
 def word_entries(file: str) -> Iterator[dict[str, Any]]:
     """Yield every entry of a file of words, with its kind, its meaning and each phrase spelled out."""
+    families = load_table(file).get("family", {})
     for table, kind in _TABLES.items():
         for entry in entries(file, table, "phrases"):
             own = kind or FILES.get(file, "") or entry.get("kind") or entry["means"]
-            phrases = list(dict.fromkeys(chain.from_iterable(map(expand, entry["phrases"]))))
+            phrases = list(dict.fromkeys(chain.from_iterable(expand(one, families) for one in entry["phrases"])))
             yield {"means": own, **entry, "kind": own, "phrases": phrases}
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pipelines.documents.pdf.printed_page import Bar, PrintedPage
 
@@ -90,9 +90,16 @@ class GlyphsByHeight:
 
     def has_at(self, glyph: Glyph) -> bool:
         """Return True if the middle of a glyph is in the box of one of these."""
+        return any(self._find_at(glyph))
+
+    def has_same_at(self, glyph: Glyph) -> bool:
+        """Return True if one of these is of the same character, and there."""
+        return any(other.text == glyph.text for other in self._find_at(glyph))
+
+    def _find_at(self, glyph: Glyph) -> Iterator[Glyph]:
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
         near = self._lines.get(_to_line(y), ())
-        return any(other.x0 <= x <= other.x1 and other.top <= y <= other.bottom for other in near)
+        yield from (other for other in near if other.x0 <= x <= other.x1 and other.top <= y <= other.bottom)
 
     def find_next_to(self, glyph: Glyph) -> list[Glyph]:
         """Return those of these that are next to a glyph, on its line."""

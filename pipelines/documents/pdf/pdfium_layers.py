@@ -117,9 +117,15 @@ class Layers:
 
     def hides(self, address: int, glyph: Glyph) -> bool:
         """Return True for a glyph of a text that nobody sees."""
-        text = self._texts[address]
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.middle
-        return not _contains(text.clip, x, y) or self._find_cover(text.order, glyph) is not None
+        return self.cuts_off(address, glyph) or self._find_cover(self._texts[address].order, glyph) is not None
+
+    def cuts_off(self, address: int, glyph: Glyph) -> bool:
+        """Return True for a glyph that is not where its text can be seen."""
+        return not _contains(self._texts[address].clip, (glyph.x0 + glyph.x1) / 2, glyph.middle)
+
+    def get_clip(self, address: int) -> Box:
+        """Return where a text can be seen."""
+        return self._texts[address].clip
 
     def find_next(self, address: int, glyph: Glyph) -> int | None:
         """Return the address of the text that was printed over a covered glyph later."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pypdfium2 import raw
 
+from pipelines.documents.pdf.clipped_words import ClippedGlyph, complete_words
 from pipelines.documents.pdf.glyphs import Box, GlyphsByHeight
 from pipelines.documents.pdf.pdfium_chars import read_chars
 from pipelines.documents.pdf.pdfium_layers import Clip, Layers, intersect
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pypdfium2 import PdfPage
 
+    from pipelines.documents.pdf.glyphs import Glyph
     from pipelines.documents.pdf.pdfium_chars import TextRun
     from pipelines.documents.pdf.printed_page import PrintedChars
 
@@ -91,22 +93,44 @@ def _add_shape(
 def _drop_unseen(chars: PrintedChars, addresses: Sequence[int], layers: Layers, texts: Mapping[int, TextRun]) -> None:
     """Move glyphs that are cut off or covered to the count of those that nobody sees."""
     found = list(zip(chars.glyphs, addresses, strict=True))
-    hidden = [(glyph, address) for glyph, address in found if layers.hides(address, glyph)]
+    hidden = {id(glyph): address for glyph, address in found if layers.hides(address, glyph)}
     if not hidden:
         return
-    unseen = {id(glyph) for glyph, _ in hidden}
-    chars.glyphs = [glyph for glyph, _ in found if id(glyph) not in unseen]
-    seen = GlyphsByHeight(chars.glyphs)
-    parts = {address for glyph, address in found if id(glyph) not in unseen}
-    for glyph, address in hidden:
+    ends = _find_ends(found, hidden, layers)
+    seen = GlyphsByHeight(glyph for glyph, _ in found if id(glyph) not in hidden)
+    parts = {address for glyph, address in found if id(glyph) not in hidden}
+    kept: list[Glyph] = []
+    for glyph, address in found:
+        if id(glyph) not in hidden:
+            kept.append(glyph)
+            continue
+        if id(glyph) in ends:
+            kept += [end for end in (ends[id(glyph)],) if end]
+            continue
         later = layers.find_next(address, glyph)
-        if later is None and address in parts and glyph.text.isdecimal() and not seen.has_at(glyph):
+        is_there = seen.has_same_at(glyph) if layers.cuts_off(address, glyph) else seen.has_at(glyph)
+        if later is None and address in parts and glyph.text.isdecimal() and not is_there:
             chars.cut_off.append(glyph)
         if later is None or seen.has_at(glyph):
             chars.invisible += 1
         else:  # PDFium took the character that was printed there later for a copy of it
             run = texts[later]
-            chars.glyphs.append(glyph._replace(colour=run.colour, is_white=run.is_white))
+            kept.append(glyph._replace(colour=run.colour, is_white=run.is_white))
+    chars.glyphs = kept
+
+
+def _find_ends(found: Sequence[tuple[Glyph, int]], hidden: Container[int], layers: Layers) -> dict[int, Glyph | None]:
+    """Return what completes words that are cut off, by the ids of the glyphs that are."""
+    clipped = [
+        ClippedGlyph(
+            glyph,
+            layers.get_clip(address),
+            id(glyph) not in hidden,
+            id(glyph) in hidden and layers.cuts_off(address, glyph),
+        )
+        for glyph, address in found
+    ]
+    return {id(glyph): end for glyph, end in complete_words(clipped)}
 
 
 def _is_read(text: Any, texts: Container[int]) -> bool:

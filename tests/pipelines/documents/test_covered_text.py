@@ -16,11 +16,13 @@ from tests.pipelines.documents.small_pdf import (
     Text,
     make_pdf,
     stream,
+    table,
 )
 
 SENTENCE = "11月29日，示例市新增确诊病例12例。"
 OLD = [Text(50, 100, "11月29日，示例市新增确诊病例"), Text(195, 100, "12"), Text(205, 100, "例。")]
 HIDDEN = Text(50, 200, "新增确诊病例99例。")
+ROWS = [["麻疹", "4", "0"], ["淋病", "7", "1"]]
 
 
 @pytest.mark.makes("no_text")
@@ -76,6 +78,43 @@ class TestPdfium:
         body = make_pdf([Clip(40, 90, 400, 120), Text(50, 100, SENTENCE), HIDDEN, END_OF_CLIP])
 
         assert (lines_of(body), doubts_of(body)) == ([SENTENCE], ["no_text"])
+
+    @pytest.mark.spares("no_text")
+    @pytest.mark.parametrize(
+        ("box", "text", "line"),
+        [
+            ((50, 120), "流行性出血热发病数", "流行性出血热发病数→死亡数→3"),
+            ((70, 120), "流行性出血热发病数", "流行性出血热发病数→死亡数→3"),
+            ((50, 100), "1.2万例以上", "1.2万例以上→死亡数→3"),
+        ],
+    )
+    def test_letters_that_the_border_of_a_cell_cuts_off_are_read_with_their_word(self, box, text, line):
+        x0, x1 = box
+        cell = [Clip(x0, 95, x1, 115), Text(50, 100, text), END_OF_CLIP]
+        body = make_pdf([*cell, Text(144, 100, "死亡数"), Text(244, 100, "3"), *table(50, 120, [94, 100, 50], ROWS)])
+
+        assert ([one.replace("\t", "→") for one in lines_of(body)][:1], doubts_of(body)) == ([line], [])
+
+    @pytest.mark.makes("no_text")
+    @pytest.mark.parametrize("text", ["报告病例数123例", "2022年发病数2021年", "甲1乙2丙3丁4戊5己6"])
+    def test_letters_that_are_cut_off_with_a_digit_stay_cut_off(self, text):
+        body = make_pdf([Text(50, 100, SENTENCE), Clip(50, 195, 90, 215), Text(50, 200, text), END_OF_CLIP])
+
+        assert (lines_of(body)[0], "no_text" in doubts_of(body)) == (SENTENCE, True)
+
+    @pytest.mark.makes("number_in_markup")
+    def test_a_number_that_is_cut_off_before_the_text_of_another_cell_is_not_read(self):
+        body = make_pdf(
+            [
+                Text(50, 100, SENTENCE),
+                Clip(50, 195, 66, 215),
+                Text(50, 200, "12345"),
+                END_OF_CLIP,
+                Text(66, 200, "南桥区"),
+            ]
+        )
+
+        assert (lines_of(body), "number_in_markup" in doubts_of(body)) == ([SENTENCE, "南桥区"], True)
 
     @pytest.mark.spares("no_text")
     def test_a_picture_hides_nothing_outside_of_its_clip(self):

@@ -171,7 +171,7 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     elif pool[-1].axis or ("is" in said.marks and "all" not in said.marks) or _is_of_patients(said, pool[-1]):
         owners = [frame for frame in pool if frame.start == pool[-1].start]  # 各2例 is one of each place
     else:
-        owners = [frame for frame in pool if not frame.axis and not _is_of_tested(frame, pool[-1])]
+        owners = [frame for frame in _of_own_area(pool) if not frame.axis and not _is_of_tested(frame, pool[-1])]
     if said.names_place:
         placed = [frame.bracket for frame in implied if frame.said.names_place]
         owners = [frame for frame in owners if frame not in placed and not _is_broken_down(frame, stretch)]
@@ -179,6 +179,12 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     if tails and tails[0].said.origins and tails[0].bracket in owners and not said.origin:
         return tails  # 均为境外输入，均在东湖区: the second is said of the imported ones
     return owners
+
+
+def _of_own_area(numbers: Sequence[Frame]) -> Sequence[Frame]:
+    """Return those from the last on that are said of the whole area: 甲市累计报告9例，本市累计报告3例，均为轻症."""
+    last = max((at for at, frame in enumerate(numbers) if SELF in frame.said.subjects), default=0)
+    return numbers[last:]
 
 
 def _is_of_patients(said: Said, last: Frame) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.frames import DOMESTIC, SAME, SELF, Chain, Said
 from pipelines.grammar.places.place import (
     DIVISION_ENDS,
+    FIRST_PERSON,
     LARGE,
     NATION,
     NOWHERE,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.tree import Sentence
 
-_FIRST_PERSON: Final = ("我", "本")
 _COUNTIES: Final = ("县", "旗")
 _RECENT: Final = dt.timedelta(days=3)
 _THAT: Final = "that "
@@ -172,7 +172,7 @@ class Places:
         named = self.of_subject(names) if names else NOWHERE
         if is_of_kind(named, word):
             return named
-        is_ours = word.startswith(_FIRST_PERSON)
+        is_ours = word.startswith(FIRST_PERSON)
         near = [] if is_ours else [current, self.speaking]
         if self.speaking.code and self.counted.code and self.is_part(self.counted, self.speaking):
             near.reverse()  # 浙江省新增5例。江苏省卫健委通报，江苏省新增1例，全省累计2例
@@ -182,7 +182,7 @@ class Places:
             return self.reporter
         if current not in (self.reporter, NATION) and current.level == "province" and word.endswith(_PROVINCE):
             return current  # 重庆市：全省报告3例
-        known = (self.reporter, *above) if is_ours else (*near, self.reporter, self.topic, *above)
+        known = (self.speaking, self.reporter, *above) if is_ours else (*near, self.reporter, self.topic, *above)
         found = next((place for place in known if is_of_kind(place, word)), None)
         is_above = self.reporter.level == "province" or word.endswith((_PROVINCE, *SMALL_ENDS))
         alone = ([] if is_ours else self._named_like(word)) if is_above else [self.reporter]
@@ -197,7 +197,7 @@ class Places:
     def _titled_like(self, word: str) -> Place | None:
         """Return the one place of the title, if it is what a city means by 我市 after its province has reported."""
         titled = [self.find((name,), self.reporter.code) for name in self._titled]
-        is_own = word.startswith(_FIRST_PERSON) and len(titled) == 1 and is_of_kind(titled[0], word)
+        is_own = word.startswith(FIRST_PERSON) and len(titled) == 1 and is_of_kind(titled[0], word)
         return titled[0] if is_own else None
 
     def _is_small(self, word: str) -> bool:
@@ -205,7 +205,7 @@ class Places:
 
         Not in a text that says 全县 too, whose 我市 is the city above it.
         """
-        is_city = self.reporter.name.endswith("县") and word.startswith(_FIRST_PERSON) and word.endswith("市")
+        is_city = self.reporter.name.endswith("县") and word.startswith(FIRST_PERSON) and word.endswith("市")
         is_city = is_city and self._own_kinds.isdisjoint(SMALL_ENDS)
         is_region = self.reporter.name.endswith(_COUNTIES) and word.endswith("区")  # 全区 in a county of 广西
         return self.is_of_county and (is_city or (word.endswith(SMALL_ENDS) and not is_region))

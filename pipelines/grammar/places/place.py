@@ -35,6 +35,8 @@ NOWHERE: Final = Place("", "")
 _AUTONOMOUS: Final = "自治区"
 DIVISION_ENDS: Final = ("省", "市", "区", "县", "州", "盟", "旗")
 """Last characters of the full names of divisions, and of words that mean one (全省, 我市)."""
+FIRST_PERSON: Final = ("我", "本")
+"""What 我市 and 本市 begin with."""
 SMALL_ENDS: Final = ("区", "县", "旗")
 """Those of counties and districts."""
 

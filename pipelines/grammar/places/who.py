@@ -14,6 +14,7 @@ from pipelines.grammar.frames.frames import NOW, SAME, SELF
 from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.places.imprint import Imprint, before_counts
 from pipelines.grammar.places.place import (
+    FIRST_PERSON,
     LARGE,
     NATION,
     NOWHERE,
@@ -152,9 +153,10 @@ def _find_own(page: Imprint) -> Place:
 
 
 def _publishing_own(page: Imprint) -> Place | None:
-    """Return the publisher's area if the text first counts what all of it has: 全市新增9例。广州市同期报告12例."""
+    """Return the publisher's area if the text says 本市, or first counts what all of it has: 全市新增9例。广州市报告12例."""
     publishing, counting = page.first_named(page.publishing), list(page.counting)
     is_own = any(token in page.own_words for token in counting) and all(token.kind != "place" for token in counting)
+    is_own = is_own or any(page.text.startswith(FIRST_PERSON, token.start) for token in page.own_words)
     is_fit = publishing not in (NOWHERE, NATION) and _fits(publishing, page.own_kind) and not page.is_of_media
     return publishing if is_own and is_fit else None
 

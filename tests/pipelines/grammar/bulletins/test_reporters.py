@@ -324,3 +324,20 @@ def test_who_reports_of_those_who_are_named(read, text, page, last):
         (b.area, one.area, one.value) for b in read(text, **{"area": "", **page}).bulletins for one in b.observations
     ]
     assert found[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("before", "own", "publisher", "expected"),
+    [
+        ("佛山市累计报告7000例，", "本市", "广州市卫生健康委", {"佛山市": [7000], "广州市": [3]}),
+        ("佛山市顺德区累计报告7000例，", "本区", "佛山市南海区卫生健康局", {"顺德区": [7000], "南海区": [3]}),
+        ("佛山市累计报告7000例。佛山市卫健局通报，", "本市", "广州市卫生健康委", {"佛山市": [7000, 3]}),
+    ],
+)
+def test_publisher_says_its_own_after_what_another_place_has(read, before, own, publisher, expected):
+    text = f"截至8月5日，{before}{own}累计报告3例，均为轻症。"
+    found = read(text, title="基孔肯雅热疫情", publisher=publisher, area="", published="2025-08-06")
+    rows = [one for bulletin in found.bulletins for one in bulletin.observations]
+    stated = {area: [one.value for one in rows if one.area == area and one.status == "stated"] for area in expected}
+    assert stated == expected
+    assert [one.value for one in rows if one.status == "implied"] == [3]

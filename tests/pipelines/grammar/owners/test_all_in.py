@@ -88,7 +88,15 @@ def test_a_verb_is_that_of_both_numbers_that_it_follows_or_opens(rows, clause, e
     assert rows(f"11月29日，{clause}。") == expected
 
 
-@pytest.mark.parametrize("parts", ["1例为确诊病例，1例为疑似病例", "其中1例为确诊病例、1例为疑似病例"])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        "1例为确诊病例，1例为疑似病例",
+        "其中1例为确诊病例、1例为疑似病例",
+        "其中重症1例，确诊病例1例",
+        "其中普通型1例、无症状感染者1例",
+    ],
+)
 def test_who_they_were_whose_outcome_is_counted_is_no_count_of_who_is(rows, findings, parts):
     assert rows(f"11月29日，新增死亡2例，{parts}。") == ["示例市 new deaths 2"]
     assert {found.split(":")[0] for found in findings(f"新增死亡2例，{parts}。")} == {"unread"}

@@ -153,7 +153,7 @@ def _find_own(page: Imprint) -> Place:
 
 
 def _publishing_own(page: Imprint) -> Place | None:
-    """Return the publisher's area if the text says 本市, or first counts what all of it has: 全市新增9例。广州市报告12例."""
+    """Return the publisher's area if the text says 本市, or first counts all of it: 全市新增9例。广州市报告12例."""
     publishing, counting = page.first_named(page.publishing), list(page.counting)
     is_own = any(token in page.own_words for token in counting) and all(token.kind != "place" for token in counting)
     is_own = is_own or any(page.text.startswith(FIRST_PERSON, token.start) for token in page.own_words)

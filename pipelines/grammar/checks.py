@@ -299,7 +299,7 @@ def _count_unread(read: ParsedText, start: int, end: int, counted: AbstractSet[i
         lambda token: token.kind != "mark" or token.means not in ";。\n", read.tokens[last : last + _NEAR_TOKENS]
     )
     within, after = (
-        sum(int(token.number.value) for token in tokens if token.number and token.start not in counted)
+        sum(token.number.value for token in tokens if token.number and token.start not in counted)
         for tokens in (read.tokens[at:last], behind)
     )
     return within, after

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 class Count(NamedTuple):
     """A number with a unit."""
 
-    value: int | float
+    value: int
     unit: str
     qualifier: Qualifier
     counts: str
@@ -59,6 +59,16 @@ class Token(NamedTuple):
     word: Term | None = None
     number: Count | None = None
     mention: Mention | None = None
+
+    @property
+    def counts(self) -> str:
+        """Return what its number counts, empty for a word."""
+        return self.number.counts if self.number else ""
+
+    @property
+    def is_outcome(self) -> bool:
+        """Return True for a word that says how somebody is, or what became of him."""
+        return self.word is not None and self.word.outcome
 
 
 def tokenise(text: str) -> list[Token]:

@@ -24,6 +24,10 @@ class Unknown:
     """Text that no token covers."""
 
     kind: ClassVar[str] = "unknown"
+    counts: ClassVar[str] = ""
+    number: ClassVar[None] = None
+    mention: ClassVar[None] = None
+    is_outcome: ClassVar[bool] = False
     text: str
     start: int
     end: int
@@ -37,6 +41,10 @@ class Bracket:
 
     kind: ClassVar[str] = "bracket"
     means: ClassVar[str] = ""
+    counts: ClassVar[str] = ""
+    number: ClassVar[None] = None
+    mention: ClassVar[None] = None
+    is_outcome: ClassVar[bool] = False
     sentences: list[Sentence]
     start: int
     end: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipelines.grammar.frames.shapes import list_counts
 from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,7 +172,7 @@ class Abroad:
 
 def _is_more(clause: Clause, numbers: Sequence[Frame]) -> bool:
     """Return True for more than all numbers before it, which did not come from there: 累计73例，泰国2万例、死亡20例."""
-    counts = [one.number.value for one in clause.elements if isinstance(one, Token) and one.number]
+    counts = list_counts(clause.elements)
     return bool(counts and numbers) and max(counts) > max(one.value for one in numbers)
 
 

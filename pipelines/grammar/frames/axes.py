@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.lexicon import by_meaning, entries
 from pipelines.grammar.measures import CASES, CONFIRMED, CONTACTS, INFECTIONS, SEVERITIES
 from pipelines.grammar.places.place import is_zone_name
-from pipelines.grammar.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +123,7 @@ def _set_named_route(words: Sequence[Element], said: Said, text: str) -> None:
     if opening >= at and text[words[opening].end - 1] in "为系自是属":  # not 均已集中隔离, 均在隔离点
         first, end = opening + 1, words[-1].end
         stretch = words[first:]
-    elif at and said.unknown and not said.basis and _counts_cases(words[at]):
+    elif at and said.unknown and not said.basis and words[at].counts == CASES:
         first = max((nth for nth, word in enumerate(words[:at]) if word.kind in _NOT_IN_NAME), default=-1) + 1
         stretch, end = words[first:at], words[at].start
     else:
@@ -137,10 +136,6 @@ def _set_named_route(words: Sequence[Element], said: Said, text: str) -> None:
         said.unknown = tuple(piece for piece in said.unknown if piece not in inside)
         said.measures = tuple(one for one in said.measures if one != CONTACTS)
         said.actions = ()
-
-
-def _counts_cases(word: Element) -> bool:
-    return isinstance(word, Token) and word.number is not None and word.number.counts == CASES
 
 
 _ENDINGS: Final = tuple(by_meaning("name_endings")["route"])

@@ -92,7 +92,7 @@ class Framer:
         """Make the frame of a stated number and put it into its list."""
         number = count.number or Count(0, "例", "", CASES)
         frame = Frame(
-            int(number.value), number.unit, number.counts, number.qualifier, "stated", count.start, count.end,
+            number.value, number.unit, number.counts, number.qualifier, "stated", count.start, count.end,
             phrase.said, phrase.marks, axis, self._setting(phrase, axis, stretch, is_zero=count.number is None),
             bracket=stretch.bracket, evidence_start=evidence[0], evidence_end=evidence[1],
             unfit=_of_item(axis, phrase.said, stretch) or _of_event(number, phrase.said, stretch),

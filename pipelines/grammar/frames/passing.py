@@ -89,7 +89,7 @@ class Passing:
         if names_contacts(printed):
             self._counts_arrivals = False
             return ""
-        units = {token.number.counts for token in count_tokens(clause.elements) if token.number}
+        units = {token.counts for token in count_tokens(clause.elements)}
         if role == "heading" or _PEOPLE in units:
             self._counts_arrivals = self._counts_arrivals or names_arrivals(printed)
         is_of_cases = bool(units) and _PEOPLE not in units  # 解除医学观察22例

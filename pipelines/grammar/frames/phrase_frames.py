@@ -179,7 +179,7 @@ class PhraseReader:
 
     def _note_house(self, said: Said, words: Sequence[Element], item: Item) -> None:
         """Note that what follows is of a school or the like in which a disease broke out, until a place is named."""
-        counts = [word.number.counts for word in words if isinstance(word, Token) and word.number]
+        counts = {word.counts for word in words}
         is_of_none = CASES in counts or self._places.has_region or not (said.diseases or said.measures)
         if not is_of_none and breaks_out_in_house(self._text[words[0].start : words[-1].end]):
             self.section.is_of_house = True

@@ -167,7 +167,7 @@ class _Slots:
             elif phrase.endswith("报告"):
                 self._add("reported", means)  # 累计报告, which opens a statement of its own
         self._add(kind, means)
-        if means == CASES and isinstance(element, Token) and element.word is not None and element.word.outcome:
+        if means == CASES and element.is_outcome:
             self._add("onset", means)
 
     def _take_token(self, word: Token) -> bool:

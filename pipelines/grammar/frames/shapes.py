@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.axes import find_route_kind
 from pipelines.grammar.lexicon import AROUND
-from pipelines.grammar.measures import CASES, CLUSTERS, INFECTED, SLIP
+from pipelines.grammar.measures import CASES, INFECTED, SLIP
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, is_zone_name, names_institution
 from pipelines.grammar.tokens import Token
@@ -149,12 +149,12 @@ def value_of_name(clause: Clause) -> int:
     """Return the number of a clause that is a short name and a number, else 0: 郢中9例 in a list of towns."""
     words = words_of_entry(clause)
     count = words[-1] if len(words) > 1 else None
-    if not isinstance(count, Token) or count.number is None or count.number.counts != CASES:
+    if count is None or count.number is None or count.counts != CASES:
         return 0
     is_name = 1 < count.start - words[0].start <= _NAME_CHARS and _NAMES.issuperset(word.kind for word in words[:-1])
     texts = (word.text if isinstance(word, Unknown) else "中" if word.kind == "among" else "" for word in words)
     name = "".join(texts)  # 中 in 集中隔离
-    return int(count.number.value) if is_name and not find_route_kind(name) else 0
+    return count.number.value if is_name and not find_route_kind(name) else 0
 
 
 def words_of_entry(clause: Clause) -> list[Element]:
@@ -186,13 +186,9 @@ def opens_with_place(item: Sequence[Clause], *, after_part: bool = False) -> boo
     return False
 
 
-def counts_events(element: Element) -> bool:
-    return isinstance(element, Token) and element.number is not None and element.number.counts == CLUSTERS
-
-
 def list_counts(flat: Sequence[Element]) -> list[int]:
     """Return the numbers of a clause."""
-    return [int(one.number.value) for one in flat if isinstance(one, Token) and one.number is not None]
+    return [one.number.value for one in flat if one.number]
 
 
 def before_measure(words: Sequence[Element]) -> Iterator[str]:

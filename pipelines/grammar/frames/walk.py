@@ -14,7 +14,7 @@ from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, 
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
-from pipelines.grammar.measures import CONVERTED
+from pipelines.grammar.measures import CLUSTERS, CONVERTED
 from pipelines.grammar.patterns import COLON, find_role
 from pipelines.grammar.periods.applied import Applied
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
@@ -244,7 +244,7 @@ class Walker:
             self._read_phrases(clause, role, stretch)
         if stretch.bracket is None:
             is_unread = "unknown" in kinds or passing in _OF_MANY  # 6起一般及以上级别的事件，报告病例300例
-            if is_unread and "within" not in kinds and any(map(shapes.counts_events, flat)):
+            if is_unread and "within" not in kinds and any(one.counts == CLUSTERS for one in flat):
                 stretch.is_after_event = True
         if passing:
             return

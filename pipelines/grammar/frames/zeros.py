@@ -169,7 +169,7 @@ def _measures(words: Sequence[Element], said: Said) -> list[tuple[str, ...]]:
     after = _drop_patients([word for word in words if word.start > none])
     listed = {word.start for pair in pairwise(words) if "and" in {one.kind for one in pair} for word in pair}
     measured = [word for word in after or words if word.kind == "measure"]
-    named = [word.means for word in measured if _is_outcome(word) or word.means != CASES or word.start in listed]
+    named = [word.means for word in measured if word.is_outcome or word.means != CASES or word.start in listed]
     measures = list(dict.fromkeys(named)) or list(dict.fromkeys(said.measures))
     if said.origin and not measures:
         return [()]
@@ -196,7 +196,3 @@ def _is_entry(words: Sequence[Element], said: Said, stretch: Stretch) -> bool:
 
 
 _OF_NO_NEW: Final = frozenset({"basis", "period", "none", "filler", "place", "and", "all"})
-
-
-def _is_outcome(word: Element) -> bool:
-    return isinstance(word, Token) and word.word is not None and word.word.outcome

@@ -105,7 +105,7 @@ def _count_listed(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the numbers in brackets after places in a list that counts those before: 东湖区3例、南桥区（2）."""
     counted: dict[int, Count] = {}
     for link, token in pairwise(tokens if _RANKED.search(text) else ()):
-        if token.number is not None and token.number.counts == CASES and link.kind == "place":
+        if token.number and token.counts == CASES and link.kind == "place":
             counted[token.end] = token.number
         whole = counted.get(link.start) if token.kind == "place" and link.means in _LISTING else None
         if whole and (number := _RANKED.match(text, token.end)):

@@ -69,7 +69,7 @@ _NEAR_TOKENS: Final = 16
 
 def _is_outcome(token: Token) -> bool:
     """Return True if a word says what became of somebody: 治愈出院, 解除医学观察, 转为确诊病例."""
-    return token.kind == "action" or (token.word is not None and token.word.outcome)
+    return token.kind == "action" or token.is_outcome
 
 
 def is_compared(tokens: Sequence[Token], at: int) -> bool:

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Said, Slots
+from pipelines.grammar.inheritance.reasons import LEFT_OPEN
 from pipelines.grammar.lexicon import is_class, load_affected
 from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, STOCKS, UNKNOWN, name_measure
 from pipelines.grammar.places.place import NOWHERE
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 """Measures of people who have the disease."""
 _AFFECTED: Final = load_affected()
+AROUND: Final = (
+    "before", "said_before", "last", "nearest", "earlier", "previous", "head", "flow", "opening", "in_item",
+    "around_it", "since_place", "unread_basis", "counts_affected_before", "counts_the_ill", "entry", "heading",
+    "heading_measure", "topic", "topic_measure", "owner", "owned_by", "above", "whole",
+    "at.before", "at.earlier", "at.latest", "at.last", "at.entry", "at.heading", "at.topic",
+)  # fmt: skip
+"""Slots of a Case that are empty, or not there, where a number has no owner and nothing around it."""
 _SIBLINGS: Final = frozenset({"", "origin", "place", "disease", "measure"})
 
 
@@ -174,6 +182,11 @@ class Case:
     def heading(self) -> Said:
         """Return what the heading says, NOTHING without one."""
         return self.at.heading or NOTHING
+
+    @property
+    def leaves_open(self) -> bool:
+        """Return True for a number that was refused for a reason that leaves open what is counted."""
+        return self.frame.refusal.startswith(LEFT_OPEN)
 
     @property
     def stock(self) -> str:

@@ -10,7 +10,6 @@ from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
-from pipelines.grammar.inheritance.reasons import LEFT_OPEN
 from pipelines.grammar.lexicon import AROUND, load_affected
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
@@ -310,8 +309,3 @@ def joined_subgroup(case: Case) -> str:
     """Return the subgroup of the number right before it: 其中65岁以上90例、死亡20例."""
     slots = case.look(case.at.before[-1])
     return slots.subgroup if slots else ""
-
-
-def leaves_open(case: Case) -> bool:
-    """Return True for a number that was refused for a reason that leaves open what is counted."""
-    return case.frame.refusal.startswith(LEFT_OPEN)

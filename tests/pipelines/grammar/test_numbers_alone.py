@@ -40,4 +40,4 @@ def test_the_tables_for_a_number_alone_decide_as_the_full_ones(read, monkeypatch
 
 @pytest.mark.parametrize("written", ["last.measure = recovered", "before; said.origin", "any at.before: read"])
 def test_what_only_a_number_after_others_has_is_no_line_for_one_alone(written):
-    assert tables.to_code(written, is_alone=True) == ""
+    assert tables.to_code(written, tables.ALONE) == tables.FALSE

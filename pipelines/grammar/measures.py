@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import load_combinations
+from pipelines.grammar.lexicon import load_affected, load_combinations
 from pipelines.grammar.tokens import load_all_words
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ ASYMPTOMATIC: Final = "asymptomatic"
 INFECTIONS: Final = "infections"
 INFECTED: Final = frozenset({CONFIRMED, ASYMPTOMATIC})
 """Those who make up infections."""
-SUSPECTED: Final = frozenset({CONFIRMED, "suspected"})
 PLAIN_CASES: Final = frozenset({CASES, CONFIRMED})
 """What 病例 alone may be."""
 CONTACTS: Final = "contacts"
@@ -41,6 +40,7 @@ SLIP: Final = 10
 """A long list may differ from its number by this part of it: a slip or a correction."""
 OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
 SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
+GRADES: Final = SEVERITIES | {ASYMPTOMATIC}
 POPULATIONS: Final = frozenset(
     {"confirmed", "cases", "asymptomatic", "suspected", "contacts", "infections", "clinical", "clusters", "probable"}
 )
@@ -52,6 +52,7 @@ GROUPS: Final = {
 """Name of several measures in the lexicon → these."""
 MEASURES: Final = {word.means: word for word in load_all_words().values() if word.kind == "measure"}
 COMBINATIONS: Final = load_combinations()
+AFFECTED: Final = load_affected()
 ACTION_STOCKS: Final[dict[str, Basis]] = {word.means: word.stock for word in COMBINATIONS.values() if word.stock}
 """Measure that an action makes → basis of a number where no word says one: 医学观察的无症状感染者 are as of now."""
 STOCKS: Final[dict[str, Basis]] = {
@@ -68,6 +69,12 @@ POPULATION_OF: Final = {
 _NOT_ILL: Final = frozenset({"asymptomatic", "suspected"})
 _UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
 """Whom an action affects that names nobody, by what the unit counts."""
+
+
+def lasts(measure: str, actions: Sequence[str]) -> bool:
+    """Return True for a measure, or an action that makes it, of what there is, also after what is new: 在院."""
+    word = MEASURES.get(measure)
+    return (word is not None and word.lasts) or (bool(actions) and ACTION_STOCKS.get(measure) == "current")
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import Axis, Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
 from pipelines.grammar.lexicon import by_meaning, is_class
-from pipelines.grammar.measures import CASES, CLUSTERS, IN_HOSPITAL, INFECTED, OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import CASES, CLUSTERS, GRADES, IN_HOSPITAL, INFECTED, OUTCOMES, SEVERITIES
 from pipelines.grammar.tokens import Count, Token
 from pipelines.grammar.tree import Element, Unknown
 
@@ -274,11 +274,11 @@ def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
-    """Return True for two measures that share a number, so that neither is counted: 疑似或确诊, 确诊和死亡各2例."""
+    """Return True for two measures that share a number, so that neither is counted: 无症状或轻症, 确诊和死亡各2例."""
     has_each = any(word.kind == "each" for word in words)
     are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
     pairs = ({one.means, other.means} for one, other in _pair(words) if one.kind == other.kind == "measure")
-    return any(len(two) > 1 and (has_each or two <= _GRADES or (are_populations and two != INFECTED)) for two in pairs)
+    return any(len(two) > 1 and (has_each or two <= GRADES or (are_populations and two != INFECTED)) for two in pairs)
 
 
 def _are_two_ends(words: Sequence[Element]) -> bool:
@@ -289,8 +289,6 @@ def _are_two_ends(words: Sequence[Element]) -> bool:
 
 
 _ENDS: Final = frozenset({"recovered", "deaths", "ended", "freed"})
-_GRADES: Final = SEVERITIES | {"asymptomatic"}
-"""无症状或轻症52例 are of neither."""
 _POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptomatic", "probable"})
 
 

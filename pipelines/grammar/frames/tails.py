@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import OF_EITHER, SELF, Frame, Said
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, INFECTIONS, SEVERITIES
+from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, GRADES, INFECTIONS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,6 @@ _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _JOINED: Final = "、"
 OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of them"
-_GRADES: Final = SEVERITIES | {ASYMPTOMATIC}
 _OUTCOMES: Final = frozenset({"recovered", "deaths"})
 _TREATED: Final = _OUTCOMES | {"in_hospital"}
 _PATIENTS: Final = frozenset({"in_hospital", "admitted", "icu"})
@@ -244,7 +243,7 @@ def _ways(said: Said, owner: Frame, mark: str) -> Iterator[Said]:
         yield Said(origins=origins, places=said.places)
     elif said.zone:
         yield Said(origins=origins, zone=said.zone)
-    graded = [measure for measure in dict.fromkeys(said.measures) if measure in _GRADES]
+    graded = [measure for measure in dict.fromkeys(said.measures) if measure in GRADES]
     may_lack_symptoms = owner.said.measures[-1:] in ((), (INFECTIONS,))
     if len(graded) == 1 and (graded != [ASYMPTOMATIC] or may_lack_symptoms):  # 均为轻型或无症状: how many of each?
         yield Said(measures=(graded[0],))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from pipelines.grammar.lexicon import is_class, load_affected
-from pipelines.grammar.measures import CASES, IN_HOSPITAL
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import AFFECTED, CASES, IN_HOSPITAL
 from pipelines.grammar.places.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Element, Unknown
@@ -148,17 +148,14 @@ def _drop_patients(words: Sequence[Element]) -> list[Element]:
         if word.kind == "and":
             before = None
         elif word.kind == "measure":
-            if before is not None and before.means in _AFFECTED.get(word.means, ()):
+            if before is not None and before.means in AFFECTED.get(word.means, ()):
                 kept.pop()
-            if before is not None and word.means in _AFFECTED.get(before.means, ()):
+            if before is not None and word.means in AFFECTED.get(before.means, ()):
                 continue
             if before is None or before.means != IN_HOSPITAL:
                 kept.append(word)
                 before = word
     return kept
-
-
-_AFFECTED: Final = load_affected()
 
 
 def _measures(words: Sequence[Element], said: Said) -> list[tuple[str, ...]]:

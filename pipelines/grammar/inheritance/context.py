@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Said, Slots
 from pipelines.grammar.inheritance.reasons import LEFT_OPEN
-from pipelines.grammar.lexicon import is_class, load_affected
-from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, STOCKS, UNKNOWN, name_measure
+from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.measures import ACTION_STOCKS, AFFECTED, STOCKS, UNKNOWN, lasts, name_measure
 from pipelines.grammar.places.place import NOWHERE
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
 """Measures of people who have the disease."""
-_AFFECTED: Final = load_affected()
 AROUND: Final = (
     "before", "said_before", "last", "nearest", "earlier", "previous", "head", "flow", "opening", "in_item",
     "around_it", "since_place", "unread_basis", "counts_affected_before", "counts_the_ill", "entry", "heading",
@@ -201,9 +200,7 @@ class Case:
     @property
     def lasts(self) -> bool:
         """Return True if the measure counts what there is, also after what is new."""
-        word = MEASURES.get(self.measure)
-        is_observed = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
-        return is_observed or (word is not None and word.lasts)
+        return lasts(self.measure, self.said.actions)
 
     @cached_property
     def disease(self) -> str:
@@ -245,7 +242,7 @@ class Case:
     @property
     def counts_affected_before(self) -> bool:
         """Return True if it counts those whom the number before it says something of: cases after recoveries."""
-        return self.measure in _AFFECTED.get(self.last.measure, ())
+        return self.measure in AFFECTED.get(self.last.measure, ())
 
     @property
     def topic_measure(self) -> str:

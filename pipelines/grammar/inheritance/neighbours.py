@@ -10,8 +10,9 @@ from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.phrase_frames import BETWEEN
 from pipelines.grammar.inheritance.context import ILL, Case
-from pipelines.grammar.lexicon import AROUND, load_affected
+from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.measures import (
+    AFFECTED,
     ASYMPTOMATIC,
     CASES,
     CHANCE,
@@ -36,7 +37,6 @@ _BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
 _NARROWER: Final = SEVERITIES | {"deaths", "icu"}
 _OVER: Final = 1.5
 """So many times a number a list of its parts is no misprint of it."""
-_AFFECTED: Final = load_affected()
 
 
 def follows_undated(case: Case) -> bool:
@@ -65,7 +65,7 @@ def repeats_owner(case: Case) -> bool:
     if case.measure == "contacts_traced" and not case.said.actions and inherited.startswith("contacts"):
         return True  # 隔离密切接触者9人，其中境外输入密切接触者8人
     is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
-    return is_plain or case.measure in _AFFECTED.get(inherited, ())
+    return is_plain or case.measure in AFFECTED.get(inherited, ())
 
 
 def follows_several(case: Case) -> bool:

@@ -13,7 +13,7 @@ from pipelines.grammar.frames.disease_said import names_other
 from pipelines.grammar.frames.frames import NOTHING, Said, say_over
 from pipelines.grammar.frames.said_words import read_said
 from pipelines.grammar.lexicon import entries, find_pattern
-from pipelines.grammar.measures import ACTION_STOCKS, MEASURES, UNKNOWN, name_measure
+from pipelines.grammar.measures import UNKNOWN, name_measure
 from pipelines.grammar.periods.dates import Calendar, Period, is_of_unit
 from pipelines.grammar.periods.printed import SPELLED_YEAR, Mention, Months, read_year
 from pipelines.grammar.tokens import Token, tokenise
@@ -89,12 +89,6 @@ class Label:
     def measure(self) -> str:
         """Return what is counted, empty where nothing is said."""
         return name_measure(self.said.measures, self.said.actions, "", "cases")
-
-    @property
-    def lasts(self) -> bool:
-        """Return True if it counts what there is, also after what is new: 在院."""
-        of_action = bool(self.said.actions) and ACTION_STOCKS.get(self.measure) == "current"
-        return of_action or (self.measure in MEASURES and MEASURES[self.measure].lasts)
 
     @property
     def says_what(self) -> bool:

@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import short_kinds
 from pipelines.grammar.frames.frames import Frame, Said, Setting, say_over
 from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
 from pipelines.grammar.lexicon import by_meaning, find_pattern, is_class
-from pipelines.grammar.measures import CASES, CLUSTERS
+from pipelines.grammar.measures import CASES, CLUSTERS, lasts
 from pipelines.grammar.periods.applied import says_when_issued
 from pipelines.grammar.periods.dates import Calendar, Period
 from pipelines.grammar.tables.labels import OTHER, PATTERNS, UNREAD, Label, LabelReader, add_unit, is_unit
@@ -288,7 +288,7 @@ class TableReader:
         said.actions = counting.actions
         said.origins = said.origins or caption.origins
         is_mixed = any(label.said.basis not in ("", caption.basis) for label in table.labels)
-        basis = "" if is_mixed or Label(said).lasts else caption.basis
+        basis = "" if is_mixed or lasts(Label(said).measure, said.actions) else caption.basis
         said.basis = said.basis or row.basis or basis
         return said
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import SHORT_NAMES, are_related, short_kinds
 from pipelines.grammar.frames.frames import NOW
-from pipelines.grammar.lexicon import entries, load_diseases
+from pipelines.grammar.lexicon import entries
 from pipelines.grammar.periods.dates import to_date
 from pipelines.grammar.tokens import Token
 from pipelines.metadata.dates_printed import CHINA
@@ -17,7 +17,7 @@ from pipelines.metadata.dates_printed import CHINA
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_DISEASES: Final = load_diseases()
+_UNNAMED: Final = [entry for entry in entries("diseases") if "unnamed_from" in entry]
 _ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("diseases") if "also" in entry}
 """Disease → words of wider meaning that mean it in a text about it."""
 _NAMED: Final = {name: entry["means"] for entry in entries("diseases") for name in entry.get("phrases", ())}
@@ -116,14 +116,11 @@ def _counts_before(tokens: Iterable[Token]) -> bool:
 
 def _find_unnamed(published: dt.date | None, text: str) -> str:
     """Return the disease that bulletins of a day need not name, or empty."""
-    if published is None:
-        return ""
-    dated = ((one, one.unnamed_from, one.unnamed_until) for one in _DISEASES.values())
-    meant = next((one for one, since, until in dated if since and until and since <= published <= until), None)
-    if meant is None:
-        return ""
-    first = re.search(f"{meant.unnamed_where}|(?P<otherwise>{meant.unnamed_not})", text)
-    return "" if first and first["otherwise"] else meant.slug
+    for one in _UNNAMED:
+        if published and one["unnamed_from"] <= published <= one["unnamed_until"]:
+            first = re.search(f"{one['unnamed_where']}|(?P<otherwise>{one['unnamed_not']})", text)
+            return "" if first and first["otherwise"] else str(one["means"])
+    return ""
 
 
 def name_disease(tokens: Sequence[Token], text: str, disease: str) -> Sequence[Token]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive.records import Bulletin, Observation
 from pipelines.grammar.frames.axes import find_route_kind
-from pipelines.grammar.lexicon import is_class, load_diseases
+from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _to_observation(row: Row, printed: str, as_printed: Callable[[str], str]) ->
     )
 
 
-_CASE_MEANS: Final = {slug: disease.case_means for slug, disease in load_diseases().items()}
+_CASE_MEANS: Final = {entry["means"]: entry["case_means"] for entry in entries("diseases") if "case_means" in entry}
 
 
 def name_measures(rows: Sequence[Row]) -> None:
@@ -164,4 +164,4 @@ def _name_cases(row: Row, parts: Mapping[Row, AbstractSet[str]]) -> str:
         if named >= {"confirmed", "suspected"}:
             return CASES
         whole = whole.owner
-    return _CASE_MEANS.get(row.disease, CASES)
+    return str(_CASE_MEANS.get(row.disease, CASES))

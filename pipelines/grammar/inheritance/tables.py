@@ -23,7 +23,7 @@ from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Said, Settin
 from pipelines.grammar.inheritance import neighbours
 from pipelines.grammar.inheritance.context import AROUND, ILL, Around, Case, Known
 from pipelines.grammar.inheritance.reasons import REASONS, give_reason
-from pipelines.grammar.lexicon import LexiconError, entries, is_class, load_diseases, load_table
+from pipelines.grammar.lexicon import LexiconError, by_meaning, entries, is_class, load_table
 from pipelines.grammar.measures import (
     CONTACT_COUNTS,
     GROUPS,
@@ -50,7 +50,7 @@ _GROUPS: Final = {
     "contact_counts": CONTACT_COUNTS,
     "always_current": CONTACT_COUNTS
     | {"contacts", *(measure for measure, basis in STOCKS.items() if basis == "current")},
-    "classes": frozenset(filter(is_class, load_diseases())),
+    "classes": frozenset(filter(is_class, by_meaning("diseases"))),
 }
 """Values that are several measures; ``shared``: those of one list share the origin, as a recovery does not."""
 _HOLDERS: Final[Mapping[str, type]] = {

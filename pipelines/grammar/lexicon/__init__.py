@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,18 +39,11 @@ class LexiconError(Exception):
     """A lexicon is wrong: one line with file, entry and what to fix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """One line of ``when``; what it does not name it does not ask."""
+class Condition(NamedTuple):
+    """One line of ``when``: diseases, of which one is meant, and the first day of publication; either may be open."""
 
     diseases: frozenset[str]
     since: dt.date | None
-
-    def holds(self, disease: str, day: dt.date | None) -> bool:
-        """Return True for a disease of the line, published on or after its day."""
-        if self.diseases and disease not in self.diseases:
-            return False
-        return self.since is None or (day is not None and day >= self.since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +64,10 @@ class Term:
 
     def says(self, disease: str, day: dt.date | None) -> bool:
         """Return True if its conditions hold in a bulletin about the disease, published on the day."""
-        return not self.when or any(condition.holds(disease, day) for condition in self.when)
-
-
-@dataclass(frozen=True, slots=True)
-class Disease:
-    """What is known of a disease besides its names."""
-
-    slug: str
-    statutory: str = ""
-    """Its class by law: a 甲, b 乙, c 丙, or empty."""
-    since: dt.date | None = None
-    """When it was put in this class; None: with the law."""
-    unnamed_from: dt.date | None = None
-    unnamed_until: dt.date | None = None
-    """Between these days a bulletin that names no disease is about this one; None: never."""
-    unnamed_where: str = ""
-    unnamed_not: str = ""
-    """Patterns: a text in which a word of the second comes first is not about it."""
-    case_means: str = "cases"
-    """The measure that 病例 alone is."""
+        return not self.when or any(
+            (not diseases or disease in diseases) and (since is None or (day is not None and day >= since))
+            for diseases, since in self.when
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +189,6 @@ def load_affected() -> dict[str, set[str]]:
     for entry in entries("measures"):
         affected.setdefault(entry["means"], set()).update(entry.get("affects", ()))
     return affected
-
-
-def load_diseases() -> dict[str, Disease]:
-    """Return every disease by its slug, in the order of its file; words that mean none (甲、乙类传染病) left out."""
-    keys = ("statutory", "unnamed_from", "unnamed_until", "unnamed_where", "unnamed_not", "case_means")
-    return {
-        entry["means"]: Disease(
-            entry["means"], since=entry.get("from"), **{key: entry[key] for key in keys if key in entry}
-        )
-        for entry in entries("diseases")
-        if entry["means"]
-    }
 
 
 def is_class(disease: str) -> bool:

@@ -78,7 +78,9 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _tokenise(text: str) -> list[Token]:
-    found = [*_patterned(text), *_periods(text), *_counts(text), *_footnotes(text)]
+    periods = (Token("period", one.start, one.end, mention=one) for one in find_mentions(text))
+    footnotes = (Token("filler", *one.span()) for one in _FOOTNOTE.finditer(text))
+    found = [*_patterned(text), *periods, *_counts(text), *footnotes]
     found.sort(key=lambda token: (token.start, -token.end))
     first, rest = mask(text, found)
     return list(_join_names(text, _doubt_signs(text, sorted((*first, *_words(rest)), key=attrgetter("start")))))
@@ -158,11 +160,6 @@ def _phrasings() -> Phrasings:
     return Phrasings(load_patterns())
 
 
-def _periods(text: str) -> Iterator[Token]:
-    for mention in find_mentions(text):
-        yield Token("period", mention.start, mention.end, mention=mention)
-
-
 def _counts(text: str) -> Iterator[Token]:
     for number in list_numbers(text):
         match = _UNIT.match(text, number.end)
@@ -196,11 +193,6 @@ def _bare_unit(text: str, number: Number) -> str | None:
         return None
     printed = text[number.start : number.end]
     return next((unit for behind, inside, unit in _BARE if inside in printed and behind.search(before)), None)
-
-
-def _footnotes(text: str) -> Iterator[Token]:
-    for match in _FOOTNOTE.finditer(text):
-        yield Token("filler", match.start(), match.end())
 
 
 def _words(text: str) -> Iterator[Token]:

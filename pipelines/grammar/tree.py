@@ -55,11 +55,6 @@ class Bracket:
         return any(True for _ in count_tokens(self.elements))
 
     @property
-    def says_basis(self) -> bool:
-        """Return True if its first clause says of what kind its number is: 第4例重症（全市累计37例）."""
-        return self.first_clause is not None and "basis" in self.first_clause.kinds
-
-    @property
     def first_clause(self) -> Clause | None:
         """Return its first clause, or None if it is empty."""
         return next(self.clauses, None)

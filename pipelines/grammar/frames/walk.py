@@ -256,7 +256,8 @@ class Walker:
 
     def _pass_clause(self, passing: str, clause: Clause, flat: Sequence[Element], stretch: Stretch) -> None:
         """Pass over a clause; keep what it says of whom the numbers after it are."""
-        sums = [one for one in clause.elements if passing == "ordinal" and isinstance(one, Bracket) and one.says_basis]
+        brackets = [one for one in clause.elements if isinstance(one, Bracket)] if passing == "ordinal" else []
+        sums = [one for one in brackets if one.first_clause and "basis" in one.first_clause.kinds]
         self._pass(passing, [element for element in clause.elements if element not in sums])
         for sentence in chain.from_iterable(one.sentences for one in sums):  # 第4例霍乱病例（全市累计37例）
             self._section.disease.note(flat, "", stretch)

@@ -38,6 +38,8 @@ _CLOSER: Final = 0.15
 """Heights of a row: as much nearer lines of one cell are than rows."""
 BROKEN: Final = re.compile(r"\d{1,3}(?:,\d{3}){0,4},\d{0,2}")
 """The part of a number in one line of its cell: 1,45. In the next line is what looks like another number."""
+_LINES: Final = 1.5
+"""Ems that a row of upright print is less high than."""
 _MAX_HEADER_CHARS: Final = 15
 """Of a header that is alone in its row."""
 
@@ -98,6 +100,12 @@ def _is_short(row: PdfRow) -> bool:
 def _is_near(before: PdfRow, after: PdfRow) -> bool:
     height = before.box.bottom - before.box.top
     return after.box.top - before.box.bottom <= _NEAR * height
+
+
+def _is_near_header(before: PdfRow, header: PdfRow) -> bool:
+    """Return True for a row right above headers: those that run up are high, and have as much more room above them."""
+    height = max(row.box.bottom - row.box.top for row in (before, header))
+    return header.box.top - before.box.bottom <= _NEAR * height
 
 
 class _Run(NamedTuple):
@@ -183,7 +191,7 @@ def _find_parts(run: _Run, cut: _Cut) -> _Parts | None:
     if first and counted[0].box.x0 > columns[0][1] and _is_short(cells[first - 1]):
         first -= 1  # the first line of a label, before the row of its numbers
     header = [cut_headers(split(row), columns) for row in rows[start : start + first]]
-    while start > taken and _is_near(rows[start - 1], rows[start]):
+    while start > taken and _is_near_header(rows[start - 1], rows[start]):
         above = cut_headers(split(rows[start - 1]), columns)
         if not (_is_header(above, columns) or (header and _is_above(above, header[-1], columns))):
             break
@@ -248,9 +256,15 @@ def _is_above(row: PdfRow, header: PdfRow, columns: Sequence[Interval]) -> bool:
         return (
             is_short and find_lacking(header.pieces, columns) is not None and bool(place_headers(row.pieces, columns))
         )
-    is_level = row.box.bottom > header.box.top - _TOUCHING * row.size
+    room = _LINES if _is_upended(header) and _is_short(row) else _TOUCHING
+    is_level = row.box.bottom > header.box.top - room * row.size
     is_left = len(row.pieces) == 1 and row.box.x1 < columns[1][0]
     return is_level and is_left and find_lacking(header.pieces, columns) == 1
+
+
+def _is_upended(row: PdfRow) -> bool:
+    """Return True for headers that run up or down: they are higher than a line."""
+    return row.box.bottom - row.box.top > _LINES * row.size
 
 
 def _widen(columns: Sequence[Interval], header: Sequence[PdfRow]) -> list[Interval]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from pipelines.documents.pdf.broken_cells import NO_END
 from pipelines.documents.pdf.table_headers import find_over
 from pipelines.layouts.table_rows import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipelines.documents.pdf.broken_cells import TableEnd
     from pipelines.documents.pdf.rows import PdfRow
     from pipelines.documents.pdf.table_headers import Interval
 
@@ -27,17 +29,20 @@ class TableColumns:
     def __init__(self) -> None:
         self.before: Columns = ()
         """Of the table that the page before ends with, up to the first table of this page."""
-        self._last: Columns = ()
+        self.end: TableEnd = NO_END
+        """Of that table."""
+        self._last: tuple[Columns, TableEnd] = (), NO_END
 
-    def add(self, columns: Columns) -> None:
+    def add(self, columns: Columns, end: TableEnd = NO_END) -> None:
         """Note the next table of the page."""
-        self.before, self._last = (), columns
+        self.before, self._last = (), (columns, end)
 
     def end_page(self, lines: Sequence[tuple[str, bool]]) -> None:
         """Note how a page ends: ``lines`` are its last ones, and whether each is of a table."""
         after = [text for text, is_row in lines if not is_row]
         goes_on = len(after) < len(lines) and all(len(text) <= MAX_LINE_CHARS for text in after)
-        self.before, self._last = self._last if goes_on else (), ()
+        self.before, self.end = self._last if goes_on else ((), NO_END)
+        self._last = (), NO_END
 
 
 def has_figure(cells: Sequence[str]) -> bool:

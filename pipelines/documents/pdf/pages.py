@@ -43,6 +43,8 @@ class PageContent:
     findings: tuple[ArticleFinding, ...] = ()
     footers: frozenset[str] = frozenset()
     """Texts, as ``to_pattern`` has them, that a page before has at its foot too."""
+    row_before: str = ""
+    """The last row of the page before, with the rest of it on this page."""
 
 
 @dataclass(slots=True)
@@ -73,6 +75,9 @@ class Text:
     def add(self, page: PageContent) -> None:
         """Append a page."""
         self._move_footers(page.footers)
+        if page.row_before:
+            at = max(at for at, line in enumerate(self.lines) if "\t" in line.text)
+            self.lines[at] = replace(self.lines[at], text=page.row_before)
         self.pages += 1
         self.findings += page.findings
         paragraphs = [block for block in page.blocks if not isinstance(block, str)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.documents.content import MAX_CHARS, report_enclosed, report_picture
 from pipelines.documents.pdf.aligned_tables import BROKEN
 from pipelines.documents.pdf.bombs import refuse_bombs
+from pipelines.documents.pdf.broken_cells import complete_row
 from pipelines.documents.pdf.columns import split_columns
 from pipelines.documents.pdf.continued_tables import TableColumns
 from pipelines.documents.pdf.damage import count_damaged_streams
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pipelines.documents.pdf.printed_file import PrintedFile
     from pipelines.documents.pdf.printed_page import PrintedPage
     from pipelines.documents.pdf.rows import PdfRow
+    from pipelines.documents.pdf.ruled_tables import RuledTable
 
 MAX_PAGES: Final = 400
 """Pages that are read: a minute of work. Weekly reports have 20, yearly ones 200."""
@@ -92,6 +94,7 @@ def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -
         return PageContent(number, (), tuple(_find_picture(page)))
     upended = join_upended(page.chars.upended)
     ruled, rest = find_ruled_tables(page, glyphs, upended, tables.before)
+    ruled, row_before = _complete_row_before(ruled, tables)
     headers = find_headers(upended, rest)
     rest += headers
     placed = list(ruled)
@@ -104,7 +107,7 @@ def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -
             append_part(blocks, list(read_rows(of_part, tables)))
         if placed:
             table = placed.pop(0)
-            tables.add(table.columns)
+            tables.add(table.columns, table.end)
             blocks += table.rows
     end_page(blocks, tables)
     struck = [text for table in ruled for text in table.struck] + [row.text for row in rows if _is_cut(row)]
@@ -120,7 +123,17 @@ def _read_page(page: PrintedPage, running: RunningLines, tables: TableColumns) -
         placed_ids = set(map(id, headers))
         left = [line for line in upended if id(line) not in placed_ids]
         findings = (*findings, *_report_upended(left, glyphs, number))
-    return PageContent(number, tuple(blocks), findings, running.take_footers())
+    return PageContent(number, tuple(blocks), findings, running.take_footers(), row_before)
+
+
+def _complete_row_before(ruled: list[RuledTable], tables: TableColumns) -> tuple[list[RuledTable], str]:
+    """Take the rest of the last row of the page before from the first table; return that row with it, or nothing."""
+    first = ruled[0] if ruled else None
+    found = complete_row(tables.end, first.rows) if first and len(first.columns) == len(tables.before) else None
+    if first is None or found is None:
+        return ruled, ""
+    at, row = found
+    return [replace(first, rows=(*first.rows[:at], *first.rows[at + 1 :])), *ruled[1:]], row
 
 
 def _split(glyphs: Sequence[Glyph], tops: Sequence[float]) -> Iterator[list[Glyph]]:

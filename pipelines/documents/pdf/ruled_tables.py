@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.content import join, to_row
+from pipelines.documents.pdf.broken_cells import NO_END, CellRoom, TableEnd, find_end, join_broken
 from pipelines.documents.pdf.continued_tables import MAX_LINE_CHARS, find_same, has_figure
 from pipelines.documents.pdf.grids import find_grids
 from pipelines.documents.pdf.rows import to_rows
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pipelines.documents.pdf.glyphs import Box, Glyph
     from pipelines.documents.pdf.grids import Grid
     from pipelines.documents.pdf.printed_page import PrintedPage
+    from pipelines.documents.pdf.rows import PdfRow
 
 MAX_CELL_CHARS: Final = 200
 """Of a cell; what contains more is a frame around prose."""
@@ -37,6 +40,7 @@ class RuledTable:
     struck: tuple[str, ...]
     """Texts of cells with struck glyphs."""
     columns: Columns = ()
+    end: TableEnd = NO_END
 
 
 def find_ruled_tables(
@@ -117,19 +121,14 @@ _TOUCH: Final = 0.06
 
 def _read(grid: Grid, filled: dict[Box, list[Glyph]], before: Columns) -> RuledTable | None:
     """Return None for what only arranges the page: fewer than two columns with text, or a cell that contains prose."""
-    rows, struck = [], []
-    for row in grid.rows:
-        cells = []
-        for cell in row:
-            text = ""
-            for line in to_rows(filled.get(cell, ())) if cell else ():
-                text = join(text, line.text)
-                if any(piece.is_cut for piece in line.pieces):
-                    struck.append(line.text)
-            if len(text) > MAX_CELL_CHARS:
-                return None
-            cells.append(text)
-        rows.append(cells)
+    lines = {cell: to_rows(glyphs) for cell, glyphs in filled.items()}
+    room = CellRoom(lines)
+    broken = join_broken(lines, room)
+    struck = [line.text for one in lines.values() for line in one if any(piece.is_cut for piece in line.pieces)]
+    cells = [[cell if cell in lines else None for cell in row] for row in grid.rows]
+    rows = [[_to_text(lines[cell], broken.get(cell)) if cell else "" for cell in row] for row in cells]
+    if any(len(text) > MAX_CELL_CHARS for row in rows for text in row):
+        return None
     kept = sorted({at for row in rows for at, cell in enumerate(row) if cell})
     if before and kept and has_figure([rows[0][at] for at in kept]):
         same = find_same(before, grid.columns)
@@ -137,9 +136,17 @@ def _read(grid: Grid, filled: dict[Box, list[Glyph]], before: Columns) -> RuledT
             kept = same
         elif len(kept) != len(before):
             return None
-    lines = list(filter(None, (to_row(row[at] for at in kept) for row in rows)))
-    columns = tuple(grid.columns[at] for at in kept)
-    return RuledTable(grid.box, tuple(lines), tuple(struck), columns) if any("\t" in line for line in lines) else None
+    texts = list(filter(None, (to_row(row[at] for at in kept) for row in rows)))
+    if not any("\t" in text for text in texts):
+        return None
+    last = [(rows[-1][at], cells[-1][at]) for at in kept]
+    full = [bool(cell and room.is_filled(cell, lines[cell][-1])) for _, cell in last]
+    end = find_end([text for text, _ in last], full, texts)
+    return RuledTable(grid.box, tuple(texts), tuple(struck), tuple(grid.columns[at] for at in kept), end)
+
+
+def _to_text(lines: Sequence[PdfRow], number: str | None) -> str:
+    return number or reduce(join, (line.text for line in lines), "")
 
 
 def _is_torn(box: Box, outside: Iterable[Glyph]) -> bool:

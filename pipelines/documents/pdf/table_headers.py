@@ -164,8 +164,15 @@ def _keep(best: dict[tuple[int, int], _Placed], at: tuple[int, int], placed: _Pl
         best[at] = placed
 
 
-def raise_label(header: Sequence[list[str]]) -> None:
-    """Move the label of the first column to the upper row of a header, where a cell merged over its rows has it."""
+def raise_label(header: list[list[str]]) -> None:
+    """Move the label of the first column to the upper row of a header, where a cell merged over its rows has it.
+
+    A row that has the label alone is no upper row: it is next to headers that are higher.
+    """
     labelled = next((cells for cells in header if cells[0]), None)
-    if labelled is not None:
-        labelled[0], header[0][0] = "", labelled[0]
+    if labelled is None:
+        return
+    label, labelled[0] = labelled[0], ""
+    if len(header) > 1 and not any(labelled):
+        header.remove(labelled)
+    header[0][0] = label

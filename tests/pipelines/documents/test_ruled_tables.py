@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pipelines.documents.captures import lines_of
+from tests.pipelines.documents.captures import doubts_of, lines_of
 from tests.pipelines.documents.small_pdf import Area, Rule, Text, grid, make_pdf, table
 
 pytestmark = pytest.mark.usefixtures("each_font")
@@ -93,3 +93,76 @@ def test_a_frame_around_tables_is_none_though_the_last_of_them_touches_it():
     tables = [*grid(70, 50, [100, 100], 2), *grid(60, 160, [100, 100], 2), *table(60, 160, [100, 100], SMALL)]
     lines = lines_of(make_pdf([*frame, *texts, *tables]))
     assert lines == ["表1肺结核和梅毒", *SMALL_LINES, "表2同上", *SMALL_LINES]
+
+
+NARROW = [40, 30, 30]
+HEAD = Text(60, 40, "示例市2022年10月法定传染病疫情")
+
+
+def set_cells(left, top, widths, rows, height=30):
+    """Return the texts and rulings of a table whose cells have several lines each."""
+    texts = [
+        Text(left + sum(widths[:at]) + 5, top + nth * height + 4 + 12 * line, text)
+        for nth, row in enumerate(rows)
+        for at, cell in enumerate(row)
+        for line, text in enumerate(cell.split("\n"))
+        if text
+    ]
+    return [*texts, *grid(left, top, widths, len(rows), height)]
+
+
+@pytest.mark.spares("number_in_markup")
+@pytest.mark.parametrize(
+    ("cells", "row"),
+    [
+        (["麻疹", "1234\n5", "7"], "麻疹→12345→7"),
+        (["麻疹", "12,3\n45", "7"], "麻疹→12,345→7"),
+        (["麻疹", "1234\n56", "2345\n6"], "麻疹→123456→23456"),
+        (["麻疹", "1234\n.5", "7"], "麻疹→1234.5→7"),
+    ],
+)
+def test_a_number_that_fills_the_line_of_its_cell_goes_on_in_the_next(cells, row):
+    body = make_pdf([HEAD, *set_cells(60, 80, NARROW, [["病名", "发病\n数", "死亡\n数"], cells, ["淋病", "4", "0"]])])
+
+    assert (lines_of(body)[2].replace("\t", "→"), doubts_of(body)) == (row, [])
+
+
+@pytest.mark.makes("number_in_markup")
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["麻疹", "123\n5", "7"],
+        ["麻疹", "1234\n5", "7\n3"],
+        ["麻疹", "1,234\n567", "7"],
+        ["麻疹", "12\n34", "1234\n567"],
+    ],
+)
+def test_numbers_in_two_lines_of_a_cell_with_room_for_more_stay_two(cells):
+    body = make_pdf(
+        [HEAD, *set_cells(60, 80, NARROW, [["病名", "发病\n数", "死亡\n数"], cells, ["淋病", "4444", "0"]])]
+    )
+
+    assert "number_in_markup" in doubts_of(body)
+
+
+@pytest.mark.parametrize("repeated", [[], [["地区", "发病\n数", "死亡\n数"]]])
+@pytest.mark.parametrize(
+    ("last", "rest", "rows"),
+    [
+        (["东湖", "1234", "1"], ["区", "5", ""], ["东湖区→12345→1"]),
+        (["东湖", "1234", "1"], ["", "5", ""], ["东湖→12345→1"]),
+        (["东湖", "1234", "1234"], ["", "5", "56"], ["东湖→12345→123456"]),
+        (["东湖", "12", "1"], ["西岭", "5", ""], ["东湖→12→1", "西岭→5"]),
+        (["东湖", "1234", "1"], ["西岭", "5", "0"], ["东湖→1234→1", "西岭→5→0"]),
+        (["东湖", "1234", ""], ["西岭", "", "0"], ["东湖→1234", "西岭→→0"]),
+    ],
+)
+def test_the_last_row_of_a_page_may_go_on_on_the_next(repeated, last, rest, rows):
+    first = [["地区", "发病\n数", "死亡\n数"], ["南桥\n区", "1111", "1111"], last]
+    pages = [
+        [HEAD, *set_cells(60, 80, NARROW, first)],
+        set_cells(60, 60, NARROW, [*repeated, rest, ["北港", "3", "4"]]),
+    ]
+    lines = [line.replace("\t", "→") for line in lines_of(make_pdf(*pages)) if not line.startswith("地区")]
+
+    assert lines[2:] == [*rows, "北港→3→4"]

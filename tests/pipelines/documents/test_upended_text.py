@@ -22,13 +22,28 @@ def upended_header(turn, tops):
     return [Text(x0 + (14 if turn == "0 1 -1 0" else 4), top, name, turn=turn) for (x0, _), name, top in places]
 
 
-@pytest.mark.parametrize(("turn", "tops"), [("0 1 -1 0", (162, 162, 162)), ("0 -1 1 0", (92, 92, 92))])
-def test_headers_that_run_up_or_down_are_those_of_their_columns(turn, tops):
-    header = [Text(55, 130, "地区"), *upended_header(turn, tops)]
+@pytest.mark.parametrize("top", [130, 100, 88])
+@pytest.mark.parametrize(("turn", "tops"), [("0 1 -1 0", (162, 162, 162)), ("0 -1 1 0", (102, 102, 102))])
+def test_headers_that_run_up_or_down_are_those_of_their_columns(turn, tops, top):
+    header = [Text(55, top, "地区"), *upended_header(turn, tops)]
     rows = [["东湖区", "312", "2", "41"], ["南桥区", "874", "11", "0"]]
     body = [text for at, row in enumerate(rows) for text in place(180 + 20 * at, UPENDED, row, 1)]
     reading = make_pdf([*header, *body])
     assert lines_of(reading) == ["地区\t肺结核\t流行性腮腺炎\t梅毒", *("\t".join(row) for row in rows)]
+
+
+def test_headers_that_run_up_have_others_far_above_them():
+    upper = [Text(55, 60, "地区"), Text(113, 60, "肺结核"), Text(213, 60, "梅毒")]
+    columns = [(50, 90), (110, 140), (160, 190), (210, 240), (260, 290)]
+    counted = zip(columns[1:], ["发病数", "死亡数"] * 2, strict=True)
+    lower = [Text(x0 + 14, 132, name, turn="0 1 -1 0") for (x0, _), name in counted]
+    rows = [["东湖区", "312", "2", "41", "0"], ["南桥区", "874", "11", "5", "1"]]
+    body = [text for at, row in enumerate(rows) for text in place(150 + 20 * at, columns, row, 1)]
+    assert lines_of(make_pdf([*upper, *lower, *body])) == [
+        "地区\t肺结核\t\t梅毒",
+        "\t发病数\t死亡数\t发病数\t死亡数",
+        *("\t".join(row) for row in rows),
+    ]
 
 
 @pytest.mark.makes("number_in_markup")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = 0x0809, 0x000A, 0x002F, 0x0085, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _FORMULA, _LABELSST, _LABEL = 0x0203, 0x027E, 0x00BD, 0x0006, 0x00FD, 0x0204
 _ROW, _COLINFO, _MERGED, _FONT, _SST, _CONTINUE = 0x0208, 0x007D, 0x00E5, 0x0031, 0x00FC, 0x003C
+_DATE_MODE: Final = 0x0022
 _HIDDEN_ROW, _HIDDEN_COLUMN, _HEIGHT, _STRUCK = 0x20, 0x01, 0x7FFF, 0x08
 _WHITE: Final = (0x01, 0x09)
 _SOLID, _NO_FILL = 1, 0
@@ -82,6 +83,7 @@ class _Workbook:
         self._texts: list[bytes] = []
         self._rich: dict[int, FontRuns] = {}
         self._is_biff8 = True
+        self._is_of_1904 = False
 
     def read(self) -> dict[str, SheetFacts]:
         sheets: dict[str, int] = {}
@@ -89,8 +91,8 @@ class _Workbook:
         for kind, data in self._records(0):
             if kind == _BOF and len(data) >= 2:  # noqa: PLR2004
                 self._is_biff8 = struct.unpack_from("<H", data)[0] == _BIFF8
-            elif kind == _FILEPASS:
-                raise RefusedError("encrypted_file", "the workbook wants a password")
+            elif kind in (_DATE_MODE, _FILEPASS):
+                self._read_mode(kind, data)
             elif kind == _BOUNDSHEET and len(data) > 7 and data[5] == _WORKSHEET:  # noqa: PLR2004
                 sheets[self._read_text(data[6:], wide_length=False)] = struct.unpack_from("<I", data)[0]
             elif kind == _FORMAT and len(data) > 3:  # noqa: PLR2004
@@ -108,6 +110,12 @@ class _Workbook:
         has_marks = any(font.look != PLAIN for font in self._fonts)
         self._rich = read_rich_texts(self._texts) if has_marks and self._is_biff8 else {}
         return {name: self._read_sheet(at) for name, at in sheets.items()}
+
+    def _read_mode(self, kind: int, data: bytes) -> None:
+        """Note from which year dates count. Raises RefusedError for an encrypted workbook."""
+        if kind == _FILEPASS:
+            raise RefusedError("encrypted_file", "the workbook wants a password")
+        self._is_of_1904 = data[:1] == b"\x01"
 
     def _get_font(self, number: int) -> _Font:
         at = number - (number > _NO_FONT)
@@ -144,7 +152,7 @@ class _Workbook:
         return text.decode("utf-16-le" if is_wide else "latin-1", "replace")
 
     def _read_sheet(self, at: int) -> SheetFacts:
-        facts = SheetFacts()
+        facts = SheetFacts(is_of_1904=self._is_of_1904)
         for kind, data in self._records(at):
             if kind in _ONE_CELL and len(data) >= 6:  # noqa: PLR2004
                 self._read_cell(facts, kind, data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pipelines.documents.content import DocumentPart, RefusedError, report_enclo
 from pipelines.documents.packages import Package
 from pipelines.documents.spreadsheets import biff_formats, xlsx_formats
 from pipelines.documents.spreadsheets.guards import guard_xls, guard_xlsx
-from pipelines.documents.spreadsheets.number_formats import GENERAL, show
+from pipelines.documents.spreadsheets.number_formats import GENERAL, show, show_count
 from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Cell, Sheet, to_parts
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def _fill(sheet: Sheet, cells: CalamineSheet, facts: SheetFacts | None) -> None:
         sheet.hidden_rows, sheet.hidden_columns = facts.hidden_rows, facts.hidden_columns
         sheet.unseen, sheet.merged, sheet.boxes = facts.unseen, facts.merged, facts.boxes
     runs: Mapping[Cell, Sequence[TextRun]] = facts.runs if facts else {}
+    is_of_1904 = facts is not None and facts.is_of_1904
     unknown: list[Cell] = []
     for row, values in enumerate(cells.to_python(skip_empty_area=False), start=1):
         for column, value in enumerate(values, start=1):
@@ -108,6 +110,8 @@ def _fill(sheet: Sheet, cells: CalamineSheet, facts: SheetFacts | None) -> None:
                 sheet.put_runs(row, column, runs[row, column])
                 continue
             shown = show(value, formats.get((row, column), GENERAL))
+            if is_of_1904 and not shown.is_known and isinstance(value, dt.date):
+                shown = show_count(value, is_certain=False) or shown
             sheet.put(row, column, shown.text)
             if not shown.is_known:
                 unknown.append((row, column))

@@ -62,21 +62,39 @@ def show(value: object, number_format: str = GENERAL) -> ShownValue:
         is_plain = number_format == GENERAL and -_WHOLE < value < _WHOLE and value == int(value)
         return ShownValue(str(int(value))) if is_plain else _show_number(value, number_format)
     if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-        return ShownValue(_show_time(value, number_format), is_known=not may_be_count(value))
+        return show_count(value) or ShownValue(_show_time(value, number_format))
     return ShownValue(str(value))
 
 
-def may_be_count(value: object) -> bool:
-    """Return True for a date that a count becomes in the format of one: day 34 of 1900, and for the midnight of zero.
+def show_count(value: dt.date | dt.time | dt.timedelta, *, is_certain: bool = True) -> ShownValue | None:
+    """Return the count that a date or a time is in a format left from before, as a doubt; None for a true date.
 
-    >>> may_be_count(dt.date(1900, 2, 3)), may_be_count(dt.time()), may_be_count(dt.date(2022, 2, 3))
-    (True, True, False)
+    Of a date it is the day since the end of 1899. Unless this is certain the date is shown as programs do, which is no
+    count and no header: they differ in how many days they take February 1900 to have, and some count from 1904.
+
+    >>> show_count(dt.date(1900, 2, 3)).text, show_count(dt.date(1933, 10, 18)).text, show_count(dt.time()).text
+    ('34', '12345', '0')
+    >>> show_count(dt.date(1900, 2, 28)).text, show_count(dt.date(2022, 2, 3))
+    ('1900/2/28', None)
     """
-    return value == dt.time() or (isinstance(value, dt.date) and value.year < _FIRST_YEAR)
+    if isinstance(value, dt.time):
+        return ShownValue("0", is_known=False) if value == dt.time() else None
+    if isinstance(value, dt.timedelta):
+        is_whole = value == dt.timedelta(days=value.days) and value.days >= 0
+        return ShownValue(str(value.days), is_known=False) if is_whole else None
+    if value.year >= _FIRST_YEAR:
+        return None
+    day = dt.date(value.year, value.month, value.day)
+    if not is_certain or day < _DAY_0 or day == _DAY_59_AND_60:
+        return ShownValue(f"{day.year}/{day.month}/{day.day}", is_known=False)
+    return ShownValue(str((day - _DAY_0).days + (day > _DAY_59_AND_60)), is_known=False)
 
 
 _FIRST_YEAR: Final = 1950
 """Of dates in bulletins."""
+_DAY_0: Final = dt.date(1899, 12, 31)
+_DAY_59_AND_60: Final = dt.date(1900, 2, 28)
+"""Lotus 1-2-3 took 1900 for a leap year, and Excel does as it did."""
 
 
 def _show_number(value: float, number_format: str) -> ShownValue:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import Package
-from pipelines.documents.spreadsheets.number_formats import may_be_count, show
+from pipelines.documents.spreadsheets.number_formats import ShownValue, show, show_count
 from pipelines.documents.spreadsheets.rich_texts import PLAIN, Look, TextRun, find_runs
 from pipelines.documents.spreadsheets.sheets import (
     MAX_CELLS,
@@ -121,7 +122,7 @@ def _fill(sheet: Sheet, table: _Element, styles: Mapping[str, _Style]) -> None:
                 if is_unseen:
                     unseen.add((row + copy, column))
                 sheet.put_runs(row + copy, column, runs)
-        doubtful += ((row, column) for column in _find_dates_of_counts(element) if column <= MAX_COLUMNS)
+        doubtful += ((row, column) for column in _find_counts(element) if column <= MAX_COLUMNS)
         row += repeated
     sheet.merged = merged
     sheet.boxes = [
@@ -145,18 +146,31 @@ def _find_hidden_columns(table: _Element) -> Iterator[int]:
         column += repeated
 
 
-def _find_dates_of_counts(row: _Element) -> Iterator[int]:
-    """Yield the columns of dates that a count becomes in the format of one."""
+def _find_counts(row: _Element) -> Iterator[int]:
+    """Yield the columns of dates and times that a count becomes in the format of one."""
     column = 1
     for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-        day = cell.get(f"{_OFFICE}date-value", "")[:_DAY_CHARS]
-        with suppress(ValueError):
-            if day and may_be_count(dt.date.fromisoformat(day)):
-                yield column
+        if _show_count(cell):
+            yield column
         column += _to_int(cell.get(f"{_TABLE}number-columns-repeated"))
 
 
+def _show_count(cell: _Element) -> ShownValue | None:
+    """Return the count that is stored as a date or a time; None for any other cell."""
+    day, time = cell.get(f"{_OFFICE}date-value", "")[:_DAY_CHARS], cell.get(f"{_OFFICE}time-value", "")
+    if found := _WHOLE_DAYS.fullmatch(time):
+        days, hours = divmod(int(found[1]), 24)
+        return None if hours else show_count(dt.timedelta(days=days))
+    with suppress(ValueError):
+        date = dt.date.fromisoformat(day)
+        return show_count(date, is_certain=date > _LAST_EARLY)
+    return None
+
+
 _DAY_CHARS: Final = len("2022-01-01")
+_WHOLE_DAYS: Final = re.compile(r"PT(\d{1,6})H0{1,2}M0{1,2}(?:[.,]0{1,9})?S")
+_LAST_EARLY: Final = dt.date(1900, 3, 1)
+"""Up to this day programs date a count differently, by a day."""
 
 
 def _read_row(
@@ -189,6 +203,8 @@ def _show(cell: _Element, styles: Mapping[str, _Style]) -> list[TextRun]:
         own = style.look if style else PLAIN
         return Look(own.is_raised or around.is_raised, own.is_struck or around.is_struck)
 
+    if count := _show_count(cell):
+        return [TextRun(count.text)]
     for element in cell.iter(*_SHOWN):
         element.text = _SHOWN[element.tag]
     runs: list[TextRun] = []

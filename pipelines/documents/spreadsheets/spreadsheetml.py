@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final
 
 from pipelines.documents.packages import parse_xml
-from pipelines.documents.spreadsheets.number_formats import GENERAL, show
+from pipelines.documents.spreadsheets.number_formats import GENERAL, ShownValue, show, show_count
 from pipelines.documents.spreadsheets.rich_texts import Look, find_runs
 from pipelines.documents.spreadsheets.sheets import MAX_SHEETS, Area, Cell, Sheet, to_parts
 
@@ -140,7 +140,7 @@ def _put(sheet: Sheet, place: Cell, cell: _Element, number_format: str) -> bool:
     if kind == "Number":
         shown = show(_to_number(text), _NAMED.get(number_format, number_format) or GENERAL)
     else:
-        shown = show(_to_time(text), number_format)
+        shown = _show_time(_to_time(text), number_format)
     sheet.put(*place, shown.text)
     return shown.is_known
 
@@ -166,6 +166,16 @@ def _to_time(text: str) -> object:
         return dt.datetime.fromisoformat(text)
     except ValueError:
         return text
+
+
+def _show_time(value: object, number_format: str) -> ShownValue:
+    """Return a date as it is shown; LibreOffice dates counts below 61 a day earlier than Excel does."""
+    is_early = isinstance(value, dt.datetime) and value.date() <= _LAST_EARLY
+    known = show_count(value, is_certain=False) if isinstance(value, dt.datetime) and is_early else None
+    return known or show(value, number_format)
+
+
+_LAST_EARLY: Final = dt.date(1900, 3, 1)
 
 
 def _to_int(text: str | None, default: int) -> int:

@@ -45,6 +45,8 @@ class SheetFacts:
     columns: int = 0
     is_recalculated: bool = False
     """True where formulas are calculated when the file is opened: a program that calculates none wrote 0 for each."""
+    is_of_1904: bool = False
+    """True where dates count from 1904, as on old Macintoshes."""
 
     def add_runs(self, rich: Mapping[int, list[TextRun]]) -> None:
         """Note the cells whose shared texts are raised or struck out in part."""
@@ -65,13 +67,14 @@ def find_facts(package: Package) -> dict[str, SheetFacts]:
     members = {member.lower(): member for member in package.names}  # calamine asks for no case
     book = package.read_xml("xl/workbook.xml")
     is_recalculated = any(one.get("fullCalcOnLoad") in _TRUE for one in book.iter("{*}calcPr"))
+    is_of_1904 = any(one.get("date1904") in _TRUE for one in book.iter("{*}workbookPr"))
     for sheet in book.iter("{*}sheet"):
         target = targets.get(next((value for name, value in sheet.attrib.items() if name.endswith("}id")), ""))
         member, name = members.get((target or "").lower()), sheet.get("name", "")
         if name in facts:
             raise RefusedError("broken_file", f"two sheets with the name {name}"[:_MAX_REASON_CHARS])
         if member is not None:
-            facts[name] = SheetFacts(is_recalculated=is_recalculated)
+            facts[name] = SheetFacts(is_recalculated=is_recalculated, is_of_1904=is_of_1904)
             _read_sheet(facts[name], package.read(member), formats, unseen, member)
             facts[name].add_runs(rich)
             facts[name].boxes = find_xlsx_boxes(package, member)

@@ -89,17 +89,64 @@ def test_a_format_that_is_not_known_is_reported(make, shown):
     assert doubts_of(make({"表1": [["肺结核", shown]]})) == ["number_format"]
 
 
-@pytest.mark.parametrize("shown", [Cell(34, "yyyy-mm-dd"), Cell(0, "h:mm"), Cell(2893, 'm"月"d"日"')])
-def test_a_count_in_the_format_of_a_date_is_reported(shown):
-    assert doubts_of(make_xlsx({"表1": [["病名", "发病数"], ["麻疹", shown]]})) == ["number_format"]
+@both
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        (Cell(34, "yyyy-mm-dd"), "34"),
+        (Cell(0, "h:mm"), "0"),
+        (Cell(5, "[h]:mm"), "5"),
+        (Cell(2893, 'm"月"d"日"'), "2893"),
+        (Cell(12345, "yyyy/m/d"), "12345"),
+        (Cell(61, "yyyy/m/d"), "61"),
+        (Cell(60, "yyyy/m/d"), "1900/2/28"),
+    ],
+)
+def test_a_count_in_the_format_of_a_date_is_read_and_reported(make, shown, text):
+    body = make({"表1": [["病名", "发病数"], ["麻疹", shown]]})
+    assert (lines_of(body)[1], doubts_of(body)) == (f"麻疹\t{text}", ["number_format"])
 
 
-@pytest.mark.parametrize(("day", "kinds"), [("1900-02-03", ["number_format"]), ("2022-11-30", [])])
-def test_a_date_of_another_program_that_may_be_a_count_is_reported(day, kinds):
-    cell = ods_cell(day, attributes=f"office:value-type='date' office:date-value='{day}'")
-    assert doubts_of(make_ods(ods_row(ods_cell("麻疹"), cell))) == kinds
+def test_a_row_of_dates_that_may_be_counts_is_no_header():
+    rows = [["病名", "发病数", "死亡数"], ["麻疹", Cell(60, "yyyy/m/d"), Cell(60, "yyyy/m/d")], ["狂犬病", 4, 1]]
+    reading = read(make_xlsx({"示例市2022年10月法定传染病疫情": rows}), period="2022-10-01/2022-11-01")
+    assert numbers_of(reading) == [("rabies", "cases", 4), ("rabies", "deaths", 1)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "kinds"),
+    [
+        ("date", "1900-02-03", "1900/2/3", ["number_format"]),
+        ("date", "1933-10-18", "12345", ["number_format"]),
+        ("date", "2022-11-30", "原样", []),
+        ("time", "PT00H00M00S", "0", ["number_format"]),
+        ("time", "PT120H00M00S", "5", ["number_format"]),
+        ("time", "PT08H30M00S", "原样", []),
+    ],
+)
+def test_a_date_or_time_of_ods_that_may_be_a_count_is_reported(kind, value, text, kinds):
+    cell = ods_cell("原样", attributes=f"office:value-type='{kind}' office:{kind}-value='{value}'")
+    body = make_ods(ods_row(ods_cell("麻疹"), cell))
+    assert (lines_of(body), doubts_of(body)) == ([f"麻疹\t{text}"], kinds)
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "kinds"),
+    [
+        ("1900-02-03", "1900/2/3", ["number_format"]),
+        ("1933-10-18", "12345", ["number_format"]),
+        ("2022-11-30", "2022年11月30日", []),
+    ],
+)
+def test_a_date_of_a_workbook_in_xml_that_may_be_a_count_is_reported(day, text, kinds):
     cell = f"<Cell><Data ss:Type='DateTime'>{day}T00:00:00.000</Data></Cell>"
-    assert doubts_of(make_spreadsheetml(xml_row(xml_cell("麻疹"), cell))) == kinds
+    body = make_spreadsheetml(xml_row(xml_cell("麻疹"), cell))
+    assert (lines_of(body), doubts_of(body)) == ([f"麻疹\t{text}"], kinds)
+
+
+def test_dates_that_count_from_1904_are_no_counts():
+    body = make_xls({"表1": [["病名", "发病数"], ["麻疹", Cell(34, "yyyy/m/d")]]}, shared=b"\x22\0\2\0\1\0")
+    assert (lines_of(body)[1], doubts_of(body)) == ("麻疹\t1904/2/4", ["number_format"])
 
 
 @pytest.mark.spares("number_format")

@@ -35,6 +35,7 @@ OF_PLACES: Final = "one number of several places"
 OF_OTHERS: Final = "one number for several places or clusters"
 OF_SEVERAL: Final = frozenset({OF_PLACES, OF_OTHERS})
 OF_DISEASES: Final = "one number of several diseases"
+OF_MEASURES: Final = "one number for two measures"
 OF_EVENTS: Final = "cases of events that are not understood"
 OF_PATIENTS: Final = "patients who have another disease too"
 _NOT_AS_MANY: Final = "not as many numbers as names before 分别"
@@ -225,7 +226,7 @@ def _unfit(count: Token, words: Sequence[Element]) -> str:
     """Say why the words cannot be those of one row."""
     kinds = [word.kind for word in words]
     if "and" in kinds and (_are_two_measures(words) or (count.number and count.number.value and _are_two_ends(words))):
-        return "one number for two measures"
+        return OF_MEASURES
     if "joint" in kinds and words[kinds.index("joint")].start < count.start:
         return OF_OTHERS
     if "respectively" not in kinds or words[kinds.index("respectively")].start > count.start:

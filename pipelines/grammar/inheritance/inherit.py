@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import may_hold
 from pipelines.grammar.frames.frames import SEASON, Frame, Refusal, Slots
+from pipelines.grammar.frames.framing import OF_MEASURES
 from pipelines.grammar.frames.phrase_frames import OF_INSTITUTION
 from pipelines.grammar.inheritance.context import Around, Case
 from pipelines.grammar.inheritance.reasons import ABROAD, LOST_WHOLE, REASONS
@@ -30,7 +31,7 @@ OF_LAST_PLACE: Final = REASONS["of-last-place"]
 def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -> Slots | Refusal:
     """Return the slots of a frame under an owner, or why it cannot be a row."""
     case = Case(frame, owner, look, around)
-    if isinstance(owner, Frame) and (case.owner is None or (owner.unfit == OF_INSTITUTION and not frame.said.places)):
+    if isinstance(owner, Frame) and (case.owner is None or _lends_nothing(owner.unfit, frame.said)):
         return Refusal(LOST_WHOLE)
     measure = _name(case)
     if isinstance(measure, Refusal):
@@ -58,6 +59,11 @@ def fill(frame: Frame, owner: Frame | Said | None, look: Look, around: Around) -
         is_doubtful=is_doubtful or bool(decide("doubt", case)),
     )
     return Refusal(why) if (why := decide("refusal", case)) else case.slots
+
+
+def _lends_nothing(unfit: str, said: Said) -> bool:
+    """Return True for a number of an institution, and for one of two measures, to what names no place or measure."""
+    return (unfit == OF_INSTITUTION and not said.places) or (unfit == OF_MEASURES and not said.names_count)
 
 
 def look_nowhere(_: Frame) -> None:

@@ -54,6 +54,8 @@ class Times:
         self._unneeded: list[tuple[Mention, Period | None]] = []
         self._before: dict[Digression, Applied] = {}
         """What applied before a digression, and applies again after it."""
+        self._whole: Applied | None = None
+        """The interval whose first part this sentence said: 1至3月30例。1月9例，2月9例，3月12例."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
         self._is_of_either = False
@@ -106,9 +108,17 @@ class Times:
         self._leave(Digression.PATIENT)
         self._leave(Digression.STORY)
         self._settle(only_bulletins=True)
+        self._leave_parts()
         self._noted, self.is_now, self.says_undated = [], False, False
         if self._wave:
             self._wave, self._periods = None, None
+
+    def _leave_parts(self) -> None:
+        """Apply the interval again of which a sentence had all parts in their order, up to the last one."""
+        whole, last = self._whole and self._whole.interval, self._now.interval
+        if self._whole and whole and last and whole.start and last.start and last.start > whole.start:
+            self._apply(self._whole if last.end == whole.end else self._now)
+        self._whole = None
 
     def start_paragraph(self) -> None:
         """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year.
@@ -399,6 +409,8 @@ class Times:
             wave = self._calendar.resolve_up_to(since, period.end) if since and is_within else None
             wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
             return next_._replace(interval=wave or interval, instant=None if wave else period), since
+        if interval and interval.start == period.start and period.end < interval.end:
+            self._whole = now
         if mention.is_open and (known := instant or interval) and known.end > period.start:
             return next_._replace(interval=Period(period.start, known.end), instant=None), since
         of_day = self.is_now and mention.first_day and instant and is_day_of(period, instant)

@@ -182,6 +182,7 @@ def read_text(
     printed_title = normalise(article.title)
     published = to_day(article.published_at)
     imprint = find_imprint(article, area, text, tokens)
+    title, tokens = map(imprint.name_office, (title, tokens))
     printed = published or find_printed_day(chain(title, tokens))
     title, tokens = name_of_days(title, printed_title, printed), name_of_days(name_kinds(tokens, text), text, printed)
     tokens = doubt_imports(tokens, text)

@@ -324,6 +324,8 @@ class Walker:
         if kinds & {"period", "bracket"}:
             timed = shapes.find_timed_tokens(clause.elements, in_bracket=stretch.bracket is not None)
             self._times.note_periods(timed, is_of_part=not kinds.isdisjoint(("part", "besides")))
+            is_open = "count" not in kinds and any(one.mention and one.mention.is_open for one in timed)
+            stretch.is_since = stretch.is_since or is_open  # 今季（由1月7日起），共录得9宗
         section = self._section
         section.abroad.note(clause, stretch)
         section.disease.note_nameless(clause, self._text)

@@ -149,7 +149,9 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis:
         cost += COSTS["overflows"]
     if _is_headed_otherwise(group.frames[0], owner, hypothesis):
         cost += 1
-    if group.frames[0].said.diseases and owner.counts != group.frames[0].counts:
+    first = group.frames[0]
+    are_infected = bool(first.said.subtype) and first.counts == "people"  # 273宗严重个案，198人感染甲型流感
+    if first.said.diseases and owner.counts != first.counts and not are_infected:
         cost += COSTS["other_unit"]
     return cost
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import SELF
@@ -19,6 +19,7 @@ from pipelines.grammar.places.place import (
     is_part,
     place_of,
 )
+from pipelines.grammar.tokens import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 
 _ENDINGS: Final = by_meaning("name_endings")
+_SHARED: Final = "810000|710000"
+"""What the lexicon has of 卫生署, the name of an office of both regions."""
+_SHARED_UNTIL: Final = "2013-07-23"
+"""The ISO day on which that of Taiwan became a ministry."""
 
 
 @dataclass(eq=False)
@@ -46,13 +51,25 @@ class Imprint:
     is_traditional: bool
 
     def __post_init__(self) -> None:
-        """Drop the districts of the names of papers: 解放日报 is not of 解放区."""
+        """Drop the districts of the names of papers: 解放日报 is not of 解放区; settle whose office 卫生署 is."""
+        self.title, self.publishing, self.tokens = map(self.name_office, (self.title, self.publishing, self.tokens))
         if self.is_of_media:
             self.publishing = [
                 token
                 for token in self.publishing
                 if token.kind != "place" or not _is_short(find_anywhere((token.means,), self.on), token.means)
             ]
+
+    def name_office(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """Return the tokens with the region of an office whose name two regions share."""
+        return [one._replace(means=self._sharing) if one.means == _SHARED else one for one in tokens]
+
+    @cached_property
+    def _sharing(self) -> str:
+        """Return which of the two regions publisher, title and text show first; Hong Kong if they show neither."""
+        regions = _SHARED.split("|")
+        shown = map(REGIONAL.show, chain(self.publishing, self.title, self.tokens) if self.on < _SHARED_UNTIL else ())
+        return next((region for region in shown if region in regions), regions[0])
 
     @cached_property
     def own_words(self) -> list[Token]:

@@ -17,6 +17,7 @@ from pipelines.grammar.places.place import (
     REGIONS,
     SMALL_ENDS,
     TAIWAN,
+    THAT,
     Place,
     find_anywhere,
     find_place,
@@ -163,8 +164,10 @@ class Places:
         我市 is the reporting area, and 我区 in a text of a city is no district that it names. NOWHERE if neither these
         places nor those that contain the reporting area fit.
         """
-        if word.startswith("该") and (last := next(iter(self._named_like(word)), None)):
-            return last
+        last = self._named_like(word)[:1] if word.startswith(THAT) else []
+        if last or (self._region and word.startswith(THAT) and word != "当地"):
+            is_own = self.reporter.code not in REGIONS and is_of_kind(self.reporter, word)
+            return last[0] if last else self.reporter if is_own else NOWHERE
         is_within = bool(self._region) and self.reporter.code != TAIWAN  # a county's; Taiwan itself is no 本市
         ends = _PROVINCE if is_within else DIVISION_ENDS
         if not self.reporter.code or not word.endswith(ends) or word == "辖区":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import all_names, find_division, is_inside, resolve
 from pipelines.grammar.lexicon import Term, by_meaning
+from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,6 +40,8 @@ FIRST_PERSON: Final = ("我", "本")
 """What 我市 and 本市 begin with."""
 SMALL_ENDS: Final = ("区", "县", "旗")
 """Those of counties and districts."""
+THAT: Final = ("该", "这个", "当")
+"""How words begin that mean a place named before."""
 
 
 @lru_cache(maxsize=8192)
@@ -87,8 +90,9 @@ def are_provinces(places: Iterable[Place]) -> bool:
 
 
 def is_of_kind(place: Place, word: str) -> bool:
-    """Return True if a place may be called 全省, 我市: its name ends like the word."""
-    return bool(place.code) and place.name.endswith(_AUTONOMOUS if word.endswith(_AUTONOMOUS) else word[-1:])
+    """Return True if a place may be called 全省, 我市: its name ends like the word. One without a code may be 该区."""
+    is_known = bool(place.code) or word.startswith(THAT)
+    return is_known and normalise(place.name).endswith(_AUTONOMOUS if word.endswith(_AUTONOMOUS) else word[-1:])
 
 
 def has_no_code(name: str) -> bool:
@@ -208,7 +212,7 @@ class RegionTables:
         """
         for tokens in stretches:
             for token in tokens:
-                region = self._shows(token)
+                region = self.show(token)
                 if region is not None:
                     return region
         return ""
@@ -218,7 +222,7 @@ class RegionTables:
         named = [token.means for token in tokens if token.kind == "place"]
         return any(name in self._places[TAIWAN] for name in named) and not any(map(_is_full_name, named))
 
-    def _shows(self, token: Token) -> str | None:
+    def show(self, token: Token) -> str | None:
         """Return the region that a word shows, empty for the mainland, None for neither: Taiwan says 全國 of itself."""
         if token.kind in ("subject", "authority", "quotes") and token.means.isdecimal():
             if token.means in REGIONS:

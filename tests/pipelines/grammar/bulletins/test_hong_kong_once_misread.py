@@ -385,3 +385,49 @@ def test_the_days_up_to_a_report_are_no_numbered_week(read, days, start):
 def test_a_paragraph_on_other_things_ends_what_is_broken_down(rows, other):
     text = f"登革熱疫情：今年境外移入病例累計共有31例。\n今年{other}。安平區1例。"
     assert rows(text, **TAIWAN) == ["台湾省 cumulative cases imported 31"]
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "number"),
+    [
+        (
+            "衛生署公布，可能病例累計31例。",
+            {"publisher": "行政院衛生署疾病管制局", "published": "2003-05-20"},
+            "台湾省 31",
+        ),
+        ("衛生署公布，台南市霍亂累計31例。", {"publisher": "某某社", "published": "2012-10-20"}, "台南市 31"),
+        ("衛生署公布，可能病例累計31例。", {"publisher": "衞生署", "published": "2003-05-20"}, "香港特别行政区 31"),
+        ("衞生署公布，霍亂累計31例，2例曾到台南市。", {"published": "2022-10-20"}, "香港特别行政区 31"),
+    ],
+)
+def test_the_health_department_of_two_regions_is_that_of_the_page(read, text, page, number):
+    found = read(f"非典型肺炎疫情：{text}" if "可能" in text else text, area="", **page)
+    assert [f"{one.area} {one.value}" for report in found.bulletins for one in report.observations] == [number]
+
+
+@pytest.mark.makes("unread", "ambiguous_period")
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("元朗區有兩宗霍亂個案，該區今年累計31宗個案。", ["元朗區 cumulative cases 31"]),
+        ("三名曾在深水埗活動的人染霍亂，令該區今年累計31宗個案。", ["深水埗區 cumulative cases 31"]),
+        ("某某村出現霍亂，該區今年累計31宗個案。", []),
+    ],
+)
+def test_that_district_is_the_one_that_was_named_last(rows, text, whose):
+    assert rows(text, **HONG_KONG) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("踏入流感季節（由十一月七日起計），共錄得31宗嚴重個案。", ["cumulative severe 31"]),
+        ("自流感季節在十一月七日開始，共錄得31宗嚴重個案。", ["cumulative severe 31"]),
+        ("今季累計31宗嚴重個案，五歲或以下兒童的嚴重個案有12宗。", ["cumulative severe 31", "cumulative severe 12"]),
+        ("累計31宗嚴重流感個案，19人感染甲型流感。", ["cumulative severe 31", "cumulative severe 19"]),
+        ("累計31宗嚴重個案。全部31宗個案當中，19人感染甲型（H3）。", ["cumulative severe 31", "cumulative severe 19"]),
+        ("十月首四日錄得31宗流感個案。", ["new cases 31"]),
+    ],
+)
+def test_sums_of_the_season_and_parts_of_the_severe(rows, text, numbers):
+    assert rows(f"流感疫情：{text}", **HONG_KONG) == [f"香港特别行政区 {number}" for number in numbers]

@@ -193,6 +193,10 @@ LAST = {
     "lines printed on a later page": ("<p>共 653 条记录</p>", "index_43.html"),
     "an arrow back": ("<a href='index_3.html'>&lt;</a><a href='javascript:;'>&gt;</a>", "index_4.html"),
     "an arrow to something else": ("<a href='../gzdt/index_1.html'>&gt;</a>", "index.html"),
+    "numbered by ?p=": ("<p>共3页 <a>下一页</a></p>", "list.php?p=3"),
+    "numbered by &pn=": ("<p>共3页 <a href='#'>下一页</a></p>", "list.php?id=7&pn=3"),
+    "numbered by pg= before others": ("<p>共3页</p>", "list.asp?pg=3&id=7"),
+    "numbered by PAGE=": ("<p>共3页</p>", "list.asp?PAGE=3"),
     "an arrow to the last page": ("<a href='index_9.html'>»</a>", "index_4.html"),
 }  # fmt: skip
 
@@ -226,6 +230,11 @@ UNREAD = {
     "lines printed": "<p>共 653 条记录</p>",
     "more lines": "<div class='more'>点击加载更多</div>",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["list.php?p=1", "list.php?pid=7", "list.php?cp=3", "list.php?p=a3", "list.php?pn=2&p3=1"])
+def test_a_page_with_another_number_than_the_last_is_followed_or_a_finding(name):
+    assert read("<p>共4页 <a>下一页</a></p>", f"{SITE}/yqtb/{name}") == ("", ["pager_unread"])
 
 
 @pytest.mark.makes("pager_unread")

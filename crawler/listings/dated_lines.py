@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crawler.listings.document import to_line
 from crawler.listings.patterns import load_patterns
+from crawler.listings.short_years import read_short_years
+from pipelines.metadata.date_forms import to_plain_dates
 from pipelines.metadata.meta_tags import read_date
+from pipelines.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -47,7 +50,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
     ``locate`` turns a link into an address, or into nothing if it leads to no entry. ``article_name`` matches
     the address of an article: of several links in a line those are meant, and among dated lines it needs no date.
     """
-    pieces = list(_read_pieces(root.root, locate))
+    pieces = list(_settle_short_years(list(_read_pieces(root.root, locate))))
     links = [piece for piece in pieces if isinstance(piece, _Link)]
     lines = _group_by_line(pieces, links)
     pairs = {line: dict(_pair(parts, article_name)) for line, parts in lines.items()}
@@ -64,17 +67,27 @@ def read_printed_date(text: str) -> str | None:
 
     >>> read_printed_date("[2022/11/29]"), read_printed_date(" 11-29 "), read_printed_date("11月29日无新增")
     ('2022-11-29', '', None)
-    >>> read_printed_date("111-11-29"), read_printed_date("29/11/2022"), read_printed_date("时间：2022-11-29 阅读 3")
+    >>> read_printed_date("111-11-29"), read_printed_date("5/11/2022"), read_printed_date("时间：2022-11-29 阅读 3")
     ('2022-11-29', '', '2022-11-29')
+    >>> read_printed_date("30 Nov 2022"), read_printed_date("22年11月30日"), read_printed_date("22-11-30")
+    ('2022-11-30', '2022-11-30', '')
     """
     if len(text) > _LONGEST or not _PART_OF_DATE.search(text):
         return None
-    bare = _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
+    bare = _strip(text)
     if labelled := _PATTERNS["labelled"].search(text):
         bare = labelled["date"]
-    if republic := _PATTERNS["republic"].fullmatch(bare):
-        bare = "民国{year}年{month}月{day}日".format(**republic.groupdict())
-    return read_date(bare) or ("" if _PATTERNS["yearless"].fullmatch(bare) else None)
+    for name, form in _ERAS.items():
+        if found := _PATTERNS[name].fullmatch(bare):
+            bare = form.format(**found.groupdict())
+    plain = to_plain_dates(_PATTERNS["month_mark"].sub(" ", normalise(bare)))
+    is_a_day = any(_PATTERNS[name].fullmatch(form) for name in _UNCERTAIN for form in (bare, plain))
+    return read_date(bare) or read_date(plain) or ("" if is_a_day else None)
+
+
+def _strip(text: str) -> str:
+    """Return a date without its brackets, its label and its day of the week."""
+    return _PATTERNS["weekday"].sub("", _LABEL.sub("", text.strip(_AROUND)).strip(_AROUND))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,6 +101,15 @@ class _Link:
 class _Date:
     element: Any
     printed_on: str
+    text: str = ""
+
+
+def _settle_short_years(pieces: Sequence[_Link | _Date]) -> Iterator[_Link | _Date]:
+    """Yield the pieces of a page, with a day for dates whose year has two digits where all show which part it is."""
+    days = read_short_years(piece.text for piece in pieces if isinstance(piece, _Date) and not piece.printed_on)
+    for piece in pieces:
+        day = days.get(piece.text) if isinstance(piece, _Date) else None
+        yield _Date(piece.element, day, piece.text) if day else piece
 
 
 def _read_pieces(root: Any, locate: Callable[[str], str]) -> Iterator[_Link | _Date]:
@@ -100,7 +122,7 @@ def _read_pieces(root: Any, locate: Callable[[str], str]) -> Iterator[_Link | _D
         elif text is not None and split is not None and split in (element, element.getparent()):
             continue  # a part of the date before
         elif text is not None and (printed_on := read_printed_date(text)) is not None:
-            yield _Date(element, printed_on)
+            yield _Date(element, printed_on, _strip(text))
         elif text is None and element.tag == "a" and (url := locate(element.get("href", ""))):
             yield _Link(element, url, to_line(element.itertext()))
 
@@ -184,7 +206,12 @@ _TABLE: Final = tomllib.loads(_FILE.read_text("utf-8"))
 _AROUND: Final = _TABLE["brackets"] + " \t\r\n\f\u00a0\u3000"
 _LABEL: Final = re.compile(rf"(?:{'|'.join(map(re.escape, _TABLE['labels']))})\s*[:：]")
 _PATTERNS: Final = load_patterns(_FILE)
-_PART_OF_DATE: Final = re.compile(r"\d\s?[-/.年月]|\d{8}")
+_ERAS: Final = {"republic": "民国{year}年{month}月{day}日", "short_year_named": "20{year}-{month}-{day}"}
+"""How years are written that count from 1911 or leave out their century."""
+_UNCERTAIN: Final = ("yearless", "short_year")
+_PART_OF_DATE: Final = re.compile(
+    r"\d\s?[-/.年月]|\d{8}|\d(?:st|nd|rd|th)?[\s/-][A-Za-z]{3}|[A-Za-z]\.?\s\d|[〇○零一二三四五六七八九]年"
+)
 """What every date has, and most of the hundreds of texts on a page have not."""
 _SPLIT: Final = [pattern for name, pattern in _PATTERNS.items() if name.startswith("split_")]
 _LONGEST: Final = 60

@@ -55,6 +55,17 @@ def test_real_columns_are_read_as_their_truth_says(shared):
         ("<i>111/11/30</i>", "2022-11-30"),
         ("<i>来源：示例市疾控中心　发布时间：2022-11-30　阅读：12</i>", "2022-11-30"),
         ("<i>05/11/2022</i>", ""),  # of May or of November
+        ("<i>30/11/2022</i>", "2022-11-30"),
+        ("<i>30 Nov 2022</i>", "2022-11-30"),
+        ("<i>Wed, 30th November 2022</i>", "2022-11-30"),
+        ("<i>[NOV. 30, 2022]</i>", "2022-11-30"),
+        ("<i>30-Nov-2022 08:05</i>", "2022-11-30T08:05+08:00"),
+        ("<i>Date: 30 Nov 2022</i>", "2022-11-30"),
+        ("<i>二〇二二年十一月三十日</i>", "2022-11-30"),
+        ("<i>2022年11月30日（星期三）</i>", "2022-11-30"),
+        ("<i>22年11月30日</i>", "2022-11-30"),
+        ("<i>31 Feb 2022</i>", ""),
+        ("<i>22-11-30</i>", ""),  # alone it may be of 2030
     ],
 )
 def test_a_date_is_read_however_its_parts_are_printed(printed, day):
@@ -62,9 +73,37 @@ def test_a_date_is_read_however_its_parts_are_printed(printed, day):
     assert read(line) == [Entry(f"{SITE}a.html", printed_on=day, is_dated=True)]
 
 
-@pytest.mark.parametrize("printed", ["<p><b>30</b><i>2022-13</i></p>", "<p><b>12</b><i>条</i></p>", "<i>1-30-2</i>"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<p><b>30</b><i>2022-13</i></p>",
+        "<p><b>12</b><i>条</i></p>",
+        "<i>1-30-2</i>",
+        "<i>30 Nova 2022</i>",
+        "<i>Page 2 of 30</i>",
+        "<i>10 May 2022 Notice</i>",
+    ],
+)
 def test_numbers_in_elements_that_are_no_day_make_no_line(printed):
     assert read(f'<ul><li>{printed}<a href="a.html">通报</a></li></ul>') == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        (("22-11-30", "22-11-29", "22-11-28"), ["2022-11-30", "2022-11-29", "2022-11-28"]),
+        (("[22/12/01]", "[22/11/30]", "[22/11/29 08:05]"), ["2022-12-01", "2022-11-30", "2022-11-29"]),
+        (("23.01.02", "22.12.31", "22.12.30"), ["2023-01-02", "2022-12-31", "2022-12-30"]),
+        (("30-11-22", "29-11-22", "28-11-22"), ["", "", ""]),  # days first
+        (("12-11-09", "11-11-09", "10-11-09"), ["", "", ""]),
+        (("22-11-05", "22-10-05", "22-09-05"), ["", "", ""]),  # of each month the fifth, or of 2005
+        (("22-11-30", "22-11-29"), ["", ""]),
+        (("22-11-30", "22-31-11", "22-11-28"), ["", "", ""]),
+    ],
+)
+def test_years_of_two_digits_are_read_where_the_dates_of_a_list_show_which_part_they_are(printed, days):
+    lines = "".join(f'<li><a href="{n}.html">通报</a><i>{date}</i></li>' for n, date in enumerate(printed))
+    assert [(entry.printed_on, entry.is_dated) for entry in read(f"<ul>{lines}</ul>")] == [(day, True) for day in days]
 
 
 def test_links_that_the_source_calls_articles_need_no_date():

@@ -232,7 +232,9 @@ UNREAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["list.php?p=1", "list.php?pid=7", "list.php?cp=3", "list.php?p=a3", "list.php?pn=2&p3=1"])
+@pytest.mark.parametrize(
+    "name", ["list.php?p=1", "list.php?pid=7", "list.php?cp=3", "list.php?p=a3", "list.php?pn=2&p3=1"]
+)
 def test_a_page_with_another_number_than_the_last_is_followed_or_a_finding(name):
     assert read("<p>共4页 <a>下一页</a></p>", f"{SITE}/yqtb/{name}") == ("", ["pager_unread"])
 

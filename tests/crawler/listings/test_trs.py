@@ -68,7 +68,7 @@ def test_a_date_is_read_as_it_is_printed_and_its_year_is_not_guessed(printed, pr
     assert pages(f'<ul><li><a href="tz/1.html">题</a><span>{printed}</span></li></ul>') == {"tz/1.html": printed_on}
 
 
-@pytest.mark.parametrize("printed", ["22-11-29", "29", "2022-11", "1/20", "今日", "2022-11-29至12-03"])
+@pytest.mark.parametrize("printed", ["1-11-29", "29", "2022-11", "1/20", "今日", "2022-11-29至12-03"])
 def test_what_is_no_date_makes_no_line(printed):
     assert pages(f'<ul><li><a href="tz/1.html">题</a><span>{printed}</span></li></ul>') == {}
 

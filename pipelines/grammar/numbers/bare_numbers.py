@@ -292,6 +292,7 @@ _CELLS: Final = find_pattern("lines_of_numbers")
 _NUMBER_ROWS: Final = find_pattern("rows_of_numbers")
 _ROWS_MIN: Final = 3
 _TOWNS: Final = find_pattern("towns_with_numbers")
+_NAMED_ROWS: Final = find_pattern("rows_of_names")
 
 
 def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -370,8 +371,8 @@ def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]
 
 
 def find_towns(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Return where the first two numbers of a list of towns are that are no counts: 七堵区211、安乐区190."""
-    found = _TOWNS.search(text)
+    """Return where numbers after towns, or in rows without a header, are that are no counts: 七堵区211、安乐区190."""
+    found = _TOWNS.search(text) or _NAMED_ROWS.search(text)
     if found is None or all(one.kind not in ("disease", "measure") for one in tokens):
         return ()
     is_read = any(found.start() <= one.start < found.end() for one in tokens if one.number)

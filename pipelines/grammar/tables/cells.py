@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩⁰¹²³⁴-⁹]*")
-_WORDS: Final = re.compile(r"(?=.{0,24}[\u4e00-\u9fff]|HIV|AIDS)[^。;:,!?]{1,24}")
-"""A name or a header."""
 _VALUE: Final = find_pattern("value")
 _NO_COUNT: Final = find_pattern("no_count")
 MEASURED: Final = find_pattern("measured")
@@ -51,8 +49,3 @@ class Line:
     def is_row(self) -> bool:
         """Return True if it is a row or a header of a table."""
         return len(self.cells) > 1 or self.is_broken
-
-
-def is_word(cell: Cell) -> bool:
-    """Return True for a name or a header."""
-    return not cell.is_value and _WORDS.fullmatch(cell.text) is not None

@@ -1,4 +1,4 @@
-"""Find tables that lost their lines: 病名 发病数 死亡数 鼠疫 0 0 霍乱 0 0 in one line, or with lines anywhere in it.
+"""Find tables without tabs: 病名 发病数 死亡数 鼠疫 0 0 霍乱 0 0 in one line, a line a row, or lines anywhere in it.
 
 A header of k labels after the one of names, and groups of a name and k numbers, must agree with each other; a group of
 more or fewer numbers is no row, and a table with many of these has none.
@@ -26,13 +26,13 @@ _BETWEEN_BLANKS: Final = re.compile(r"[^ ]{1,400}")
 _DOUBTFUL: Final = "doubtful"
 """4,796 among commas: one number or two."""
 _SIGNS: Final = " |,"
-_SIGNS_MIN: Final = 4
 _SENTENCE: Final = re.compile("[ 。;]")
 _IGNORED: Final = re.compile(r"[*※#①-⑩⁰¹²³⁴-⁹]{1,6}|:?-{3,40}:?|\([^()]{0,60}\)")
 """Signs of notes alone, the rule below the header of a table in Markdown, and a remark in brackets."""
 _NAME: Final = re.compile(r"(?:其中:)?(?=.{0,24}[\u4e00-\u9fff])[^。;:!?]{1,24}|[A-Za-z][A-Za-z\d]{1,9}")
 _UNITS: Final = ("例", "人", "宗")
 _NOTES: Final = find_pattern("note_after_rows")
+_HEADERS: Final = find_pattern("one_header")
 _SPREAD_LABEL: Final = find_pattern("spread_header")
 _CAPTION: Final = re.compile(r"(?:[^。;!?]{0,400}[。;!?]){0,400}(?P<caption>[^。;!?]{0,400})")
 _UNIT: Final = re.compile(r"\(?单位[^ ]{1,12} {0,4}$")
@@ -152,16 +152,22 @@ def _part(line: Line, number: int, text: str) -> Iterator[_Piece]:
     if not line.is_row:
         whole = line.cells[0]
         is_listed = "," in whole.text and not (whole.is_value or _SENTENCE.search(whole.text))
-        is_barred = whole.text.count("|") >= _SIGNS_MIN
-        pattern = _BETWEEN_BARS if is_barred else _BETWEEN_COMMAS if is_listed else _BETWEEN_BLANKS
+        pattern = _BETWEEN_BARS if "|" in whole.text else _BETWEEN_COMMAS if is_listed else _BETWEEN_BLANKS
         found = pattern.finditer(text, whole.start, whole.end)
         cells = (Cell("".join(one[0].split()), *one.span()) for one in found)
-    kept = [cell for cell in cells if cell.text and not _IGNORED.fullmatch(cell.text)]
+    kept = [one for cell in cells if cell.text and not _IGNORED.fullmatch(cell.text) for one in _part_headers(cell)]
     kept = [cell for cell, before in zip(kept, [None, *kept], strict=False) if not _is_unit_of(cell, before)]
     for nth, cell in enumerate(_join_spread(kept), start=is_listed):  # nobody else reads lines of commas
         is_name = _NAME.fullmatch(cell.text) and not _NOTES.match(cell.text)
         kind = "value" if cell.is_value else "word" if is_name else ""
         yield _Piece(cell, number, nth, _DOUBTFUL if is_listed and cell.is_value and "," in cell.text else kind)
+
+
+def _part_headers(cell: Cell) -> list[Cell]:
+    """Return the headers that are printed without a sign between: 病名发病数死亡数."""
+    labels = _HEADERS.findall(cell.text)
+    are_all = len(labels) > 1 and "".join(labels) == cell.text and PATTERNS["name"].fullmatch(labels[0])
+    return [Cell(label, cell.start, cell.end) for label in labels] if are_all else [cell]
 
 
 def _is_unit_of(cell: Cell, before: Cell | None) -> bool:
@@ -182,7 +188,7 @@ def _join_spread(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 
 def _find_tables(pieces: Iterable[_Piece]) -> Iterator[_Table]:
-    """Yield the tables among the pieces; what is printed as a line for each row or cell is left to others."""
+    """Yield the tables among the pieces."""
     before: _Table | None = None
     line = 0
     for is_table, run in groupby(pieces, key=lambda piece: bool(piece.kind)):
@@ -231,7 +237,7 @@ def _drop_repeated_headers(groups: Sequence[_Group]) -> Sequence[_Group]:
 
 
 def _is_head(group: _Group) -> bool:
-    return bool(_find_corners(group.words)) or any(map(_is_measured, group.words[:-1]))
+    return bool(_find_corners(group.words) or _find_line(group)) or any(map(_is_measured, group.words[:-1]))
 
 
 def _is_measured(word: _Piece) -> bool:
@@ -244,8 +250,16 @@ def _find_corners(words: Sequence[_Piece]) -> list[int]:
     return [at for at, word in enumerate(bare) if PATTERNS["name"].fullmatch(word)]
 
 
+def _find_line(group: _Group) -> list[int]:
+    """Return where the line above a row begins, if it has a word for each cell: a header, whatever its words are."""
+    row = {piece.line for piece in group.values}
+    above = [at for at, word in enumerate(group.words) if {word.line + 1} == row]
+    is_named = {word.line for word in group.words[len(group.words) - 1 :]} == row
+    return above[:1] if is_named and len(above) == len(group.values) + 1 else []
+
+
 def _find_table(groups: Sequence[_Group]) -> _Table | None:
-    """Return the table of groups of which the first has its header; None for one that is printed in lines."""
+    """Return the table of groups of which the first has its header; None where they are no table."""
     widths = Counter(len(group.values) for group in groups).most_common(_WIDTHS)
     alike = widths[0][1]
     words = groups[0].words
@@ -253,7 +267,7 @@ def _find_table(groups: Sequence[_Group]) -> _Table | None:
     head = next(filter(None, tried), None)
     measured = [at for at, word in enumerate(words[:-1]) if _is_measured(word)]
     corners = [head.at] if head else _find_corners(words) or measured[:1]
-    if not corners or (alike < _ROWS_MIN and not head) or _is_in_lines(groups, corners[-1], head):
+    if not corners or (alike < _ROWS_MIN and not head):
         return None
     is_counted = any(_COUNTED.search(word.cell.text) for word in words)
     if head is None:
@@ -286,21 +300,10 @@ def _refuse(start: Sequence[_Piece], groups: Sequence[_Group]) -> _Table:
     return _Table(first.start, last.end, [Line([first, last], is_broken=True)])
 
 
-def _is_in_lines(groups: Sequence[_Group], at: int, head: _Header | None) -> bool:
-    """Return True for a line for the header and for each row."""
-    first = groups[0].words[at]
-    rest = head.rest if head else groups[0].words[-1:]
-    rows = [{piece.line for piece in (*rest, *groups[0].values)}, *(group.lines for group in groups[1:])]
-    header = {word.line for word in groups[0].words[at : len(groups[0].words) - len(rest)]}
-    lines = [header, *rows]
-    is_apart = all(max(one) < min(other) for one, other in pairwise(lines) if one and other)
-    return first.nth == 0 and is_apart and all(len(line) == 1 for line in lines if line)
-
-
 def _find_header(group: _Group, width: int) -> _Header | None:
     """Return the header with so many labels above the numbers; None where it does not have just these."""
     words = group.words
-    corners = _find_corners(words)
+    corners = _find_corners(words) or _find_line(group)
     at = corners[-1] if corners else _find_bare(words, width)
     if at is None:
         return None

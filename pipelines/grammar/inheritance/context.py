@@ -100,11 +100,6 @@ class Case:
         return (*self.at.before, self.frame)[0]
 
     @property
-    def list_opener(self) -> Frame:
-        """Return the first number of its list."""
-        return self.frame.group.frames[0]
-
-    @property
     def since_place(self) -> Iterator[Frame]:
         """Yield the numbers before it in its item, the nearest first, up to one that names a place."""
         return takewhile(lambda one: not (one.said.places or one.said.subjects), reversed(self.in_item))

@@ -54,8 +54,8 @@ _GROUPS: Final = {
 }
 """Values that are several measures; ``shared``: those of one list share the origin, as a recovery does not."""
 _HOLDERS: Final[Mapping[str, type]] = {
-    "around": Around, "frame": Frame, "bracket": Frame, "whole": Frame, "opener": Frame, "list_opener": Frame,
-    "group": Group, "at": Setting, "place": Place, "reporter": Place,
+    "around": Around, "frame": Frame, "bracket": Frame, "whole": Frame, "opener": Frame, "group": Group,
+    "at": Setting, "place": Place, "reporter": Place,
     **dict.fromkeys(("said", "said_before", "heading", "topic"), Said),
     **dict.fromkeys(("owner", "above", "last", "previous", "slots", "read"), Slots),
     **dict.fromkeys(("before", "earlier", "nearest", "head", "flow", "opening"), Known),

@@ -119,6 +119,7 @@ def read_figures(article: Article, area: str) -> Figures:
     if not (cut_off or bare or has_tables or _is_counting(article, tokens)):
         return Figures()
     read = read_text(article, area, text, tokens, lines)
+    read = replace(read, passed=(*read.passed, *pass_frames(read.frames)))
     kept = keep_once((*read.rows, *imply_wholes(read.rows)))
     name_measures(kept)
     headline, title = _read_title(article, read.about)
@@ -141,7 +142,7 @@ def read_figures(article: Article, area: str) -> Figures:
             *(to_finding(article, "unread", why, *span) for why, spans in unread.items() for span in spans),
             *check_headline(article, headline, title, kept, tokens),
         ),
-        tuple(_to_record(one, article.text) for one in (*read.passed, *pass_frames(read.frames))),
+        tuple(_to_record(one, article.text) for one in read.passed),
     )
 
 

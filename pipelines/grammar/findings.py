@@ -190,7 +190,7 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
         return
     passed = [
         one
-        for one in (*read.passed, *pass_frames(read.frames))
+        for one in read.passed
         if one.kind not in ("headline", "repeated")
         and (one.kind != "ordinal" or _OCCURRING.search(article.text, 0, one.start))
     ]
@@ -202,7 +202,7 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
 
 def _find_passed_ill(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield people passed over who fell ill or are cared for, if a disease is named: 9名院友集体肠胃炎."""
-    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind in _OF_PEOPLE]
+    passed = [one for one in read.passed if one.kind in _OF_PEOPLE]
     if passed and (read.about.disease or any(token.kind == "disease" for token in read.tokens)):
         text = normalise(article.text)
         for one in passed:
@@ -216,7 +216,7 @@ def _find_passed_deaths(article: Article, read: ParsedText) -> Iterator[Finding]
 
     Where deaths are counted, it says who those were.
     """
-    passed = [one for one in (*read.passed, *pass_frames(read.frames)) if one.kind in _OF_WHO_DIED]
+    passed = [one for one in read.passed if one.kind in _OF_WHO_DIED]
     if not passed or any("deaths" in frame.said.measures for frame in read.frames):
         return
     clauses = [clause.span() for clause in _CLAUSE.finditer(article.text)]

@@ -6,14 +6,14 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from pipelines.grammar.figures import ParsedText, read_figures, read_text
-from pipelines.grammar.frames.frames import NOTHING, Candidate, Frame, Group, Said
+from pipelines.grammar.frames.frames import NOTHING, Candidate, Frame, Said
 from pipelines.grammar.numbers.bare_numbers import count_bare
 from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tokens import tokenise_text
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from archive.records import Article
     from pipelines.grammar.periods.dates import Period
@@ -27,18 +27,13 @@ def explain(article: Article, area: str = "") -> Iterator[str]:
     breaks its owner down by; which owners it could have, the cheapest first, and why; the row, or why there is none.
     """
     text = normalise(article.text)
-    offered: dict[int, Sequence[Candidate]] = {}
-
-    def watch(group: Group, choices: Sequence[Candidate]) -> None:
-        offered[id(group)] = choices
-
     tokens = count_bare(text, tokenise_text(text))
-    read = read_text(article, area, text, tokens, find_lines(article.text, text), watch=watch)
+    read = read_text(article, area, text, tokens, find_lines(article.text, text))
     yield from _explain_whole(read)
     rows = {(row.start, row.end, row.value): row for row in read.rows}
     for frame in sorted(read.frames, key=lambda one: (one.evidence_start, one.start)):
         yield ""
-        yield from _explain_frame(frame, read, article.text, offered.get(id(frame.group), ()))
+        yield from _explain_frame(frame, read, article.text)
         yield from _explain_outcome(frame, rows)
     for passed in read.passed:
         yield ""
@@ -57,7 +52,7 @@ def _explain_whole(read: ParsedText) -> Iterator[str]:
     yield f"published  {about.published or 'not stated'}"
 
 
-def _explain_frame(frame: Frame, read: ParsedText, printed: str, offered: Sequence[Candidate]) -> Iterator[str]:
+def _explain_frame(frame: Frame, read: ParsedText, printed: str) -> Iterator[str]:
     yield f"{printed[frame.evidence_start : frame.evidence_end]}"
     own = [one for one in read.tokens if frame.evidence_start <= one.start < frame.evidence_end]
     words = [
@@ -71,7 +66,7 @@ def _explain_frame(frame: Frame, read: ParsedText, printed: str, offered: Sequen
     if frame.axis:
         yield f"  lists by   {frame.axis}"
     chosen = frame.group.choice
-    for choice in sorted(offered, key=lambda one: one.cost):
+    for choice in frame.group.offered:
         sign = "*" if chosen is not None and choice.owner is chosen.owner else " "
         yield f"  owner {sign}    {_name(choice, printed)} ({choice.why}; cost {choice.cost:.1f})"
 

@@ -39,7 +39,7 @@ from pipelines.grammar.numbers.bare_numbers import (
     leave_out,
 )
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
-from pipelines.grammar.owners.choose import Chooser, Watch
+from pipelines.grammar.owners.choose import Chooser
 from pipelines.grammar.periods.dates import Calendar
 from pipelines.grammar.periods.surveillance_weeks import week_rule
 from pipelines.grammar.periods.times import Times
@@ -169,16 +169,8 @@ def _find_without_unit(
     }
 
 
-def read_text(
-    article: Article,
-    area: str,
-    text: str,
-    tokens: Sequence[Token],
-    lines: Sequence[Line],
-    *,
-    watch: Watch | None = None,
-) -> ParsedText:
-    """Take the text of an article through all stages; ``watch`` is called with the candidates of each group."""
+def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], lines: Sequence[Line]) -> ParsedText:
+    """Take the text of an article through all stages."""
     title: Sequence[Token] = _tokenise_line(article.title)
     printed_title = normalise(article.title)
     published = to_day(article.published_at)
@@ -204,7 +196,7 @@ def read_text(
     end = len(text) if len(counting) == len(tokens) else counting[-1].end
     joined = drop_tables(compare_months(join_times(counting), title, published), lines)
     kept, passed = drop_headlines(joined, text[:end])
-    read = _read_stages(text, about, part_counts(text, kept), lines, end=end, title=title, watch=watch)
+    read = _read_stages(text, about, part_counts(text, kept), lines, end=end, title=title)
     return replace(read, passed=(*passed, *read.passed), tokens=tuple(tokens))
 
 
@@ -239,13 +231,12 @@ def _read_stages(
     *,
     end: int | None = None,
     title: Sequence[Token] = (),
-    watch: Watch | None = None,
 ) -> ParsedText:
     """Read tokens, which end at ``end``, and the tables among lines; what ``title`` says applies from the start."""
     calendar = Calendar(about.published, week_rule(region_of(about.reporter)))
     times = Times(text, calendar)
     places = Places(about.reporter, times, about.published.isoformat() if about.published else "", about)
-    walker, chooser = Walker(text, times, places, about), Chooser(places, find_basis(title), watch)
+    walker, chooser = Walker(text, times, places, about), Chooser(places, find_basis(title))
     times.note_title_times(title)
     groups, settled = walker.framer.groups, 0
     has_tables = any(line.is_row for line in lines)

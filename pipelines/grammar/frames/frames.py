@@ -11,7 +11,7 @@ from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.places.place import NOWHERE, Place, is_zone_name, names_institution
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from archive.records import Qualifier, Status
     from pipelines.grammar.periods.dates import Period
@@ -323,6 +323,8 @@ class Group:
     axis: Axis
     frames: list[Frame] = field(default_factory=list)
     choice: Candidate | None = None
+    offered: Sequence[Candidate] = ()
+    """The candidates among which it was, the cheapest first in the best hypothesis."""
     rest: int = 0
     """Of a last entry that names no place: 其余区县28例."""
     total: int = 0

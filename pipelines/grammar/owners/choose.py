@@ -6,7 +6,7 @@ the text and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,8 +73,6 @@ class Hypothesis:
         return islice((other for other in reversed(frames) if other.start < frame.start), LIMITS["recent"])
 
 
-Watch = Callable[["Group", Sequence["Candidate"]], None]
-"""Called with the candidates of each group, in the best hypothesis, for an explanation."""
 Offered = Sequence[Sequence["Candidate"]]
 """The candidates of one group in each hypothesis."""
 
@@ -82,9 +80,8 @@ Offered = Sequence[Sequence["Candidate"]]
 class Chooser:
     """Settle the owners of one paragraph after the other."""
 
-    def __init__(self, places: Places, title_basis: str, watch: Watch | None = None) -> None:
+    def __init__(self, places: Places, title_basis: str) -> None:
         self._places = places
-        self._watch = watch
         self._around = Around(places, title_basis)
         self._known: dict[tuple[object, ...], Frame] = {}
         self._settled_frames: list[Frame] = []
@@ -98,7 +95,7 @@ class Chooser:
         for frame in frames:
             group = Group("")
             group.add(frame)
-            if self._watch or not (frame.said.basis or frame.said.places):
+            if not (frame.said.basis or frame.said.places):
                 self.settle([group])
             else:
                 self._settled_frames.append(frame)
@@ -109,8 +106,7 @@ class Chooser:
         hypotheses = [Hypothesis(self._tails)]
         for group in groups:
             offered = [find_candidates(group, self._settled_frames, self._settled_groups, one) for one in hypotheses]
-            if self._watch:
-                self._watch(group, offered[0])
+            group.offered = offered[0]
             hypotheses = self._weigh(group, hypotheses, offered)
             self._settled_frames.extend(group.frames)
             self._settled_groups.append(group)

@@ -283,7 +283,7 @@ def _is_traditional(printed: str, text: str) -> bool:
     """Return True if normalising has changed more than one in twenty ideographs at the head of the text."""
     head = text[:_HEAD_CHARS]
     pairs = zip(printed, head, strict=False)
-    changed = sum(one != other and "\u4e00" <= one <= "\u9fff" for one, other in pairs)
+    changed = sum("\u4e00" <= one <= "\u9fff" for one, other in pairs if one != other)
     return changed * _ONE_IN > len(head)
 
 

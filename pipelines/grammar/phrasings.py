@@ -7,6 +7,9 @@ only as near to them as its matches reach.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import ahocorasick
@@ -24,59 +27,68 @@ class Phrasings:
     """Regular expressions with the kinds and meanings of what they match."""
 
     def __init__(self, phrasings: Iterable[Phrasing]) -> None:
-        self._phrasings = [(find_needed(one[0]), *one) for one in phrasings]
-        self._compiled: dict[int, _Compiled] = {}
-        """By its number. Compiling all takes as long as reading a page, and most are never tried."""
-        self._always = [at for at, (needed, *_) in enumerate(self._phrasings) if not needed]
+        self._phrasings: list[_Phrasing] = []
+        self._always: list[int] = []
+        """Numbers of those that need nothing."""
         self._rarest = ahocorasick.Automaton()
-        needing: dict[str, list[int]] = {}
-        for at, (needed, *_) in enumerate(self._phrasings):
-            for characters in needed[0] if needed else ():
-                needing.setdefault(characters, []).append(at)
+        needing: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(phrasings):
+            rarest, *also = find_needed(one[0]) or [()]
+            self._phrasings.append(_Phrasing(*one, also))
+            self._always += [] if rarest else [at]
+            for characters in rarest:
+                needing[characters].append(at)
         for characters, found in needing.items():
             self._rarest.add_word(characters, found)
         self._rarest.make_automaton()
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], str, str]]:
         """Yield every match, with its kind and meaning, one expression after the other."""
-        near: dict[int, list[int]] = {at: [] for at in self._always}
+        near: defaultdict[int, list[int]] = defaultdict(list, {at: [] for at in self._always})
         for last, found in self._rarest.iter(text):
             for at in found:
-                near.setdefault(at, []).append(last)
+                near[at].append(last)
         for at in sorted(near):
-            needed, pattern, kind, means = self._phrasings[at]
-            if _has_each(needed[1:], text):
-                compiled = self._compiled.get(at) or self._compiled.setdefault(at, _Compiled.of(pattern, needed[1:]))
-                for match in compiled.find(text, near[at]):
-                    yield match, kind, means
+            one = self._phrasings[at]
+            if _has_each(one.also, text):
+                for match in one.find(text, near[at]):
+                    yield match, one.kind, one.means
 
 
-class _Compiled(NamedTuple):
-    """An expression, and how far from the characters that it needs a match of it may begin or end."""
-
-    pattern: re.Pattern[str]
-    reach: int | None
+@dataclass
+class _Phrasing:
+    written: str
+    kind: str
+    means: str
     also: Sequence[Needed]
-    """What else each match needs, as near."""
+    """What each match needs besides the rarest."""
 
-    @classmethod
-    def of(cls, pattern: str, also: Sequence[Needed]) -> _Compiled:
-        return cls(re.compile(pattern), find_reach(pattern), also)
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compile late: compiling all takes as long as reading a page, and most are never tried."""
+        return re.compile(self.written)
 
-    def find(self, text: str, near: Sequence[int]) -> Iterator[re.Match[str]]:
-        """Yield the matches; ``near``: where the characters end of which each match has some, none: anywhere."""
-        if self.reach is None or not near:
-            yield from self.pattern.finditer(text)
-            return
+    @cached_property
+    def _reach(self) -> int | None:
+        return find_reach(self.written)
+
+    def find(self, text: str, near: Sequence[int]) -> Iterable[re.Match[str]]:
+        """Return the matches; ``near``: where the characters end of which each match has some, none: anywhere."""
+        pattern, reach = self._pattern, self._reach
+        if reach is None or not near:
+            return pattern.finditer(text)
+        found: list[re.Match[str]] = []
         at = 0
-        for start, last in _join_stretches(near, self.reach):
-            if not _has_each(self.also, text[max(0, start) : last + self.reach + 1]):
+        for start, last in _join_stretches(near, reach):
+            end = last + reach + 1
+            if not _has_each(self.also, text[max(0, start) : end]):
                 continue
-            for match in self.pattern.finditer(text, max(at, start), last + self.reach + 1):
+            for match in pattern.finditer(text, max(at, start), end):
                 if match.start() > last:
                     break
-                yield match
+                found.append(match)
                 at = match.end()
+        return found
 
 
 def _has_each(needed: Sequence[Needed], text: str) -> bool:
@@ -90,16 +102,16 @@ def _has_each(needed: Sequence[Needed], text: str) -> bool:
     return True
 
 
-def _join_stretches(places: Iterable[int], reach: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of a text that are so near to places in it, each with its first and last character."""
-    first = last = -1
-    for place in places:
+def _join_stretches(places: Sequence[int], reach: int) -> Sequence[tuple[int, int]]:
+    """Return the stretches of a text that are so near to places in it, each with its first and last character."""
+    first, last = places[0] - reach, places[0] + reach
+    stretches = []
+    for place in places[1:]:
         if place - reach > last + 1:
-            if last >= 0:
-                yield first, last
+            stretches.append((first, last))
             first = place - reach
         last = place + reach
-    yield first, last
+    return [*stretches, (first, last)]
 
 
 def find_reach(pattern: str) -> int | None:

@@ -34,7 +34,7 @@ from pipelines.grammar.places.place import DIVISION_ENDS, SMALL_ENDS, RegionTabl
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archive.records import Qualifier
 
@@ -195,26 +195,29 @@ def _bare_unit(text: str, number: Number) -> str | None:
     return next((unit for behind, inside, unit in _BARE if inside in printed and behind.search(before)), None)
 
 
-def _words(text: str) -> Iterator[Token]:
+def _words(text: str) -> list[Token]:
+    words: list[Token] = []
     at = 0
     while at < len(text):
-        at = yield from _words_from(text, at)
+        at = _take_words(text, at, words)
+    return words
 
 
-def _words_from(text: str, at: int) -> Generator[Token, None, int]:
-    """Yield words up to a name in which a longer one begins, and that one (和, 顺义区); return where that ends."""
+def _take_words(text: str, at: int, words: list[Token]) -> int:
+    """Add words up to a name in which a longer one begins, and that one (和, 顺义区); return where that ends."""
     for last, found in _automaton().iter_long(text, at):
         if not found:
             continue
-        phrase, word = found
-        start: int = last + 1 - len(phrase)
-        if word.kind == "place" and (name := _find_longer(text, start, last + 1)):
-            link = _load_words().get(phrase[0], _NO_WORD)
+        chars, word = found
+        end: int = last + 1
+        start = end - chars
+        if word.kind == "place" and (name := _find_longer(text, start, end)):
+            link = _load_words().get(text[start], _NO_WORD)
             end = start + 1 + len(name)
-            yield Token(link.kind, start, start + 1, link.means, link)
-            yield Token("place", start + 1, end, _printed_names()[name])
+            words.append(Token(link.kind, start, start + 1, link.means, link))
+            words.append(Token("place", start + 1, end, _printed_names()[name]))
             return end
-        yield Token(word.kind, start, last + 1, word.means, word)
+        words.append(Token(word.kind, start, end, word.means, word))
     return len(text)
 
 
@@ -259,12 +262,12 @@ def _automaton() -> ahocorasick.Automaton:
         automaton.add_word(digit, None)
     words = _load_words()
     for phrase, word in words.items():
-        automaton.add_word(phrase, (phrase, word))
+        automaton.add_word(phrase, (len(phrase), word))
         if word.kind == "disease" and phrase.endswith("病"):
-            automaton.add_word(phrase + "例", (phrase + "例", word))  # 军团菌病例 are its 病例
+            automaton.add_word(phrase + "例", (len(phrase) + 1, word))  # 军团菌病例 are its 病例
     for printed, name in _printed_names().items():
         if printed not in words:
-            automaton.add_word(printed, (printed, Term("place", name)))
+            automaton.add_word(printed, (len(printed), Term("place", name)))
     automaton.make_automaton()
     return automaton
 

@@ -11,6 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from cssselect import HTMLTranslator, SelectorError
@@ -155,7 +156,7 @@ class PagePart:
 
     def links_below(self) -> Iterator[tuple[str, str]]:
         """Address and text of the links closest below."""
-        for link in _find(self.elements[-1], "following::a[@href][position() <= 12]"):
+        for link in islice(_following_links(self.elements[-1]), _BELOW):
             yield link.attrib["href"].strip(), _text(link).strip()
 
     def moments_above(self) -> list[str]:
@@ -295,12 +296,13 @@ class Dom:
 
     def meta_pairs(self) -> Iterator[tuple[str, str]]:
         """Yield name (or property) and content of every meta tag, in order; the parser has unescaped both once."""
-        for tag in _find(self._root, "//meta[@name or @property][@content]"):
-            yield tag.get("name") or tag.get("property", ""), tag.attrib["content"]
+        for tag in self._root.iter("meta"):
+            if "content" in tag.attrib and ("name" in tag.attrib or "property" in tag.attrib):
+                yield tag.get("name") or tag.get("property", ""), tag.attrib["content"]
 
     def linked_data(self) -> Iterator[str]:
         """Yield the scripts of the page that hold linked data (JSON-LD)."""
-        yield from (_text(script) for script in _find(self._root, "/descendant::script[@type='application/ld+json']"))
+        yield from (_text(one) for one in self._root.iter("script") if one.get("type") == "application/ld+json")
 
     def comments(self) -> Iterator[str]:
         """Yield what the comments of the page hold. XPath would sort them in quadratic time."""
@@ -308,9 +310,9 @@ class Dom:
 
     def find_base(self, url: str, charset: str) -> Base:
         """Return what the links of this page are relative to: ``<base href>``, or else its address."""
-        stated = _find(self._root, "(//base/@href)[1]")
+        stated = next((one.attrib["href"] for one in self._root.iter("base") if "href" in one.attrib), None)
         base = Base(url, charset)
-        return base.moved(str(stated[0])) if stated else base
+        return base if stated is None else base.moved(stated)
 
     @cached_property
     def head_title(self) -> str:
@@ -345,6 +347,13 @@ def _find(element: _Element, xpath: str) -> list[_Element]:
     return found
 
 
+def _following_links(element: _Element) -> Iterator[_Element]:
+    """Yield the links after an element, the closest first. XPath would look at all of them for the first twelve."""
+    for inside in (element, *element.iterancestors()):
+        for sibling in inside.itersiblings():
+            yield from (link for link in sibling.iter("a") if "href" in link.attrib)
+
+
 def _is_menu(element: _Element) -> bool:
     return bool(isinstance(element.tag, str) and PagePart(element).link_share > _MOSTLY)
 
@@ -355,7 +364,7 @@ def _shown_chars(element: _Element, where: str = "true()") -> int:
 
 
 def _text(element: _Element) -> str:
-    return str(_compile("string()")(element))
+    return str(_compile("string()")(element)) if len(element) else element.text or ""
 
 
 @lru_cache(maxsize=1)

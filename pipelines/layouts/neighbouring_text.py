@@ -45,7 +45,8 @@ def _is_hidden(element: _Element | None, known: dict[_Element, bool]) -> bool:
         element = element.getparent()
     is_hidden = known[element] if element is not None else False
     for one in reversed(above):
-        is_hidden = is_hidden or "display:none" in one.get("style", "").replace(" ", "")
+        style = one.get("style")
+        is_hidden = is_hidden or (style is not None and "display:none" in style.replace(" ", ""))
         known[one] = is_hidden
     return is_hidden
 

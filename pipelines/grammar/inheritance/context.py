@@ -87,7 +87,7 @@ class Case:
     @cached_property
     def before(self) -> Known | None:
         """Return the number before it in its sentence or bracket."""
-        return next((one for one in self.known(reversed(self.at.before)) if one.frame.axis in _SIBLINGS), None)
+        return next(self.known(other for other in reversed(self.at.before) if other.axis in _SIBLINGS), None)
 
     @property
     def around_it(self) -> list[Frame]:

@@ -267,9 +267,10 @@ def whole_origin(case: Case) -> str:
 def _entries_before(case: Case) -> Iterator[Said]:
     """Yield what the entries before it in its list say, the nearest first."""
     if case.frame.axis == "place" and not case.said.names_count:
-        item = case.at.item
-        entries = takewhile(lambda one: one.said.places and one.at.item == item, reversed(case.at.before))
-        yield from (one.said for one in entries)
+        for one in reversed(case.at.before):
+            if one.at.item != case.at.item or not one.said.places:
+                return
+            yield one.said
 
 
 def list_basis(case: Case) -> str:

@@ -184,6 +184,11 @@ _TAKEN: Final = load_table("inherit")["sources"] | {slot: {} for slot in REFUSIN
 """Slot → name of a source → the source."""
 
 
+_ASKED_OFTEN: Final = ("said", "frame", "at")
+"""Slots of a Case that the code of a table looks up once."""
+_OFTEN: Final = re.compile(rf"\bcase\.({'|'.join(_ASKED_OFTEN)})\.")
+
+
 def decide(slot: str, case: Case) -> str:
     """Return what the first line of the table says that applies; empty if none does."""
     return find_line(slot, case)[0]
@@ -199,7 +204,7 @@ def _compile(slot: str, kind: str) -> Callable[[Case], tuple[str, bool]]:
     conditions = _CONDITIONS[kind]
     sources = {name: to_code(written, kind) for name, written in _TAKEN[slot].items()}
     sources |= {name: f"give_reason({why!r}, case)" for name, why in REASONS.items() if slot in REFUSING}
-    code = ["def find(case):"]
+    code = ["def find(case):", f" {', '.join(_ASKED_OFTEN)} = {', '.join(f'case.{name}' for name in _ASKED_OFTEN)}"]
     for entry in entries("inherit", slot, "take", "rows"):
         wanted = {words.removeprefix("not "): words.startswith("not ") for words in entry.get("if", ())}
         for name in wanted.keys() - conditions.keys():
@@ -214,7 +219,7 @@ def _compile(slot: str, kind: str) -> Callable[[Case], tuple[str, bool]]:
         code.append(f" if {' and '.join(tests)}:")
         code.append(f"  return value, {bool(entry.get('doubtful'))}")
     names = {**_NAMES}
-    source = "\n".join([*code, " return '', False"])
+    source = _OFTEN.sub(r"\1.", "\n".join([*code, " return '', False"]))
     exec(compile(source, f"<inherit.toml [[{slot}]]>", "exec"), names)  # noqa: S102  of our own data, checked
     return cast("Callable[[Case], tuple[str, bool]]", names["find"])
 

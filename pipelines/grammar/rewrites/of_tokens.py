@@ -238,11 +238,12 @@ def find_last_number(tokens: Sequence[Token]) -> int:
     implied = _IMPLIED if last >= 0 else (_ZERO,)
     for at in range(last + 1, len(tokens)):
         token = tokens[at]
-        if token.kind != "mark":
+        if token.kind in _TELLING:
             said |= {token.kind, f"{token.kind}={token.means}"}
-            for one, others in implied:
-                if one in said and not said.isdisjoint(others):
-                    last = at
+            if any(one in said and not said.isdisjoint(others) for one, others in implied):
+                last = at
+        elif token.kind != "mark":
+            continue
         elif token.means in _SENTENCE_ENDS and (depth == 0 or token.means == _LINE_END):
             said, depth = set(), 0
         else:
@@ -260,6 +261,7 @@ _IMPLIED: Final = (
     ("is", _OF_ALL),
 )
 """Kinds of words that make a number together with one of others: 无新增死亡病例, 新增个案均为…, 全部病例为…."""
+_TELLING: Final = {one.partition("=")[0] for kind, others in _IMPLIED for one in (kind, *others)}
 
 
 def free_ordinals(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -57,6 +57,24 @@ def pytest_configure_node(node: Any) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         connect_to_server(*config.workerinput["fork_server"])
+        _send_ends_of_tests_only(config.pluginmanager)
+
+
+def _send_ends_of_tests_only(plugins: pytest.PytestPluginManager) -> None:
+    """Send no message that a test begins, nor that its setup or teardown passed: they are half of the messages.
+
+    Each takes a tenth of a millisecond here and as much in the process that prints, for each of 14,000 tests.
+    """
+    sender: Any = next(one for one in plugins.get_plugins() if type(one).__name__ == "WorkerInteractor")
+    send = sender.sendevent
+
+    def send_some(name: str, **content: Any) -> None:
+        report = content["data"] if name == "testreport" else {}
+        passed_around = report.get("outcome") == "passed" and report["when"] != "call"
+        if not (name == "logstart" or passed_around):
+            send(name, **content)
+
+    sender.sendevent = send_some
 
 
 @pytest.hookimpl(wrapper=True)
@@ -77,7 +95,7 @@ def pytest_collection() -> Iterator[None]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Start the slowest files first: a long one at the end would keep one process busy and leave the others idle."""
     if "PYTEST_XDIST_WORKER" in os.environ:
-        items.sort(key=lambda item: -SLOW_FILES.get(item.location[0], 0))
+        items.sort(key=lambda item: -SLOW_FILES.get(item.nodeid.partition("::")[0], 0))
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

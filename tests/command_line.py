@@ -1,13 +1,12 @@
 """Run commands of Scrapy and programs in processes in which everything is loaded, which saves two seconds each.
 
-Each is forked from a process that has loaded Scrapy and this project and done nothing else (tests/loaded.py). So are
-the processes that parse and store for it. Real starts are tested by starting commands (tests/test_package.py, the first
+Each is forked from a process that has loaded Scrapy and this project (tests/fork_server.py). So are the processes that
+parse and store for it. Real starts are tested by starting commands (tests/test_package.py, the first
 run of tests/docs/test_readme.py, and ``BULLETINS`` where a command ends while it prints).
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shlex
 import signal
@@ -15,13 +14,12 @@ import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
-from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scrapy.cmdline import execute
 
-from tests.fork_server import ForkServer
+from tests.fork_server import NOWHERE, SERVER, Address, connect_to_server, make_process, start_server
 from workers import main
 from workers.main import without_main
 
@@ -30,34 +28,9 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 ROOT: Final = Path(__file__).parents[1]
-NOWHERE: Final = Path(os.devnull)
 MAX_SECONDS: Final = 300
 BULLETINS: Final = (sys.executable, "-c", "from crawler.console import main; main()")
 """``bulletins``, with the code of this folder: verbs about an archive start in a tenth of the time of ``scrapy``."""
-SERVER: Final = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload(["tests.loaded"])
-
-
-def start_server() -> tuple[str, bytes | None]:
-    """Start the process to fork from, where it is not running; return how to ask it, for ``connect_to_server``."""
-    kept = os.dup(2)
-    with NOWHERE.open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), 2)  # processes that parse for a test report there that they were killed
-    try:
-        forkserver.ensure_running()
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-    server = forkserver._forkserver
-    return server._forkserver_address, getattr(server, "_forkserver_authkey", None)  # a key since Python 3.14
-
-
-def connect_to_server(address: str, key: bytes | None) -> None:
-    """Fork from the server that another process started, not from one of this process."""
-    server = forkserver._forkserver
-    server._forkserver_address, server._forkserver_authkey = address, key
-    server._forkserver_alive_fd = os.open(os.devnull, os.O_RDONLY)  # that process keeps it alive
-    server.ensure_running = resource_tracker.ensure_running
 
 
 def run_scrapy(
@@ -111,10 +84,15 @@ def _run(
 
 
 def _start(*arguments: object) -> BaseProcess:
-    process = SERVER.Process(target=_execute, args=arguments)
+    process = SERVER.Process(target=_execute_forked, args=(start_server(), *arguments))
     with without_main():  # a forked process would load the main module of this one, which is pytest
         process.start()
     return process
+
+
+def _execute_forked(server: Address, *arguments: Any) -> None:
+    connect_to_server(server)
+    _execute(*arguments)
 
 
 def _execute(command: list[str], program: str, cwd: Path, environment: dict[str, str], streams: Sequence[Path]) -> None:
@@ -126,7 +104,7 @@ def _execute(command: list[str], program: str, cwd: Path, environment: dict[str,
     os.environ.update(environment)
     sys.argv = command
     signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the server has blocked what was blocked where it was started
-    main.Spawned = ForkServer().make_process
+    main.Spawned = make_process
     sys.modules.pop("crawler.settings", None)  # it reads the environment
     if program:
         exec(compile(program, "<string>", "exec"), {"__name__": "__main__"})

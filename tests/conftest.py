@@ -17,7 +17,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.archive.empty import empty_archive
-from tests.command_line import SERVER, connect_to_server, run_scrapy, start_server
+from tests.command_line import run_scrapy
+from tests.fork_server import SERVER, Address, connect_to_server, start_server
 from tests.press_town.server import OpenTown, open_town
 from tests.press_town.town import build_town
 from workers import main
@@ -51,12 +52,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Let all processes of ``pytest -n`` fork from one server: each server takes three seconds to load everything."""
-    node.workerinput["fork_server"] = start_server()
+    node.workerinput["fork_server"] = tuple(start_server())
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
-        connect_to_server(*config.workerinput["fork_server"])
+        connect_to_server(Address(*config.workerinput["fork_server"]))
         _send_ends_of_tests_only(config.pluginmanager)
 
 

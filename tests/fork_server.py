@@ -1,127 +1,85 @@
-"""Fork processes from this one as it is now, in place of spawned ones, which would load everything again.
+"""Fork processes from one that has loaded Scrapy and this project and done nothing else (tests/loaded.py).
 
-``multiprocessing`` has a fork server too, but a process that was forked by it cannot ask it for another.
+It is that of ``multiprocessing``, one for all processes of ``pytest -n``. What it forks asks it too, for the processes
+that parse and store: forking these from a command would make the system copy each page of memory that it writes to.
 """
 
 from __future__ import annotations
 
-import io
+import multiprocessing
 import os
-import pickle
+import resource
 import signal
-import socket
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, Pipe, wait
-from multiprocessing.reduction import recv_handle, send_handle
-from typing import TYPE_CHECKING, Any, Final
+from multiprocessing import forkserver, reduction, resource_tracker
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from multiprocessing.process import BaseProcess
 
-_FORK: Final = get_context("fork")
-
-
-class ForkServer:
-    """A fork of this process that forks a process for each request, and ends with this process."""
-
-    def __init__(self) -> None:
-        self._requests, requests = Pipe()
-        with requests:
-            if os.fork() == 0:
-                self._requests.close()
-                _serve(requests)
-                os._exit(0)
-
-    def make_process(self, target: Callable[..., None], args: Iterable[Any]) -> ForkedProcess:
-        """Return a process to start. Of what this process has open it inherits the sockets in ``args`` alone."""
-        return ForkedProcess(self._requests, target, args)
+NOWHERE: Final = Path(os.devnull)
+SERVER: Final = multiprocessing.get_context("forkserver")
+SERVER.set_forkserver_preload(["tests.loaded"])
+_STREAMS: Final = (1, 2)
 
 
-class ForkedProcess:
-    """The part of ``multiprocessing.Process`` that workers use."""
+class Address(NamedTuple):
+    """How to ask the server; it wants a key since Python 3.14."""
 
-    exitcode: int | None = None
-
-    def __init__(self, requests: Connection, target: Callable[..., None], args: Iterable[Any]) -> None:
-        self._requests = requests
-        self._task = target, tuple(args)
-
-    def start(self) -> None:
-        self._status, status = Pipe(duplex=False)
-        task, sockets = _pickle(self._task)
-        with status:
-            self._requests.send((task, 1 + len(sockets)))
-            for handle in (status.fileno(), *sockets):
-                send_handle(self._requests, handle, None)
-        self._pid = self._status.recv()
-
-    def join(self) -> None:
-        if self.exitcode is None:
-            self.exitcode = self._status.recv()
-
-    def kill(self) -> None:
-        if self.exitcode is None:
-            os.kill(self._pid, signal.SIGKILL)
-
-    def close(self) -> None:
-        self._status.close()
+    path: str
+    key: bytes | None
 
 
-def _serve(requests: Connection) -> None:
-    running = {}
-    while True:
-        for ready in wait([requests, *running]):
-            if ready is not requests:
-                process, status = running.pop(ready)
-                process.join()
-                with status:
-                    status.send(process.exitcode)
-                continue
-            try:
-                task, count = requests.recv()
-            except EOFError:
-                return
-            handle, *sockets = (recv_handle(requests) for _ in range(count))
-            process = _FORK.Process(target=_run, args=(task, sockets, requests))
-            process.start()
-            for number in sockets:
-                os.close(number)
-            status = Connection(handle, readable=False)
-            status.send(process.pid)
-            running[process.sentinel] = process, status
+def start_server() -> Address:
+    """Start the server where it is not running; return how to ask it, for ``connect_to_server``."""
+    kept = os.dup(2)
+    with NOWHERE.open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)  # processes that parse for a test report there that they were killed
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+    server = forkserver._forkserver
+    return Address(server._forkserver_address, getattr(server, "_forkserver_authkey", None))
 
 
-def _run(task: bytes, sockets: list[int], requests: Connection) -> None:
-    requests.close()
-    target, arguments = _Unpickler(task, sockets).load()
-    target(*arguments)
+def connect_to_server(address: Address) -> None:
+    """Fork from the server that another process started, not from one of this process."""
+    server = forkserver._forkserver
+    server._forkserver_address, server._forkserver_authkey = address
+    server._forkserver_alive_fd = os.open(os.devnull, os.O_RDONLY)  # that process keeps it alive
+    server.ensure_running = resource_tracker.ensure_running
 
 
-def _pickle(task: Any) -> tuple[bytes, list[int]]:
-    to = io.BytesIO()
-    pickler = _Pickler(to)
-    pickler.dump(task)
-    return to.getvalue(), pickler.sockets
+def make_process(target: Callable[..., None], args: Iterable[Any]) -> BaseProcess:
+    """Return a process to start in place of a spawned one. It inherits from this one as that would."""
+    return SERVER.Process(target=_run, args=(_Inherited(), target, tuple(args)))
 
 
-class _Pickler(pickle.Pickler):
-    """Replaces each socket by its place in a list of file descriptors, which are sent separately."""
+class _Inherited:
+    """What a process has from the one that starts it: of that moment, not of the server's."""
 
-    def __init__(self, to: io.BytesIO) -> None:
-        super().__init__(to)
-        self.sockets: list[int] = []
-
-    def persistent_id(self, one: Any) -> int | None:
-        if not isinstance(one, socket.socket):
-            return None
-        self.sockets.append(one.fileno())
-        return len(self.sockets) - 1
+    def __reduce__(self) -> tuple[Any, ...]:
+        blocked, limit = signal.pthread_sigmask(signal.SIG_BLOCK, ()), resource.getrlimit(resource.RLIMIT_FSIZE)
+        streams = [reduction.DupFd(number) for number in _STREAMS]
+        return _inherit, (blocked, limit, streams, Path.cwd(), dict(os.environ))
 
 
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, pickled: bytes, sockets: list[int]) -> None:
-        super().__init__(io.BytesIO(pickled))
-        self._sockets = sockets
+def _inherit(
+    blocked: set[int], limit: tuple[int, int], streams: list[Any], folder: Path, environment: dict[str, str]
+) -> None:
+    signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+    resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    for number, sent in zip(_STREAMS, streams, strict=True):
+        stream = sent.detach()
+        os.dup2(stream, number)
+        os.close(stream)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
 
-    def persistent_load(self, place: int) -> socket.socket:
-        return socket.socket(fileno=self._sockets[place])
+
+def _run(_inherited: None, target: Callable[..., None], args: tuple[Any, ...]) -> None:
+    target(*args)

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from archive.database import open_archive
 from pipelines.parse import read_capture
 from tests.archive.invented import make_capture
+from tests.large_pages import use_large_pages
 
 PACKAGES = (
     "scrapy.commands", "scrapy.downloadermiddlewares", "scrapy.extensions", "scrapy.spidermiddlewares",
@@ -41,3 +42,4 @@ importlib.metadata.entry_points(group="scrapy.commands")
 gc.collect()
 gc.set_threshold(20_000)  # as for tests (conftest.py): with the 700 of Python a crawl takes a twelfth more CPU time
 gc.freeze()  # a collection in a forked process would copy all of it
+use_large_pages()

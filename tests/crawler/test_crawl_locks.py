@@ -8,7 +8,8 @@ from archive.database import ArchiveError
 from crawler import crawl_locks
 from crawler.crawl_locks import CrawlLocks
 from crawler.source import SourceError, get_source
-from tests.command_line import SERVER, run_scrapy
+from tests.command_line import run_scrapy
+from tests.fork_server import SERVER
 
 
 def hold(path, answers):

@@ -40,11 +40,8 @@ CRAWL_ON_A_FULL_DISK = """
 import sys
 from scrapy.cmdline import execute
 from tests.archive.faults import full_disk
-from tests.fork_server import ForkServer
-from workers import main
 
 with full_disk(int(sys.argv[2])):
-    main.Spawned = ForkServer().make_process  # processes that are forked from now on have the limit too
     execute(["scrapy", "crawl", "bulletins", "-s", sys.argv[1]])
 """
 

@@ -118,8 +118,8 @@ def test_a_page_that_fills_the_memory_is_a_finding_and_the_crawl_and_a_reparse_g
         hidden = f"<!--{'x' * size * 2**20}-->"
         (tmp_path / f"{day}.html").write_text(PAGE.format(hidden, day), "utf-8")
     asked = "source=files", f"path={tmp_path}", "published=2022-12-01", "area=990100"
-    ended = crawl(*(word for argument in asked for word in ("-a", argument)), PARSE_MEMORY_MIB=144, READING_PROCESSES=0)
-    message = "parsing needed more than 144 MiB of memory (PARSE_MEMORY_MIB)"
+    ended = crawl(*(word for argument in asked for word in ("-a", argument)), PARSE_MEMORY_MIB=160, READING_PROCESSES=0)
+    message = "parsing needed more than 160 MiB of memory (PARSE_MEMORY_MIB)"
     assert (ended.returncode, ended.stderr) == (
         1, f"error: {(tmp_path / '28.html').as_uri()}: {message} (parse_failed)\n",
     )  # fmt: skip
@@ -128,5 +128,5 @@ def test_a_page_that_fills_the_memory_is_a_finding_and_the_crawl_and_a_reparse_g
         assert [period[:10] for (period,) in db.execute("select period_start from bulletins order by 1")] == [
             "2022-11-27", "2022-11-29",
         ]  # fmt: skip
-    with reparse(archive, WorkerOptions(1, 60, 144), unseen) as (done, _):
+    with reparse(archive, WorkerOptions(1, 60, 160), unseen) as (done, _):
         assert (done.captures, done.differing) == (3, 0)

@@ -23,12 +23,10 @@ HOSTILE = "\x1b]0;owned\x07\x9b2J\u202e通报\r\n示例\x00\u2066"
 HARMLESS = r"\x1b]0;owned\x07\x9b2J\u202e通报\x0d\x0a示例\x00\u2066"
 
 
-@pytest.mark.parametrize("code", [*range(0x20), 0x7F, *range(0x80, 0xA0), 0x202E, 0x2067, 0x2028, 0xD800, 0xE0041])
-def test_every_control_character_is_escaped_and_a_blank_is_not(code):
-    if chr(code) != "\t":
-        shown = show_controls(f"甲{chr(code)}乙")
-        assert shown.isprintable()
-        assert shown.startswith("甲\\")
+def test_every_control_character_is_escaped_and_a_blank_is_not():
+    codes = {*range(0x20), 0x7F, *range(0x80, 0xA0), 0x202E, 0x2067, 0x2028, 0xD800, 0xE0041} - {ord("\t")}
+    shown = {code: show_controls(f"甲{chr(code)}乙") for code in codes}
+    assert [code for code, text in shown.items() if not (text.isprintable() and text.startswith("甲\\"))] == []
     assert show_controls("新增本土病例3例，\t\u3000其中…㊙𠮷") == "新增本土病例3例，\t\u3000其中…㊙𠮷"
 
 

@@ -31,9 +31,13 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("file", "means", "example"), EXAMPLES)
-def test_an_example_contains_its_word(file, means, example):
-    assert means in [token.means for token in tokenise(normalise(example)) if token.kind != "place"], file
+def test_an_example_contains_its_word():
+    without = [
+        (file, means, example)
+        for file, means, example in EXAMPLES
+        if means not in [token.means for token in tokenise(normalise(example)) if token.kind != "place"]
+    ]
+    assert without == []
 
 
 def test_a_phrase_with_alternatives_is_short_for_each_of_them():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from pipelines.grammar.lexicon import FILES, load_table, word_entries
 from pipelines.text import normalise
 
@@ -21,9 +19,10 @@ HALF_WIDTH = str.maketrans("，：；（）", ",:;()")
 BETWEEN_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff])[,:;(](?=[\u4e00-\u9fff\d])|[,;)](?=[\u4e00-\u9fff])")
 
 
-@pytest.mark.parametrize("text", EXAMPLES)
-def test_half_width_marks_give_the_same_rows(text, rows):
-    assert rows(text.translate(HALF_WIDTH)) == rows(text)
+def test_half_width_marks_give_the_same_rows(rows):
+    marked = [text for text in EXAMPLES if text.translate(HALF_WIDTH) != text]
+    assert len(marked) > 500
+    assert [text for text in marked if rows(text.translate(HALF_WIDTH)) != rows(text)] == []
 
 
 def test_evidence_keeps_the_marks_that_were_printed(read):

@@ -29,15 +29,18 @@ def test_an_example_gives_its_rows(entry, rates, passed, findings):
     assert (rates(text), passed(text), findings(text)) == (entry.get("rows", []), entry.get("passed", []), [])
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda entry: f"{entry['kind']}-{entry.get('means', '')}")
-def test_an_entry_lists_a_phrase_once(entry):
-    assert len(entry["phrases"]) == len(set(entry["phrases"]))
+def test_an_entry_lists_a_phrase_once():
+    assert [entry for entry in entries() if len(entry["phrases"]) != len(set(entry["phrases"]))] == []
 
 
-@pytest.mark.parametrize(("module", "entry"), find_entries("pattern"), ids=lambda one: getattr(one, "get", str)("name"))
-def test_a_pattern_finds_in_its_example_what_it_says(module, entry):
-    found = import_module(f"pipelines.rates.{module}")._FIND[entry["name"]].finditer(normalise(entry["example"]))
-    assert [one[0] for one in found if one[0]] == entry["found"]
+def test_a_pattern_finds_in_its_example_what_it_says():
+    def find(module, entry):
+        found = import_module(f"pipelines.rates.{module}")._FIND[entry["name"]].finditer(normalise(entry["example"]))
+        return [one[0] for one in found if one[0]]
+
+    asked = [(module, entry, find(module, entry)) for module, entry in find_entries("pattern")]
+    assert len(asked) > 200
+    assert [(module, entry, found) for module, entry, found in asked if found != entry["found"]] == []
 
 
 @pytest.mark.parametrize(("module", "entry"), find_entries("words"), ids=lambda one: getattr(one, "get", str)("name"))

@@ -60,11 +60,13 @@ def test_every_condition_and_source_is_used_by_a_line():
         assert set(sources) == {line["take"] for line in lines[slot]}
 
 
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: word["example"])
-def test_the_example_of_a_word_contains_it(word):
-    text = normalise(word["example"])
-    means = word["phrases"] if word["kind"] == "place" else [word.get("means", word["kind"])]
-    assert any(token.kind == word["kind"] and token.means in means for token in tokenise(text))
+def test_the_example_of_a_word_contains_it():
+    def contains(word):
+        means = word["phrases"] if word["kind"] == "place" else [word.get("means", word["kind"])]
+        tokens = tokenise(normalise(word["example"]))
+        return any(token.kind == word["kind"] and token.means in means for token in tokens)
+
+    assert [word for word in WORDS if not contains(word)] == []
 
 
 def test_no_phrase_is_listed_twice(monkeypatch):

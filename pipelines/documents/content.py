@@ -96,6 +96,8 @@ def to_cell(text: str) -> str:
     >>> to_cell("乙型\n肝炎"), to_cell("12\n34"), to_cell("A\tB"), to_cell("地 区")
     ('乙型肝炎', '12 34', 'A B', '地区')
     """
+    if text.isalnum():
+        return text
     joined = ""
     for line in text.split("\n"):
         piece = " ".join(line.split())

@@ -245,7 +245,7 @@ def find_contradictions(article: Article, kept: Sequence[Row]) -> Iterator[Findi
     for draft in kept:
         if draft.period is None:
             continue  # two numbers may be of two days
-        subject = (*(part for part in draft.subject if part != draft.measure), draft.recorded)
+        subject = (*draft.of_whom, draft.recorded)
         other = first.setdefault(subject, draft)
         if other.value != draft.value:
             message = f"{article.text[other.start : other.end]}, then {article.text[draft.start : draft.end]}"

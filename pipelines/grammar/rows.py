@@ -77,12 +77,17 @@ class Row:
     checks_failed: int = 0
 
     @property
+    def of_whom(self) -> tuple[object, ...]:
+        """Return whom the number is of, whatever it counts."""
+        return (
+            self.disease, self.reporter, self.period, self.place, self.basis, self.origin, self.route, self.excluding,
+            self.subgroup, self.subtype,
+        )  # fmt: skip
+
+    @property
     def subject(self) -> tuple[object, ...]:
         """Return what the number is of, whatever it says."""
-        return (
-            self.disease, self.reporter, self.period, self.place, self.basis, self.measure, self.origin, self.route,
-            self.excluding, self.subgroup, self.subtype,
-        )  # fmt: skip
+        return (*self.of_whom, self.measure)
 
     @property
     def timeless(self) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -238,7 +239,7 @@ def _read_box(sheet: Sheet, box: TextBox) -> Iterator[DocumentLine]:
 
 def _raise_labels(sheet: Sheet) -> None:
     """Move the label of the first column to the upper row of a header in two, where a cell merged over both has it."""
-    wide = [cells for _, cells in sorted(sheet.rows.items()) if len(cells) > 1][:2]
+    wide = list(islice((sheet.rows[row] for row in sorted(sheet.rows) if len(sheet.rows[row]) > 1), 2))
     if len(wide) < 2 or any(map(is_number, (*wide[0].values(), *wide[1].values()))):  # noqa: PLR2004
         return
     above, below = wide

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain, product
 from posixpath import join, normpath
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -19,7 +21,7 @@ from pipelines.documents.spreadsheets.text_boxes import find_xlsx_boxes
 from pipelines.documents.spreadsheets.unseen_styles import find_unseen_styles, is_struck
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from pipelines.documents.packages import Package
     from pipelines.documents.spreadsheets.sheets import Area, Cell, TextBox
@@ -51,6 +53,12 @@ class SheetFacts:
     def add_runs(self, rich: Mapping[int, list[TextRun]]) -> None:
         """Note the cells whose shared texts are raised or struck out in part."""
         self.runs.update((cell, rich[number]) for cell, number in self.strings.items() if number in rich)
+
+    def add_text(self, cell: Cell, text: etree._Element) -> None:
+        """Note the runs of a text in its cell, if it has any."""
+        is_plain = len(text) == 1 and text[0].tag.endswith("}t")
+        if not is_plain and (runs := _find_runs(text)):
+            self.runs[cell] = runs
 
 
 def find_facts(package: Package) -> dict[str, SheetFacts]:
@@ -152,14 +160,13 @@ def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], unsee
                 facts.merged.append((*_find_cell(first, (1, 1)), *_find_cell(last or first, (1, 1))))
                 continue
             row = _find_row(element.get("r"), row + 1)
-            column = 0
             if is_hidden:
                 facts.hidden_rows.add(row)
-            for cell in element.iterchildren("{*}c"):
-                row, column = _find_cell(cell.get("r", ""), (row, column + 1))
-                _read_cell(cell, (row, column), formats, facts)
+            for cell, place in _find_cells(element, row):
+                row = place[0]
+                _read_cell(cell, place, formats, facts)
                 if unseen and _to_int(cell.get("s"), 0) in unseen:
-                    facts.unseen.add((row, column))
+                    facts.unseen.add(place)
             element.clear()
             while element.getprevious() is not None:
                 del element.getparent()[0]
@@ -167,6 +174,19 @@ def _read_sheet(facts: SheetFacts, content: bytes, formats: Sequence[str], unsee
         raise RefusedError("broken_file", f"{name} is no XML that can be read: {error}") from error
     if not events.root.tag.endswith("sheet"):
         raise RefusedError("broken_file", f"{name} is no sheet")
+
+
+def _find_cells(element: etree._Element, row: int) -> Iterator[tuple[etree._Element, Cell]]:
+    """Yield the cells of a row, each with its place."""
+    column, stated = 0, str(row)
+    for cell in element.iterchildren(f"{element.tag.removesuffix('row')}c"):
+        reference = cell.get("r", "")
+        letters = reference.removesuffix(stated)
+        if letters in _COLUMNS:  # of this row, as nearly all are
+            column = _COLUMNS[letters]
+        else:
+            row, column = _find_cell(reference, (row, column + 1))
+        yield cell, (row, column)
 
 
 def _find_row(reference: str | None, following: int) -> int:
@@ -188,14 +208,14 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
     has_text = has_formula = False
     value = ""
     for child in element:
-        name = child.tag.rpartition("}")[2]
-        if name == "v":
+        tag = child.tag
+        if tag.endswith("}v"):
             value = child.text or ""
-        if name == "is":
+        elif tag.endswith("}f"):
+            has_formula = True
+        elif tag.endswith("}is"):
             has_text = True
-            if runs := _find_runs(child):
-                facts.runs[cell] = runs
-        has_formula |= name == "f"
+            facts.add_text(cell, child)
     is_unknown = has_formula and facts.is_recalculated and value == "0"
     if is_unknown or not (value or has_text):
         if has_formula:
@@ -212,6 +232,11 @@ def _read_cell(element: etree._Element, cell: Cell, formats: Sequence[str], fact
             facts.formats[cell] = number_format
 
 
+_COLUMNS: Final = {
+    "".join(letters): at
+    for at, letters in enumerate(chain(*(product(ascii_uppercase, repeat=many) for many in (1, 2))), 1)
+}
+"""The number of each column up to ZZ by its letters."""
 _TRUE: Final = ("1", "true")
 _ZERO: Final = re.compile(r"0+(?:\.0*)?")
 """The height of a row, or the width of a column, that nobody sees."""

@@ -92,10 +92,9 @@ class Said:
     @property
     def disease(self) -> str:
         """Return the last disease named, rather than its class, unless that is named last: 艾滋病等乙类传染病."""
-        if self.diseases and is_class(self.diseases[-1]):
-            return self.diseases[-1]
-        own = [disease for disease in self.diseases if not is_class(disease)]
-        return (own or list(self.diseases) or [""])[-1]
+        if len(self.diseases) <= 1 or is_class(self.diseases[-1]):
+            return self.diseases[-1] if self.diseases else ""
+        return next(disease for disease in reversed(self.diseases) if not is_class(disease))
 
     def of_name(self, name: tuple[str, str]) -> Said:
         """Return what is said of one of the diseases alone."""

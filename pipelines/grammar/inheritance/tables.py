@@ -191,7 +191,7 @@ _OFTEN: Final = re.compile(rf"\bcase\.({'|'.join(_ASKED_OFTEN)})\.")
 
 def decide(slot: str, case: Case) -> str:
     """Return what the first line of the table says that applies; empty if none does."""
-    return find_line(slot, case)[0]
+    return _TABLES[slot, ALONE if case.is_alone else case.owned_by](case)[0]
 
 
 def find_line(slot: str, case: Case) -> tuple[str, bool]:

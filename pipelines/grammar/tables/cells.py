@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import find_pattern
@@ -31,10 +32,16 @@ class Cell:
 
     def __post_init__(self) -> None:
         """Read the number; each is asked for several times."""
-        found = _NUMBER.fullmatch(self.text)
-        says_none = not found and _NO_COUNT.fullmatch(self.text) is not None
-        self.number = int(found["number"].replace(",", "")) if found else 0 if says_none else None
-        self.is_value = says_none or _VALUE.fullmatch(self.text) is not None
+        self.number, self.is_value = _read(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[int | None, bool]:
+    """Return the number of a cell, and whether it is a value; a table has the same numbers again and again."""
+    found = _NUMBER.fullmatch(text)
+    says_none = not found and _NO_COUNT.fullmatch(text) is not None
+    number = int(found["number"].replace(",", "")) if found else 0 if says_none else None
+    return number, says_none or _VALUE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import short_kinds
-from pipelines.grammar.frames.frames import Frame, Said, Setting, say_over
+from pipelines.grammar.frames.frames import NOTHING, Frame, Said, Setting, say_over
 from pipelines.grammar.frames.passing import BY_ONSET, PassedSpan
 from pipelines.grammar.lexicon import by_meaning, find_pattern, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, lasts
@@ -267,12 +267,10 @@ class TableReader:
     def _say(self, name: Label, column: Label, table: Table) -> Said:
         """Return what all that is said of a number says together; no measure where two are said."""
         row, caption = name.said, table.caption.said
-        corner = table.labels[0].said if table.labels[0].measure else Said()
-        counting = next((said for said in (column.said, row, corner, caption) if said.names_count), Said())
-        if counts_outbreaks(row, column.said):
-            counting = column.said
-        elif row.names_count and column.said.names_count:
-            counting = Said()
+        above = column.said if column.said.names_count else None
+        counting = above or (row if row.names_count else table.labels[0].said if table.labels[0].measure else caption)
+        if above and row.names_count and not counts_outbreaks(row, above):
+            counting = NOTHING
         diseases = row.diseases or column.said.diseases
         is_timed = bool(column.period or name.period or column.said.basis or row.basis)
         is_month = ("counting" in table.caption.says and column.period is not None and bool(row.diseases)) or (
@@ -287,10 +285,15 @@ class TableReader:
         said.measures = (CASES,) if is_number else counting.measures
         said.actions = counting.actions
         said.origins = said.origins or caption.origins
-        is_mixed = any(label.said.basis not in ("", caption.basis) for label in table.labels)
-        basis = "" if is_mixed or lasts(Label(said).measure, said.actions) else caption.basis
-        said.basis = said.basis or row.basis or basis
+        said.basis = said.basis or row.basis or self._find_basis(said, table)
         return said
+
+    @staticmethod
+    def _find_basis(said: Said, table: Table) -> str:
+        """Return the basis that the caption says of all numbers, unless another one is said of some, or they last."""
+        basis = table.caption.said.basis
+        is_mixed = bool(basis) and any(label.said.basis not in ("", basis) for label in table.labels)
+        return "" if not basis or is_mixed or lasts(Label(said).measure, said.actions) else basis
 
     def _add(self, cell: Cell, name: Label, own: Period | None, said: Said, unfit: str = "") -> None:
         """Make the frame of one number; ``own``: the period that its header or the name of its row says."""

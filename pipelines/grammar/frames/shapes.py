@@ -159,7 +159,12 @@ def value_of_name(clause: Clause) -> int:
 
 def words_of_entry(clause: Clause) -> list[Element]:
     """Return the words of an entry without 其中 and 分别为 before them."""
-    return list(dropwhile(lambda element: element.kind in _LINKING or element.kind in SILENT, clause.elements))
+    return list(dropwhile(lambda element: element.kind in _BEFORE_NAME, clause.elements))
+
+
+def ends_name(word: Element, count: Element) -> bool:
+    """Return True for a word between the name of an entry and its number: 示例镇居首，9例; 示例镇的9例."""
+    return word.kind == "spread" or word.means == "most" or (word.kind == "filler" and word.end == count.start)
 
 
 def lists_places(items: Sequence[Sequence[Clause]]) -> bool:
@@ -247,3 +252,4 @@ def counts_things(elements: Sequence[Element], text: str) -> bool:
 
 _DIGIT: Final = re.compile(r"\d")
 _LINKING: Final = frozenset({"period", "and", "part", "within", "is", "all", "respectively"})
+_BEFORE_NAME: Final = _LINKING | SILENT | {"spread"}

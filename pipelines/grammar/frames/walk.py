@@ -296,7 +296,8 @@ class Walker:
         tails = stretch.item.tails if stretch.bracket is not None else []
         said = Said(places=((name.means,),), origins=tails[0].said.origins if tails else ())
         if stretch.lists_names and (others or name.kind != "place" or self._places.is_town_name((name.means,))):
-            end = next((one.start for one in others if one.kind == "spread" or one.means == "most"), count.start)
+            ends = (one.start for one in others if shapes.ends_name(one, count))  # not 示例镇的5例
+            end = next(ends, count.start)
             said = Said(zone=self._text[name.start : end].strip())  # a town, which no gazetteer has
         stretch.marks |= clause.kinds & {"part"}
         start = next(element.start for element in clause.elements if element.kind not in shapes.SILENT)

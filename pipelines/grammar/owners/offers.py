@@ -99,7 +99,9 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
     for other in _possible(group, frame, hypothesis):
         is_stale = frame.said.basis == "new" and hypothesis.look(other).basis == "cumulative"
         stale = COSTS["stale"] if is_stale else 0.0
-        yield other, base + rank + stale + (0.2 if other.axis == "place" else 0), "before it"
+        is_beside = group.axis == "subgroup" and "part" in other.marks and frame.bracket is other.bracket
+        entry = COSTS["parts_of_one" if is_beside else "entry"] if other.axis == "place" else 0.0
+        yield other, base + rank + stale + entry, "before it"
         offered = True
         if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
             return  # 30例分布为东湖区20例: whose list it is was said

@@ -170,7 +170,7 @@ MACAU = {"area": "820000", "publisher": "衛生局"}
             ],
         ),
         # of a place whose first number is not read
-        ("东湖区新筛出密接140人、次密接90人，累计筛出密接640人。", {}, []),
+        ("东湖区新圈定密接140人、次密接90人，累计圈定密接640人。", {}, []),
         # a list of those below a threshold
         (
             "截至11月29日，今年累计确诊病例少于10例的县包括：青石县7例、柳溪市5例。",

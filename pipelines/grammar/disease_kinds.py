@@ -21,12 +21,12 @@ SHORT_NAMES: Final = sorted({name for entry in _SHORT for name in entry["after"]
 
 def may_hold(whole: str, part: str) -> bool:
     """Return True if cases of one disease may be among those of another: of a class, or of all 肝炎."""
-    return is_class(whole) or _includes(whole, part)
+    return is_class(whole) or part in _KINDS_OF.get(whole, ())
 
 
 def are_related(one: str, other: str) -> bool:
     """Return True for one disease, for a kind of it, for one without a slug, and for a class of diseases."""
-    return other in ("", one) or may_hold(other, one) or _includes(one, other)
+    return other in ("", one) or may_hold(other, one) or other in _KINDS_OF.get(one, ())
 
 
 def is_of_other_class(disease: str, whole: str) -> bool:
@@ -43,7 +43,3 @@ def short_kinds(disease: str) -> Mapping[str, str]:
     'hepatitis-untyped'
     """
     return _SHORT_OF.get(disease, {})
-
-
-def _includes(disease: str, kind: str) -> bool:
-    return kind in _KINDS_OF.get(disease, ())

@@ -142,7 +142,7 @@ def read_figures(article: Article, area: str) -> Figures:
             *(to_finding(article, "unread", why, *span) for why, spans in unread.items() for span in spans),
             *check_headline(article, headline, title, kept, tokens),
         ),
-        tuple(_to_record(one, article.text) for one in read.passed),
+        tuple(records.PassedOver(kind, article.text[start:end], start, end) for kind, start, end in read.passed),
     )
 
 
@@ -285,7 +285,3 @@ def _is_traditional(printed: str, text: str) -> bool:
     pairs = zip(printed, head, strict=False)
     changed = sum("\u4e00" <= one <= "\u9fff" for one, other in pairs if one != other)
     return changed * _ONE_IN > len(head)
-
-
-def _to_record(passed: PassedSpan, text: str) -> records.PassedOver:
-    return records.PassedOver(passed.kind, text[passed.start : passed.end], passed.start, passed.end)

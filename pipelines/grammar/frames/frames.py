@@ -154,14 +154,9 @@ NOTHING: Final = Said()
 _get_slots: Final = attrgetter(*(one.name for one in fields(Said)))
 
 
-def copy_said(said: Said) -> Said:
-    """Return a copy whose slots may be set; a third of the time of ``replace``, for each cell of a table."""
-    return Said(*_get_slots(said))
-
-
 def say_over(below: Said, above: Said, slots: Iterable[str]) -> Said:
     """Return a copy of what is said below, but of these slots what is said above, where anything is."""
-    said = copy_said(below)
+    said = Said(*_get_slots(below))  # a third of the time of replace, for each cell of a table
     for slot in slots:
         if means := getattr(above, slot):
             setattr(said, slot, means)

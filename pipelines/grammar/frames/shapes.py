@@ -229,9 +229,6 @@ def take_unknown_entry(said: Said, words: Sequence[Element], count: Token, stret
     is_nobody = is_nobodys_name(name) or name.endswith("收治")  # 某医院收治9例: whom it has
     if not name or is_nobody or any(char.isdigit() for char in name):
         return False
-    if find_route_kind(name):
-        said.route, said.unknown, said.attributes = name, (), ()
-        return False
     said.zone, said.unknown, said.attributes, said.places = name, (), (), ()
     return True
 

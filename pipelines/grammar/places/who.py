@@ -254,8 +254,8 @@ def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:
     ``is_named``: title or publisher name the place that was found first.
     """
     own = page.own_kind
-    if own == _PROVINCE and not is_named and _reports_provinces(page):
-        return NATION
+    if own == _PROVINCE and not is_named and are_provinces(_opening(page)):
+        return NATION  # a digest of provinces, whose 全省 are as many
     if (whole := _whole_of_list(page)) is not None:
         return whole
     if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
@@ -291,11 +291,6 @@ def _province_of_cities(page: Imprint, first: Place) -> Place | None:
     cities = {place for place in opening if place.code[:2] == first.code[:2] and place.level in LARGE}
     province = _province_of(first, page.on)
     return province if len(cities - {province}) >= _SEVERAL and cities == opening else None
-
-
-def _reports_provinces(page: Imprint) -> bool:
-    """Return True if sentences open with the names of several provinces: a digest, whose 全省 are as many."""
-    return are_provinces(_opening(page))
 
 
 def _opening(page: Imprint) -> set[Place]:

@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.frames import Candidate, Frame, Group
 from pipelines.grammar.measures import CASES, CHANCE, LARGE_SUM, MANY, OUTCOMES, SLIP, name_measure
 from pipelines.grammar.owners.named import COSTS, LIMITS, OWN_COSTS, Offer, all_of_one, from_topic, repeated
-from pipelines.grammar.owners.offers import (
-    find_tail,
-    from_before,
-    from_bracket,
-    headed,
-    of_both,
-    owner_of_list,
-)
+from pipelines.grammar.owners.offers import find_tail, from_before, from_bracket, headed, of_both, owner_of_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -255,11 +255,7 @@ _LINE_END: Final = "\n"
 _SENTENCE_ENDS: Final = "。!?" + _LINE_END
 _OF_ALL: Final = ("basis=new", "subject=everybody", "subject=self")
 _ZERO: Final = ("none", ("measure", "action", "origin", "disease", "basis"))
-_IMPLIED: Final = (
-    _ZERO,
-    ("all", _OF_ALL),
-    ("is", _OF_ALL),
-)
+_IMPLIED: Final = (_ZERO, ("all", _OF_ALL), ("is", _OF_ALL))
 """Kinds of words that make a number together with one of others: 无新增死亡病例, 新增个案均为…, 全部病例为…."""
 _TELLING: Final = {one.partition("=")[0] for kind, others in _IMPLIED for one in (kind, *others)}
 

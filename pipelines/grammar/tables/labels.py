@@ -211,12 +211,10 @@ class LabelReader:
         mentions = [token.mention for token in tokens if token.mention]
         mention = next((one for one in mentions if one.first_day), mentions[0] if mentions else None)  # 本周(8月5日…)
         period = self._resolve(mention, said) if mention else None
-        is_unclear = (
-            said.unknown or said.attributes or Label(said).measure == UNKNOWN or (mention is not None and not period)
-        )
-        is_vague = not said.basis and (
-            said.is_now or said.is_since or said.says_open
-        )  # 目前病例数: a sum, or as of now
+        is_undated = mention is not None and not period
+        is_unclear = said.unknown or said.attributes or is_undated or Label(said).measure == UNKNOWN
+        # 目前病例数: a sum, or as of now
+        is_vague = not said.basis and (said.is_now or said.is_since or said.says_open)
         is_nameless = names_other(tokens, 0, text) or (bool(said.diseases) and not said.disease)
         rest = "".join(text[token.start : token.end] for token in tokens if token.kind not in ("period", *_NAMING))
         return Label(
@@ -245,9 +243,8 @@ class LabelReader:
             return own
         period = self._calendar.resolve(mention)
         if period is None and said.basis == "cumulative" and (known := own or self._times.period("cumulative")):
-            if (
-                mention.months and mention.months.years_ago == 0
-            ):  # 本年 in a table of December is over when it is published
+            if mention.months and mention.months.years_ago == 0:
+                # 本年 in a table of December is over when it is published
                 mention = replace(mention, months=Months((known.end - _LEAST).year, None, 1, 12))
             period = self._calendar.resolve_up_to(mention, known.end)
         return period

@@ -133,11 +133,6 @@ def follows_sum_of_origin(case: Case) -> bool:
     return is_of_one and is_next and is_like and case.frame.value <= head.value - sum(left)
 
 
-def follows_two_origins(case: Case) -> bool:
-    """Return True for 累计本地病例15例，输入病例3例，现住院7例: of both, or nothing says of which."""
-    return len({one.said.origin for one in case.in_item} - {""}) > 1
-
-
 def became_of_before(case: Case) -> bool:
     """Return True for 累计境外输入确诊病例14例，现有在院2例，累计治愈12例: no more than were counted."""
     is_outcome = (case.measure in OUTCOMES - CONTACT_COUNTS, case.basis) == (True, "cumulative")

@@ -19,7 +19,7 @@ from archive.records import RateMeasure, RateStatus
 from archive.store import store_page
 from pipelines.gazetteer.division import LEVELS
 from pipelines.gazetteer.resolve import all_codes, find_division
-from pipelines.grammar.lexicon import by_meaning, load_combinations, load_diseases
+from pipelines.grammar.lexicon import by_meaning, load_combinations
 from pipelines.grammar.tokens import load_all_words
 from pipelines.rates.words import entries
 from tests.archive.invented import make_article, make_capture, make_day, make_number, make_reading
@@ -30,7 +30,7 @@ MEASURES = {word.means for word in load_all_words().values() if word.kind == "me
 }
 PATHOGENS = {entry["means"] for entry in entries() if entry["kind"] == "pathogen"} - {""}  # groups without a slug
 VALUES = {
-    "disease": {*load_diseases(), *PATHOGENS},
+    "disease": {*by_meaning("diseases"), *PATHOGENS} - {""},
     "measure": {*MEASURES - {"contacts"}, *get_args(RateMeasure)},  # of contacts only an action makes a measure
     "basis": {"new", "cumulative", "current"},
     "origin": {"", "local", "imported", "total"},

@@ -198,7 +198,7 @@ def _is_of_tested(frame: Frame, last: Frame) -> bool:
 
 def _take_as_admitted(owner: Frame, said: Said) -> None:
     """Count who was admitted, not who is in hospital now, where all of them left: 住院9例，均已出院."""
-    is_left_out = "except" in owner.marks  # 除9例住院外，均已出院
+    is_left_out = "except" in owner.marks or "others" in said.marks  # 除9例住院外，均已出院; 住院9例，其余均已出院
     if _is_of_patients(said, owner) and "in_hospital" in owner.said.measures and not is_left_out:
         owner.said.measures = tuple("admitted" if one == "in_hospital" else one for one in owner.said.measures)
 

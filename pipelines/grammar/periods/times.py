@@ -55,7 +55,8 @@ class Times:
         self._before: dict[Digression, Applied] = {}
         """What applied before a digression, and applies again after it."""
         self._whole: Applied | None = None
-        """The interval whose first part this sentence said: 1至3月30例。1月9例，2月9例，3月12例."""
+        """The interval whose parts this sentence says: 1至3月30例。1月9例，2月9例，3月12例."""
+        self._parts: list[Period] = []
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
         self._is_of_either = False
@@ -114,11 +115,15 @@ class Times:
             self._wave, self._periods = None, None
 
     def _leave_parts(self) -> None:
-        """Apply the interval again of which a sentence had all parts in their order, up to the last one."""
-        whole, last = self._whole and self._whole.interval, self._now.interval
-        if self._whole and whole and last and whole.start and last.start and last.start > whole.start:
-            self._apply(self._whole if last.end == whole.end else self._now)
-        self._whole = None
+        """Apply the interval again of which a sentence had several parts: all of them, or months before its end.
+
+        Not so after 1至10月累计300例。9月报告40例，10月报告30例: the latest month is what the bulletin is of.
+        """
+        if self._whole and self._whole.interval and self._now.interval in self._parts[1:]:
+            first, last, whole = self._parts[0], self._parts[-1], self._whole.interval
+            if last.end < whole.end or first.start == whole.start:
+                self._apply(self._whole)
+        self._whole, self._parts = None, []
 
     def start_paragraph(self) -> None:
         """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year.
@@ -192,11 +197,12 @@ class Times:
     def leave_earlier(self, before: Applied) -> None:
         """Return to the day before that of a sentence that went back, for what says one of these days.
 
-        28日新增9例。26日曾新增3例。死亡1例: nothing says of which day it is.
+        28日新增9例。26日曾新增3例。死亡1例: nothing says of which day it is, unless several months were said of a year.
         """
         now, then = self._now.latest, before.latest
         if now and then and then.end - now.end >= _DAY:
-            self._now, self._periods, self._is_of_either = before, None, True
+            has_parts = self._now.interval in self._parts[1:]
+            self._now, self._periods, self._is_of_either = before, None, not has_parts
 
     def leave_bracket(self, before: Applied, *, is_now: bool) -> None:
         """Apply what applied before a bracket with a moment of its own: 新增3例（截至29日8时累计30例）."""
@@ -409,8 +415,11 @@ class Times:
             wave = self._calendar.resolve_up_to(since, period.end) if since and is_within else None
             wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
             return next_._replace(interval=wave or interval, instant=None if wave else period), since
-        if interval and interval.start == period.start and period.end < interval.end:
-            self._whole = now
+        whole = (self._whole or now).interval
+        is_inside = whole and whole.start and whole.start <= period.start and period.end <= whole.end
+        if mention.months and is_inside and period != whole:
+            self._whole = self._whole or now
+            self._parts.append(period)
         if mention.is_open and (known := instant or interval) and known.end > period.start:
             return next_._replace(interval=Period(period.start, known.end), instant=None), since
         of_day = self.is_now and mention.first_day and instant and is_day_of(period, instant)

@@ -90,7 +90,8 @@ def _find_excess(rows: Iterable[Row]) -> Iterator[Identity]:
     wholes: dict[tuple[object, ...], Row] = {}
     for row in exact:
         if not (row.route or row.subgroup or row.subtype):
-            wholes.setdefault(_subject_of(row, row.place.code, row.basis, row.measure, row.origin), row)
+            subject = _subject_of(row, row.place.code, row.basis, row.measure, row.origin)
+            wholes[subject] = max(wholes.get(subject, row), row, key=lambda one: one.value)
     inside: dict[Row, list[Row]] = defaultdict(list)
     for row in exact:
         for whole in _find_wholes(row, wholes):

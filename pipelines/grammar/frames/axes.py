@@ -72,6 +72,7 @@ _NOT_ROUTE: Final = frozenset({
     "part", "besides", "within", "basis", "period", "subject", "is", "all", "spread", "filler", "place", "and", "among",
 })  # fmt: skip
 _OPENING: Final = frozenset({"is", "all", "period"})
+_NAMING: Final = frozenset({"is", "all", "spread"})
 _EDGES: Final = "中在由从系为经"
 
 
@@ -119,7 +120,7 @@ def set_route(words: Sequence[Element], said: Said, text: str) -> None:
 def _set_named_route(words: Sequence[Element], said: Said, text: str) -> None:
     """Set a route whose name is all that is said: 均来自隔离管控人员, 10例为密接者追踪, 重点人群筛查5例."""
     at = next((nth for nth, word in enumerate(words) if word.kind == "count"), 0)
-    opening = max((nth for nth, word in enumerate(words) if word.kind in _OPENING - {"period"}), default=-1)
+    opening = max((nth for nth, word in enumerate(words) if word.kind in _NAMING), default=-1)
     if opening >= at and text[words[opening].end - 1] in "为系自是属":  # not 均已集中隔离, 均在隔离点
         first, end = opening + 1, words[-1].end
         stretch = words[first:]

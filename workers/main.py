@@ -44,8 +44,9 @@ _OF_THE_GROUP: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIG
 them; ours end when their input ends, with what was handed over stored."""
 
 
-Spawned: Callable[..., BaseProcess] = multiprocessing.get_context("spawn").Process
-"""Makes a process that shares nothing with this one. Tests have theirs forked from one that has loaded the parser."""
+Spawned: Callable[..., Any] = multiprocessing.get_context("spawn").Process
+"""Makes a process that shares nothing with this one. A process that reads files one after the other, and tests, have
+theirs forked from one that has loaded the parser (workers/fork_server.py, tests/fork_server.py)."""
 
 
 def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
@@ -53,7 +54,7 @@ def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
 
     Who exits does not wait for it: a second Ctrl-C ends a crawl at once, and what was handed over is stored afterwards.
     """
-    started = Spawned(target=target, args=arguments)
+    started: BaseProcess = Spawned(target=target, args=arguments)
     resource_tracker.ensure_running()  # starting it below would unblock signals
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, _OF_THE_GROUP)
     try:

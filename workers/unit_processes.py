@@ -13,6 +13,8 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from archive.database import ArchiveError
+from workers import main
+from workers.fork_server import ForkServer
 from workers.framing import receive, to_message
 from workers.main import start
 
@@ -122,6 +124,11 @@ class _Process(Generic[Task]):
 
 
 def _serve(function: Callable[[Any], Any], tasks: socket.socket) -> None:
+    """Answer tasks. Processes that parse for them are forked from one that has loaded the parser once."""
+    from workers import supervisor  # noqa: F401, PLC0415  loads the parser
+
+    main.keep_loaded()
+    main.Spawned = ForkServer(tasks).make_process
     with tasks, suppress(ConnectionError):  # nobody asks any more
         for task in receive(tasks):
             tasks.sendall(to_message(_answer(function, task)))

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
+from tests.killing import MAX_SECONDS
+from workers.main import start
 from workers.unit_processes import Lost, run_in_processes
 
 pytestmark = pytest.mark.usefixtures("loaded_workers")
@@ -25,6 +31,8 @@ def work(task):
             os.kill(os.getpid(), signal.SIGKILL)
         case "pid":
             return os.getpid()
+        case "start":
+            return look_into_a_process()
         case "sleep":
             time.sleep(60)
     path = Path(task)
@@ -32,6 +40,21 @@ def work(task):
         path.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return "second try"
+
+
+def look_into_a_process():
+    """Start a process as those are started that parse for a task; return its parent, and whether it has the parser."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        process = start(tell, theirs)
+        said = ours.recv(99).decode().split()
+        process.join()
+        process.close()
+    return int(said[0]), said[1] == "True"
+
+
+def tell(to):
+    to.sendall(f"{os.getppid()} {'pipelines.parse' in sys.modules}".encode())
 
 
 def test_each_task_has_its_answer():
@@ -52,6 +75,14 @@ def test_processes_are_used_again_and_end():
     assert len(pids) == 1
     with pytest.raises(ProcessLookupError):
         os.kill(pids.pop(), 0)
+
+
+def test_processes_that_parse_for_tasks_are_forked_from_one_that_has_loaded_the_parser():
+    first, second = (answer for _, answer in run_in_processes(work, ["start"] * 2, 1))
+    assert first == second
+    assert first[1]
+    with suppress(psutil.NoSuchProcess):
+        psutil.Process(first[0]).wait(MAX_SECONDS)
 
 
 def test_who_gives_up_kills_what_is_under_way():

@@ -23,9 +23,11 @@ INCOMPLETE: Final = 1
 _INTO: Final = "into"
 _REASONS: Final = {
     "not parsed": "were not parsed",
-    "known otherwise": "are known otherwise in several archives than any of them parsed",
+    "known otherwise": "several datasets have and none parsed with all that they state",
     "parsed by another version": "were parsed by another version of the parser",
 }
+_PARSE: Final = "scrapy reparse their archives and export again, or use scrapy merge"
+_ADVICE: Final = {"known otherwise": "scrapy merge the archives that have them, and export that one in their place"}
 
 
 class Unite(Verb):
@@ -86,7 +88,4 @@ def _warn(folder: str, into: Path, united: United) -> Iterator[str]:
     for name, damage in united.damaged.items():
         yield f"error: {folder}/{name}: is damaged ({damage}); it was left out: copy or write it again"
     for why, count in united.to_parse.items():
-        yield (
-            f"error: {into}: pages that {_REASONS[why]}: {count} (table pages_to_parse);"
-            " scrapy reparse their archives and export again, or use scrapy merge"
-        )
+        yield (f"error: {into}: pages that {_REASONS[why]}: {count} (table pages_to_parse); {_ADVICE.get(why, _PARSE)}")

@@ -92,8 +92,21 @@ def test_an_issue_without_a_day_counts_from_when_any_part_saw_it(tmp_path):
     ]
 
 
+def test_a_dated_page_that_parts_saw_on_two_days_is_that_of_a_merge(tmp_path):
+    """As after a crawl in more parts than before: the new part states more of it, the old one saw it first."""
+    capture, reading = make_page("a", make_bulletin(3), came="28T01", published_at="2022-11-27T08:00+08:00")
+    reading = replace(reading, articles=tuple(replace(one, file_positions=()) for one in reading.articles))
+    later = replace(
+        capture, fetched_at="2022-11-29T01:00:00.000001+00:00", headers=(("Date", "x"),), stated=Stated(section="疫情"),
+    )  # fmt: skip
+    archives = [fill(tmp_path / "1.db", [(capture, reading)]), fill(tmp_path / "2.db", [(later, reading)])]
+    united, counts = unite_archives(tmp_path, archives, PARSER)
+    assert counts.to_parse == {}
+    assert ask(united, "select fetched_at, stated ->> 'section' from captures") == [(capture.fetched_at, "疫情")]
+
+
 def test_pages_that_nobody_parsed_as_they_are_known_are_listed(tmp_path):
-    capture, reading = make_page("a", make_bulletin(3), came="28T01")
+    capture, reading = make_page("a", make_bulletin(3), came="28T01", published_at="")
     stated = replace(capture, fetched_at="2022-11-29T01:00:00.000001+00:00", source="another")
     older = make_page("b", make_bulletin(4, area_code="990200"))
     archives = [

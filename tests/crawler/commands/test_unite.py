@@ -29,9 +29,12 @@ finally:
 
 @pytest.fixture
 def datasets(tmp_path):
-    """Return two archives that saw one page on two days, for which other places are stated."""
+    """Return two archives that saw one page, on a site and archived, for which other places are stated."""
     machines = Machines(tmp_path)
-    archives = machines.make(met), machines.make(partial(met, day=2, stated="990000"), partial(met, page=("b", 3)))
+    archives = (
+        machines.make(met),
+        machines.make(partial(met, day=2, stated="990000", via="wayback"), partial(met, page=("b", 3))),
+    )
     return write_datasets(tmp_path / "datasets", archives)
 
 
@@ -58,9 +61,7 @@ def test_what_keeps_it_from_being_exact_is_said_in_a_line_each(unite, datasets, 
     assert incomplete == (
         f"error: {datasets}/left/part-0: no dataset.json, so it is not complete; it was left out: write it again"
     )
-    assert (
-        "pages that are known otherwise in several archives than any of them parsed: 1 (table pages_to_parse)" in known
-    )
+    assert "several datasets have and none parsed with all that they state: 1 (table pages_to_parse); scrapy" in known
 
 
 def test_a_damaged_dataset_is_named_in_a_line(unite, datasets, tmp_path, capsys):

@@ -31,6 +31,18 @@ from (
     group by id
 );
 
+-- Readings that another time of fetching would change: of articles that state no date or one after the first fetch, and of
+-- documents, whose period may be the last one before it.
+create temp table readings_of_a_moment as
+select distinct raw_articles.dataset, raw_articles.capture_id
+from raw_articles
+join known_captures on known_captures.id = raw_articles.capture_id
+left join raw_file_positions
+    on raw_file_positions.article_id = raw_articles.id and raw_file_positions.dataset = raw_articles.dataset
+where raw_articles.published_at = ''
+    or left(raw_articles.published_at, 10) > left(known_captures.fetched_at, 10)
+    or raw_file_positions.article_id is not null;
+
 -- Of each page one reading: of a unit that knew what all units together know, else of one that knew the same of it.
 create temp table chosen_readings as
 select
@@ -42,16 +54,20 @@ select
     raw_captures.fetched_at,
     raw_captures.recorded_at,
     (
-        raw_captures.fetched_at, raw_captures.via, coalesce(raw_captures.status, -1), raw_captures.content_type,
-        raw_captures.headers, raw_captures.stated, raw_captures.source, raw_captures.role, raw_captures.damage
+        raw_captures.via, coalesce(raw_captures.status, -1), raw_captures.content_type, raw_captures.stated,
+        raw_captures.source, raw_captures.role, raw_captures.damage
     ) = (
-        known_captures.fetched_at, known_captures.via, coalesce(known_captures.status, -1), known_captures.content_type,
-        known_captures.headers, known_captures.stated, known_captures.source, known_captures.role, known_captures.damage
+        known_captures.via, coalesce(known_captures.status, -1), known_captures.content_type, known_captures.stated,
+        known_captures.source, known_captures.role, known_captures.damage
+    ) and (
+        raw_captures.fetched_at = known_captures.fetched_at or readings_of_a_moment.capture_id is null
     ) as is_exact,
     raw_captures.damage <> known_captures.damage as is_cut
 from raw_readings
 join raw_captures on raw_captures.id = raw_readings.capture_id and raw_captures.dataset = raw_readings.dataset
 join known_captures on known_captures.id = raw_readings.capture_id
+left join readings_of_a_moment
+    on readings_of_a_moment.capture_id = raw_readings.capture_id and readings_of_a_moment.dataset = raw_readings.dataset
 qualify row_number() over (
     partition by raw_readings.capture_id
     order by

@@ -246,3 +246,5 @@ def test_settled_pages_and_files_whose_source_says_something_else_are_parsed_aga
     of_pages_and_files = "select stated ->> 'authority' from captures where role <> 'listing'"
     assert {len(str(authority)) for (authority,) in rows(archive, of_pages_and_files)} == {2}
     assert rows(archive, "select distinct times_seen from captures where role = 'page'") == [(1,)]
+    began = rows(archive, "select max(started_at) from crawls")
+    assert rows(archive, "select min(stated_at) from captures where role <> 'listing'") > began

@@ -65,7 +65,9 @@ def find_unread_pager(response: TextResponse, found: Iterable[Entry | Finding]) 
     is_counted = not entries or "articles" not in answer or to_count(answer.get("total")) is not None
     sign = read_pager(read_document(response), len(entries)).sign if is_counted else "no total"
     if sign:
-        words = f"the list continues ({sign}), but its next page was not found: only this page was parsed"
+        words = (
+            f"the list continues ({sign}), but its next page was not found: add the addresses of further pages to start"
+        )
         yield Finding("pager_unread", response.url, words)
 
 

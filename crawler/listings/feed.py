@@ -30,7 +30,11 @@ def entries(response: TextResponse) -> Iterator[Entry | Finding]:
     headers = {"content-type": _to_content_type(response), "content-location": response.url}
     feed = feedparser.parse(response.body, response_headers=headers, sanitize_html=False)
     if not feed.get("version"):
-        yield Finding("wrong_type", response.url, "the list is not a feed: no RSS, RDF or Atom")
+        yield Finding(
+            "wrong_type",
+            response.url,
+            "the list is not a feed: no RSS, RDF or Atom; name a page that lists the same, as dated_list",
+        )
         return
     listed = [entry for item in feed.entries if (entry := _to_entry(item, response.url))]
     if lost := len(feed.entries) - len(listed):

@@ -15,6 +15,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -26,10 +27,11 @@ from parsel import Selector
 from archive.records import Finding
 from crawler.listings.column import find_entries
 from crawler.listings.dated_list import ARTICLE
-from crawler.listings.document import Document, read_text, to_address
+from crawler.listings.document import Document, read_document, read_text, to_address
 from crawler.listings.entry import Entry
 from crawler.listings.json_answers import may_be_full, read_time, says_more
 from crawler.listings.post_address import JSON, add_post, write_form, write_json
+from crawler.listings.script_values import find_values
 from pipelines.addresses import Base
 from pipelines.json_text import load_json, load_json_at
 from pipelines.markup import bound_tags
@@ -54,6 +56,10 @@ _MAX_PAGES: Final = 1000
 """Pages that are requested at once of a list whose pages have fewer entries than its source says."""
 _NO_WAY_ON: Final = (
     "the list continues, but its next page has no address: write {page} or {offset} in start, form or body, or next"
+)
+_NO_JSON: Final = (
+    "the list is not JSON: the site changed it, or blocks us; open it in a browser and name the request that has the"
+    " entries (F12, Network), or dated_list if the page itself has them"
 )
 _NOT_AT_ITS_END: Final = "the listing links to no page, though it is not at its end: an error of the site, or page_size"
 _EXPRESSIONS: Final = ("entries", "address", "html", "date", "section", "total", "pages", "next")
@@ -198,8 +204,11 @@ def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> It
     try:
         answer = _load(read_text(response).removeprefix("\ufeff"))
     except ValueError:
-        yield Finding("wrong_type", response.url, "the list is not JSON: the site changed it, or blocks us")
-        return
+        held = [*islice(_find_in_scripts(response, read), 1)]
+        if not held:
+            yield Finding("wrong_type", response.url, _NO_JSON)
+            return
+        (answer,) = held
     rows, listed = _read_html(answer, read, response.url) if read.html else _read_rows(answer, read, response.url)
     asked = _to_asked(response)
     position = read.find_position(starts, asked)
@@ -239,6 +248,13 @@ def _load(text: str) -> Any:
     """Return the value of an answer, also of one in a call or an assignment. Raises ValueError."""
     call = _CALL.match(text)
     return load_json_at(text, call.end()) if call else load_json(text)
+
+
+def _find_in_scripts(response: TextResponse, read: JsonList) -> Iterator[Any]:
+    """Yield the values in the scripts of a page that have entries of the list."""
+    if read.entries:
+        values = find_values(read_document(response))
+        yield from (value for value in values if _read_rows(value, read, response.url)[1])
 
 
 def _read_rows(answer: object, read: JsonList, url: str) -> tuple[int | None, list[Entry]]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _LENGTH_OF_A_TITLE: Final = 8
 """Characters; what is shorter is a word of the page: 首页, 更多."""
 
+_SCRIPT: Final = "if a browser shows a list, a script fills it: see json_list in docs/adding-a-source.md"
+
 
 def describe_no_entries(response: Response) -> str:
     """Return the message of the finding for a listing that links to no page."""
@@ -28,4 +30,4 @@ def describe_no_entries(response: Response) -> str:
     links = [url for link in named if (url := document.locate_anywhere(link.get("href", "")))]
     if links:
         return f"none of {len(links)} links of the listing is known as an article; declare article if {links[0]} is one"
-    return "the listing links to no page"
+    return f"the listing links to no page; {_SCRIPT}"

@@ -33,7 +33,11 @@ def entries(response: TextResponse) -> Iterator[Entry | Finding]:
     """Yield the pages of a sitemap, or the further sitemaps of an index, in its order, each once."""
     role, located, broken = _read(_escape(response.body))
     if not role:
-        yield Finding("wrong_type", response.url, "the list is not a sitemap: no urlset or sitemapindex")
+        yield Finding(
+            "wrong_type",
+            response.url,
+            "the list is not a sitemap: no urlset or sitemapindex; name a page that lists the same, as dated_list",
+        )
         return
     base = Base(response.url)
     listed = [url for href in located if href and (url := to_address(base, href))]

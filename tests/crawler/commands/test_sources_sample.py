@@ -94,9 +94,13 @@ def test_a_row_counts_what_came_of_each_list(sampled):
 
 def test_each_problem_is_a_line_with_source_and_reason(sampled):
     done, _, _, address = sampled
+    of_a_script = (
+        "the listing links to no page; if a browser shows a list, a script fills it: see json_list in"
+        " docs/adding-a-source.md"
+    )
     assert done.stderr.splitlines() == [
         f"error: closed: {address}/closed/index.html: Forbidden by robots.txt (forbidden)",
-        f"error: empty: {address}/empty/index.html: the listing links to no page (list_without_links)",
+        f"error: empty: {address}/empty/index.html: {of_a_script} (list_without_links)",
         f"error: missing: {address}/missing/index.html: the answer was 404 Not Found: the site has no such page (gone)",
         "error: numberless: 2 pages have no numbers",
         "error: poor: the fullest of 2 pages and files has 2 numbers; expect.rows is 30",

@@ -354,6 +354,32 @@ def test_an_answer_that_is_a_page_is_reported():
     assert found.kind == "wrong_type"
 
 
+ROWS = '[{"u": "/yqtb/1.html", "d": "2022-11-30"}, {"u": "/yqtb/2.html", "d": "2022-11-29"}]'
+IN_A_PAGE = {
+    "a variable": (f"<script>var docs = {ROWS}; render(docs);</script>", "@"),
+    "a property": (f'<script>window.__DATA__={{"list": {{"rows": {ROWS}}}}}</script>', "list.rows"),
+    "a call": (f"<script>render({ROWS}, 'list');</script>", "@"),
+    "after another list": (f'<script>var menu = [{{"name": "首页"}}];</script><script>x = {ROWS}</script>', "@"),
+    "after code": (f"<script>var o = {{a: 1}}; if (o.a) {{ show(o) }}\nlet docs =\n {ROWS}</script>", "@"),
+    "data": (f'<script id="d" type="application/json">\n{{"props": {ROWS}}}</script>', "props"),
+}
+
+
+@pytest.mark.parametrize(("script", "entries"), IN_A_PAGE.values(), ids=IN_A_PAGE)
+def test_a_list_that_a_script_of_a_page_keeps_is_read(script, entries):
+    page = f"<html><body><ul id='list'></ul>{script}</body></html>".encode()
+    found, _ = answer(1, page, {"entries": entries, "address": "u", "date": "d"})
+    assert [(one.url.rpartition("/")[2], one.printed_on) for one in found] == [
+        ("1.html", "2022-11-30"), ("2.html", "2022-11-29"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("script", ["var docs = [];", "var docs = [{u: '/1.html'}];", 'x = [{"name": "a"}]', "([" * 90])
+def test_a_page_whose_scripts_have_no_entries_says_what_to_name_instead(script):
+    (found,), _ = answer(1, f"<script>{script}</script>".encode(), {"entries": "@", "address": "u"})
+    assert "name the request that has the entries (F12, Network), or dated_list" in found.message
+
+
 @pytest.mark.parametrize("body", [[], "text", 3, None, {"data": []}, {"data": {"results": {"0": {}}}}])
 def test_an_answer_of_another_shape_has_no_entries(body):
     assert answer(1, body)[0] == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import SHORT_NAMES, are_related, short_kinds
 from pipelines.grammar.frames.frames import NOW
-from pipelines.grammar.lexicon import entries
+from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.periods.dates import to_date
 from pipelines.grammar.tokens import Token
 from pipelines.metadata.dates_printed import CHINA
@@ -29,6 +29,7 @@ _ENDS: Final = "。\n"
 _OF_INFLUENZA: Final = "of-influenza"
 """Meaning of words for a season of influenza, which name it where nothing else does."""
 _POISONING: Final = "poisoning"
+_ALL_CLASSES: Final = "notifiable"
 _NAMING: Final = (_OF_INFLUENZA, _POISONING)
 """Meanings of other words that show which disease a text is about, or that it is about none."""
 
@@ -99,7 +100,8 @@ def _find_named(tokens: Sequence[Token], unnamed: str) -> str:
     if unnamed and named and not are_related(unnamed, named[0]) and _counts_before(tokens):
         return ""  # 新增确诊病例9例。另报告霍乱病例3例: nothing says whether the first are of cholera too
     if named and all(are_related(named[0], other) or other in _WIDER.get(named[0], ()) for other in named):
-        return named[0]  # 新增28例甲型H1N1, of which the text also says 流感
+        # 新增28例甲型H1N1, of which the text also says 流感; 发病90例。丙类传染病20例: the first are of all classes
+        return _ALL_CLASSES if is_class(named[0]) else named[0]
     return "" if named or leaves_out else unnamed
 
 

@@ -8,6 +8,7 @@ from pipelines.grammar.lexicon import by_meaning, entries, is_class
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
 _KINDS_OF: Final = by_meaning("diseases", "includes")
 _CLASS_OF: Final = by_meaning("diseases", "statutory")
@@ -22,6 +23,11 @@ SHORT_NAMES: Final = sorted({name for entry in _SHORT for name in entry["after"]
 def may_hold(whole: str, part: str) -> bool:
     """Return True if cases of one disease may be among those of another: of a class, or of all 肝炎."""
     return is_class(whole) or part in _KINDS_OF.get(whole, ())
+
+
+def find_whole(parts: AbstractSet[str]) -> str:
+    """Return the disease of which all of some diseases are kinds, or empty."""
+    return next((whole for whole, kinds in _KINDS_OF.items() if parts <= set(kinds)), "")
 
 
 def are_related(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.disease_kinds import are_related
+from pipelines.grammar.disease_kinds import are_related, is_of_other_class, may_hold
 from pipelines.grammar.lexicon import by_meaning, entries, is_class
 from pipelines.grammar.measures import SEVERITIES
 from pipelines.grammar.patterns import has_shape
@@ -69,7 +69,8 @@ class DiseaseSaid:
 
     def start_paragraph(self) -> None:
         """Return to what the section is about; of two diseases that were counted, nothing says which comes next."""
-        is_other = self._counts_main and not (is_class(self._lasting) or are_related(self._main, self._lasting))
+        is_same = self._lasting in ("", self._main) or may_hold(self._lasting, self._main)  # a class; no kind of it
+        is_other = self._counts_main and not is_same
         self.current = "" if is_other else self._lasting
         self._counted = self.rival = None
 
@@ -165,6 +166,8 @@ class DiseaseSaid:
         said = phrase.said
         if said.diseases:
             is_entry = axis == "disease" and bool(said.disease)
+            if not is_zero and is_of_other_class(said.disease, self.current):
+                self.current = self.group = self._main if may_hold(self._main, said.disease) else ""
             if not is_zero and not is_entry and stretch.bracket is None:
                 self._name("" if self.is_nameless else said.disease)
             return said.disease

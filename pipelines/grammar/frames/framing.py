@@ -302,5 +302,7 @@ def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:
 def _of_event(number: Count, said: Said, stretch: Stretch) -> str:
     """Say why cases of events are not those of the area."""
     is_outbreak = number.counts == CLUSTERS and bool(said.diseases)
-    is_own = bool(said.basis) or "cluster_cases" in said.measures or is_outbreak
+    last = stretch.item.last
+    is_of_outbreak = last is not None and last.counts == CLUSTERS and bool(last.said.diseases)  # 水痘4起，发病163人
+    is_own = bool(said.basis) or "cluster_cases" in said.measures or is_outbreak or is_of_outbreak
     return OF_EVENTS if stretch.is_after_event and not is_own else ""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain, groupby, pairwise, product
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.disease_kinds import may_hold
+from pipelines.grammar.disease_kinds import find_whole, may_hold
 from pipelines.grammar.frames.frames import OF_EITHER
 from pipelines.grammar.frames.framing import OF_PLACES, Framer
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, INFECTED, OUTCOMES, PLAIN_CASES
@@ -167,6 +167,7 @@ def _is_of_all(frame: Frame) -> bool:
 def _free_wholes(frames: Sequence[Frame]) -> None:
     """Take the disease of an earlier sentence from a number whose parts are of others: 9例，为登革热5例、霍乱4例.
 
+    It is of the disease of which they are kinds: 9例，其中乙肝5例、丙肝4例.
     Not that of the number before it: 狂犬病3例，死亡3例；登革热2例；霍乱1例 is a list of diseases, without 其中.
     """
     whole: Frame | None = None
@@ -180,7 +181,7 @@ def _free_wholes(frames: Sequence[Frame]) -> None:
             listed.update(frame.said.diseases)
             is_list = is_own and frame.marks.isdisjoint({"part", "spread", "within"})
             if len(listed) > 1 and not is_list and not all(may_hold(whole.at.disease, one) for one in listed):
-                whole.at.disease = ""
+                whole.at.disease = find_whole(listed)
 
 
 def _free_sum(frames: Sequence[Frame]) -> None:

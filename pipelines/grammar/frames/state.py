@@ -168,6 +168,7 @@ class Stretch:
 
 
 _MOST: Final = "most"
+_DEAD: Final = "deaths"
 _VILLAGE: Final = re.compile("[镇乡][\u4e00-\u9fff]{0,6}村")
 
 
@@ -269,7 +270,11 @@ def leave_sentence(
     _leave_places(section, sentence, stretch, before.subject, places)
     if not stretch.numbers and _is_spoken_by_other(sentence, section, places):
         section.subject = before.subject
-    if stretch.numbers and not is_of_others:
+    if section.is_of_none and any(
+        is_class(one.said.disease) and _DEAD not in one.said.measures for one in stretch.numbers
+    ):
+        section.disease.return_to(before.disease)  # 无甲类传染病报告。4月报告9例: of those
+    elif stretch.numbers and not is_of_others:
         section.disease.note_counted()
         section.has_counted = True
     elif sentence.is_line or not (is_of_others or before.disease.is_said):

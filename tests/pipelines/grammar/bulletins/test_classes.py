@@ -215,3 +215,33 @@ def test_how_many_diseases_there_are_opens_their_number(numbers, kinds):
 def test_one_class_after_cases_and_deaths_is_of_what_its_unit_says(numbers, unit, classes):
     text = f"2022年10月，全市共报告法定传染病912例，死亡31{unit}，其中甲类传染病1例。"
     assert numbers(text) == ["notifiable cases 912", "notifiable deaths 31", *classes]
+
+
+@pytest.mark.parametrize(
+    ("before", "months"),
+    [
+        ("无甲类传染病报告。", "notifiable"),
+        ("丙类传染病发病300例，手足口病200例、肺结核90例。", "notifiable"),
+        ("丙类传染病报告发病300例，无死亡。", "notifiable-c"),
+        ("丙类传染病发病300例，手足口病200例、流感90例。", "notifiable-c"),
+    ],
+)
+def test_a_class_ends_with_none_and_with_a_disease_of_another(numbers, before, months):
+    found = numbers(f"2022年10月，全市报告传染病15种，发病912例。{before}\n10月1日至15日报告405例。")
+    assert {"notifiable cases 912", f"{months} cases 405"} <= set(found)
+
+
+def test_kinds_in_a_list_show_what_their_whole_is(numbers):
+    text = "2021年报告病毒性肝炎80例。其中乙肝60例。\n2022年1月至10月报告70例，其中乙肝50例、丙肝18例。"
+    assert "viral-hepatitis cases 70" in numbers(text)
+
+
+def test_after_a_kind_and_its_whole_a_paragraph_may_be_of_either(numbers, findings):
+    text = "2021年报告病毒性肝炎80例。乙肝60例。\n2022年1月至10月报告70例，死亡2例。"
+    assert numbers(text) == ["viral-hepatitis cases 80", "hepatitis-b cases 60"]
+    assert findings(text)
+
+
+def test_sums_of_groups_without_a_slug_are_no_sum_of_those_before(read):
+    text = "2022年10月，全市报告乙类共120例：\n1．某类传染病20例：痢疾18例；\n2．另类传染病90例：梅毒60例、淋病30例。"
+    assert {one.basis for bulletin in read(text).bulletins for one in bulletin.observations} == {"new"}

@@ -56,7 +56,7 @@ class Measuring:
         if said.ahead is not None and (found := self._measure_before(said.ahead, number, said)):
             return found
         if number.unit not in PARTS:
-            return self._measure_per(number, named)
+            return self._measure_per(number, named, said)
         return self._measure_percentage(number, said)
 
     def _count_tested(self, number: RateNumber, said: Registers) -> tuple[int, int] | None:
@@ -76,14 +76,23 @@ class Measuring:
         whole = self._shares.find_whole_before(number, said)
         return None if whole is None else Measured("share", whole, self._printed[ahead.start : ahead.end])
 
-    def _measure_per(self, number: RateNumber, named: Name | None) -> Measured | str:
-        """Measure a rate of so many people; after 流感发病率3.1/10万，占93.5%，手足口病2.2/10万 is an incidence too."""
+    def _measure_per(self, number: RateNumber, named: Name | None, said: Registers) -> Measured | str:
+        """Measure a rate of so many people; after 流感发病率3.1/10万，占93.5%，手足口病2.2/10万 is an incidence too.
+
+        So is one next to a count of cases: 乙肝300例（3.1/10万）.
+        """
         if named and named.kind == "measure" and named.means not in _OF_PARTS:
             self._per = (named.means, number.end)
             return Measured(named.means)
         measure, end = self._per
         is_next = named is not None and named.means == "share" and not _STOP.search(self._text, end, number.start)
-        return Measured(measure) if measure and is_next else ""
+        if measure and is_next:
+            return Measured(measure)
+        tally = find_neighbour(self._text, said.tallies, number)
+        before = self._text[find_start(self._text, tally.start, "。；;,、\n") : tally.end] if tally else ""
+        if tally is None or tally.is_tested or not said.diseases or not _FIND.ill_or_dead.search(before):
+            return ""
+        return Measured("mortality" if _DEATHS in before else "incidence", numerator=tally.value)
 
     def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
         tally = find_neighbour(self._text, said.tallies, number)
@@ -296,4 +305,5 @@ _BRACKET: Final = re.compile(r"^\([^()]*\)")
 _POSITIVITY: Final = find_words("measuring", "positivity")
 _SHARED: Final = "占"
 _STRAINS: Final = "株"
+_DEATHS: Final = "死亡"
 _AMONG: Final = "其中"

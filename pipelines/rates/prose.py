@@ -379,5 +379,5 @@ _FROM_CHARS: Final = 8
 _LABEL: Final = "【"
 _PART: Final = "其中"
 _NO_HEADING: Final = find_words("prose", "no_heading")
-_ITEM: Final = re.compile(r"[^,。;:\d%\n]{2,20}[,: ]?[ ]?\d[\d.]*%")
+_ITEM: Final = re.compile(r"[^,。;:\d%\n]{2,20}[,: ]?[ ]?\d[\d.]*[%/]")
 """流感病毒，10.8% below a heading that names the measure."""

@@ -107,7 +107,8 @@ class RateTableReader:
                 table.heads.append([*cells])
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
-        if len(table.heads) > 1 and len(table.heads[-1]) == len(cells) - 1 and not table.is_read:
+        is_short = len(table.heads) > 1 and len(table.heads[-1]) == len(cells) - 1
+        if is_short and table.heads[-1][0].text and not table.is_read:  # an empty one is printed: the last is missing
             at = table.heads[-1][0].start
             table.heads[-1].insert(0, Cell("", at, at))  # below one that reaches down: 日期
         table.is_read = True

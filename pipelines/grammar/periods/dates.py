@@ -240,13 +240,16 @@ class Calendar:
     def _find_first_day(self, months: Months) -> dt.date | None:
         """Return None where the year cannot be determined. Raises ValueError for an impossible month.
 
-        Months without a year are those that end with the moment that was said (截至2021年10月底，1-10月…), else the
-        latest of this name whose last month had begun by the day of publication; without one, by the text's last date.
+        Months without a year are those that end with the moment that was said (截至2021年10月底，1-10月…), else of the
+        year or half-year that the text is about (2016年报告36例，其中1月5例), else the latest of this name whose last
+        month had begun by the day of publication; without one, by the text's last date.
         """
         if months.year is not None:
             return dt.date(months.year, months.first, 1)
         if self._moment and months.years_ago is None and months.first < months.last == self._moment.month:
             return dt.date(self._moment.year, months.first, 1)
+        if months.years_ago is None and (year := self._find_year(months)):
+            return dt.date(year, months.first, 1)
         if months.years_ago == 0 and self._published and months.first > self._published.month:
             self._date_back(months.first)
         published = self._published or self._stated_day
@@ -255,6 +258,15 @@ class Calendar:
         anchor = published or self._latest
         later = max(months.first, months.last)
         return dt.date(anchor.year - (later > anchor.month), months.first, 1) if anchor else None
+
+    def _find_year(self, months: Months) -> int | None:
+        """Return the year of months in the first span of a year at most, unless a day outside of it was said since."""
+        span = self._first_span
+        if span is None or span.start is None or not _THIS["月"][1] < span.days <= _YEAR_DAYS_MAX:
+            return None
+        first, last = span.start.date(), (span.end - _DAY).date()
+        years = [year for year in range(first.year, last.year + 1) if self._latest and first <= self._latest <= last]
+        return next((year for year in years if first <= dt.date(year, months.first, 1) <= last), None)
 
     def _date_back(self, month: int) -> None:
         """Take a text for as old as it says if a month of 今年 was to come on the day of the page."""
@@ -349,5 +361,6 @@ def _lasts(period: Period | None, least: int, most: int) -> bool:
     return period is not None and period.start is not None and least <= (period.end - period.start).days <= most
 
 
+_YEAR_DAYS_MAX: Final = 366
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 """Unit → its days, at least and at most."""

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
-from pipelines.grammar.lexicon import find_pattern
+from pipelines.grammar.lexicon import find_pattern, is_class
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.tables.cells import Cell, Line
@@ -42,25 +42,42 @@ class TableDiseases:
     nameless: list[Frame] = field(default_factory=list)
     has_unread: bool = False
     """A row has a name that is not known: the total has its number too."""
+    classes: dict[tuple[object, ...], dict[str, int]] = field(default_factory=dict)
+    """What a column counts → the number of each class of diseases."""
 
     def note(self, frame: Frame) -> None:
         """Add the number of a row."""
         if frame.said.diseases:
             self.named.update(frame.said.diseases)
+            if is_class(frame.said.disease):
+                self.classes.setdefault(_get_column(frame), {})[frame.said.disease] = frame.value
         else:
             self.nameless.append(frame)
 
     def refuse_totals(self) -> None:
         """Leave a number without a disease unread, unless the disease of the article holds all that are named."""
         for frame in self.nameless:
-            if self.named and frame.at.disease and not frame.unfit and not self._may_be_of(frame.at.disease):
+            if self._adds_up_classes(frame):
+                frame.at = replace(frame.at, disease="notifiable")
+            elif self.named and frame.at.disease and not frame.unfit and not self._may_be_of(frame.at.disease):
                 frame.unfit = "a total of several diseases in a table that does not say it is of notifiable diseases"
+
+    def _adds_up_classes(self, frame: Frame) -> bool:
+        """Return True for the total of 甲乙类 and 丙类, of all notifiable diseases, whatever the title says."""
+        parts = self.classes.get(_get_column(frame), {})
+        letters = "".join(part.removeprefix("notifiable-") for part in parts)
+        return len(parts) > 1 and len(letters) == len(set(letters)) and sum(parts.values()) == frame.value
 
     def _may_be_of(self, whole: str) -> bool:
         parts = self.named - {whole}
         if not all(may_hold(whole, part) and not is_of_other_class(part, whole) for part in parts):
             return False
         return bool(parts) or not self.has_unread
+
+
+def _get_column(frame: Frame) -> tuple[object, ...]:
+    said = frame.said
+    return (said.measures, said.basis, said.origins, said.places, *frame.at.periods.values())
 
 
 @dataclass(slots=True)

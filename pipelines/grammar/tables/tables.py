@@ -272,11 +272,14 @@ class TableReader:
         if above and row.names_count and not counts_outbreaks(row, above):
             counting = NOTHING
         diseases = row.diseases or column.said.diseases
+        is_of_all = name.is_total and is_class(self._disease)  # 总计 of 法定传染病
         is_timed = bool(column.period or name.period or column.said.basis or row.basis)
-        is_month = ("counting" in table.caption.says and column.period is not None and bool(row.diseases)) or (
-            "of_disease" in table.caption.says and is_timed
+        is_month = (
+            "counting" in table.caption.says and column.period is not None and bool(row.diseases or is_of_all)
+        ) or ("of_disease" in table.caption.says and is_timed)
+        in_cases = (
+            "in_cases" in table.caption.says and "no_cases" not in table.caption.says and bool(diseases or is_of_all)
         )
-        in_cases = "in_cases" in table.caption.says and "no_cases" not in table.caption.says and bool(diseases)
         is_number = (column.is_number or is_month or in_cases) and not counting.names_count
         is_number = is_number and bool(diseases or self._disease)
         if column.of_groups and not (row.diseases or "counting" in table.caption.says):

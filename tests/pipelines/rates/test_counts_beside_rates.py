@@ -79,3 +79,23 @@ def test_a_line_right_below_the_header_names_a_part_of_the_table(rates):
         "syphilis incidence 11.3/10万 2022-09-01",
         "rubella incidence 0.2/10万 2022-09-01",
     ]
+
+
+def test_a_rate_of_people_next_to_a_count_is_that_of_the_count(rates):
+    text = (
+        "病死率为0.16%。发病数居前列的为：乙肝3125例（31.3/10万）、梅毒352例（3.5/10万），肺结核死亡4例（0.04/10万）。"
+    )
+    assert rates(text, title=TITLE)[1:] == [
+        "hepatitis-b incidence 31.3/10万 2022-09-01 3125/?", "syphilis incidence 3.5/10万 2022-09-01 352/?",
+        "tuberculosis mortality 0.04/10万 2022-09-01 4/?",
+    ]  # fmt: skip
+
+
+def test_a_rate_of_people_next_to_a_count_of_tests_is_none(rates):
+    assert rates("检测艾滋病抗体3125人（31.3/10万）。", title=TITLE) == []
+
+
+def test_items_below_a_heading_have_its_measure(rates):
+    assert rates("二、发病率\n梅毒3.5/10万，淋病2.2/10万。", title=TITLE) == [
+        "syphilis incidence 3.5/10万 2022-09-01", "gonorrhea incidence 2.2/10万 2022-09-01",
+    ]  # fmt: skip

@@ -319,3 +319,12 @@ def test_names_and_numbers_that_no_header_proves_are_one_finding(rates, findings
 
 def test_numbers_of_the_weather_after_a_sentence_on_rates_are_no_table(findings):
     assert findings("全市流感病毒阳性率上升。气温 15.2 湿度 60.1 风速 3.4") == []
+
+
+def test_a_second_row_of_headers_may_lack_the_last_cell(rates):
+    text = table(
+        "疾病|2021年||2020年||增减（%）", "|发病数|发病率（/10万）|发病数|发病率（/10万）", "梅毒|352|3.5|311|3.1|12.9"
+    )
+    assert rates(text, title="示例市2021年法定传染病报告情况") == [
+        "syphilis incidence 3.5/10万 2021-01-01", "syphilis incidence 3.1/10万 2020-01-01",
+    ]  # fmt: skip

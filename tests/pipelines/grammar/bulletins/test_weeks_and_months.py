@@ -139,3 +139,26 @@ def test_week_of_a_month_is_none_of_the_sum_before_it(read, week):
     assert [(b.period_end[:10], o.basis, o.value) for b in found for o in b.observations] == [
         ("2022-11-29", "cumulative", 320), ("", "new", 52),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("2020年报告艾滋病36例，死亡2例。其中1月报告5例，2月报告7例。", "2020-02-01"),
+        ("2020年上半年报告艾滋病36例。1月报告5例，2月报告7例。", "2020-02-01"),
+        ("2020年报告艾滋病36例。今年1月报告5例，2月报告7例。", "2022-02-01"),
+        ("2020年10月报告艾滋病36例。1月报告5例，2月报告7例。", "2022-02-01"),
+    ],
+)
+def test_a_month_is_in_the_year_that_the_text_is_about(read, text, start):
+    assert ("new", "cases", 7, start) in [one[:4] for one in spans(read(text))]
+
+
+def test_a_year_in_a_title_after_a_place_is_that_of_the_numbers(read):
+    found = read("登记肺结核患者31例，死亡2例。", title="示例市2021年结核病防治工作总结")
+    assert [one[3:] for one in spans(found)] == [("2021-01-01", "2022-01-01")] * 2
+
+
+def test_the_month_before_may_be_said_before_the_place(read):
+    found = spans(read("上月东湖区共有90人患上法定传染病。"))
+    assert found == [("new", "cases", 90, "2022-10-01", "2022-11-01")]

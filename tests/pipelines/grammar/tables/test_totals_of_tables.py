@@ -173,3 +173,30 @@ def test_the_name_of_a_total_may_reach_over_the_column_of_numbers(rows, mark, fi
 def test_a_row_with_too_few_cells_is_unread_where_its_numbers_are_below_names(rows):
     text = "11月29日0-24时新增情况\n地区\t街道\t确诊病例\t死亡\n东湖区\t河口街道\t14\t1\n合计\t14\t1"
     assert [one for one in rows(text) if one.startswith("示例市")] == []
+
+
+def test_a_total_that_adds_up_the_classes_is_of_all_of_them(read):
+    rows = "病名\t发病\t死亡\n甲乙类小计\t164\t8\n肺结核\t61\t3\n丙类小计\t147\t0\n手足口病\t89\t0\n"
+    found = counted(read(rows + "合计\t311\t8", title="2022年10月份传染病疫情月报"))
+    assert [(one[0], one[-1]) for one in found if one[0] == "notifiable"] == [("notifiable", 311), ("notifiable", 8)]
+    other = read(rows + "合计\t147\t0", title="2022年10月份传染病疫情月报")
+    assert [one.evidence for one in other.findings] == ["合计\t147\t0"]
+
+
+@pytest.mark.parametrize("caption", ["重点传染病发病数", "各区重点传染病报告数见下表："])
+def test_diseases_in_columns_below_a_caption_of_cases_are_cases(read, caption):
+    found = counted(read("地区\t手足口病\t水痘\n东湖区\t10\t8", title=f"2022年10月{caption}"))
+    assert [one[3:] for one in found] == [("cases", 10), ("cases", 8)]
+
+
+@pytest.mark.parametrize("caption", ["重点传染病发病率", "重点传染病死亡报告数", "重点传染病疫苗接种数"])
+def test_diseases_in_columns_below_another_caption_are_none(read, caption):
+    assert counted(read("地区\t手足口病\t水痘\n东湖区\t10\t8", title=f"2022年10月{caption}")) == []
+
+
+def test_the_total_of_months_of_all_diseases_is_of_notifiable_ones(read):
+    table = "病种\t8月\t9月\t合计\n手足口病\t10\t8\t18\n总计\t30\t20\t50"
+    found = counted(read(table, title="2022年8—9月法定传染病分月报告发病数"))
+    assert [(one[0], one[-1]) for one in found if one[0] == "notifiable"] == [
+        ("notifiable", 30), ("notifiable", 20), ("notifiable", 50),
+    ]  # fmt: skip

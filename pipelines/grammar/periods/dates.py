@@ -265,7 +265,8 @@ class Calendar:
         if span is None or span.start is None or not _THIS["月"][1] < span.days <= _YEAR_DAYS_MAX:
             return None
         first, last = span.start.date(), (span.end - _DAY).date()
-        years = [year for year in range(first.year, last.year + 1) if self._latest and first <= self._latest <= last]
+        is_of_text = all(day and first <= day <= last for day in (self._stated_day, self._latest))
+        years = range(first.year, last.year + 1) if is_of_text else ()
         return next((year for year in years if first <= dt.date(year, months.first, 1) <= last), None)
 
     def _date_back(self, month: int) -> None:

@@ -361,7 +361,8 @@ def _parse_content(article: Article, located: Located, page: Page) -> _Content:
     """Parse the sentences: bulletins first, so that none of their figures is taken for another quantity."""
     # A publisher that was stated, as the area was, says no more than that area does.
     own_publisher = located.publisher or page.publisher
-    reported = replace(article, publisher=own_publisher) if page.stated.area else article
+    is_stated = page.stated.area != "" and own_publisher != article.publisher
+    reported = replace(article, publisher=own_publisher) if is_stated else article
     sheet = next((position.sheet for position in located.file_positions if position.sheet), "")
     known_at, period = page.stated.published or page.fetched_at, page.stated.period
     if located.is_table:

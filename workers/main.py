@@ -68,8 +68,10 @@ def start(target: Callable[..., None], *arguments: Any) -> BaseProcess:
 
 def parse(archive: Path, tasks: socket, options: WorkerOptions) -> None:
     """Parse what comes as tasks until their end: the process of ``scrapy reparse``, ``merge`` and ``verify``."""
-    from workers.supervisor import supervise  # noqa: PLC0415  loads the parser, which the starting process never needs
+    # it loads the parser, which the starting process never needs
+    from workers.supervisor import load_words, supervise  # noqa: PLC0415
 
+    load_words()
     keep_loaded()
     supervise(tasks, archive, options)
 
@@ -77,8 +79,9 @@ def parse(archive: Path, tasks: socket, options: WorkerOptions) -> None:
 def parse_and_store(archive: Path, items: socket, answers: socket, options: WorkerOptions) -> None:
     """Parse and store the items of a crawl until their end: the process of ``scrapy crawl``."""
     from workers.store import start_storing  # noqa: PLC0415  as above
-    from workers.supervisor import supervise  # noqa: PLC0415
+    from workers.supervisor import load_words, supervise  # noqa: PLC0415
 
+    load_words()
     keep_loaded()
     tasks, storing = start_storing(archive, items, answers, options)
     supervise(tasks, archive, options)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import pipelines.parse  # noqa: F401  loaded before workers are forked, which share it
 from archive.database import ArchiveError
+from pipelines.grammar.tokens import tokenise
 from workers.framing import frame, receive_pickled, to_message
 from workers.unparsed import Unparsed
 from workers.watched_worker import LostWorkerError, WatchedWorker, WorkerRefusedError
@@ -32,6 +33,11 @@ _TRIES: Final = 2
 """Of a page, each in a worker of its own."""
 _STARTS: Final = 3
 """Workers in a row that may be killed before they are ready."""
+
+
+def load_words() -> None:
+    """Load what the parser loads with its first page, an eighth of a second, so that workers share that too."""
+    tokenise("。")
 
 
 def supervise(tasks: socket, archive: Path, options: WorkerOptions) -> None:

@@ -125,8 +125,9 @@ class _Process(Generic[Task]):
 
 def _serve(function: Callable[[Any], Any], tasks: socket.socket) -> None:
     """Answer tasks. Processes that parse for them are forked from one that has loaded the parser once."""
-    from workers import supervisor  # noqa: F401, PLC0415  loads the parser
+    from workers.supervisor import load_words  # noqa: PLC0415  loads the parser
 
+    load_words()
     main.keep_loaded()
     main.Spawned = ForkServer(tasks).make_process
     with tasks, suppress(ConnectionError):  # nobody asks any more

@@ -144,15 +144,16 @@ def _join_plain(lines: tuple[str, ...]) -> str:
     return _CHINESE_CLOCK.sub(r"\1:\2", to_plain_dates(normalise(_join_printed(lines))))
 
 
-def _join_printed(lines: Sequence[str]) -> str:
+@lru_cache(maxsize=8)
+def _join_printed(lines: tuple[str, ...]) -> str:
     """Join lines with blanks; one that is a label and nothing else gets its colon: 来源, 示例市卫健委."""
-    lines = [f"{line}：" if _LABEL_ALONE.fullmatch(normalise(line.strip())) else line for line in lines]
-    return _COLON_ALONE.sub("：", _BLANKS.sub(" ", " ".join(lines)))
+    joined = [f"{line}：" if _LABEL_ALONE.fullmatch(normalise(line.strip())) else line for line in lines]
+    return _COLON_ALONE.sub("：", _BLANKS.sub(" ", " ".join(joined)))
 
 
 def _find_printed(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Yield the groups of each match as printed: normalising keeps lengths, so that the spans are those of print."""
-    printed = _join_printed(lines)
+    printed = _join_printed(tuple(lines))
     for found in pattern.finditer(normalise(printed)):
         yield tuple(printed[slice(*found.span(group))] for group in range(1, pattern.groups + 1))
 

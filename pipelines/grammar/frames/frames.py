@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
 from pipelines.grammar.lexicon import entries, is_class
 from pipelines.grammar.places.place import NOWHERE, Place, is_zone_name, names_institution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from _typeshed import DataclassInstance
 
     from archive.records import Qualifier, Status
     from pipelines.grammar.periods.dates import Period
@@ -151,12 +154,22 @@ class Said:
 
 
 NOTHING: Final = Said()
-_get_slots: Final = attrgetter(*(one.name for one in fields(Said)))
+Record = TypeVar("Record", bound="DataclassInstance")
+
+
+def copy_slots(record: Record) -> Record:
+    """Return a copy whose slots may be set; a third of the time of ``replace``, for each cell of a table."""
+    return type(record)(*_getter_of(type(record))(record))
+
+
+@cache
+def _getter_of(record_type: type[DataclassInstance]) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*(one.name for one in fields(record_type)))
 
 
 def say_over(below: Said, above: Said, slots: Iterable[str]) -> Said:
     """Return a copy of what is said below, but of these slots what is said above, where anything is."""
-    said = Said(*_get_slots(below))  # a third of the time of replace, for each cell of a table
+    said = copy_slots(below)
     for slot in slots:
         if means := getattr(above, slot):
             setattr(said, slot, means)

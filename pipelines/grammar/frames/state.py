@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.frames.frames import SAME, Said
+from pipelines.grammar.frames.frames import SAME, Said, copy_slots
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
@@ -84,7 +84,9 @@ class Section:
 
     def copy(self) -> Section:
         """Return what holds now, which the next sentence does not change."""
-        return replace(self, disease=replace(self.disease))
+        before = copy_slots(self)
+        before.disease = copy_slots(self.disease)
+        return before
 
     def start_paragraph(self) -> None:
         """Return to what the section is about."""

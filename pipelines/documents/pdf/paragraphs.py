@@ -165,12 +165,14 @@ def _goes_on(block: Sequence[Piece], piece: Piece) -> bool:
 def _read_block(block: Sequence[Piece]) -> Iterator[PdfParagraph]:
     left = min(piece.box.x0 for piece in block)
     right = max(piece.box.x1 for piece in block)
+    is_centred = _is_centred(block)
     paragraph: PdfParagraph | None = None
     for at, piece in enumerate(block):
         is_indented = piece.box.x0 > left + _INDENT * piece.size
         is_full = len(block) > 1 and piece.box.x1 >= right - _SHORT * piece.size
-        is_start = is_indented or (at > 0 and _begins(piece.text, block[at - 1].text))
-        if paragraph and not is_start and _would_not_fit(piece, block[at - 1], right):
+        is_start = (is_indented and not is_centred) or (at > 0 and _begins(piece.text, block[at - 1].text))
+        goes_on = paragraph is not None and not is_start and _would_not_fit(piece, block[at - 1], right)
+        if paragraph and (goes_on or _closes_bracket(piece.text, paragraph.text)):
             paragraph = replace(paragraph, text=join(paragraph.text, piece.text), is_full=is_full)
             continue
         if paragraph:
@@ -178,6 +180,33 @@ def _read_block(block: Sequence[Piece]) -> Iterator[PdfParagraph]:
         paragraph = PdfParagraph(piece.text, piece.size, piece.box.top, is_full, is_indented)
     if paragraph:
         yield paragraph
+
+
+def _is_centred(block: Sequence[Piece]) -> bool:
+    """Return True for a title in two or three lines, of which the first is as long as one that is full."""
+    first, *others = block
+    middle, em = (first.box.x0 + first.box.x1) / 2, first.size
+    return (
+        1 <= len(others) < _MAX_TITLE_ROWS
+        and first.box.x1 - first.box.x0 >= _FULL * em
+        and all(abs(one.box.x0 + one.box.x1 - 2 * middle) <= 2 * _OFF_MIDDLE * em for one in others)
+        and all(first.box.x0 < one.box.x0 and not _STARTS["below_title"].match(one.text) for one in others)
+        and not any("。" in one.text for one in block)
+    )
+
+
+def _closes_bracket(text: str, before: str) -> bool:
+    """Return True for a row that closes a bracket which the end of the row before opens: 发病数（单 | 位：例）."""
+    return _OPENED.search(before) is not None and _CLOSED.match(text) is not None
+
+
+_OPENED: Final = re.compile(r"[（(][^（()）]{0,12}$")
+_CLOSED: Final = re.compile(r"[^（()）]{1,12}[）)]")
+_MAX_TITLE_ROWS: Final = 3
+_FULL: Final = 18
+"""Ems of a line of a title that reaches over the page."""
+_OFF_MIDDLE: Final = 0.6
+"""Ems between the middles of centred lines."""
 
 
 def _begins(text: str, before: str) -> bool:

@@ -34,6 +34,8 @@ TABLE_LINES = ["病名\t发病数\t死亡数", "肺结核\t1,080\t3", "梅毒\t6
 WIDTHS = [100, 80, 80]
 CALM = "全市疫情平稳，没有接到暴发的报告。"
 STARTS = tomllib.loads(Path(paragraphs.__file__).with_name("paragraph_starts.toml").read_text("utf-8"))
+IN_TEXT = ("anywhere", "after_full_stop")
+BELOW = STARTS["below_title"]
 
 
 def test_a_bulletin_in_a_pdf_is_read_with_its_evidence_and_page():
@@ -59,6 +61,27 @@ def test_a_header_in_two_lines_is_above_its_columns_and_the_label_between_them_i
     assert lines_of(make_pdf([*table(50, 100, widths, rows, height=20), label])) == [
         "病名\t发病数\t\t死亡数", "\t本月\t累计\t本月\t累计", "肺结核\t12\t340\t1\t7",
     ]  # fmt: skip
+
+
+LONG = "示例市二〇二二年八月各县（市、区）呼吸道传染病"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ([LONG, "发病数统计表（例）"], [LONG + "发病数统计表（例）"]),
+        ([LONG + "发病", "数"], [LONG + "发病数"]),
+        ([LONG + "发病数（单", "位：例）"], [LONG + "发病数（单位：例）"]),
+        ([LONG + "发病数", "（单位：例）"], [LONG + "发病数", "（单位：例）"]),
+        *(([LONG + "发病数", line], [LONG + "发病数", line]) for line in BELOW["begins"]),
+        *(([LONG + "（单", line], [LONG + "（单" + line]) for line in BELOW["goes_on"]),
+        (["示例市传染病简报", "第二版"], ["示例市传染病简报", "第二版"]),
+        (["东湖区3例", "南桥区2例）"], ["东湖区3例", "南桥区2例）"]),
+    ],
+)
+def test_a_centred_title_in_two_lines_is_one_but_for_a_line_of_its_own_below_it(rows, lines):
+    title = [Text(300 - 10 * len(text) * 0.9, 60 + 24 * at, text, 18) for at, text in enumerate(rows)]
+    assert lines_of(make_pdf([*title, Text(50, 150, SENTENCE)])) == [*lines, SENTENCE]
 
 
 def test_digits_of_a_title_on_another_baseline_stay_in_its_line():
@@ -409,12 +432,12 @@ def test_many_numbers_in_lines_of_their_own_are_a_table_that_was_not_read(count,
     assert doubts_of(make_pdf([Text(50, 60, SENTENCE), *numbers])) == doubts
 
 
-@pytest.mark.parametrize("start", [line for one in STARTS.values() for line in one["begins"]])
+@pytest.mark.parametrize("start", [line for name in IN_TEXT for line in STARTS[name]["begins"]])
 def test_a_caption_after_a_full_stop_begins_a_paragraph_however_short_the_rows_are(start):
     assert lines_of(make_pdf([Text(50, 100, CALM), Text(50, 115, start)])) == [CALM, start]
 
 
-@pytest.mark.parametrize("goes_on", [line for one in STARTS.values() for line in one["goes_on"]])
+@pytest.mark.parametrize("goes_on", [line for name in IN_TEXT for line in STARTS[name]["goes_on"]])
 def test_a_row_that_is_no_caption_goes_on_with_the_one_before(goes_on):
     assert lines_of(make_pdf([Text(50, 100, CALM), Text(50, 115, goes_on)])) == [CALM + goes_on]
 

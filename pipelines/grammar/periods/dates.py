@@ -177,7 +177,9 @@ class Calendar:
         if end is None:
             return None
         start = (end - _DAY).replace(day=1)
-        return self._up_to_issue(start, end.date()) if mention.is_open else Period(start, end)  # 上月至今
+        if mention.is_open:
+            return self._up_to_issue(start, end.date())  # 上月至今
+        return Period(None if mention.is_instant else start, end)  # 截至上月底
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
         """Resolve unfinished months, or 过去24小时, up to the moment: 截至11月28日，今年报告…. None for others."""

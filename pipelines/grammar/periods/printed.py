@@ -184,7 +184,8 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour = _clock(match, "4")
     is_range = bool(last or last_hour)
     is_today = first is not None and first.shift == 0 and not (first_hour or is_range)
-    is_clock = bool(first and first_hour and first_hour[1]) and not (is_range or match["up_to"])
+    is_up_to = bool(match["up_to"] or match["until"])
+    is_clock = bool(first and first_hour and first_hour[1]) and not (is_range or is_up_to)
     if is_clock and _EVENT.match(match.string, match.end()):
         first_hour = None  # 11月28日23时37分，示例市发现3例: something happened, and nothing is counted up to it
     return Mention(
@@ -194,9 +195,9 @@ def _read(match: re.Match[str]) -> Mention:
         first_hour,
         last,
         last_hour,
-        is_instant=match["open"] is None and not is_range and not days_back and bool(match["up_to"] or first_hour),
+        is_instant=match["open"] is None and not is_range and not days_back and (is_up_to or bool(first_hour)),
         is_open=bool(match["open"]) or (match["open"] is not None and not is_range),
-        is_of_bulletin=bool(match["up_to"] or last_hour or match["week"]),
+        is_of_bulletin=is_up_to or bool(last_hour or match["week"]),
         months=_months(match),
         this=(match["this"] or "").replace("星期", "周") or (_BEFORE if match["before"] else ""),
         is_that=bool(match["that"]),

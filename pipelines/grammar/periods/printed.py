@@ -214,7 +214,7 @@ def _read(match: re.Match[str]) -> Mention:
 def _week(match: re.Match[str]) -> int:
     """Return the number of a week, 0 for none, and for one that is only the first or the last of several."""
     is_of_span = match["past"] and _OF_SPAN.search(match.string[max(0, match.start() - 1) : match.end() + 1])
-    found = None if is_of_span else _NUMBER_OF_WEEK.search(match["week"] or match["past"] or "")
+    found = None if is_of_span else _NUMBER_OF_WEEK.search((match["week"] or "") + (match["past"] or ""))
     return int(found[0]) if found else 0
 
 

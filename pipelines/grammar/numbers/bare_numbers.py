@@ -44,6 +44,7 @@ _JOINS: Final = frozenset({"和", "与", "及", "、"})
 _FEW: Final = 2
 """Entries that are no list for certain unless they are all there is."""
 _WORDS_MAX: Final = 4
+_SAYING_WHO: Final = frozenset({"measure", "disease", "action", "origin"})
 _QUALIFIER_CHARS: Final = 4
 
 
@@ -135,9 +136,10 @@ def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _count_after(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield numbers with 个 right after the cases that they count: 累积个案达23个."""
+    """Yield numbers with 个, or after 数 or a colon, right after the cases that they count: 个案达23个, 死亡病例：2."""
     for cases, number in _find_after_cases(text, tokens):
-        if cases.kind == "measure" and number["unit"] == "个" and "." not in number["number"]:
+        is_labelled = number["label"] is not None and number["unit"] is None
+        if (is_labelled or (cases.kind == "measure" and number["unit"] == "个")) and "." not in number["number"]:
             yield _to_count(number, Count(0, _CASE, "", CASES))._replace(end=number.end())
 
 
@@ -211,7 +213,7 @@ def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Toke
         return
     starts = {token.start for token in tokens if token.number}
     for token in tokens:
-        number = _AFTER.match(text, token.end) if token.kind in ("measure", "disease", "action") else None
+        number = _AFTER.match(text, token.end) if token.kind in _SAYING_WHO else None
         if number and number.start("number") not in starts and (token.kind == "disease") == bool(number["open"]):
             yield token, number
 
@@ -302,11 +304,12 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
     starts = {token.start for token in tokens if token.number}
     run: list[tuple[int, int]] = []
     last: Token | None = None
-    counts_cases = False
+    counts_cases = says_basis = False
     has_disease = "+" in text and any(token.kind == "disease" for token in tokens)
     for token in tokens:
         if token.kind == "mark" and token.means in _ENDS:
             counts_cases = False
+        says_basis = token.kind == "basis" or (says_basis and token.kind not in ("mark", "count"))
         if run and token.kind == "mark" and token.means in _STOPS:
             yield from _end_run(text, run)
             run = []
@@ -317,10 +320,11 @@ def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int,
         is_name = token.kind == "disease" or is_place
         is_numbered = text.endswith(AROUND["name_of_a_case"], token.start, token.end)  # 病例1、病例2
         is_name = is_name or (token.kind in _SAYING_CASES and not (is_led or is_numbered))
-        if (is_name or (token.kind == "measure" and is_led)) and (end := _find_end(text, token, starts)):
-            if is_name:
+        is_counted = token.kind == "measure" and (is_led or (says_basis and is_numbered))
+        if (is_name or is_counted) and (end := _find_end(text, token, starts)):
+            if is_name and not is_counted:
                 run.append((token.start, end))
-            elif last is not None:
+            elif last is not None:  # 新增确诊病例12
                 yield last.start, end
         elif token.kind == "count":
             yield from _end_run(text, run)

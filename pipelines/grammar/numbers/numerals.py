@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import entries
@@ -70,12 +70,14 @@ def qualifier_after(text: str, at: int) -> tuple[Qualifier, int]:
 
 @lru_cache(maxsize=4096)
 def _value(printed: str, *, rough: bool) -> int | float | None:
-    """Return None where the characters are no number: 二三十, 百 without 近."""
+    """Return None where the characters are no one number: 二三十, 二三, 百 without 近."""
     plain = printed.replace(",", "").replace(" ", "")
     if plain.isdecimal():
         return int(plain)
     if rough and plain[0] in _POWERS:
         plain = "一" + plain
+    if _ONE_OR_OTHER.search(plain):
+        return None
     if plain in _SMALL or plain in _POWERS:
         return _SMALL.get(plain)
     if scaled := _SCALED.fullmatch(plain):
@@ -114,6 +116,9 @@ _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
 _SPELLED: Final = "[零〇○一二两三四五六七八九十廿卅卌百千万亿]"
 _SPELLED_CHAR: Final = re.compile(_SPELLED)
+_NEXT_TO: Final = "|".join(("两三", *map("".join, pairwise("一二三四五六七八九"))))
+_ONE_OR_OTHER: Final = re.compile(f"(?<![零〇○一二两三四五六七八九])(?:{_NEXT_TO})(?![零〇○一二两三四五六七八九])")
+"""Two or three: 二三例, 十二三例, 三四百例."""
 _TENS: Final = ("", "十", *(f"{digit}十" for digit in "二三四五六七八九"))
 _SMALL: Final = {
     tens + ones: at for at, (tens, ones) in enumerate(product(_TENS, ("", *"一二三四五六七八九"))) if tens + ones

@@ -116,7 +116,7 @@ def test_a_number_of_a_first_line_that_the_text_does_not_say_is_a_finding(rows, 
 
 
 @pytest.mark.spares("headline_only")
-@pytest.mark.parametrize("printed", ["死亡人数4。", "死亡（4）。"])
+@pytest.mark.parametrize("printed", ["死亡4。", "死亡（4）。"])
 def test_a_number_of_a_first_line_that_the_text_prints_without_a_unit_is_no_finding(rows, findings, printed):
     text = f"全市新增死亡4例\n11月29日，全市新增确诊病例6例，无症状感染者3例。{printed}"
     assert rows(text) == ["示例市 new confirmed 6", "示例市 new asymptomatic 3"]

@@ -28,8 +28,10 @@ import pytest
         ("新增本土确诊病例6例（东湖区2＋0，南桥区4＋9）。", ["2＋0，南桥区4＋9"]),
         ("昨日南桥区新增本土5+1", ["5+1"]),
         # on a line
-        ("全市新增确诊病例6例。\n治愈出院：4\n", ["治愈出院：4"]),
-        ("疫情通报\n新增确诊：6\n死亡：0\n治愈出院：4", ["新增确诊：6", "死亡：0\n治愈出院：4"]),
+        ("全市新增确诊病例6例。\n治愈出院4\n", ["治愈出院4"]),
+        ("疫情通报\n新增确诊6\n死亡0\n治愈出院4", ["新增确诊6", "死亡0\n治愈出院4"]),
+        # after what may be the name of a case
+        ("全市新增登革热确诊病例30。", ["登革热确诊病例30"]),
         # after cases, with another unit or none
         ("新增确诊病例9例，重症病人40起、其他未计。", ["重症病人40起"]),
         ("新增确诊病例9例，死亡8.8万、其他未计。", ["死亡8.8万"]),
@@ -62,6 +64,21 @@ def test_a_number_without_its_unit_is_reported_once(findings, printed, evidence)
 )
 def test_a_number_with_a_unit_or_of_a_name_is_not(findings, printed):
     assert findings(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("登革热疫情：新增确诊病例：30；死亡病例：2。", ["confirmed 30", "deaths 2"]),
+        ("新增登革热确诊病例数为1,203，死亡数2。", ["confirmed 1203", "deaths 2"]),
+        ("登革热疫情\n新增确诊：6\n死亡：0\n治愈出院：4", ["confirmed 6", "deaths 0", "recovered 4"]),
+        ("登革热疫情：新增确诊病例：30岁男性。", []),
+        ("登革热疫情：新增确诊病例：1男1女。", []),
+        ("登革热疫情：病例1：男，45岁；病例2：女，3岁。", []),
+    ],
+)
+def test_a_number_after_a_label_needs_no_unit(rows, printed, found):
+    assert rows(f"11月29日，{printed}") == [f"示例市 new {one}" for one in found]
 
 
 @pytest.mark.parametrize(

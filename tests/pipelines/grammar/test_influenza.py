@@ -85,6 +85,11 @@ def test_a_subtype_in_a_name_is_of_no_other_disease_of_a_list_of_zeros(read):
     assert subtypes(read(text)) == [("avian-influenza", "H5N1", 0), ("avian-influenza", "H9N2", 0), ("rabies", "", 0)]
 
 
+def test_a_subtype_alone_is_of_the_disease_that_had_it_before(read):
+    found = subtypes(read("11月，示例市H5N6禽流感3例、流感9例，H5N6死亡1例。"))
+    assert sorted(found) == [("avian-influenza", "H5N6", 1), ("avian-influenza", "H5N6", 3), ("influenza", "", 9)]
+
+
 @pytest.mark.parametrize("joined", ["狂犬病", "人感染H7N9禽流感"])
 def test_a_subtype_in_a_name_is_of_no_other_disease_with_the_same_number(read, joined):
     found = subtypes(read(f"11月，示例市人感染H5N6禽流感、{joined}各报告2例。"))

@@ -109,6 +109,7 @@ def test_the_nth_case_that_is_new_is_no_number(rows):
 def test_where_a_patient_was_is_not_abroad(rows):
     text = "登革熱疫情：錄得1宗個案，患者於潛伏期曾到過菲律賓；而截至昨日，今年至今共有121宗登革熱個案。"
     assert "香港特别行政区 cumulative cases 121" in rows(text, **HONG_KONG)
+    assert rows("11月28日，患者曾到菲律宾，新增登革热3例。") == ["示例市 new cases 3"]
 
 
 def test_full_width_marks_are_no_traditional_characters(read):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.owners.choose import Hypothesis
 
 
+_BOTH_ORIGINS: Final = {"local", "imported"}
 _PARTS: Final = ("origin", "place", "measure", "route", "subgroup")
 
 
@@ -140,9 +141,12 @@ def _arithmetic(group: Group, owner: Frame, joined: Sequence[Group], hypothesis:
         cost += COSTS["leaves_open"]
     if total > owner.value and not owner.qualifier:
         cost += COSTS["overflows"]
-    if _is_headed_otherwise(group.frames[0], owner, hypothesis):
-        cost += 1
     first = group.frames[0]
+    if _is_headed_otherwise(first, owner, hypothesis):
+        cost += 1
+    origin = first.said.origin or (first.at.heading.origin if first.at.heading else "")
+    if group.axis == "place" and {origin, hypothesis.look(owner).origin} == _BOTH_ORIGINS:
+        cost += COSTS["outside"]  # 境外输入17例；本土病例为东湖区2例
     are_infected = bool(first.said.subtype) and first.counts == "people"  # 273宗严重个案，198人感染甲型流感
     if first.said.diseases and owner.counts != first.counts and not are_infected:
         cost += COSTS["other_unit"]

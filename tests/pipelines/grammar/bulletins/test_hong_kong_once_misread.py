@@ -431,3 +431,49 @@ def test_that_district_is_the_one_that_was_named_last(rows, text, whose):
 )
 def test_sums_of_the_season_and_parts_of_the_severe(rows, text, numbers):
     assert rows(f"流感疫情：{text}", **HONG_KONG) == [f"香港特别行政区 {number}" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("自三月十二日以來，入院證實感染霍亂的病人累計31名。", ["香港特别行政区 cumulative cases 31"]),
+        (
+            "二○二○年及二○二一年的創傷弧菌住院個案分別有31宗和12宗。",
+            ["香港特别行政区 new admitted 31", "香港特别行政区 new admitted 12"],
+        ),
+        (
+            "流感疫情：昨日新增入院病人31名，同日離院病人12名。",
+            ["香港特别行政区 new admitted 31", "香港特别行政区 new recovered 12"],
+        ),
+        ("今季累計31宗成人流感入住深切治療部或死亡個案。", ["香港特别行政区 cumulative severe 31"]),
+        (
+            "霍亂疫情：昨日錄得兩宗個案。連同上述兩宗，今年至今共有31宗。",
+            ["香港特别行政区 new cases 2", "香港特别行政区 cumulative cases 31"],
+        ),
+        ("累計病例目前住院治療者31人。", ["香港特别行政区 current in_hospital 31"]),
+        ("兩年來，人類感染豬鏈球菌累計31宗。", ["香港特别行政区 cumulative cases 31"]),
+        ("截至十一月三日，累計通報死亡霍亂病例31例，經審查確定12例。", ["香港特别行政区 cumulative deaths 12"]),
+        ("高雄市政府登革熱流行疫情指揮中心公布，累計31例登革熱。", ["高雄市 cumulative cases 31"]),
+        (
+            "今日新增本土病例為19例男性、12例女性，年齡介於5歲至80歲。個案分布為台南市24例、高雄市7例。",
+            ["台南市 new confirmed local 24", "高雄市 new confirmed local 7"],
+        ),
+    ],
+)
+def test_sums_stays_and_places_of_what_is_counted(rows, text, numbers):
+    page = {} if "市" in text else HONG_KONG
+    assert rows(f"霍亂疫情：{text}" if "病例目前" in text else text, **({"area": ""} | page)) == numbers
+
+
+def test_another_year_between_two_numbers_moves_no_sum(read):
+    text = "百日咳：本周（11月20日至26日）呈報4宗，去年同周1宗；今年累計31宗。"
+    periods = {
+        one.value: report.period_end for report in read(text, **HONG_KONG).bulletins for one in report.observations
+    }
+    assert periods == {4: "2022-11-27T00:00+08:00", 31: "2022-11-27T00:00+08:00"}
+
+
+@pytest.mark.parametrize("link", ["：", "為", "則為", "分布於", "有"])
+def test_a_list_of_one_origin_is_no_part_of_the_other(rows, link):
+    text = f"今年累計登革熱病例20例，17例為境外移入；本土病例{link}高雄市2例、台南市1例。"
+    assert rows(text, **TAIWAN)[-2:] == ["高雄市 cumulative cases local 2", "台南市 cumulative cases local 1"]

@@ -34,6 +34,11 @@ ANYONE = {"area": ""}
             HONG_KONG,
             ["香港特别行政区 new deaths 4", "香港特别行政区 cumulative recovered 300"],
         ),
+        (
+            "截至11月29日，全国累计报告霍乱病例30例，涉及四川（20例）、广西（10例）。",
+            {"area": "100000", "publisher": "国家卫生健康委员会"},
+            ["全国 cumulative cases 30", "四川省 cumulative cases 20", "广西壮族自治区 cumulative cases 10"],
+        ),
         ("登革热疫情：11月29日增6例确诊病例。", {}, ["示例市 new confirmed 6"]),
         (
             "疾控中心今日公布最新确诊病例，共新增9例，其中东湖区5例。",

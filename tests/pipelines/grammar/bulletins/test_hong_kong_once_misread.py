@@ -442,7 +442,7 @@ def test_sums_of_the_season_and_parts_of_the_severe(rows, text, numbers):
             ["香港特别行政区 new admitted 31", "香港特别行政区 new admitted 12"],
         ),
         (
-            "流感疫情：昨日新增入院病人31名，同日離院病人12名。",
+            "流感疫情：昨日新增入院病人31名，離院病人12名。",
             ["香港特别行政区 new admitted 31", "香港特别行政区 new recovered 12"],
         ),
         ("今季累計31宗成人流感入住深切治療部或死亡個案。", ["香港特别行政区 cumulative severe 31"]),
@@ -455,7 +455,7 @@ def test_sums_of_the_season_and_parts_of_the_severe(rows, text, numbers):
         ("截至十一月三日，累計通報死亡霍亂病例31例，經審查確定12例。", ["香港特别行政区 cumulative deaths 12"]),
         ("高雄市政府登革熱流行疫情指揮中心公布，累計31例登革熱。", ["高雄市 cumulative cases 31"]),
         (
-            "今日新增本土病例為19例男性、12例女性，年齡介於5歲至80歲。個案分布為台南市24例、高雄市7例。",
+            "今日新增本土病例為1,019例男性、12例女性，年齡介於5歲至80歲。個案分布為台南市24例、高雄市7例。",
             ["台南市 new confirmed local 24", "高雄市 new confirmed local 7"],
         ),
     ],

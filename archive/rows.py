@@ -6,7 +6,7 @@ import json
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -86,7 +86,11 @@ def to_json(value: object) -> str:
     >>> to_json({"b": "例", "a": 1})
     '{"a": 1, "b": "例"}'
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(value)
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+"""Built once: ``json.dumps`` builds one for each call."""
 
 
 def to_stated_json(record: DataclassInstance) -> str:
@@ -96,4 +100,5 @@ def to_stated_json(record: DataclassInstance) -> str:
     >>> to_stated_json(Stated(area="990100"))
     '{"area": "990100"}'
     """
-    return to_json({field.name: value for field in fields(record) if (value := getattr(record, field.name))})
+    names, values = _read_fields(type(record))
+    return to_json({name: value for name, value in zip(names, values(record), strict=True) if value})

@@ -99,6 +99,8 @@ def settled(reading: Reading) -> Reading:
 
 
 def _settled(article: Article) -> Article:
+    if len(article.bulletins) <= 1:
+        return article
     bulletins = {bulletin.revision_id: bulletin for bulletin in reversed(article.bulletins)}
     ordered = tuple(bulletins[revision_id] for revision_id in sorted(bulletins))
     return article if ordered == article.bulletins else replace(article, bulletins=ordered)

@@ -42,8 +42,10 @@ def to_plain_dates(text: str) -> str:
     """
     lowered = text.lower()
     for pattern, rewrite, words in _FORMS:
-        if any(word in lowered for word in words):
-            text = pattern.sub(rewrite, text)
+        for word in words:
+            if word in lowered:
+                text = pattern.sub(rewrite, text)
+                break
     return text
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from archive.character_forms import plain_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BLANKS: Final = dict.fromkeys(map(ord, "\t\u00a0\u1680\u202f\u205f\u3000"), " ") | dict.fromkeys(
     range(0x2000, 0x200B), " "
@@ -52,6 +55,28 @@ def unescape(text: str) -> str:
 
 
 _ENDLESS_REFERENCE: Final = re.compile(r"&#(?:\d{9,}|[xX][0-9a-fA-F]{9,});?")
+
+
+def has_spaced_thousands(cells: Iterable[str]) -> bool:
+    """Return True if blanks part the thousands of numbers in the cells of tables: 1 024.
+
+    There are two such cells or more, none with two numbers of another form, and no number of four digits without.
+
+    >>> has_spaced_thousands(["1 024", "12", "3 456 789"]), has_spaced_thousands(["1 024", "12 34", "3 456"])
+    (True, False)
+    >>> has_spaced_thousands(["1 024", "3 456", "2345"]), has_spaced_thousands(["1 024", "12"])
+    (False, False)
+    """
+    cells = list(cells)
+    spaced = [cell for cell in cells if " " in cell and _NUMBERS.fullmatch(cell)]
+    if len(spaced) <= 1 or not all(map(SPACED_NUMBER.fullmatch, spaced)):
+        return False
+    return not any(len(cell) >= _FOUR and " " not in cell and _NUMBERS.fullmatch(cell) for cell in cells)
+
+
+SPACED_NUMBER: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,4}")
+_NUMBERS: Final = re.compile(r"\d[\d,.]{0,15}(?: \d[\d,.]{0,15}){0,9}")
+_FOUR: Final = 4
 
 
 def to_count(digits: object) -> int | None:

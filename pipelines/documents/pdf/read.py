@@ -22,6 +22,7 @@ from pipelines.documents.pdf.running_lines import RunningLines
 from pipelines.documents.pdf.upended_text import count_between, find_headers, find_heights, join_upended
 from pipelines.documents.pdf.white_text import drop_white_text
 from pipelines.layouts.types import ArticleFinding
+from pipelines.text import has_spaced_thousands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -192,7 +193,7 @@ def _report_broken(rows: Sequence[PdfRow], number: int) -> Iterator[ArticleFindi
 def _report_shared(blocks: Sequence[Block], number: int) -> Iterator[ArticleFinding]:
     cells = [cell for block in blocks if isinstance(block, str) for cell in block.split("\t")]
     shared = [cell for cell in cells if _SHARED.fullmatch(cell)]
-    if shared:
+    if shared and not has_spaced_thousands(cells):
         message = f"page {number} has cells with two numbers ({len(shared)}), whose columns nobody can tell: not read"
         yield ArticleFinding("number_in_markup", message, ", ".join(shared)[:_MAX_EVIDENCE_CHARS])
 

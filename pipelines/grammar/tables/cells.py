@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import find_pattern
+from pipelines.text import SPACED_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,11 @@ class Cell:
     def __post_init__(self) -> None:
         """Read the number; each is asked for several times."""
         self.number, self.is_value = _read(self.text)
+
+    def join_thousands(self) -> None:
+        """Read a number whose thousands blanks part."""
+        if SPACED_NUMBER.fullmatch(self.text):
+            self.number, self.is_value = int(self.text.replace(" ", "")), True
 
 
 @lru_cache(maxsize=4096)

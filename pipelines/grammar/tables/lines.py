@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.tables.cells import MEASURED, Cell, Line
 from pipelines.grammar.tables.labels import BRACKETED_UNIT, PATTERNS
+from pipelines.text import has_spaced_thousands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -98,6 +99,10 @@ def find_lines(printed: str, text: str) -> list[Line]:
         lines = list(run)
         for part in ([row] for row in lines) if is_row else [lines]:
             found += part if is_row and not _may_hold_table(part[0]) else _restore(part, text)
+    cells = [cell for line in found if line.is_row for cell in line.cells]
+    if has_spaced_thousands(cell.text for cell in cells):
+        for cell in cells:
+            cell.join_thousands()
     return found
 
 

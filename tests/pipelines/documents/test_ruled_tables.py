@@ -145,6 +145,14 @@ def test_numbers_in_two_lines_of_a_cell_with_room_for_more_stay_two(cells):
     assert "number_in_markup" in doubts_of(body)
 
 
+@pytest.mark.parametrize(("cells", "kinds"), [(["1 024", "3 456"], []), (["1 024", "12 34"], ["number_in_markup"])])
+def test_cells_with_blanks_between_thousands_have_one_number_each(cells, kinds):
+    rows = [["病名", "发病数"], ["麻疹", cells[0]], ["淋病", cells[1]]]
+    body = make_pdf([HEAD, *set_cells(60, 80, [80, 80], rows)])
+
+    assert [kind for kind in doubts_of(body) if kind == "number_in_markup"] == kinds
+
+
 @pytest.mark.parametrize("repeated", [[], [["地区", "发病\n数", "死亡\n数"]]])
 @pytest.mark.parametrize(
     ("last", "rest", "rows"),

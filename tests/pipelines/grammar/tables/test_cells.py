@@ -29,6 +29,25 @@ def test_two_counts_in_one_cell_have_the_two_headers_above_them(read):
     ]
 
 
+@pytest.mark.parametrize(
+    ("cells", "values"),
+    [
+        (("1 024", "3 456 789"), [1024, 3456789]),
+        (("1 024", "12", "3 456"), [1024, 12, 3456]),
+        (("1\u00a0024", "3\u2009456"), [1024, 3456]),
+        (("1 024", "12"), [12]),
+        (("1 024", "3 456", "12 34"), []),
+        (("1 024", "3 456", "2345"), [2345]),
+        (("1 024", "3 456", "2,345"), [2345]),
+        (("0 024", "0 456"), []),
+    ],
+)
+def test_blanks_part_thousands_where_all_of_a_table_say_so(read, cells, values):
+    rows = "\n".join(f"{name}\t{cell}" for name, cell in zip(["肺结核", "淋病", "梅毒"], cells, strict=False))
+    figures = read(f"病名\t发病数\n{rows}", title="2022年6月示例市传染病疫情")
+    assert [o.value for b in figures.bulletins for o in b.observations] == values
+
+
 def test_what_a_header_says_of_when_is_said_of_its_brackets_too(read):
     header = "病名\t2022年5月发病数（死亡数）"
     figures = read(f"{header}\n肺结核\t75（1）", title="2022年6月示例市传染病疫情")

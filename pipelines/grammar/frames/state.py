@@ -68,6 +68,8 @@ class Section:
     is_digest: bool = False
     """The nation's text reports one province after the other: 全省 is the one named last."""
     head_mark: str = ""
+    origin_mark: str = ""
+    """The sign after the number of the heading that gave an origin."""
     """The sign after the numeral of the section that gave the place of the heading."""
     has_own: bool = False
     """The reporting area has a numbered section: other sections are not of it."""

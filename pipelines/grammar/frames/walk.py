@@ -75,6 +75,7 @@ class Walker:
         if sentence.opens_paragraph:
             if (heading := shapes.line_heading(sentence)) is not None:
                 self._read_heading(heading)
+                section.origin_mark = shapes.find_head(sentence, self._text)[0]
                 return
             self._start_paragraph(sentence, first)
         self._start_sentence(sentence, first)
@@ -143,6 +144,8 @@ class Walker:
         """
         section, places = self._section, self._places
         mark, head = shapes.find_head(sentence, self._text)
+        if mark and mark == section.origin_mark:
+            section.heading_origin = section.origin = ""  # 二、境外输入疫情⏎…⏎三、累计情况
         is_place = head is not None and (head.kind == "place" or (head.kind, head.means) == ("subject", NATION.code))
         if head is not None and mark and is_place:
             place = places.of_subject((head.means,)) if head.kind == "place" else NATION

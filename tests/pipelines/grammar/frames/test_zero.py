@@ -99,10 +99,16 @@ def test_a_zero_that_may_come_or_of_the_rest_is_none(rows, findings, text):
         "11月29日，登革热病例和死亡均为零。",
         "11月29日，登革热发病数、死亡数均为0。",
         "11月29日，无登革热病例和死亡病例。",
+        "11月29日，登革热病例和死亡病例均为0例。",
     ],
 )
 def test_cases_in_a_list_of_measures_are_a_zero_of_their_own(rows, text):
     assert rows(text) == ["示例市 new cases 0 stated_zero", "示例市 new deaths 0 stated_zero"]
+
+
+def test_those_suspected_are_in_a_list_of_zeros(rows):
+    zeros = [f"示例市 new {one} 0 stated_zero" for one in ("confirmed", "suspected", "deaths")]
+    assert sorted(rows("11月29日，全市无新增确诊、疑似和死亡病例。")) == sorted(zeros)
 
 
 @pytest.mark.parametrize("text", ["无死亡的病例。", "无死亡病例。", "未见死亡病例。"])

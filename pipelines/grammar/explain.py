@@ -13,7 +13,7 @@ from pipelines.grammar.tokens import tokenise_text
 from pipelines.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from archive.records import Article
     from pipelines.grammar.periods.dates import Period
@@ -30,7 +30,9 @@ def explain(article: Article, area: str = "") -> Iterator[str]:
     tokens = count_bare(text, tokenise_text(text))
     read = read_text(article, area, text, tokens, find_lines(article.text, text))
     yield from _explain_whole(read)
-    rows = {(row.start, row.end, row.value): row for row in read.rows}
+    rows: dict[tuple[int, int, int], list[Row]] = {}  # of 均为0例 several, in the order of their frames
+    for row in read.rows:
+        rows.setdefault((row.start, row.end, row.value), []).append(row)
     for frame in sorted(read.frames, key=lambda one: (one.evidence_start, one.start)):
         yield ""
         yield from _explain_frame(frame, read, article.text)
@@ -99,9 +101,10 @@ def _to_period(period: Period) -> str:
     return f"{start} to {end}"
 
 
-def _explain_outcome(frame: Frame, rows: dict[tuple[int, int, int], Row]) -> Iterator[str]:
-    row = rows.get((frame.evidence_start, frame.evidence_end, frame.value))
-    if row is not None:
+def _explain_outcome(frame: Frame, rows: Mapping[tuple[int, int, int], list[Row]]) -> Iterator[str]:
+    """Yield what came of a number, and take its row from those that are left."""
+    if same := rows.get((frame.evidence_start, frame.evidence_end, frame.value)):
+        row = same.pop(0)
         period = _to_period(row.period) if row.period else "no period"
         kind = " ".join(filter(None, (row.basis, row.measure, row.origin, row.route, row.subgroup, row.subtype)))
         yield f"  row        {row.disease}, {row.reporter.name}, {period}"

@@ -33,6 +33,12 @@ def test_each_number_is_explained():
     assert "2例\n  passed over: change" in rest
 
 
+def test_each_zero_of_a_list_has_its_own_row():
+    done = explain("11月29日，保定市无新增确诊病例和疑似病例。", "--published", "2022-11-30")
+    rows = [line.strip() for line in done.stdout.splitlines() if "stated_zero" in line]
+    assert rows == ["保定市 new confirmed = 0 (stated_zero)", "保定市 new suspected = 0 (stated_zero)"]
+
+
 def test_a_document_is_explained_as_it_is_parsed(tmp_path):
     path = tmp_path / "通报.txt"
     path.write_text(f"---\ntitle: 保定市疫情通报\npublished: 2022-11-30\n---\n{TEXT}\n", "utf-8")

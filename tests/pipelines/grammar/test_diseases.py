@@ -275,6 +275,24 @@ def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
     assert counted == ["示例市 new cluster_cases 20"]
 
 
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("发病居前的病种为：乙肝（发病数300例）、肺结核（发病数90例）", [("hepatitis-b", 300), ("tuberculosis", 90)]),
+        ("报告乙肝（死亡2例）和肺结核（死亡9例）", [("hepatitis-b", 2), ("tuberculosis", 9)]),
+        ("居前的是乙肝（报告300例）、肺结核（报告90例）", [("hepatitis-b", 300), ("tuberculosis", 90)]),
+        (
+            "乙肝（发病300例，死亡2例）、肺结核（发病90例，死亡9例）",
+            [("hepatitis-b", 300), ("hepatitis-b", 2), ("tuberculosis", 90), ("tuberculosis", 9)],
+        ),
+        ("肝炎（乙肝300例、丙肝90例）", [("hepatitis-b", 300), ("hepatitis-c", 90)]),
+    ],
+)
+def test_what_a_bracket_counts_is_of_the_disease_before_it(read, printed, found):
+    figures = read(f"2023年9月，{printed}。", published="2023-10-20")
+    assert [(disease, value) for disease, *_, value in by_disease(figures)] == found
+
+
 def test_each_number_of_an_unknown_disease_is_reported_next_to_known_ones(findings):
     text = "2023年9月，全市报告登革热2例，某某菌病35例，死亡1例，霍乱1例。"
     assert findings(text, day="", published="2023-10-20") == ["unread: 某某菌病35例", "unread: 死亡1例"]

@@ -204,11 +204,12 @@ def _share_name(clause: Clause) -> list[Clause]:
     others = {one.kind for one in clause.elements} - _AROUND_SHARED
     if not isinstance(bracket, Bracket) or len(names) != 1 or others or len(bracket.sentences) != 1:
         return []
-    inner = [*bracket.clauses]
+    inner = [(one, not one.kinds.isdisjoint(("count", "none"))) for one in bracket.clauses]
     excluded = {*_SAYS_WHERE, names[0].kind}
-    if not bracket.has_count or any(not one.kinds.isdisjoint(excluded) for one in inner):
+    unknown = {"unknown"}  # of a share between the numbers: 占40%
+    if not bracket.has_count or any(one.kinds & (excluded if counts else excluded - unknown) for one, counts in inner):
         return []
-    return [one.put([names[0], *one.elements]) if one.kinds & {"count", "none"} else one for one in inner]
+    return [one.put([names[0], *one.elements]) if counts else one for one, counts in inner]
 
 
 _AROUND_SHARED: Final = {"place", "disease", "bracket", "filler", "most", "part", "is", "spread", "unknown"}

@@ -279,6 +279,7 @@ def test_an_outbreak_that_is_not_understood_says_nothing_of_the_whole(rows):
     ("printed", "found"),
     [
         ("发病居前的病种为：乙肝（发病数300例）、肺结核（发病数90例）", [("hepatitis-b", 300), ("tuberculosis", 90)]),
+        ("其中乙肝（发病300例，占70%）、肺结核（占30%，发病90例）", [("hepatitis-b", 300), ("tuberculosis", 90)]),
         ("报告乙肝（死亡2例）和肺结核（死亡9例）", [("hepatitis-b", 2), ("tuberculosis", 9)]),
         ("居前的是乙肝（报告300例）、肺结核（报告90例）", [("hepatitis-b", 300), ("tuberculosis", 90)]),
         (

@@ -43,6 +43,11 @@ def test_brackets_after_places_have_lists_of_their_own(rows, opening):
     ]
 
 
+def test_a_share_in_a_bracket_leaves_its_number_to_the_place_before_it(rows):
+    text = "11月29日，新增确诊病例9例，分别为东湖区（发病数6例，占66.7%）、南桥区（占33.3%，3例）。"
+    assert rows(text)[1:] == ["东湖区 new confirmed 6", "南桥区 new confirmed 3"]
+
+
 def test_in_a_bracket_其中_breaks_down_the_entry_before_it(rows):
     text = "新增确诊病例6例（东湖区4例，其中2例为隔离点发现，2例为社区筛查发现；南桥区2例，均为隔离点发现）。"
     assert rows(text) == [

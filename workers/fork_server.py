@@ -12,6 +12,7 @@ import os
 import pickle
 import signal
 import socket
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe, wait
 from multiprocessing.reduction import recv_handle, send_handle
@@ -65,8 +66,9 @@ class ForkedProcess:
             self.exitcode = self._status.recv()
 
     def kill(self) -> None:
-        if self.exitcode is None:
-            os.kill(self._pid, signal.SIGKILL)
+        if self.exitcode is None and not self._status.poll():
+            with suppress(ProcessLookupError):  # it has just ended
+                os.kill(self._pid, signal.SIGKILL)
 
     def close(self) -> None:
         self._status.close()

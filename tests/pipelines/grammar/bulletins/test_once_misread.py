@@ -133,6 +133,17 @@ ANYONE = {"area": ""}
             {"area": "820000"},
             ["澳门特别行政区 cumulative cases imported 20"],
         ),
+        ("登革热疫情：11月29日，全市通报死亡病例3例。", {}, ["示例市 new deaths 3"]),
+        (
+            "水痘疫情：11月报告病例9例，本学期共报告病例36例。",
+            {},
+            ["示例市 cumulative cases 36", "示例市 new cases 9"],
+        ),
+        (
+            "11月29日，新增登革热病例9例，流调队员2例，医务人员3例。",
+            {},
+            ["示例市 new cases 9", "示例市 new cases 3"],
+        ),
     ],
 )
 def test_what_is_read(rows, text, circumstances, found):
@@ -158,6 +169,8 @@ def test_numbers_of_no_certain_place_are_unread(read, rows, text, circumstances)
     [
         ("10月，登革热病例30例，其中2人死亡；2021年同期仅报告9例，无死亡病例。", {"示例市"}),
         ("2022年10月，报告登革热死亡6例，6例死亡病例的病种依次为霍乱和鼠疫。", {"示例市"}),
+        ("11月29日，新增登革热病例9例。疑似和死亡病例共3例。", {"示例市"}),
+        ("11月29日，全市新增登革热病例9例。东湖区、南桥区每日新增病例分别为3例、6例。", {"示例市"}),
     ],
 )
 def test_phrases_without_a_further_row(read, text, counted):

@@ -75,6 +75,9 @@ def test_a_number_with_a_unit_or_of_a_name_is_not(findings, printed):
         ("登革热疫情：新增确诊病例：30岁男性。", []),
         ("登革热疫情：新增确诊病例：1男1女。", []),
         ("登革热疫情：病例1：男，45岁；病例2：女，3岁。", []),
+        ("登革热疫情：新增确诊病例：3、死亡病例：1、治愈出院：2。", ["confirmed 3", "deaths 1", "recovered 2"]),
+        ("登革热疫情：新增确诊病例：1、患者甲，男；2、患者乙，女。", []),
+        ("登革热疫情：新增病例数是12、24、36的区为东湖区、南桥区和西岭区。", []),
     ],
 )
 def test_a_number_after_a_label_needs_no_unit(rows, printed, found):

@@ -268,8 +268,14 @@ class Calendar:
             return None
         first, last = span.start.date(), (span.end - _DAY).date()
         is_of_text = all(day and first <= day <= last for day in (self._stated_day, self._latest))
+        is_of_text = is_of_text and not self._is_news(months, last)
         years = range(first.year, last.year + 1) if is_of_text else ()
         return next((year for year in years if first <= dt.date(year, months.first, 1) <= last), None)
+
+    def _is_news(self, months: Months, last: dt.date) -> bool:
+        """Return True for the month of the page or the one before it, long after the last day of another year."""
+        late = self._published if self._published and (self._published - last).days > _LATE else None
+        return late is not None and (late.month - months.last) % 12 <= 1
 
     def _date_back(self, month: int) -> None:
         """Take a text for as old as it says if a month of 今年 was to come on the day of the page."""
@@ -365,5 +371,7 @@ def _lasts(period: Period | None, least: int, most: int) -> bool:
 
 
 _YEAR_DAYS_MAX: Final = 366
+_LATE: Final = 183
+"""Days after a year by which its reports are out."""
 _THIS: Final = {"周": (7, 7), "月": (28, 31), "季度": (90, 92)}
 """Unit → its days, at least and at most."""

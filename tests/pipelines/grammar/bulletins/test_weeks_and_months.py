@@ -148,6 +148,10 @@ def test_week_of_a_month_is_none_of_the_sum_before_it(read, week):
         ("2020年上半年报告艾滋病36例。1月报告5例，2月报告7例。", "2020-02-01"),
         ("2020年报告艾滋病36例。今年1月报告5例，2月报告7例。", "2022-02-01"),
         ("2020年10月报告艾滋病36例。1月报告5例，2月报告7例。", "2022-02-01"),
+        # the month of the page, or the one before it, after a year long over
+        ("2021年报告艾滋病36例。11月新增报告7例。", "2022-11-01"),
+        ("2021年报告艾滋病36例。10月报告7例，11月报告5例。", "2022-10-01"),
+        ("2021年报告艾滋病36例。9月报告7例。", "2021-09-01"),
     ],
 )
 def test_a_month_is_in_the_year_that_the_text_is_about(read, text, start):

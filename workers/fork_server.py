@@ -12,6 +12,7 @@ import os
 import pickle
 import signal
 import socket
+import traceback
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe, wait
@@ -32,11 +33,15 @@ class ForkServer:
         self._requests, requests = Pipe()
         with requests:
             if os.fork() == 0:
-                self._requests.close()
-                for one in own:
-                    one.close()
-                _serve(requests)
-                os._exit(0)
+                try:
+                    self._requests.close()
+                    for one in own:
+                        one.close()
+                    _serve(requests)
+                except BaseException:  # noqa: BLE001  else it would go on as its parent does
+                    traceback.print_exc()
+                finally:
+                    os._exit(0)
 
     def make_process(self, target: Callable[..., None], args: Iterable[Any]) -> ForkedProcess:
         """Return a process to start. Of what this process has open it inherits the sockets in ``args`` alone."""
@@ -53,6 +58,7 @@ class ForkedProcess:
         self._task = target, tuple(args)
 
     def start(self) -> None:
+        """Ask the server for it, and wait until it runs."""
         self._status, status = Pipe(duplex=False)
         task, sockets = _pickle(self._task)
         with status:
@@ -62,19 +68,23 @@ class ForkedProcess:
         self._pid = self._status.recv()
 
     def join(self) -> None:
+        """Wait until it has ended."""
         if self.exitcode is None:
             self.exitcode = self._status.recv()
 
     def kill(self) -> None:
+        """Kill it, unless it has ended: its number may be another's then."""
         if self.exitcode is None and not self._status.poll():
             with suppress(ProcessLookupError):  # it has just ended
                 os.kill(self._pid, signal.SIGKILL)
 
     def close(self) -> None:
+        """Let go of what says how it ended."""
         self._status.close()
 
 
 def _serve(requests: Connection) -> None:
+    """Fork a process for each request, and say how each ended, until nobody can ask any more."""
     running: dict[Any, tuple[Any, Connection]] = {}
     while True:
         for ready in wait([requests, *running]):

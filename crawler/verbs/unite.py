@@ -88,4 +88,4 @@ def _warn(folder: str, into: Path, united: United) -> Iterator[str]:
     for name, damage in united.damaged.items():
         yield f"error: {folder}/{name}: is damaged ({damage}); it was left out: copy or write it again"
     for why, count in united.to_parse.items():
-        yield (f"error: {into}: pages that {_REASONS[why]}: {count} (table pages_to_parse); {_ADVICE.get(why, _PARSE)}")
+        yield f"error: {into}: pages that {_REASONS[why]}: {count} (table pages_to_parse); {_ADVICE.get(why, _PARSE)}"

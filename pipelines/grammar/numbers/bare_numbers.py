@@ -343,12 +343,12 @@ def leave_out(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]
 
 
 def _end_run(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the span of a list, or of one entry that is all of a line after others."""
+    """Yield the span of a list, or of one entry that is all of a line after others or follows 其中."""
     if not run:
         return
     start, end = run[0][0], run[-1][1]
     is_line = text.endswith(_LINE_END, 0, start) and text[end : end + 1] in ("", _LINE_END)
-    if len(run) >= _LISTED or is_line:
+    if len(run) >= _LISTED or is_line or text.endswith(AROUND["leads_a_part"], 0, start):
         yield start, end
 
 

@@ -30,6 +30,8 @@ import pytest
         # on a line
         ("全市新增确诊病例6例。\n治愈出院4\n", ["治愈出院4"]),
         ("疫情通报\n新增确诊6\n死亡0\n治愈出院4", ["新增确诊6", "死亡0\n治愈出院4"]),
+        # after 其中
+        ("新增确诊病例：3，其中东湖区2。", ["东湖区2"]),
         # after what may be the name of a case
         ("全市新增登革热确诊病例30。", ["登革热确诊病例30"]),
         # after cases, with another unit or none

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NEXT: Final = 0.4
 """Ems between two glyphs of one text, with a blank between them."""
 _LEVEL: Final = 0.5
-"""Of the lower of two glyphs: as much of its height is beside the other if they are on one line."""
+"""Of the lower of two glyphs: as much of its height overlaps that of the other if they are on one line."""
 _STEP: Final = 0.01
 """Points to the right or left of a glyph, by which another is after or before it."""
 

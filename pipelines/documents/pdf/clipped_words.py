@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.documents.pdf.glyphs import share_height
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -12,8 +14,6 @@ if TYPE_CHECKING:
 
 _NEXT: Final = 0.4
 """Ems between two glyphs of one text, with a blank between them."""
-_LEVEL: Final = 0.5
-"""Of the lower of two glyphs: as much of its height overlaps that of the other if they are on one line."""
 _STEP: Final = 0.01
 """Points to the right or left of a glyph, by which another is after or before it."""
 
@@ -73,9 +73,7 @@ def _find_ends(glyphs: Iterable[ClippedGlyph]) -> Iterator[_End]:
 
 def _are_next(one: Glyph, other: Glyph) -> bool:
     gap = max(one.x0, other.x0) - min(one.x1, other.x1)
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    lower = min(one.bottom - one.top, other.bottom - other.top)
-    return gap <= _NEXT * max(one.size, other.size) and shared >= _LEVEL * lower
+    return gap <= _NEXT * max(one.size, other.size) and share_height(one.top, one.bottom, other)
 
 
 def _put_next_to(seen: Glyph, text: str, *, is_end: bool) -> Glyph:

@@ -78,6 +78,16 @@ class Glyph(NamedTuple):
         return is_level and abs(gap) <= _TOUCH * self.size
 
 
+def share_height(top: float, bottom: float, other: Glyph | Box) -> bool:
+    """Return True for what is on one line with a glyph or box: half of the lower of both is as high as the higher."""
+    shared = min(bottom, other.bottom) - max(top, other.top)
+    return shared >= _SHARED * min(bottom - top, other.bottom - other.top)
+
+
+_SHARED: Final = 0.5
+"""Of the height of the lower one."""
+
+
 class GlyphsByHeight:
     """Glyphs of a page, to ask whether one is where another is."""
 

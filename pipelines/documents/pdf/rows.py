@@ -8,7 +8,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.documents.content import raise_digits
-from pipelines.documents.pdf.glyphs import Box
+from pipelines.documents.pdf.glyphs import Box, share_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +21,6 @@ _BLANK: Final = 0.25
 """Ems between two Latin characters that have a blank between them."""
 _DIGITS_APART: Final = 0.12
 """Ems between two digits, more than between others of the row, that are of two numbers which nearly touch."""
-_SHARED: Final = 0.5
-"""Of the lower of two glyphs: as much of its height is beside the other if they are in one row."""
 _SMALL: Final = 0.75
 """Of the size of a row: digits that are smaller and higher or lower refer to a note."""
 _SMALLER: Final = 0.95
@@ -106,8 +104,7 @@ def _group(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     row: list[Glyph] = []
     top = bottom = 0.0
     for glyph in glyphs:
-        shared = min(bottom, glyph.bottom) - max(top, glyph.top)
-        if row and shared >= _SHARED * min(bottom - top, glyph.bottom - glyph.top):
+        if row and share_height(top, bottom, glyph):
             row.append(glyph)
             if glyph.bottom - glyph.top > bottom - top:
                 top, bottom = glyph.top, glyph.bottom

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.documents.content import MAX_CHARS
 from pipelines.documents.folding import fold_radicals
 from pipelines.documents.pdf.continued_tables import TableColumns
-from pipelines.documents.pdf.glyphs import Box
+from pipelines.documents.pdf.glyphs import Box, share_height
 from pipelines.documents.pdf.pages import PageContent, Text, end_page, read_rows
 from pipelines.documents.pdf.paragraphs import PdfParagraph
 from pipelines.documents.pdf.rows import PdfRow, Piece
@@ -29,8 +29,6 @@ LEAST_SCORE: Final = 0.9
 """Of a line whose characters are believed. Engines give blurred lines 0.7 to 0.9, clear ones above 0.95."""
 ILLEGIBLE: Final = "□"
 """Replaces in the text a line that is not read, as epigraphers write it. A line that has it is not read either."""
-_SHARED: Final = 0.5
-"""Of the lower of two lines: as much of its height is beside the other if they are in one row."""
 _LAST_END: Final = re.compile(r".*[。！？!?]", re.DOTALL)
 _WHOLE: Final = re.compile(r"(?!其中|其余|其它|其他|另|均|分别|含).*[。！？!?]\s*", re.DOTALL)
 """A paragraph that needs no line before it: a whole sentence."""
@@ -82,8 +80,7 @@ def _to_rows(lines: Sequence[RecognisedLine]) -> Iterator[PdfRow]:
 
 
 def _is_in_row(one: Piece, other: Piece) -> bool:
-    shared = min(one.box.bottom, other.box.bottom) - max(one.box.top, other.box.top)
-    return shared >= _SHARED * min(one.box.bottom - one.box.top, other.box.bottom - other.box.top)
+    return share_height(one.box.top, one.box.bottom, other.box)
 
 
 def _in_order(row: list[Piece]) -> PdfRow:

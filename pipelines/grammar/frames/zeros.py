@@ -7,7 +7,7 @@ from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import AFFECTED, CASES, IN_HOSPITAL
+from pipelines.grammar.measures import AFFECTED, CASES, IN_HOSPITAL, SEVERITIES
 from pipelines.grammar.places.place import is_nobodys_name
 from pipelines.grammar.tokens import Token
 from pipelines.grammar.tree import Element, Unknown
@@ -25,13 +25,16 @@ _OUTSIDE: Final = frozenset({"period", "and", "filler", "unknown", "joint"})
 
 
 def read_zeros(framer: Framer, phrase: Phrase, stretch: Stretch) -> list[Frame]:
-    """Return the frames of a clause with 无; empty if it has unknown words, or does not say what is zero."""
+    """Return the frames of a clause with 无; empty if it has unknown words, or does not say what is zero.
+
+    Of a group only those who are severely ill are counted: 无医务人员感染 is no zero, 儿童严重个案为零 is one.
+    """
     words, said = _drop_kinds(phrase)
     if said.places and any(word.kind in ("beyond", "except") for word in words) and not _are_excepted(words):
         return []
     named = [name for name in said.names if not is_class(name[0])]
     is_list = len(named) > 1 and _are_entries(words)
-    if (said.unknown and not is_list) or said.attributes or said.subgroup:
+    if (said.unknown and not is_list) or said.attributes or (said.subgroup and SEVERITIES.isdisjoint(said.measures)):
         is_lost = said.unknown and (len(named) > 1 or _counts_none(words))
         return [_refuse(framer, phrase, phrase.words, stretch)] if is_lost else []
     is_joint = any(word.kind == "joint" for word in words) and not said.places

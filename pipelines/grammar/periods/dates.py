@@ -90,19 +90,23 @@ class Calendar:
         """The last day of 截至2021年10月底, with its year."""
         self._opens_with_week_before = False
         """The first interval is that of 上周（9月13日至19日）, and no 本周."""
+        self._names_this_week = False
+        """本周 was said: 上周 after it is the week before."""
         self._first_span: Period | None = None
         """From one day, or month, to the end of another: the first that was said, in the title or in the text."""
         self._last_span: Period | None = None
 
     def resolve(self, mention: Mention) -> Period | None:
         """Return None where the day cannot be determined, or is no day (11月31日, 26时)."""
+        self._names_this_week |= mention.is_this_week and not self._opens_with_week_before
         if mention.is_undated and mention.week:
             return self._resolve_week(mention, self._find_week(mention.week, mention.week_year))
         if mention.is_undated:
             days = mention.days
             self._opens_with_week_before |= self._first_span is None and days == _WEEK
             is_week = mention.is_rolling and self._first_span in self._weeks.values()
-            return self._first_span if days and not is_week and _lasts(self._first_span, days, days) else None
+            span = self._first_span if days and not is_week and _lasts(self._first_span, days, days) else None
+            return self._find_last_week(mention, span) if mention.is_last_week else span
         if mention.is_month_before:
             return self._find_month_before(mention)
         if mention.this:
@@ -120,6 +124,18 @@ class Calendar:
         if mention.spans_days:
             self._first_span, self._last_span = self._first_span or period, period
         return period
+
+    def _find_last_week(self, mention: Mention, span: Period | None) -> Period | None:
+        """Return the week that was said first, or the one before it if that was 本周.
+
+        Else the calendar week before the publication, where weeks begin on Sunday; as rates do.
+        """
+        if span and span.start:
+            return Period(span.start - WEEK, span.start) if self._names_this_week else span
+        if self._published is None or not (self._numbered and self._numbered.rule.from_sunday):
+            return None
+        end = _at(self._published - _DAY * (self._published.isoweekday() % _WEEK), (0, 0))
+        return Period(None if mention.is_instant else end - WEEK, end)
 
     def _find_this(self, mention: Mention) -> Period | None:
         span = self._last_span if mention.is_that else self._first_span
@@ -183,7 +199,7 @@ class Calendar:
 
     def resolve_up_to(self, mention: Mention, moment: dt.datetime) -> Period | None:
         """Resolve unfinished months, or 过去24小时, up to the moment: 截至11月28日，今年报告…. None for others."""
-        if mention.is_undated and mention.days and not mention.week:
+        if mention.is_undated and mention.days and not (mention.week or mention.is_last_week):
             return Period(moment - dt.timedelta(days=mention.days), moment)
         months = mention.months
         if months and months.years_ago == 0:  # 今年 of a bulletin of December is over when that is published

@@ -70,6 +70,10 @@ class Mention:
     """How many those were: the first interval of so many days that was said is meant."""
     is_rolling: bool = False
     """近7日: up to the day of the report, so no week that is numbered (第45周) is meant."""
+    is_last_week: bool = False
+    """上周: the calendar week before that of the report."""
+    is_this_week: bool = False
+    """本周, alone or with its days."""
     week: int = 0
     """第45周: its number, with its days after it or alone."""
     week_year: int | None = None
@@ -205,6 +209,8 @@ def _read(match: re.Match[str]) -> Mention:
         is_unfinished=is_today and _PART_OF_DAY.match(match.string, match.end()) is not None,
         days=_count_days(match["last_week"] or match["recent"]),
         is_rolling=(match["recent"] or "").endswith(("日", "天")),
+        is_last_week=match["last_week"] is not None,
+        is_this_week=match["this"] in ("周", "星期") or (match["week"] or "").startswith("本"),
         week=week,
         week_year=read_year(match["week_year"]),
         days_back=days_back,

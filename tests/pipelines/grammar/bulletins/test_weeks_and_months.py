@@ -91,11 +91,21 @@ def test_months_that_end_with_a_moment_are_of_its_year(read, moment, year):
         ("810000", "第47周", "2022-11-13"),
         ("710000", "第47周", "2022-11-20"),
         ("710000", "上周（第47周）", "2022-11-20"),
+        ("710000", "上週", "2022-11-20"),
+        ("710000", "截至11月29日，上週", "2022-11-20"),
+        ("820000", "上星期", "2022-11-20"),
+        ("440000", "上周", ""),
     ],
 )
 def test_a_numbered_week_is_that_of_the_area(read, area, week, start):
     found = spans(read(f"登革热疫情：{week}新增登革热9例。", area=area))
     assert [(value, since) for *_, value, since, _ in found] == [(9, start)]
+
+
+def test_the_week_before_this_one_ends_where_it_begins(read):
+    text = "流感疫情：本週（11月20日至26日）新增流感病例9例。上週新增流感病例3例。"
+    found = spans(read(text, area="710000"))
+    assert [(value, since) for *_, value, since, _ in found] == [(9, "2022-11-20"), (3, "2022-11-13")]
 
 
 def test_later_weeks_go_on_from_one_that_is_printed_with_its_days(read):

@@ -240,16 +240,19 @@ def _read_stages(
     times.note_title_times(title)
     groups, settled = walker.framer.groups, 0
     has_tables = any(line.is_row for line in lines)
+    said: list[tuple[int, Times]] = []
     counting = join_lines(free_ordinals(kept))
     for sentence in chain.from_iterable(map(end_headed_items, build_tree(counting, text[:end]))):
         if sentence.opens_paragraph:
             chooser.settle(groups[settled:])
             settled = len(groups)
+            if has_tables:
+                said.append((next((clause.start for clause in sentence.clauses), 0), times.copy()))
         walker.take(sentence)
     chooser.settle(groups[settled:])
     frames, passed = walker.framer.frames, walker.passed
     if has_tables:
-        tables = TableReader(times, calendar, places, about)
+        tables = TableReader([*said, (len(text), times)], calendar, places, about)
         tables.read(lines)
         chooser.settle_cells(tables.frames)
         frames, passed = [*frames, *tables.frames], [*passed, *tables.passed]

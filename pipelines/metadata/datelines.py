@@ -103,6 +103,8 @@ def is_dateline(line: str) -> bool:
 
     >>> is_dateline("发布时间:2022-11-30 来源:某报"), is_dateline("2022年11月30日"), is_dateline("来源:某报。下雪了。")
     (True, True, False)
+    >>> is_dateline("时间：2022年11月"), is_dateline("日期：2022年11月1日至30日"), is_dateline("时间：2022年11月30日")
+    (False, False, True)
     """
     if len(line) > _LONGEST_PRINTED:
         return False
@@ -218,8 +220,9 @@ _DATELINE_DATE: Final = re.compile(
     rf"(?<![\d-])(?:{_SPLIT}|[0-4]\d-\d\d-\d\d {_CLOCK}"
     rf"|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"
 )
+_OF_PERIOD: Final = rf"(?:{any_of(_LABELS['weak'])})\s*:\s*(?:{_YEAR} ?年 ?\d\d? ?月(?! ?\d)|{_DATE_TEXT} ?[-~—–至到])"
 _DATELINE: Final = re.compile(
-    rf"(?:{_ANY_LABEL})\s*:|(?:{_OTHER_LABELS})\s*:[^。]{{0,40}}?{_DATE_TEXT}|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"
+    rf"(?!{_OF_PERIOD})(?:{_ANY_LABEL})\s*:|(?:{_OTHER_LABELS})\s*:[^。]{{0,40}}?{_DATE_TEXT}|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"
 )
 _MOMENT_AT_END: Final = re.compile(rf"{_YEAR}{_DAY}[T\s-]{{0,5}}{_CLOCK}$")
 _SUMMARY_CHARS: Final = 300

@@ -85,8 +85,9 @@ class RateTableReader:
         """Read every table of the text."""
         table = _Table(self._default)
         for cells in self._rows:
-            if len(cells) == 1:
-                line = cells[0]
+            filled = [cell for cell in cells if cell.text] if table.is_read else cells
+            if len(filled) == 1:
+                line = filled[0]
                 is_of_rate = table.caption.measure or names_rate(line.text)
                 if (is_of_rate and is_lost(line)) or (table.is_read and _MISFIT.fullmatch(line.text)):
                     self._drafts.report("unread_rate", "no header proves these numbers", line.start, line.end)
@@ -289,7 +290,7 @@ def _find_unit(text: str, shown: CellNumbers, said: Labels) -> RateUnit | None:
     """Return the unit of a cell: printed in it, in its headers or in its caption."""
     if shown.has_mark:
         return next((one.unit for one in find_rate_numbers(text)), "%")
-    if said.unit:
+    if said.unit and (said.unit == "%" or said.measure not in _OF_WHOLES):
         return cast("RateUnit", said.unit)
     return "%" if shown.part is not None or said.measure in _PERCENTAGES else None
 
@@ -305,4 +306,6 @@ _OF_PEOPLE: Final = ("incidence", "mortality", "fatality")
 """Measures of notifiable diseases, among which 乙型 is a type of hepatitis."""
 _PERCENTAGES: Final = ("positivity", "share", "ili_percent", "fatality")
 """Measures that need no unit: they are never reported per so many people."""
+_OF_WHOLES: Final = ("positivity", "share", "ili_percent")
+"""Measures that are never per so many people, though a line above their table may say 单位：例、1/10万."""
 _ROUNDING: Final = 0.06

@@ -63,6 +63,7 @@ WITHOUT_TIME: Final = (Digression.PATIENT, Digression.STORY, Digression.OWN_DAY)
 
 _REPORTED_THEN: Final = find_pattern("reported_then")
 _RISE: Final = find_pattern("rise")
+_STAMPED: Final = find_pattern("stamped")
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
@@ -110,8 +111,8 @@ def is_of_sum(tokens: Sequence[Token], at: int) -> bool:
 
 
 def says_when_issued(line: str) -> bool:
-    """Return True for 来源：示例市卫健委 2022-11-29; a day alone may be that of a table."""
-    return ":" in line and is_dateline(line)
+    """Return True for 来源：示例市卫健委 2022-11-29, 制表时间：2022-11-29; a day alone may be that of a table."""
+    return _STAMPED.search(line) is not None or (":" in line and is_dateline(line))
 
 
 def is_day_of(period: Period, moment: Period) -> bool:

@@ -378,7 +378,7 @@ def _at(day: dt.date, clock: tuple[int, int]) -> dt.datetime:
 
 def is_of_unit(period: Period | None, unit: str) -> bool:
     """Return True for a period that 本周, 本月 or 本季度 may be."""
-    return _lasts(period, *_THIS[unit])
+    return unit in _THIS and _lasts(period, *_THIS[unit])
 
 
 def _lasts(period: Period | None, least: int, most: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from copy import copy
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -69,6 +70,17 @@ class Times:
         """An interval was said whose days cannot be determined (过去一周)."""
         self.says_undated = False
         """It was said in this sentence."""
+
+    def copy(self) -> Times:
+        """Return the times that are known at this place, which later ones do not change."""
+        copied = copy(self)
+        copied._noted, copied._before = [*self._noted], {**self._before}  # noqa: SLF001
+        return copied
+
+    @property
+    def says_any(self) -> bool:
+        """Return True if a time was said."""
+        return bool(self._now.latest or self._noted or self._unneeded)
 
     @property
     def day(self) -> str:

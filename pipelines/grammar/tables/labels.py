@@ -118,7 +118,7 @@ class LabelReader:
     """Read labels in an article, whose title is the caption of a table that has none."""
 
     def __init__(self, times: Times, calendar: Calendar, about: About) -> None:
-        self._times = times
+        self.times = times
         self._calendar = calendar
         self._disease = about.disease
         self._published = about.published
@@ -197,7 +197,7 @@ class LabelReader:
         rest, is_this = found["before"] or found["after"], found["named"] == _THIS
         label = self.read(rest)
         if label.said.basis == "cumulative" and found["year"] and not (label.fault or label.period):
-            known = self._times.period("cumulative")
+            known = self.times.period("cumulative")
             return f"{_THIS}年{rest}" if known and found["year"] == str((known.end - _LEAST).year) else ""
         if label.fault or label.period or label.said.basis or (rest and not label.measure):
             return header
@@ -215,6 +215,8 @@ class LabelReader:
         said = self._say(tokens, text)
         mentions = [token.mention for token in tokens if token.mention]
         mention = next((one for one in mentions if one.first_day), mentions[0] if mentions else None)  # 本周(8月5日…)
+        if mention and mention.is_month_before and (self._caption_period or self.times.says_any):
+            return Label(fault=OTHER, counts_cases=counts_cases)
         period = self._resolve(mention, said) if mention else None
         is_undated = mention is not None and not period
         is_unclear = said.unknown or said.attributes or is_undated or Label(said).measure == UNKNOWN
@@ -247,7 +249,7 @@ class LabelReader:
         if mention.this and is_of_unit(own, mention.this):
             return own
         period = self._calendar.resolve(mention)
-        if period is None and said.basis == "cumulative" and (known := own or self._times.period("cumulative")):
+        if period is None and said.basis == "cumulative" and (known := own or self.times.period("cumulative")):
             if mention.months and mention.months.years_ago == 0:
                 # 本年 in a table of December is over when it is published
                 mention = replace(mention, months=Months((known.end - _LEAST).year, None, 1, 12))

@@ -99,6 +99,9 @@ class Table:
     _alike: dict[tuple[object, ...], list[tuple[tuple[str, ...], Frame]]] = field(default_factory=dict)
     """The known words of the names of rows → the unknown words and the number of each such row."""
     _counted: tuple[Sequence[Label], list[int]] = ((), [])
+    _rows: list[Sequence[Cell]] = field(default_factory=list)
+    _group: int = 0
+    """The first of these rows that the last name reaches over."""
 
     def find_counted(self) -> list[int]:
         """Return the columns of numbers that are understood, which all rows below a header share."""
@@ -124,7 +127,8 @@ class Table:
     def align(self, cells: Sequence[Cell]) -> Sequence[Cell]:
         """Put a name that reaches over the column of the number of its row below its header: 合计 below 序号 | 地区."""
         is_short = bool(self.head) and len(cells) == len(self.head) - 1
-        if not is_short or cells[0].is_value or not PATTERNS["nth"].fullmatch(self.head[0]):
+        is_named = bool(cells[0].text) and not cells[0].is_value and cells[1].is_value  # a last cell may lack as well
+        if not is_short or not is_named or not PATTERNS["nth"].fullmatch(self.head[0]):
             return cells
         return [replace(cells[0], text="", end=cells[0].start), *cells]
 
@@ -163,8 +167,13 @@ class Table:
             self.firsts = [column for column in columns if self.head[column] == name]
         return max((column for column in self.firsts if column < at), default=0)
 
-    def carry(self, cells: Sequence[Cell]) -> list[Cell]:
-        """Fill empty cells before others from the row before: a name that reaches over several rows."""
+    def carry(self, cells: Sequence[Cell]) -> Sequence[Cell] | None:
+        """Fill empty cells before others from the row before: a name that reaches over several rows.
+
+        An empty cell before 合计 may be below 丙类, or of all rows: it is of those that it adds up, None of neither.
+        """
+        if not self.names:
+            self._rows, self._group = [], 0
         filled = list(cells)
         for at, cell in enumerate(cells):
             if cell.text or at + 1 >= len(cells):
@@ -172,7 +181,19 @@ class Table:
             if at < len(self.names) and self.names[at] and not cells[at + 1].is_value:
                 filled[at] = replace(cell, text=self.names[at])
         self.names = [cell.text for cell in filled]
+        if cells[0].text:
+            self._group = len(self._rows)
+        elif filled[0] is not cells[0] and PATTERNS["total"].fullmatch(cells[1].text):
+            if not self._adds_up(cells, self._rows[self._group :]):
+                return cells if self._adds_up(cells, self._rows) else None
+            return filled
+        self._rows.append(cells)
         return filled
+
+    def _adds_up(self, total: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
+        columns = [at for at in self.find_counted() if at < len(total) and total[at].number]
+        sums = (sum(row[at].number or 0 for row in rows if at < len(row)) for at in columns)
+        return bool(columns) and all(one == total[at].number for at, one in zip(columns, sums, strict=True))
 
 
 def join_headers(upper: Sequence[str], lower: Sequence[Cell]) -> list[str]:

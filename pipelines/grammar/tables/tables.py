@@ -59,11 +59,13 @@ _NO_MEASURE: Final = "neither header, name of the row nor caption says what is c
 class TableReader:
     """Make a frame of every number in the tables of a text."""
 
-    def __init__(self, times: Times, calendar: Calendar, places: Places, about: About) -> None:
-        self._times = times
+    def __init__(self, said: Sequence[tuple[int, Times]], calendar: Calendar, places: Places, about: About) -> None:
+        self._said = said
+        """The times that are known where each paragraph begins, and at the end."""
+        self._times = said[-1][1]
         self._places = places
         self._disease = about.disease
-        self._labels = LabelReader(times, calendar, about)
+        self._labels = LabelReader(self._times, calendar, about)
         self._caption = Label()
         self._subject = places.reporter
         """The place that the caption names."""
@@ -79,9 +81,11 @@ class TableReader:
 
     def read(self, lines: Iterable[Line]) -> None:
         """Read every table among the lines of a text."""
-        self._day = self._labels.day if self._times.take_unneeded(self._labels.title_day) else None
-        table = Table(self._labels.title)
+        table, is_below = Table(self._labels.title), False
         for line in part_brackets(lines, self._labels.read):
+            if line.is_row and not is_below:
+                self._enter(line.cells[0].start)
+            is_below = line.is_row
             filled = [cell for cell in line.cells if cell.text]
             if line.is_broken:
                 table.diseases.has_unread = True
@@ -100,6 +104,14 @@ class TableReader:
             elif not any(_DECIMAL.fullmatch(cell.text) for cell in line.cells[1:]):  # a row of rates counts nothing
                 self._read_header(line.cells, table)
         table.diseases.refuse_totals()
+
+    def _enter(self, start: int) -> None:
+        """Take the times that are known before a table, if any; what is printed below it is of something else."""
+        last = self._said[-1][1]
+        before = next((times for at, times in self._said if at > start), last)
+        self._times = self._labels.times = before if before.says_any else last
+        self._day = self._labels.day if self._times.take_unneeded(self._labels.title_day) else None
+        self._settings.clear()
 
     def _read_line(self, line: Cell, table: Table) -> Table:
         """Return the table after a line: the same below the name of a part, that of the caption below its unit."""
@@ -174,8 +186,8 @@ class TableReader:
         )
         self._refuse_columns(cells, table)
         counted = [at for at in columns if at < len(cells) and _may_be_number(cells[at])]
-        names = self._find_names(counted, filled, table)
-        is_odd = len(cells) > len(table.head) or table.is_shifted(cells)
+        names = self._find_names(counted, filled or cells, table)
+        is_odd = filled is None or len(cells) > len(table.head) or table.is_shifted(cells)
         is_odd = is_odd or any(cells[at].number is None for at in counted)
         if not (is_odd or any(name.fault == UNREAD for name in names.values())):
             self._add_row(cells, {at: name for at, name in names.items() if not name.fault}, table)

@@ -226,6 +226,15 @@ def test_a_unit_between_a_caption_and_its_table_ends_neither(rates):
     ]
 
 
+def test_a_name_of_some_rows_below_the_column_of_numbers_ends_no_table(rates):
+    head = "单位：例、1/10万\n序号\t病名\t发病率\t构成比"
+    text = f"{head}\n\t甲乙类传染病\n1\t肺结核\t4.5\t60.2\n\t丙类传染病\n2\t风疹\t1.5\t39.8"
+    assert rates(text, title="2021年法定传染病疫情") == [
+        "tuberculosis incidence 4.5/10万 2021-01-01", "tuberculosis share 60.2% 2021-01-01",
+        "rubella incidence 1.5/10万 2021-01-01", "rubella share 39.8% 2021-01-01",
+    ]  # fmt: skip
+
+
 def test_rows_of_ages_below_a_header_that_says_so_are_groups(rates):
     caption = "2021年示例市手足口病各年龄组发病率"
     table = "年龄组（岁）\t病例数\t构成比（%）\t发病率（/10万）\n0～\t30\t60.0\t41.5\n5-9\t15\t30.0\t12.5"

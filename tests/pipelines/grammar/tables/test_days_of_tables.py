@@ -49,9 +49,32 @@ def test_the_time_of_a_caption_goes_before_that_of_the_title(read):
     ]
 
 
-def test_the_line_of_the_source_says_no_day_of_a_table(read):
-    figures = read(f"来源：示例市卫健委 2022-11-30\n{TABLE}", title="11月29日示例市疫情")
+@pytest.mark.parametrize("line", ["来源：示例市卫健委 2022-11-30", "填报人：王某 填报日期：2022年11月30日"])
+def test_the_line_of_the_source_says_no_day_of_a_table(read, line):
+    figures = read(f"{line}\n{TABLE}", title="11月29日示例市疫情")
     assert periods_of(figures) == [NEW, SUM]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报人：王某 填报时间：2022年11月8日", "制表时间：2022年11月8日 15:30", "2022年11月8日",
+        "注：数据截至2022年11月5日。", "注：去年同期为2021年10月。", "注：2021年5月起按报告日期统计。",
+    ],
+)  # fmt: skip
+def test_a_time_below_a_table_is_none_of_its_numbers(read, line):
+    table = "病名\t发病数\t死亡数\n霍乱\t30\t2"
+    assert periods_of(read(f"{table}\n{line}", title="2022年10月示例市法定传染病疫情")) == [
+        ("2022-10-01", "2022-11-01", 30), ("2022-10-01", "2022-11-01", 2),
+    ]  # fmt: skip
+
+
+def test_each_table_is_of_the_time_before_it(read):
+    table = "病名\t发病数\n霍乱\t{}"
+    text = f"10月情况如下。\n{table.format(30)}\n2022年1至10月，情况如下。\n{table.format(300)}"
+    assert periods_of(read(text, title="2022年10月示例市法定传染病疫情")) == [
+        ("2022-10-01", "2022-11-01", 30), ("2022-01-01", "2022-11-01", 300),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("line", ["", "各区如下表\n"])

@@ -70,6 +70,26 @@ def test_a_column_of_something_else_is_passed_over(read, beside):
     assert counted(figures) == [("tuberculosis", *MONTH, "cases", 30), ("tuberculosis", *MONTH, "deaths", 4)]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "病名\t本期例数\t上年同期例数\t本期死亡数", "病名\t当期报告数\t上期报告数\t当期死亡",
+        "病名\t本月\t上月\t本月\n\t报告数\t报告数\t死亡数", "病名\t例数(例)\t上月\t死亡\n\t本期\t\t本期",
+        "病名\t本月数\t上月数\t死亡数\n\t报告数", "病名\t本期\t上期\t本期死亡数",
+    ],
+)  # fmt: skip
+def test_numbers_of_what_is_reported_and_of_the_time_before(read, head):
+    figures = read(f"{head}\n肺结核\t30\t12\t4", title="2022年10月法定传染病疫情", published="2022-11-08")
+    assert counted(figures) == [("tuberculosis", *MONTH, "cases", 30), ("tuberculosis", *MONTH, "deaths", 4)]
+
+
+@pytest.mark.parametrize("total", ["1-10月累计", "年累计", "本年累计"])
+@pytest.mark.parametrize("cases", ["病例", "例数", "发病数"])
+def test_a_sum_below_what_it_counts(read, cases, total):
+    figures = read(f"病名\t{cases}\t\n\t本月\t{total}\n肺结核\t30\t250", title="2022年10月法定传染病疫情")
+    assert [(basis, value) for *_, basis, _, value in counted(figures)] == [("new", 30), ("cumulative", 250)]
+
+
 def test_two_rows_of_headers_are_one(read):
     table = "病名\t发病数\t\t死亡数\n\t本月\t累计\t本月\t累计\n肺结核\t30\t250\t1\t12"
     assert counted(read(table, title="2022年10月法定传染病疫情")) == [

@@ -170,6 +170,21 @@ def test_the_name_of_a_total_may_reach_over_the_column_of_numbers(rows, mark, fi
     assert [one for one in rows(text) if one.startswith("示例市")] == ["示例市 new confirmed 23", "示例市 new deaths 1"]
 
 
+def test_a_row_that_lacks_its_last_cell_lacks_none_before(rows):
+    text = "11月29日0-24时新增情况\n序号\t地区\t确诊病例\t死亡\t备注\n\t合计\t23\t1\n1\t东湖区\t14\t1\t区疾控"
+    assert [one for one in rows(text) if one.startswith("示例市")] == ["示例市 new confirmed 23", "示例市 new deaths 1"]
+
+
+@pytest.mark.parametrize(
+    ("total", "found"), [(30, [("notifiable", 30)]), (7, [("notifiable-c", 7)]), (33, [])], ids=["all", "class", "none"]
+)
+def test_a_total_next_to_an_empty_cell_is_of_what_it_adds_up(read, total, found):
+    table = f"类别\t病名\t发病数\n乙类\t肺结核\t20\n\t淋病\t3\n丙类\t手足口病\t5\n\t风疹\t2\n\t合计\t{total}"
+    figures = read(table, title="2022年10月法定传染病疫情")
+    assert [(d, v) for d, *_, v in counted(figures) if d.startswith("notifiable")] == found
+    assert bool(figures.findings) is not bool(found)
+
+
 def test_a_row_with_too_few_cells_is_unread_where_its_numbers_are_below_names(rows):
     text = "11月29日0-24时新增情况\n地区\t街道\t确诊病例\t死亡\n东湖区\t河口街道\t14\t1\n合计\t14\t1"
     assert [one for one in rows(text) if one.startswith("示例市")] == []

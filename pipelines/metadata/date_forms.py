@@ -12,6 +12,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from pipelines.day_parts import FIRST_HOURS, hour_of_day
 from pipelines.metadata.credited import any_of
 from pipelines.text import spell_out
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _REPUBLIC: Final = 1911
 _NOON: Final = 12
+_HOURS: Final = 24
 _LONGEST_CLOSING: Final = 200
 
 
@@ -81,7 +83,7 @@ def _from_numeral_clock(found: re.Match[str]) -> str:
 
 
 def _from_half(found: re.Match[str]) -> str:
-    hour = int(found["hour"]) % _NOON + (_NOON if found["half"] in _AFTERNOON or found["half"] in "pP" else 0)
+    hour = hour_of_day(int(found["hour"]), _FIRST_HOURS[found["half"].lower()]) % _HOURS
     return f"{hour:02}:{found['minutes'] or '00'}"
 
 
@@ -111,8 +113,8 @@ _MONTH: Final = rf"(?P<month>\b(?:{'|'.join([*_DATA['english']['months'], *_MONT
 _WEEKDAY: Final = rf"(?:\b(?:{'|'.join(_DATA['english']['weekdays'])})[a-z]*\.?,?\s+)?"
 _DAY: Final = r"(?P<day>\d\d?)(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_AFTERNOON: Final = frozenset(_DATA["halves"]["afternoon"])
-_HALF: Final = rf"(?P<half>{any_of([*_DATA['halves']['morning'], *_AFTERNOON])})"
+_FIRST_HOURS: Final = {**{word: first or 0 for word, first in FIRST_HOURS.items()}, "a": 0, "p": _NOON}
+_HALF: Final = rf"(?P<half>{any_of(FIRST_HOURS)})"
 _MONTH_AND_DAY: Final = r"\s{0,5}[-/.年]\s{0,5}(?P<month>\d\d?)\s{0,5}[-/.月]\s{0,5}(?P<day>\d\d?)(?!\d)日?"
 _PLAIN: Final = r"(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?(?!\d)日?"
 _CLOCK: Final = r"\d\d?:\d\d"
@@ -160,7 +162,7 @@ _FORMS: Final = (
             rf"{_HALF}\s{{0,5}}(?P<hour>\d\d?)\s{{0,5}}(?:[:时点]\s{{0,5}}(?P<minutes>\d\d)\s{{0,5}}分?|[时点])"
         ),
         _from_half,
-        [*_DATA["halves"]["morning"], *_AFTERNOON],
+        FIRST_HOURS,
     ),
     _Form(
         re.compile(r"(?i)(?<!\d)(?P<hour>\d\d?)[:.](?P<minutes>\d\d)\s{0,5}(?P<half>[ap])\.?m\b\.?"),

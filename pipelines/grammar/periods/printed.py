@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import AROUND, LexiconError, by_meaning, entries, find_pattern
+from pipelines.day_parts import FIRST_HOURS, hour_of_day
+from pipelines.grammar.lexicon import LexiconError, by_meaning, entries
 from pipelines.text import spell_out
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ def _read(match: re.Match[str]) -> Mention:
         this=(match["this"] or "").replace("星期", "周") or (_BEFORE if match["before"] else ""),
         is_that=bool(match["that"]),
         is_undated=bool(match["past"] or match["nth_week"]),
-        is_unfinished=is_today and _PART_OF_DAY.match(match.string, match.end()) is not None,
+        is_unfinished=is_today and _UNFINISHED.match(match.string, match.end()) is not None,
         days=_count_days(match["last_week"] or match["recent"]),
         is_rolling=(match["recent"] or "").endswith(("日", "天")),
         is_last_week=match["last_week"] is not None,
@@ -256,24 +257,7 @@ def _clock(match: re.Match[str], number: str) -> tuple[int, int] | None:
         return (_NOON, 0)
     hour = read_number(match["hour" + number] or (match["bare_hour"] if number == "1" else None))
     minute = _HALF if match["thirty" + number] else read_number(match["minute" + number] or match["colon" + number])
-    return None if hour is None else (_hour_of_day(hour, match["half" + number]), minute or 0)
-
-
-def _hour_of_day(hour: int, part: str | None) -> int:
-    """Return the hour of a clock of twelve hours, from 0 to 24.
-
-    >>> [_hour_of_day(*said) for said in ((4, "下午"), (12, "中午"), (12, "晚上"), (12, "凌晨"))]
-    [16, 12, 24, 0]
-    >>> [_hour_of_day(*said) for said in ((2, "夜里"), (6, "晚上"), (11, "半夜"))]
-    [2, 18, 23]
-    """
-    is_night = part in AROUND["night"]
-    if hour < _NOON:
-        is_late = hour >= _DAWN if is_night else part in AROUND["afternoon"]
-        return hour + _NOON if is_late else hour
-    if hour == _NOON and (is_night or part in AROUND["morning"]):
-        return 2 * _NOON if is_night else 0
-    return hour
+    return None if hour is None else (hour_of_day(hour, FIRST_HOURS.get(match["half" + number])), minute or 0)
 
 
 def _months(match: re.Match[str]) -> Months | None:
@@ -323,7 +307,6 @@ def read_year(printed: str | None) -> int | None:
 
 
 _EVENT: Final = re.compile(r",?[^,。;:()\n\d累共总现]{0,24}(?:发现|检出|通报:|又?新增)")
-_PART_OF_DAY: Final = find_pattern("part_of_day")
 _LAST_MONTH: Final = 12
 _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 """Next to a week that is only the first or the last of several: 第30周至第36周."""
@@ -339,8 +322,6 @@ _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
 _HOURS_OF: Final = {"小时": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
 _SPAN: Final = re.compile(rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})?个?(?P<unit>{'|'.join(_HOURS_OF)})")
 _NOON: Final = 12
-_DAWN: Final = 5
-"""The first hour that is one of the evening: 夜里2点 is before it, 晚上6点 after it."""
 _HALF: Final = 30
 _BEFORE: Final = "上月"
 _DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
@@ -349,20 +330,25 @@ _PARTS: Final[dict[str, str]] = {
     **{entry["name"]: entry["pattern"] for entry in entries("periods", "part", "name", "pattern", "found")},
     "days": "|".join(_DAYS),
     "initials": "".join(dict.fromkeys(word[0] for word in _DAYS)),
+    "day_parts": "|".join(FIRST_HOURS),
 }
 
 
+def compose(written: str) -> str:
+    """Return a pattern of ``periods.toml`` with the parts that it refers to. Raises LexiconError for an unknown one."""
+    return _REFERENCE.sub(lambda found: _compose(found["name"], found["number"] or ""), written)
+
+
 def _compose(name: str, number: str = "") -> str:
-    """Return a part of ``periods.toml`` with the parts that it refers to. Raises LexiconError for an unknown one."""
     if name not in _PARTS:
         raise LexiconError(f"periods.toml: no part {name!r}; take one of {sorted(_PARTS)}")
-    written = _PARTS[name].replace("{n}", number)
-    return _REFERENCE.sub(lambda found: _compose(found["name"], found["number"] or ""), written)
+    return compose(_PARTS[name].replace("{n}", number))
 
 
 SPELLED: Final = _PARTS["spelled"]
 SPELLED_YEAR: Final = _PARTS["spelled_year"]
 _MENTION: Final = re.compile(_compose("mention"), re.VERBOSE)
+_UNFINISHED: Final = re.compile(_compose("unfinished"))
 _FORMS: Final = {
     number: [
         [name if name in _MENTION.groupindex else "" for name in (f"{form}{part}{number}" for part in _OF_A_DAY)]

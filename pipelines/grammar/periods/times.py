@@ -21,6 +21,7 @@ from pipelines.grammar.periods.applied import (
     says_when_issued,
 )
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Calendar, Period
+from pipelines.grammar.periods.printed import compose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,8 @@ _MINUTE: Final = dt.timedelta(minutes=1)
 BASES: Final = ("new", "cumulative", "current")
 _AROUND: Final = {
     whose: [
-        (re.compile(one["behind"]), re.compile(one["before"])) for one in entries("periods", whose, "behind", "before")
+        (re.compile(compose(one["behind"])), re.compile(compose(one["before"])))
+        for one in entries("periods", whose, "behind", "before")
     ]
     for whose in ("of_patient", "of_detail", "of_story", "of_issue")
 }

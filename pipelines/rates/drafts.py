@@ -11,6 +11,7 @@ from pipelines.grammar.places.place import NOWHERE
 from pipelines.rates.ahead import TYPES, is_of_positives
 from pipelines.rates.measuring import Measuring
 from pipelines.rates.patterns import Patterns
+from pipelines.rates.registers import find_start
 from pipelines.rates.related_periods import is_to_come
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.settings import Settings, print_groups
@@ -167,7 +168,10 @@ class Drafts:
     def _is_more_than_before(self, number: RateNumber) -> bool:
         """Return True for 阳性率为12.9%，当中91%为甲型: of the positive samples, as there are not as many of all."""
         before = self.drafts[-1] if self.drafts else None
-        return before is not None and before.measure == "positivity" and before.number.value < number.value
+        if before is None or before.measure == "positivity":
+            return before is not None and before.number.value < number.value
+        is_type = before.measure == "share" and before.disease.startswith(TYPES)  # 98%为甲型，2%为乙型
+        return is_type and find_start(self.text, number.start, "。;\n") <= before.end
 
     def _is_more_than_whole(self, number: RateNumber, said: Registers) -> bool:
         """Return True for 阳性率为12.9%，主要为甲型（91%）: a type has no more than its whole."""
@@ -244,7 +248,9 @@ class Drafts:
 
     def _find_disease(self, measure: str, said: Registers) -> tuple[str, str]:
         """Return the slug of what a rate is of, and why it cannot be determined."""
-        has_own = said.anchor is not None or (bool(said.diseases) and said.diseases[-1].start >= said.clause_start)
+        is_listed = self.text.startswith(_EACH_OWN, said.clause_start)  # 共占80%，分别占62%和18%
+        is_named = bool(said.diseases) and (is_listed or said.diseases[-1].start >= said.clause_start)
+        has_own = said.anchor is not None or is_named
         if said.ranked and measure == "share" and not (has_own or said.ahead):
             return self._find_ranked(said)
         if slug := self._find_given(measure, said):
@@ -333,7 +339,7 @@ class Drafts:
         is_share = measured.measure == "share"
         if is_share and (own := self._find_sharing_group(number, measured, said)):
             return own
-        if said.routes:
+        if said.routes or (is_share and self._is_of_route_alone(measured.part, said)):
             return "", ""
         if said.subgroups:
             return print_groups(self.printed, said.subgroups), said.subgroups[-1].means
@@ -341,6 +347,14 @@ class Drafts:
             return self._print(said.regions[-1]), "region"
         is_group = is_share and not said.diseases and not ROUTED.search(measured.part)
         return (measured.part, "other") if is_group else ("", "")
+
+    def _is_of_route_alone(self, route: str, said: Registers) -> bool:
+        """Return True for 81%为异性传播 after 男性占75%: of all cases, not of the men alone."""
+        group = said.subgroups[-1] if said.subgroups else None
+        if group is None or group.start >= said.clause_start or not ROUTED.search(route):
+            return False
+        after = (one for one in self.drafts if one.end > group.end and one.measure == "share")
+        return any(one.subgroup == one.part == self._print(group) for one in after)
 
     def _find_sharing_group(self, number: RateNumber, measured: Measured, said: Registers) -> tuple[str, str] | None:
         """Return the group that a share is the part of, by its own words; None if they name none."""
@@ -374,5 +388,6 @@ _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
 _INFLUENZA: Final = "influenza"
 _PART: Final = "其中"
+_EACH_OWN: Final = "分别"
 _ALL, _NOTIFIABLE = "总", "notifiable"
 _OF_CLASSES: Final = ("incidence", "mortality", "fatality")

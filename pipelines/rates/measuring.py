@@ -9,7 +9,7 @@ from pipelines.rates.ahead import TYPES
 from pipelines.rates.other_rates import name_other_rate
 from pipelines.rates.patterns import Patterns, find_words
 from pipelines.rates.registers import find_start
-from pipelines.rates.routes import BY_ROUTE
+from pipelines.rates.routes import BY_ROUTE, ROUTED
 from pipelines.rates.shares import BRACKET_CHARS, CHARS, MAINLY, VISITS, Measured, Shares
 from pipelines.rates.tallies import (
     PARTS,
@@ -224,7 +224,8 @@ class Measuring:
         found = _FIND.is_part.match(self._following(number).removeprefix("以上"))
         start = max(0, number.start - CHARS)
         is_among = before == _AMONG or bool(_FIND.of_count.search(self._text[start : number.start]))
-        if found is None or not (is_among or found["ill"] is not None):
+        is_route = found is not None and bool(said.diseases and ROUTED.search(found["part"]))  # 25.1%为同性传播
+        if found is None or not (is_among or is_route or found["ill"] is not None):
             return ""
         is_type = said.ahead is not None and said.ahead.kind != "subgroup"
         names_pathogen = is_type and said.ahead is not None and self._text.startswith(found["part"], said.ahead.start)
@@ -260,10 +261,12 @@ class Measuring:
     def _measure_part(self, number: RateNumber, said: Registers, tally: Tally) -> Measured | None:
         """Decide whether 60份（92.3%） is a positivity or a share, by what the count is a part of."""
         whole = find_whole(self._text, said.tallies, number, tally)
+        route = self._find_counted_route(tally) if said.diseases else ""
         if whole is not None:
             is_share = whole.is_positive or not whole.is_tested
             is_share = is_share and not self._is_named_positivity(said)
-            return Measured("share" if is_share else "positivity", self._noun(whole), "", tally.value, whole.value)
+            part, measure = (route, "share") if is_share else ("", "positivity")
+            return Measured(measure, self._noun(whole), part, tally.value, whole.value)
         if said.ahead is not None:
             return Measured("share", "", self._printed[said.ahead.start : said.ahead.end], tally.value)
         if tally.is_positive:
@@ -273,11 +276,19 @@ class Measuring:
         names_disease = bool(said.diseases) and said.diseases[-1].start >= said.clause_start
         group = said.subgroups[-1] if said.subgroups else None
         is_of_group = group is not None and bool(said.diseases) and 0 <= tally.start - group.end <= BRACKET_CHARS
+        if route and not said.has_own_measure:
+            return Measured("share", "", route, tally.value)
+        before = self._text[max(0, tally.start - CHARS) : tally.start]
         if said.has_own_measure or not (names_disease or is_of_group):
             return None
-        before = self._text[max(0, tally.start - CHARS) : tally.start]
         is_visit = bool(said.diseases) and said.diseases[-1].means == "ili" and VISITS.search(before)
         return Measured("ili_percent" if is_visit else "share", "", "", tally.value)
+
+    def _find_counted_route(self, tally: Tally) -> str:
+        """Return the route of 异性性接触传播12例（72.4%）, as printed; empty if none is counted."""
+        start = max(0, tally.start - CHARS)
+        found = _FIND.counted_route.search(self._text[start : tally.start])
+        return self._printed[start + found.start("part") : start + found.end("part")] if found else ""
 
     def _is_named_positivity(self, said: Registers) -> bool:
         named = said.measures[-1] if said.measures else None

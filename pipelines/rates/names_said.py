@@ -31,6 +31,7 @@ _SINGLE: Final = {"sample": "sample", "occupy": "occupies", "ranked": "ranked"}
 _ITS_OWN: Final = ("self", "domestic", NATION.code)
 """What a word for the reporting area as a whole means: 全市, 国内, 全国."""
 _PART: Final = "其中"
+_EACH_OWN: Final = "分别"
 _OTHERS: Final = find_words("names_said", "others")
 _FIRST: Final = "首例"
 """After 全国, no area that is reported on: 1991年报告全国首例."""
@@ -186,6 +187,7 @@ class NamesSaid:
     def _is_whole(self, name: Name, last: Name, said: Registers) -> bool:
         """Return True for 流感病毒 of 甲型流感病毒占所有流感病毒的60%, though 甲型为主 or a heading is before 占."""
         is_named_before = last.start >= said.clause_start or is_main(self._text, said.clause_start)
+        is_named_before = is_named_before or self._text.startswith(_EACH_OWN, said.clause_start)  # A和B，分别占乙类的……
         is_named_before = is_named_before or bool(_FIND.part_counted.search(self._text, last.end, name.start))
         return is_named_before or self._text[name.start : name.end] in self._text[last.start + 1 : last.end]
 

@@ -132,17 +132,23 @@ def _per(text: str) -> Iterator[RateNumber]:
     for match in _FIND.per_mille.finditer(text):
         yield RateNumber(read_number(match["number"]), "‰", "", *match.span("number"))
     for match in _FIND.per_after.finditer(text):
+        if (unit := _read_unit(match["unit"])) is None:
+            continue
         for number in _FIND.listed.finditer(match["numbers"]):
             start = match.start("numbers") + number.start()
-            yield RateNumber(read_number(number[0]), _PER_UNITS[match["unit"]], "", start, start + len(number[0]))
+            yield RateNumber(read_number(number[0]), unit, "", start, start + len(number[0]))
     for match in _FIND.per.finditer(text):
         if _FIND.of_number.match(text, match.end()) and _FIND.number_before.search(
             text, max(0, match.start() - _RANGE), match.start()
         ):
             continue  # 0.15（每1万人口计）
-        unit = _PER_UNITS[match["unit"]] if match["unit"] else _POWERS.get(len(_ZEROS.sub("", match["figures"])) - 1)
-        if unit is not None:
+        if (unit := _read_unit(match["unit"] or match["figures"])) is not None:
             yield from _counting_the_same(text, match.end(), unit)
+
+
+def _read_unit(people: str) -> RateUnit | None:
+    """Return the unit of a rate of so many people: 每一万, 每10,000."""
+    return _PER_UNITS.get(people) or _POWERS.get(len(_ZEROS.sub("", people)) - 1)
 
 
 def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNumber]:

@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.tree import Bracket
+from pipelines.grammar.tree import Bracket, Unknown
 from pipelines.rates.ahead import TESTED, WHOLE, find_ahead, find_next, find_part, find_shared, names_type
 from pipelines.rates.headings import Headings, find_rank
 from pipelines.rates.names_said import NamesSaid
@@ -92,18 +92,21 @@ class RateProseReader:
         for item, after in zip_longest(sentence.items, sentence.items[1:]):
             before = said.when
             walk, is_of_other = Walk(), False
-            for clause, following in zip_longest(item, item[1:2]):  # only after the first may its number be named
+            for clause, following in zip_longest(item, item[1:]):
                 walk = Walk(reference=walk.reference if is_of_other else None)
-                known = len(self._drafts.drafts)
-                self._read_clause(clause, said, walk, following=following.elements if following else ())
+                known, earlier = len(self._drafts.drafts), said.when
+                naming = self._find_naming(following, is_first=clause is item[0])
+                self._read_clause(clause, said, walk, following=naming)
                 is_of_other = self._names_other_time(clause)
                 dated = get_last_dated(said, when)
                 dated = None if dated and self._times.is_from(dated) else dated
                 has_rate = len(self._drafts.drafts) > known  # after one with a rate, not that of 2020年下降5.2%
                 reported = when or (self._times.last if self._times.has_number(opened, clause.start) else None)
-                is_next = dated is not None and not (reported and is_before(dated, reported)) and (has_rate or not when)
+                is_past = bool(dated and reported and is_before(dated, reported))
+                is_next = dated is not None and not is_past and (has_rate or not when)
                 if is_next and self._times.has_number(clause.start, clause.end):
                     when = dated
+                said.when = earlier if is_past and _names_time_alone(clause) else said.when
             self._end_item(item, said, when, before)
             if said.whole and not (after and names_type(after[0].elements)):
                 said.measures, said.diseases = said.whole
@@ -139,6 +142,12 @@ class RateProseReader:
         self._paragraph = said.copy()
         if said.foreign and _FIND.speaker.fullmatch(self._text, said.foreign.start, said.foreign.end):
             self._paragraph.is_aside = not self._has_number(sentence)
+
+    def _find_naming(self, following: Clause | None, *, is_first: bool) -> Sequence[Element]:
+        """Return the words of the next clause, which may name the number before it; after the first if it has one."""
+        if following is None or not (is_first or self._times.has_number(following.start, following.end)):
+            return ()
+        return following.elements
 
     def _names_other_time(self, clause: Clause) -> bool:
         """Return True for a clause that is only 去年同期, or 两周前: the number of the next one is of that time."""
@@ -373,6 +382,12 @@ class RateProseReader:
         """End a share at the subject of another number."""
         if said.occupies and said.has_number and name.kind in _OPENING:
             said.occupies, said.has_number, said.clause_start = None, False, name.start
+
+
+def _names_time_alone(clause: Clause) -> bool:
+    """Return True for 第46周为4.1% after the number of 第47周, which what comes next is of again."""
+    words = (element for element in clause.elements if not isinstance(element, Unknown) or len(element.text) > 1)
+    return {element.kind for element in words} <= {"when", "result", "rate", "mark"}
 
 
 _FROM_CHARS: Final = 8

@@ -143,7 +143,7 @@ class Weeks:
 
     def _last_weeks(self, text: str) -> Iterator[SaidPeriods]:
         """Yield 截至6月6日的一周, and 上周 where it is no comparison: the calendar week before the publication."""
-        for match in _FIND.week_to.finditer(text):
+        for match in chain(_FIND.week_to.finditer(text), _FIND.past_week.finditer(text)):
             if last := self._to_date(match):
                 weeks = read_number(match["weeks"]) or 1
                 yield SaidPeriods(*match.span(), (to_period(last - WEEK * weeks + DAY, last),))

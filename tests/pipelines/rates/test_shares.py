@@ -294,11 +294,8 @@ def test_each_is_no_part(read_of_city):
     assert [(one.variant, one.part) for one in found] == [("EV71", ""), ("CA16", "")]
 
 
-@pytest.mark.parametrize(
-    "said", ["晚发现感染者的比例由去年同期的48%上升至58%", "艾滋病个案当中，超过一半（57%）通过性接触感染"]
-)
-def test_a_share_whose_part_is_not_clear_is_a_finding(rates, findings, said):
-    text = f"2022年11月，全市新增艾滋病个案下降，{said}。"
+def test_a_share_whose_part_is_not_clear_is_a_finding(rates, findings):
+    text = "2022年11月，全市新增艾滋病个案下降，晚发现感染者的比例由去年同期的48%上升至58%。"
     assert rates(text) == []
     assert {one.split(":")[0] for one in findings(text)} == {"unread_rate"}
 

@@ -1,0 +1,101 @@
+"""One fact in other words: each text states the same numbers as plainer ones do, and has the same rates."""
+
+from __future__ import annotations
+
+import pytest
+
+WEEK = "2022年第47周，"
+FLU, RHINO = "influenza positivity 5.2% 2022-11-21", "rhinovirus positivity 3.1% 2022-11-21"
+SOUTH = "ili ili_percent 4.5% 2022-11-21 [南方省份]"
+EARLIER = "ili ili_percent 3.4% 2020-11-16 [南方省份] compared", "ili ili_percent 6.1% 2021-11-22 [南方省份] compared"
+TYPES = "influenza-a-h3n2 share 91% 2022-11-21", "influenza-b share 9% 2022-11-21"
+HONG_KONG = {"title": "流感最新情況", "area": "810000", "published": "2022-11-30"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("流感病毒阳性率5.2%（↑1.8%），鼻病毒阳性率3.1%▼0.4%", (FLU, RHINO)),
+        ("鼻病毒阳性率为3.1%，低于10%，流感病毒阳性率为5.2%", (RHINO, FLU)),
+        (
+            "南方省份ILI%为4.5%，2020年至2021年同期分别为3.4%、6.1%；北方省份为4.1%",
+            (SOUTH, *EARLIER, "ili ili_percent 4.1% 2022-11-21 [北方省份]"),
+        ),
+        (
+            "南方省份ILI占门急诊病例的4.5%，北方省份占4.1%",
+            (SOUTH, "ili ili_percent 4.1% 2022-11-21 [北方省份]"),
+        ),
+        (
+            "流感病毒阳性率为5.2%，第46周为4.1%，鼻病毒阳性率为3.1%",
+            (FLU, "influenza positivity 4.1% 2022-11-14", RHINO),
+        ),
+        (
+            "上周流感病毒阳性率为4.1%，本周为5.2%",
+            ("influenza positivity 4.1% 2022-11-14 compared", FLU),
+        ),
+        (
+            "流感病毒阳性率为5.2%，与上周（3.4%）相比，鼻病毒阳性率降至3.1%",
+            (FLU, "rhinovirus positivity 3.4% 2022-11-14 compared", RHINO),
+        ),
+        ("流感病毒阳性率为5.2%，91%为甲型H3N2，9%为乙型", (FLU, *TYPES)),
+        ("流感病毒阳性率为5.2%，阳性标本中甲型H3N2 91%、乙型9%", (FLU, *TYPES)),
+        ("流感病毒阳性率为5.2%，型别构成为甲型H3N2 91%、乙型9%", (FLU, *TYPES)),
+        (
+            "流感病毒阳性率5.2%（52/1000），优势毒株为甲型H3N2（91%），其次为乙型（9%）",
+            (FLU + " 52/1000", *TYPES),
+        ),
+        ("检测标本1000份，52份流感病毒阳性（5.2%）", (FLU + " 52/1000",)),
+    ],
+)
+def test_a_week_in_other_words_has_the_same_rates(rates, findings, text, stated):
+    assert rates(f"{WEEK}{text}。") == [*stated]
+    assert findings(f"{WEEK}{text}。") == []
+
+
+@pytest.mark.parametrize("name", ["系列变异株", "变异株", "及其子代", "及其子系"])
+def test_a_family_of_variants_that_no_lexicon_has_is_its_own_variant(read_of_city, name):
+    text = f"2022年11月，BA.5.2占52.3%，QT{name}占9.7%，其余变异株占1.1%。"
+    found = read_of_city(text, title="新冠疫情").rates
+    assert [(one.variant, one.value) for one in found] == [("BA.5.2", 52.3), (f"QT{name}", 9.7), ("其余变异株", 1.1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "81.2%为异性传播，15.3%为同性传播，0.6%为注射吸毒。",
+        "81.2%经异性传播，15.3%经男男同性传播，0.6%经注射吸毒传播。",
+        "异性性接触传播244例（81.2%），同性性接触传播46例（15.3%），注射毒品2例（0.6%）。",
+        "传播途径构成：异性传播81.2%，同性传播15.3%，注射吸毒0.6%。",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "男性占75.1%，"])
+def test_routes_in_other_words_are_shares_of_all_cases(read_of_city, text, before):
+    found = read_of_city(f"2021年，全市新报告艾滋病病例300例，{before}{text}").rates[bool(before) :]
+    assert [(one.measure, one.subgroup, one.value) for one in found] == [
+        ("share", "", 81.2),
+        ("share", "", 15.3),
+        ("share", "", 0.6),
+    ]
+
+
+@pytest.mark.parametrize(
+    "of", ["分别占40.1%和22.7%", "合计占62.8%，分别占40.1%和22.7%", "分别占甲乙类传染病总数的40.1%和22.7%"]
+)
+def test_diseases_of_a_class_have_their_own_shares(rates, of):
+    text = f"2021年，全市报告发病数居前两位的病种为肺结核和梅毒，{of}。"
+    assert [one for one in rates(text, title="法定传染病疫情") if not one.startswith("notifiable")] == [
+        "tuberculosis share 40.1% 2021-01-01",
+        "syphilis share 22.7% 2021-01-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("上星期（截至11月26日），流感陽性率為5.2%。", "influenza positivity 5.2% 2022-11-20"),
+        ("流感陽性率由前一周的6.1%下跌至上周（11月20日至26日）的5.2%。", "influenza positivity 5.2% 2022-11-20"),
+        ("截至11月26日的一周，流感入院率為0.52（每10,000人口）。", "influenza hospital_rate 0.52/1万 2022-11-20"),
+    ],
+)
+def test_a_week_of_hong_kong_in_other_words_has_the_same_rate(rates, text, stated):
+    assert rates(text, **HONG_KONG) == [stated]

@@ -66,7 +66,8 @@ def find_unread_pager(response: TextResponse, found: Iterable[Entry | Finding]) 
     sign = read_pager(read_document(response), len(entries)).sign if is_counted else "no total"
     if sign:
         words = (
-            f"the list continues ({sign}), but its next page was not found: add the addresses of further pages to start"
+            f"the list continues ({sign}), but its next page was not found: add the addresses of further pages to"
+            " start, or declare its request as json_list if it has none"
         )
         yield Finding("pager_unread", response.url, words)
 

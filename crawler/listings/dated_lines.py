@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from crawler.listings.document import to_line
+from crawler.listings.opened_address import find_target
 from crawler.listings.patterns import load_patterns
 from crawler.listings.short_years import read_short_years
 from pipelines.metadata.date_forms import to_plain_dates
@@ -51,6 +52,7 @@ def find_lines(root: Selector, locate: Callable[[str], str], article_name: re.Pa
     the address of an article: of several links in a line those are meant, and among dated lines it needs no date.
     """
     pieces = list(_settle_short_years(list(_read_pieces(root.root, locate))))
+    pieces = _drop_linked_days(pieces, article_name)
     links = [piece for piece in pieces if isinstance(piece, _Link)]
     lines = _group_by_line(pieces, links)
     pairs = {line: dict(_pair(parts, article_name)) for line, parts in lines.items()}
@@ -123,7 +125,7 @@ def _read_pieces(root: Any, locate: Callable[[str], str]) -> Iterator[_Link | _D
             continue  # a part of the date before
         elif text is not None and (printed_on := read_printed_date(text)) is not None:
             yield _Date(element, printed_on, _strip(text))
-        elif text is None and element.tag == "a" and (url := locate(element.get("href", ""))):
+        elif text is None and isinstance(element.tag, str) and (url := find_target(element, locate)):
             yield _Link(element, url, to_line(element.itertext()))
 
 
@@ -148,6 +150,27 @@ def _walk(root: Any) -> Iterator[tuple[Any, str | None]]:
             for child in reversed(element):
                 waiting += [(element, child.tail or ""), (child, None)]
             waiting.append((element, element.text or ""))
+
+
+def _drop_linked_days(pieces: list[_Link | _Date], article_name: re.Pattern[str]) -> list[_Link | _Date]:
+    """Return the pieces without the link of a date to all that is of its day, where the line has another link."""
+    links = [piece for piece in pieces if isinstance(piece, _Link)]
+    days = [link for link in links if _is_of_day(link, article_name)]
+    if not days:
+        return pieces
+    holders = _containers(link for link in links if link not in days)
+    lines = {day: next((element for element in _upwards(day) if element in holders), None) for day in days}
+    counts = Counter(lines.values())
+    dropped = {day for day, line in lines.items() if line is not None and counts[line] == 1}
+    return [piece for piece in pieces if piece not in dropped]
+
+
+def _is_of_day(link: _Link, article_name: re.Pattern[str]) -> bool:
+    """Return True if a link is a date, and its address not that of an article but at most that of this day."""
+    day = read_printed_date(link.text)
+    return day is not None and (
+        not article_name.search(link.url) or (bool(day) and link.url.endswith(day.replace("-", "")))
+    )
 
 
 def _group_by_line(pieces: Iterable[_Link | _Date], links: Iterable[_Link]) -> dict[Any, list[_Link | _Date]]:

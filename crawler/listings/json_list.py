@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 _PAGE: Final = "{page}"
 _OFFSET: Final = "{offset}"
 _CURSOR: Final = "{cursor}"
+_WHOLE: Final = "@"
+"""JMESPath for the answer itself: one that is no JSON is a page."""
 _CURSOR_CHARS: Final = 20_000
 """Of a cursor as it is sent, at most; some hold the state of a search."""
 _CALL: Final = re.compile(
@@ -201,8 +203,9 @@ def drop_placeholders(start: str) -> str:
 
 def entries(response: TextResponse, read: JsonList, starts: Sequence[str]) -> Iterator[Entry | Finding]:
     """Yield the pages that an answer lists, each once, then the next page of the list, if there is one."""
+    text = read_text(response).removeprefix("\ufeff")
     try:
-        answer = _load(read_text(response).removeprefix("\ufeff"))
+        answer = text if read.html == _WHOLE else _load(text)
     except ValueError:
         held = [*islice(_find_in_scripts(response, read), 1)]
         if not held:

@@ -16,6 +16,7 @@ from archive.records import Finding
 from crawler.listings.dated_lines import read_printed_date
 from crawler.listings.document import read_document, to_line
 from crawler.listings.json_answers import find_address, read_json, read_rows
+from crawler.listings.opened_address import find_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,7 +67,7 @@ def _find_rows(document: Document, urls: set[str]) -> Iterator[Any]:
     """Yield the rows of lists that hold no link to an entry, in lists of which several rows do."""
     rows_of: dict[Any, dict[Any, set[str]]] = defaultdict(lambda: defaultdict(set))
     for link in document.root.root.iter("a"):
-        url = document.locate_anywhere(link.get("href", ""))
+        url = find_target(link, document.locate_anywhere)
         if url in urls:
             row = link
             for parent in islice(link.iterancestors(), _NEAR):
@@ -84,7 +85,7 @@ def _find_undated(document: Document, urls: set[str], known: set[Any]) -> list[s
     forms = {_to_form(url) for url in urls}
     titles: dict[str, str] = {}
     for link in document.root.root.iter("a"):
-        url = document.locate_anywhere(link.get("href", ""))
+        url = find_target(link, document.locate_anywhere)
         if url in urls or link in known or _to_form(url) not in forms:
             continue
         title = to_line(link.itertext())

@@ -1,4 +1,4 @@
-"""Say what a listing without an entry has instead: a frame that may be the list, or links not known as articles."""
+"""Say what a listing without an entry has instead: a frame, links not known as articles, or lines without links."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scrapy.http import TextResponse
 
 from crawler.listings.document import read_document, to_line
+from crawler.listings.opened_address import find_target
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 _LENGTH_OF_A_TITLE: Final = 8
 """Characters; what is shorter is a word of the page: 首页, 更多."""
 
+_LONGEST_SCRIPT: Final = 60
 _SCRIPT: Final = "if a browser shows a list, a script fills it: see json_list in docs/adding-a-source.md"
 
 
@@ -26,8 +28,15 @@ def describe_no_entries(response: Response) -> str:
     frame = next(filter(None, frames), "")
     if frame:
         return f"the listing links to no page; its frame may be the list, try it as start: {frame}"
-    named = (link for link in document.root.root.iter("a") if len(to_line(link.itertext())) >= _LENGTH_OF_A_TITLE)
-    links = [url for link in named if (url := document.locate_anywhere(link.get("href", "")))]
+    named = [link for link in document.root.root.iter("a") if len(to_line(link.itertext())) >= _LENGTH_OF_A_TITLE]
+    links = [url for link in named if (url := find_target(link, document.locate_anywhere))]
+    scripts = (link.get("onclick") or link.get("href", "") for link in named)
+    script = "" if links else next((script for script in scripts if "(" in script), "")
+    if script:
+        return (
+            f"the listing links to no page; its lines are opened by a script, {to_line([script])[:_LONGEST_SCRIPT]}:"
+            " give the addresses of the pages, -a urls=FILE"
+        )
     if links:
         return f"none of {len(links)} links of the listing is known as an article; declare article if {links[0]} is one"
     return f"the listing links to no page; {_SCRIPT}"

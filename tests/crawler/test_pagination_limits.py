@@ -65,6 +65,7 @@ def test_a_listing_without_an_entry_is_reported():
 
 
 TITLE = "示例市新冠肺炎疫情通报"
+GIVE = "give the addresses of the pages, -a urls=FILE"
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,9 @@ TITLE = "示例市新冠肺炎疫情通报"
         ("<div id='app'></div><a href='/'>首页</a>", "a script fills it: see json_list in docs/adding-a-source.md"),
         ("<iframe src='inner.html'></iframe>", "try it as start: http://a.example/inner.html"),
         (f"<a href='/'>首页</a><a href='1.html'>{TITLE}</a>", "declare article if http://a.example/1.html is one"),
-        (f"<a href='javascript:show(1)'>{TITLE}</a><iframe src='about:blank'></iframe>", "docs/adding-a-source.md"),
+        ("<iframe src='about:blank'></iframe>", "docs/adding-a-source.md"),
+        (f"<a href='javascript:show(1)'>{TITLE}</a>", "by a script, javascript:show(1): " + GIVE),
+        (f"<a href='#' onclick='show(1)'>{TITLE}</a>", "by a script, show(1): " + GIVE),
     ],
 )
 def test_a_listing_without_entries_says_what_it_has_instead(body, says):

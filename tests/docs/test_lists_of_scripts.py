@@ -20,7 +20,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "adding-a-source.md").read_text("ut
 (SHAPES,) = re.findall(r"Common answers.*?```toml\n(.*?)```", PAGE, re.DOTALL)
 HEAD = 'publisher = "示例市疾病预防控制局"\narea = "990100"\nauthority = 3\nenabled = true\n\n'
 ENTRIES = 45
-SOURCES = ("wjw", "jkw", "wjj", "chp", "jpa")
+SOURCES = ("wjw", "jkw", "wjj", "chp", "jpa", "wsj")
 FOUND = """
 [[listing]]
 family = "jpaas"
@@ -58,11 +58,18 @@ def list_variable(_):
     return f"var releases = {json.dumps({'data': rows})};"
 
 
+def list_form(sent):
+    assert sent["columnId"] == "27"
+    lines = (f'<li><a href="/wsj/{n}.html">疫情{n}</a><span>2026-11-20</span></li>' for n in cut(sent["pageNo"], 20))
+    return f"<html><body><ul>{''.join(lines)}</ul></body></html>"
+
+
 LISTS = {
     "/common/search/0123456789abcdef0123456789abcdef": list_kaipu,
     "/api-gateway/jpaas-publish-server/front/page/build/unit": list_jpaas,
     "/gkmlpt/api/all/721": list_gkmlpt,
     "/js/releases.js": list_variable,
+    "/list.jsp": list_form,
 }
 
 
@@ -76,18 +83,29 @@ class Site(http.server.BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         is_list = url.path in LISTS
         if is_list:
-            text = LISTS[url.path]({name: values[0] for name, values in parse_qs(url.query).items()})
+            sent = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            text = LISTS[url.path]({name: values[0] for name, values in parse_qs(sent or url.query).items()})
+            self.path += f"?{sent}" if sent else ""
         else:
             text = COLUMN if url.path.startswith("/col/") else ARTICLE.format(url.path[1:], "")
         is_there = is_list or text == COLUMN or url.path.startswith(tuple(f"/{name}/" for name in SOURCES))
         body = text.encode() if is_there else b""
         self.server.asked.append(self.path)
         self.send_response(200 if is_there else 404)
-        kind = "text/javascript" if url.path.endswith(".js") else "application/json" if is_list else "text/html"
+        kind = (
+            "text/javascript"
+            if url.path.endswith(".js")
+            else "application/json"
+            if is_list and text[:1] == "{"
+            else "text/html"
+        )
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_POST(self):
+        self.do_GET()
 
     def log_message(self, *_):
         """What was asked is in ``asked``."""
@@ -122,7 +140,7 @@ def test_no_page_is_asked_for_twice_and_none_after_the_last(crawled):
     assert len(lists) == len(set(lists))
     counts = {name: sum(urlsplit(path).path == name for path in lists) for name in LISTS}
     # 45 entries: three pages of 20 (and an empty one where nothing counts them), one of 100, one of all
-    assert list(counts.values()) == [3, 4 + 3, 1, 1]
+    assert list(counts.values()) == [3, 4 + 3, 1, 1, 4]
 
 
 def test_nothing_is_said_of_lists_that_were_walked_to_their_end(crawled):

@@ -119,3 +119,38 @@ def test_a_line_with_one_date_and_several_articles_leads_to_all_of_them():
         Entry(f"{SITE}content/post_{number}.html", printed_on="2022-11-30", is_dated=True)
         for number in (2927832, 2927833)
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        """<li><a href="#" onclick="window.open('/yqtb/7.html')">通报</a><b>2022-11-30</b></li>""",
+        """<li><a href="javascript:location.href='/yqtb/7.html'">通报</a><b>2022-11-30</b></li>""",
+        """<li onclick='location.replace( "/yqtb/7.html" )'><h4>通报</h4><b>2022-11-30</b></li>""",
+        """<li onclick="window.open('/yqtb/8.html')"><a href="/yqtb/7.html">通报</a><b>2022-11-30</b></li>""",
+    ],
+)
+def test_a_line_that_is_opened_by_a_script_leads_to_what_the_script_opens(line):
+    assert [(entry.url[-7:], entry.printed_on) for entry in read(f"<ul>{line}</ul>")] == [("/7.html", "2022-11-30")]
+
+
+@pytest.mark.parametrize("script", ["show(7)", "window.open(address)", "javascript:void(0)", "window.open('//[')"])
+def test_a_script_that_names_no_address_opens_none(script):
+    assert read(f"""<ul><li><a href="#" onclick="{script}">通报</a><b>2022-11-30</b></li></ul>""") == []
+
+
+@pytest.mark.parametrize(
+    "day", ['<a href="?m=20221130">2022年11月30日</a>', '<p><a href="/days?d=7">2022-11-30</a></p>']
+)
+@pytest.mark.parametrize("line", ["{0}<h2>{1}</h2>", "<h2>{1}</h2>{0}"])
+def test_a_date_that_links_to_all_of_its_day_is_the_date_of_the_article_in_its_line(day, line):
+    html = line.format(day, '<a href="/?p=7">疫情通报</a>')
+    assert [(entry.url[-5:], entry.printed_on) for entry in read(f"<div><div>{html}</div></div>")] == [
+        ("/?p=7", "2022-11-30")
+    ]
+
+
+def test_articles_that_are_called_by_their_date_are_entries():
+    lines = "".join(f'<li><a href="/show?id={day}">2022-11-{day}</a></li>' for day in (29, 30))
+    assert len(read(f'<div><ul>{lines}</ul><a href="/more.jsp">更多</a></div>')) == 2
+    assert len(read('<li><a href="/yqtb/t20221130_1001.html">2022-11-30</a><a href="/a.jsp">疫情</a></li>')) == 1

@@ -311,6 +311,12 @@ def test_a_response_with_a_piece_of_a_page_has_its_lines(html, count):
     assert len(found) == 2 * count  # and the next page, unless there was nothing on this one
 
 
+@pytest.mark.parametrize(("html", "roles"), [(HTML, ["page", "listing"]), ("<p>暂无信息</p>", [])])
+def test_a_response_may_itself_be_the_page_with_the_lines(html, roles):
+    found, _ = answer(2, html.encode(), FORM | {"html": "@"})
+    assert [entry.role for entry in found] == roles
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -48,6 +48,7 @@ def test_a_line_that_links_to_no_page_is_reported(line):
         "<li><b>2022-11-24</b></li>",
         "<li><a href='https://mp.weixin.qq.com/s/abc'>示例市新增本土阳性感染者通报</a><b>2022-11-24</b></li>",
         "<li><a href='202211/t20221124_1.html'>示例市新增本土阳性感染者通报</a></li>",
+        "<li><a href='#' onclick='location.href=\"202211/t20221124_1.html\"'>通报</a><b>2022-11-24</b></li>",
     ],
 )
 def test_what_is_an_entry_or_no_line_of_news_is_not(line):

@@ -38,6 +38,7 @@ def test_a_short_article_of_wechat_that_quotes_a_notice_is_an_article():
         "var arg1 = '0123456789ABCDEF';",
         "$_ts = window['$_ts'];",
         "document.cookie = '__jsl_clearance=1';",
+        "document.cookie='JSESSIONID=1'; location.reload();",
     ],
 )
 def test_a_script_is_ignored_where_the_page_has_its_text(script):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.grammar.figures import ParsedText, read_figures, read_text
 from pipelines.grammar.frames.frames import NOTHING, Candidate, Frame, Said
-from pipelines.grammar.numbers.bare_numbers import count_bare
+from pipelines.grammar.numbers.bare_numbers import read_bare
 from pipelines.grammar.tables.lines import find_lines
 from pipelines.grammar.tokens import tokenise_text
 from pipelines.text import normalise
@@ -27,7 +27,7 @@ def explain(article: Article, area: str = "") -> Iterator[str]:
     breaks its owner down by; which owners it could have, the cheapest first, and why; the row, or why there is none.
     """
     text = normalise(article.text)
-    tokens = count_bare(text, tokenise_text(text))
+    tokens, _ = read_bare(text, tokenise_text(text))
     read = read_text(article, area, text, tokens, find_lines(article.text, text))
     yield from _explain_whole(read)
     rows: dict[tuple[int, int, int], list[Row]] = {}  # of 均为0例 several, in the order of their frames

@@ -28,16 +28,8 @@ from pipelines.grammar.frames.walk import Walker
 from pipelines.grammar.headline import check_headline, find_after_others, find_of_others, find_of_two_areas
 from pipelines.grammar.inheritance.inherit import NOBODYS
 from pipelines.grammar.lexicon import find_pattern
-from pipelines.grammar.numbers.bare_numbers import (
-    count_bare,
-    find_bare,
-    find_bare_entries,
-    find_cut_off,
-    find_loose_cells,
-    find_towns,
-    find_without_unit,
-    leave_out,
-)
+from pipelines.grammar.numbers.bare_numbers import read_bare
+from pipelines.grammar.numbers.unread_numbers import find_lost_cells, find_unread, leave_out
 from pipelines.grammar.observations import imply_wholes, keep_once, name_measures, to_bulletins
 from pipelines.grammar.owners.choose import Chooser
 from pipelines.grammar.periods.dates import Calendar
@@ -112,11 +104,11 @@ def read_figures(article: Article, area: str) -> Figures:
         message = f"{len(article.text)} characters, more than the {LONGEST} that are read for counts"
         return Figures(findings=(Finding("unread", article.url, message, article.title, article.ordinal),))
     text = normalise(article.text)
-    tokens = count_bare(text, tokenise_text(text))
-    cut_off, bare = tuple(find_cut_off(text, tokens)), (*find_bare_entries(text, tokens),) or find_towns(text, tokens)
+    tokens, bare = read_bare(text, tokenise_text(text))
     lines = find_lines(article.text, text)
     has_tables = any(line.is_row for line in lines)
-    if not (cut_off or bare or has_tables or _is_counting(article, tokens)):
+    unread = find_unread(text, tokens, has_tables=has_tables)
+    if not (unread or has_tables or _is_counting(article, tokens)):
         return Figures()
     read = read_text(article, area, text, tokens, lines)
     read = replace(read, passed=(*read.passed, *pass_frames(read.frames)))
@@ -130,16 +122,13 @@ def read_figures(article: Article, area: str) -> Figures:
         others += find_after_others(kept, tokens, text)
     kept = [row for row in kept if row not in others]
     failed = count_checks(kept)  # notes in each row its checks: before the rows become records
-    unread = {
-        "no whole number for certain": cut_off,
-        **_find_without_unit(text, tokens, bare, has_tables=has_tables),
-        NOBODYS: [(row.start, row.end) for row in others],
-    }
+    unread = [*bare, *leave_out(unread, bare), *(() if has_tables else find_lost_cells(text, tokens))]
     return Figures(
         tuple(to_bulletins(kept, article, text)),
         (
             *report_findings(article, read, kept, failed),
-            *(to_finding(article, "unread", why, *span) for why, spans in unread.items() for span in spans),
+            *(to_finding(article, "unread", one.why, one.start, one.end) for one in unread),
+            *(to_finding(article, "unread", NOBODYS, row.start, row.end) for row in others),
             *check_headline(article, headline, title, kept, tokens),
         ),
         tuple(records.PassedOver(kind, article.text[start:end], start, end) for kind, start, end in read.passed),
@@ -154,19 +143,6 @@ def _is_counting(article: Article, tokens: Sequence[Token]) -> bool:
     said = [token.kind for token in tokens if token.kind in _COUNTED]
     titled = said and any(token.kind in _COUNTED for token in _tokenise_line(article.title))
     return bool(titled) or (bool(said) and find_last_number(tokens) >= 0)
-
-
-def _find_without_unit(
-    text: str, tokens: Sequence[Token], bare: Sequence[tuple[int, int]], *, has_tables: bool
-) -> dict[str, Sequence[tuple[int, int]]]:
-    """Return why numbers without a unit of cases are not read, and where they are; in a table they need none."""
-    parts, units = tuple(find_bare(text, tokens)), tuple(find_without_unit(text, tokens))
-    return {
-        "a part without a unit": parts,
-        "cases in no known unit": units,
-        "numbers without a unit": () if has_tables else leave_out(bare, (*parts, *units)),
-        "a table whose cells stand on lines of their own": () if has_tables else find_loose_cells(text),
-    }
 
 
 def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], lines: Sequence[Line]) -> ParsedText:

@@ -18,6 +18,7 @@ from crawler.speech import LanguageError, speak
 from crawler.terminal import print_pairs
 from crawler.verbs.help import HELP
 from pipelines.grammar.inheritance.reasons import REASONS
+from pipelines.grammar.lexicon import entries as grammar_entries
 from tests.command_line import run_program, run_scrapy
 from tests.crawler.messages import ROOT, find_in, find_messages, normalise
 
@@ -63,6 +64,7 @@ def test_every_text_of_a_data_file_is_in_the_catalogue():
         *(CRAWL_ARGUMENTS[name]["does"] for name in ARGUMENTS),
         *(kind.do.replace("{", "{{").replace("}", "}}") for kind in KINDS.values()),
         *REASONS.values(),
+        *(form["why"] for table in ("unread", "lost_cells") for form in grammar_entries("patterns", table)),
     ]
     known = load_entries()
     assert [text for text in texts if text not in known] == []

@@ -1,8 +1,7 @@
-"""Find numbers of cases without a unit of cases: 9例（确诊6，无症状3）, 病例74（东湖区40例，南桥区34例）, 61个病例.
+"""Prove what numbers without a unit of cases count: 9例（确诊6，无症状3）, 病例74（东湖区40例，南桥区34例）, 61个病例.
 
-Those that a sum or the words around them prove become counts; the others are reported. So are entries of lists
-(天河区12、越秀区8; 麻疹：5；百日咳：120; 其中重症0), numbers with a sign (12◆例), circled (⑫例) or not exact (几十例),
-sums (7+45), and cells that have lost their table.
+A sum, a list, or the words that touch a number prove it; a number of which they prove nothing is reported. Others are
+in ``unread_numbers``: entries of lists, numbers cut off from their unit, and cells that have lost their table.
 """
 
 from __future__ import annotations
@@ -11,9 +10,9 @@ import re
 from bisect import bisect_right
 from itertools import chain, islice, pairwise, repeat, takewhile, zip_longest
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import AROUND, find_pattern
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CHANCE, CONFIRMED
 from pipelines.grammar.numbers.numerals import find_numbers
 from pipelines.grammar.tokens import Count, Token
@@ -22,7 +21,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+class Unread(NamedTuple):
+    """Numbers that are not read, and why."""
+
+    why: str
+    start: int
+    end: int
+
+
 _CASE: Final = "例"
+_OF_CASES: Final = Count(0, _CASE, "", CASES)
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
 _PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
 _WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=(?P<listed>,?[ ]?其中)|\()")
@@ -38,7 +46,7 @@ _AFTER: Final = find_pattern("after_cases")
 _ENDS_AFTER: Final = find_pattern("end_after_cases")
 _BRACKET_CHARS_MAX: Final = 1000
 """Of a bracket whose counts are added up."""
-_OF_CASES: Final = ("个", "位")
+_PEOPLE: Final = ("个", "位")
 _LISTING: Final = frozenset({"、", "和", "及", ","})
 _JOINS: Final = frozenset({"和", "与", "及", "、"})
 _FEW: Final = 2
@@ -46,46 +54,34 @@ _FEW: Final = 2
 _WORDS_MAX: Final = 4
 _SAYING_WHO: Final = frozenset({"measure", "disease", "action", "origin"})
 _QUALIFIER_CHARS: Final = 4
+_PART_WITHOUT: Final = "a part without a unit"
+_UNKNOWN_UNIT: Final = "cases in no known unit"
 
 
-def count_bare(text: str, tokens: Sequence[Token]) -> list[Token]:
-    """Add counts for the numbers without a unit whose sum, list or words prove what they count."""
+def read_bare(text: str, tokens: Sequence[Token]) -> tuple[list[Token], list[Unread]]:
+    """Return the tokens with a count for each such number that is proved, and the numbers of which nothing is."""
     tokens = count_pairs(text, tokens)
-    found = [*_count_ranked(text, tokens), *_count_listed(text, tokens)]
-    for count, parts in _find_parts(text, tokens):  # 9例（确诊病例6，无症状感染者3）
-        if sum(int(part["number"]) for _, part in parts) == count.value:
-            found += (_to_count(part, count) for _, part in parts)
-    for whole, counts in _find_wholes(text, tokens):  # 病例74（东湖区40例，南桥区34例）
-        if sum(part.value for part in counts) == int(whole["number"]):
-            found.append(_to_count(whole, counts[0]))
-    taken = {token.start for token in found}
-    found += (token for token in (*_count_loose(text, tokens), *_count_after(text, tokens)) if token.start not in taken)
-    inside = {at for token in found for at in range(token.start, token.end)}  # the comma of 12,572位
-    kept = (token for token in tokens if token.start not in inside)
-    return sorted((*kept, *found), key=attrgetter("start")) if found else list(tokens)
+    counts: dict[int, Token] = {}
+    unread: list[Unread] = []
+    for finder in (_find_ranked, _find_listed, _find_parts, _find_wholes, _find_loose, _find_after_cases):
+        for one in finder(text, tokens):
+            if isinstance(one, Token):
+                counts.setdefault(one.start, one)
+            else:
+                unread.append(one)
+    inside = {at for token in counts.values() for at in range(token.start, token.end)}  # the comma of 12,572位
+    kept = [token for token in tokens if token.start not in inside]
+    read = sorted((*kept, *counts.values()), key=attrgetter("start"))
+    return read, [one for one in unread if inside.isdisjoint(range(one.start, one.end))]
 
 
-def find_bare(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of parts without a unit in the bracket of a count that they do not add up to.
-
-    Together they are no more than the count; else they are names: 1例（病例12）.
-    """
-    for whole, parts in _find_parts(text, tokens):
-        if sum(int(part["number"]) for _, part in parts) < whole.value:
-            yield parts[0][0].start, parts[-1][1].end("number")
+def _to_count(number: re.Match[str], whole: Count, end: int = -1) -> Token:
+    """Return the count of a number, of those whom ``whole`` counts."""
+    value = int(number["number"].replace(",", ""))
+    return Token("count", number.start("number"), max(number.end("number"), end), number=whole._replace(value=value))
 
 
-def find_without_unit(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of numbers before or after what they count, without a unit or with any: 47起本地病例."""
-    for number, following in _find_loose(text, tokens):
-        if (measure := _find_measure(following)) is not None:
-            yield number.start(), measure.end
-    for whole, _ in _find_wholes(text, tokens):
-        yield whole.span()
-    yield from ((cases.start, number.end()) for cases, number in _find_after_cases(text, tokens))
-
-
-def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+def _find_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the numbers in brackets after listed names, of the count before them: 65例，为登革热（40）、麻疹（9）…."""
     lists = list(_RANKED_LIST.finditer(text))
     names = {token.end for token in tokens if lists and token.kind in ("disease", "place")}
@@ -102,7 +98,7 @@ def _count_ranked(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             yield from (_to_count(entry, whole) for entry in entries)
 
 
-def _count_listed(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+def _find_listed(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """Yield the numbers in brackets after places in a list that counts those before: 东湖区3例、南桥区（2）."""
     counted: dict[int, Count] = {}
     for link, token in pairwise(tokens if _RANKED.search(text) else ()):
@@ -114,42 +110,11 @@ def _count_listed(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             yield _to_count(number, whole)
 
 
-def _count_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield digits right before what they count, with 个 or 位, or without a unit: 61个病例, 新增2病例, 9例、7死."""
-    bases = {token.end for token in tokens if token.kind == "basis"}
-    for number, following in _find_loose(text, tokens):
-        is_of_origin = [one.kind for one in following[:2]] == ["is", "origin"]  # 198为境外输入
-        is_sure = number["unit"] in _OF_CASES or (
-            number["unit"] is None and (number.start() in bases or is_of_origin or text.startswith("死", number.end()))
-        )
-        measure = _find_measure(following)
-        if (measure is None and not is_of_origin) or not (number["digits"] and is_sure):
-            continue
-        led = takewhile(lambda word, measure=measure: word is not measure, following)  # type: ignore[misc]
-        if any(word.kind == "filler" and word.end > word.start + 1 for word in led):
-            continue  # 7个出现病例的区
-        opening = max(0, number.start() - _QUALIFIER_CHARS)
-        for value in list(find_numbers(text[opening : number.end("digits")]))[-1:]:
-            if value.whole and isinstance(value.value, int):
-                count = Count(value.value, _CASE, value.qualifier, CASES)
-                yield Token("count", min(opening + value.start, number.start()), number.end(), number=count)
+def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[Token | Unread]:
+    """Yield the numbers after names in the bracket of a count, of which they are the parts if they add up to it.
 
-
-def _count_after(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield numbers with 个, or after 数 or a colon, right after the cases that they count: 个案达23个, 死亡病例：2."""
-    for cases, number in _find_after_cases(text, tokens):
-        is_labelled = number["label"] is not None and number["unit"] is None
-        if (is_labelled or (cases.kind == "measure" and number["unit"] == "个")) and "." not in number["number"]:
-            yield _to_count(number, Count(0, _CASE, "", CASES))._replace(end=number.end())
-
-
-def _to_count(number: re.Match[str], whole: Count) -> Token:
-    value = int(number["number"].replace(",", ""))
-    return Token("count", number.start("number"), number.end("number"), number=whole._replace(value=value))
-
-
-def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, list[tuple[Token, re.Match[str]]]]]:
-    """Yield each count before a bracket with the numbers without a unit that follow names in it."""
+    Those that add up to less are not read; to more, they are names: 1例（病例12）.
+    """
     if not _ENDS_PART.search(text):
         return
     whole: Count | None = None
@@ -158,7 +123,11 @@ def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, lis
     for token in tokens:
         if token.kind == "mark" and token.means in "()":
             if whole and parts:
-                yield whole, parts
+                total = sum(int(part["number"]) for _, part in parts)
+                if total == whole.value:  # 9例（确诊病例6，无症状感染者3）
+                    yield from (_to_count(part, whole) for _, part in parts)
+                elif total < whole.value:
+                    yield Unread(_PART_WITHOUT, parts[0][0].start, parts[-1][1].end("number"))
             whole = last.number if token.means == "(" and last is not None and last.end == token.start else None
             parts = []
         elif whole and token.kind in _NAMING and token.means != CASES and (part := _PART.match(text, token.end)):
@@ -166,8 +135,11 @@ def _find_parts(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Count, lis
         last = token
 
 
-def _find_wholes(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], list[Count]]]:
-    """Yield each number without a unit between a measure and a bracket, or 其中, with the counts of that list."""
+def _find_wholes(text: str, tokens: Sequence[Token]) -> Iterator[Token | Unread]:
+    """Yield each number between a measure and a bracket, or 其中, if several counts are listed there.
+
+    They prove it if they add up to it: 病例74（东湖区40例，南桥区34例）.
+    """
     if not _ENDS_WHOLE.search(text):
         return
     starts = {token.start for token in tokens if token.kind == "count"}
@@ -179,12 +151,16 @@ def _find_wholes(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[
         closed = closing.search(text, whole.end(), whole.end() + _BRACKET_CHARS_MAX)
         end = closed.start() if closed else -1
         inside = takewhile(lambda one, end=end: one.start < end, islice(tokens, at + 1, None))  # type: ignore[misc]
-        parts = list(_read_parts(inside))
-        if len(parts) > 1:
-            yield whole, parts
+        counts = list(_list_counts(inside))
+        if len(counts) < _FEW:
+            continue
+        if sum(count.value for count in counts) == int(whole["number"]):
+            yield _to_count(whole, counts[0])
+        else:
+            yield Unread(_UNKNOWN_UNIT, *whole.span())
 
 
-def _read_parts(inside: Iterable[Token]) -> Iterator[Count]:
+def _list_counts(inside: Iterable[Token]) -> Iterator[Count]:
     """Yield the counts of a bracket; one that each of several places has, several times: 东湖区、南桥区各2例."""
     names, is_each = 0, False
     for token in inside:
@@ -195,7 +171,27 @@ def _read_parts(inside: Iterable[Token]) -> Iterator[Count]:
         is_each = is_each or token.kind == "each"
 
 
-def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], Sequence[Token]]]:
+def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token | Unread]:
+    """Yield numbers right before the cases that they count, with no unit or one of anything: 61个病例, 47起本地病例.
+
+    个 and 位 prove digits, as do 新增 before them (新增2病例), 死 after them (9例、7死), and an origin (198为境外输入).
+    """
+    bases = {token.end for token in tokens if token.kind == "basis"}
+    for number, following in _match_loose(text, tokens):
+        is_of_origin = [one.kind for one in following[:2]] == ["is", "origin"]
+        measure = _find_measure(following)
+        is_sure = number["unit"] in _PEOPLE or (
+            number["unit"] is None and (number.start() in bases or is_of_origin or text.startswith("死", number.end()))
+        )
+        words = list(takewhile(lambda word, measure=measure: word is not measure, following))  # type: ignore[misc]
+        is_apart = any(word.kind == "filler" and word.end > word.start + 1 for word in words)  # 7个出现病例的区
+        if (measure or is_of_origin) and number["digits"] and is_sure and not is_apart:
+            yield _to_qualified(text, number)
+        elif measure:
+            yield Unread(_UNKNOWN_UNIT, number.start(), measure.end)
+
+
+def _match_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[str], Sequence[Token]]]:
     """Yield numbers without a unit of cases that no word touches before, and the words that follow without a gap."""
     numbers = list(_LOOSE.finditer(text))
     starts = {token.start: at for at, token in enumerate(tokens)} if numbers else {}
@@ -205,17 +201,6 @@ def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[tuple[re.Match[s
         at = starts.get(other.end() if other is not None and is_joined else number.end())
         if at is not None and number.end() not in ends:
             yield number, tokens[at : at + _WORDS_MAX]
-
-
-def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[tuple[Token, re.Match[str]]]:
-    """Yield cases with the number after them, without a unit of cases: 重症病人40起, 死亡8万."""
-    if not _ENDS_AFTER.search(text):
-        return
-    starts = {token.start for token in tokens if token.number}
-    for token in tokens:
-        number = _AFTER.match(text, token.end) if token.kind in _SAYING_WHO else None
-        if number and number.start("number") not in starts and (token.kind == "disease") == bool(number["open"]):
-            yield token, number
 
 
 def _find_measure(words: Sequence[Token]) -> Token | None:
@@ -228,6 +213,33 @@ def _find_measure(words: Sequence[Token]) -> Token | None:
             return word
         end = word.end
     return None
+
+
+def _to_qualified(text: str, number: re.Match[str]) -> Token:
+    """Return the count of digits with the qualifier before them: 近61个病例."""
+    opening = max(0, number.start() - _QUALIFIER_CHARS)
+    *_, found = find_numbers(text[opening : number.end("digits")])
+    count = _OF_CASES._replace(value=int(found.value), qualifier=found.qualifier)
+    return Token("count", min(opening + found.start, number.start()), number.end(), number=count)
+
+
+def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[Token | Unread]:
+    """Yield numbers right after the cases that they count, without a unit of cases: 重症病人40起, 死亡8万.
+
+    个 after a measure proves one (个案达23个), as do 数 and a colon before one without a unit (死亡病例：2).
+    """
+    if not _ENDS_AFTER.search(text):
+        return
+    starts = {token.start for token in tokens if token.number}
+    for token in tokens:
+        number = _AFTER.match(text, token.end) if token.kind in _SAYING_WHO else None
+        if not number or number.start("number") in starts or (token.kind == "disease") != bool(number["open"]):
+            continue
+        is_labelled = number["label"] is not None and number["unit"] is None
+        if (is_labelled or (token.kind == "measure" and number["unit"] == "个")) and "." not in number["number"]:
+            yield _to_count(number, _OF_CASES, number.end())
+        else:
+            yield Unread(_UNKNOWN_UNIT, token.start, number.end())
 
 
 _LEGEND: Final = re.compile(r"[(]? 确诊(?:病例)?\+(?:本土)?无症状(?:感染者)? [)]?(?:分别)?[为:]?", re.VERBOSE)
@@ -269,123 +281,10 @@ def _to_tokens(pair: re.Match[str], name: Sequence[Token]) -> Iterator[Token]:
     """Yield a measure and a count for each number; the second one has the name of the first too."""
     start, end = pair.span(ASYMPTOMATIC)
     yield Token("measure", pair.start(), pair.start(), CONFIRMED)
-    yield Token("count", *pair.span(CONFIRMED), number=Count(int(pair[CONFIRMED]), _CASE, "", CASES))
+    yield Token("count", *pair.span(CONFIRMED), number=_OF_CASES._replace(value=int(pair[CONFIRMED])))
     yield Token("mark", pair.end(CONFIRMED), start, ",")
     yield from (place._replace(start=start, end=start) for place in name)
     yield Token("measure", start, start, ASYMPTOMATIC)
-    yield Token("count", start, end, number=Count(int(pair[ASYMPTOMATIC]), _CASE, "", CASES))
+    yield Token("count", start, end, number=_OF_CASES._replace(value=int(pair[ASYMPTOMATIC])))
     if pair.end() > end:
         yield Token("filler", end, pair.end())
-
-
-_NUMBER: Final = find_pattern("entry")
-_LAST_DIGIT: Final = find_pattern("last_digit_of_an_entry")
-_LISTED: Final = 2
-"""Entries of one kind that make a list."""
-_STOPS: Final = "。!?"
-_LINE_END: Final = "\n"
-_ENDS: Final = _STOPS + _LINE_END
-_SAYING_CASES: Final = frozenset({"measure", "basis", "action"})
-_CUT_OFF: Final = find_pattern("cut_off")
-_BOTH: Final = find_pattern("with_and_without_symptoms")
-_SENTENCE: Final = re.compile(r"[^。!?\n]+")
-_ON_CASES: Final = re.compile("新增|本土|确诊|感染|病例")
-_CELLS: Final = find_pattern("lines_of_numbers")
-_NUMBER_ROWS: Final = find_pattern("rows_of_numbers")
-_ROWS_MIN: Final = 3
-_TOWNS: Final = find_pattern("towns_with_numbers")
-_NAMED_ROWS: Final = find_pattern("rows_of_names")
-
-
-def find_bare_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the span of each list of such entries, and of a number after 累计死亡 or 其中重症."""
-    if not _LAST_DIGIT.search(text):
-        return
-    starts = {token.start for token in tokens if token.number}
-    run: list[tuple[int, int]] = []
-    last: Token | None = None
-    counts_cases = says_basis = False
-    has_disease = "+" in text and any(token.kind == "disease" for token in tokens)
-    for token in tokens:
-        if token.kind == "mark" and token.means in _ENDS:
-            counts_cases = False
-        says_basis = token.kind == "basis" or (says_basis and token.kind not in ("mark", "count"))
-        if run and token.kind == "mark" and token.means in _STOPS:
-            yield from _end_run(text, run)
-            run = []
-        counts_cases = counts_cases or token.kind in _SAYING_CASES
-        counts_cases = counts_cases or text.startswith(("(例)", "数:", "数分别"), token.end)
-        is_led = last is not None and last.kind in ("basis", "part") and last.end == token.start
-        is_place = token.kind == "place" and (counts_cases or (has_disease and text.startswith("+", token.end)))
-        is_name = token.kind == "disease" or is_place
-        is_numbered = text.endswith(AROUND["name_of_a_case"], token.start, token.end)  # 病例1、病例2
-        is_name = is_name or (token.kind in _SAYING_CASES and not (is_led or is_numbered))
-        is_counted = token.kind == "measure" and (is_led or (says_basis and is_numbered))
-        if (is_name or is_counted) and (end := _find_end(text, token, starts)):
-            if is_name and not is_counted:
-                run.append((token.start, end))
-            elif last is not None:  # 新增确诊病例12
-                yield last.start, end
-        elif token.kind == "count":
-            yield from _end_run(text, run)
-            run = []
-        last = token
-    yield from _end_run(text, run)
-
-
-def leave_out(spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the spans that overlap none of the others.
-
-    >>> leave_out([(0, 3), (5, 9)], [(8, 12)])
-    [(0, 3)]
-    """
-    return [(start, end) for start, end in spans if all(end <= first or last <= start for first, last in others)]
-
-
-def _end_run(text: str, run: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield the span of a list, or of one entry that is all of a line after others or follows 其中."""
-    if not run:
-        return
-    start, end = run[0][0], run[-1][1]
-    is_line = text.endswith(_LINE_END, 0, start) and text[end : end + 1] in ("", _LINE_END)
-    if len(run) >= _LISTED or is_line or text.endswith(AROUND["leads_a_part"], 0, start):
-        yield start, end
-
-
-def _find_end(text: str, token: Token, starts: set[int]) -> int:
-    """Return where the number after a word ends, 0 without one, or if it is a count."""
-    found = _NUMBER.match(text, token.end)
-    if found is None or any(at in starts for at in range(*found.span())):
-        return 0
-    return found.end()
-
-
-def find_cut_off(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of numbers in normalised text that have a unit after one to three signs, and are in no count."""
-    counted: set[int] = set()
-    for found in _CUT_OFF.finditer(text):
-        numbers = [token for token in tokens if token.kind in ("count", "none")] if not counted else []
-        counted = counted or {at for token in numbers for at in range(token.start, token.end)}
-        if counted.isdisjoint(range(*found.span())):
-            yield found.span()
-    for sentence in _SENTENCE.finditer(text) if "+" in text else ():
-        both = list(_BOTH.finditer(text, *sentence.span())) if _ON_CASES.search(sentence[0]) else []
-        if both and all(token.start != both[0].start() for token in tokens):
-            yield both[0].start(), both[-1].end()
-
-
-def find_towns(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
-    """Return where numbers after towns, or in rows without a header, are that are no counts: 七堵区211、安乐区190."""
-    found = _TOWNS.search(text) or _NAMED_ROWS.search(text)
-    if found is None or all(one.kind not in ("disease", "measure") for one in tokens):
-        return ()
-    is_read = any(found.start() <= one.start < found.end() for one in tokens if one.number)
-    return () if is_read else (found.span(),)
-
-
-def find_loose_cells(text: str) -> list[tuple[int, int]]:
-    """Return where numbers of a table that has lost its columns are: a name and numbers a line each, or rows."""
-    if rows_of_numbers := _NUMBER_ROWS.search(text):
-        return [rows_of_numbers.span()]
-    rows = list(islice(_CELLS.finditer(text), _ROWS_MIN))
-    return [rows[0].span()] if len(rows) == _ROWS_MIN else []

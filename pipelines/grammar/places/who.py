@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 _CITY, _PROVINCE = "市", "省"
 
-_AUTONOMOUS: Final = "自治区"
+_PROVINCIAL: Final = {_PROVINCE: _PROVINCE, "区": "自治区"}
+"""What the text calls its own → how the name of a province ends that it may mean."""
 _SEVERAL: Final = 2
 """Places of a list that show in which city or province it lies; they have to be most of those named."""
 _CODE_LENGTH: Final = {_PROVINCE: 2, _CITY: 4}
@@ -78,8 +79,8 @@ def _find_reporter(page: Imprint) -> Place:
         first = next(within, first)  # the list of a city names its districts
     if first not in publishers and (above := _province_of_cities(page, first)) is not None:
         return above
-    found = _fitting(page, first, publishers)
-    return _whole_or_first(page, first, is_named=first in named) if found is None else found
+    ranked = _rank_fitting(page, first, publishers, is_named=first in named)
+    return next((place for place in ranked if place != NOWHERE), NOWHERE)
 
 
 def _is_listed(page: Imprint, place: Place) -> bool:
@@ -133,32 +134,48 @@ def _calls_own(page: Imprint) -> Place:
 
 
 def _find_own(page: Imprint) -> Place:
-    """Return the place that title, text or publisher name as the one that reports.
+    """Return the likeliest of those who may report; of a text that says 全省 its province, though a city is named."""
+    found = next((place for place in _rank_own(page) if place != NOWHERE), NOWHERE)
+    return _province_of(found, page.on) if page.own_kind == _PROVINCE else found
 
-    A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it; one
-    that says 全省 is a province's, though a city may be named first.
+
+def _rank_own(page: Imprint) -> Iterator[Place]:
+    """Yield those who may report, the likeliest first: the title's place, before the text's, before the publisher's.
+
+    A text that says 我市 or 全省 is of a part of the nation, though the nation's commission may have published it.
     """
-    named = page.titled
     if page.titles_provinces():
-        return NATION
-    if named == NOWHERE:
-        named = _publishing_own(page) or page.first_named(_who_may_report(page))
-    elif not page.says_own and named not in page.named(page.publishing):
-        named = _province_counting(page, named) or named
-    if named == NOWHERE or (named == NATION and page.says_own) or _counts_provinces(page):
-        named = NATION if _hands_on_nation(page) else _publishing(page)
-    if named == NOWHERE and page.says_own:
-        named = next(page.speaking(), NOWHERE)
-    return _province_of(named, page.on) if page.own_kind == _PROVINCE else named
+        yield NATION
+    if not _counts_provinces(page):
+        named = _rank_titled(page) if page.titled != NOWHERE else _rank_told(page)
+        yield from (place for place in named if not (place == NATION and page.says_own))
+    if _hands_on_nation(page):
+        yield NATION
+    yield _publishing(page)
+    if page.says_own:
+        yield from page.speaking()
 
 
-def _publishing_own(page: Imprint) -> Place | None:
+def _rank_titled(page: Imprint) -> Iterator[Place]:
+    """Yield the title's place, after the province that the first counting sentence names instead."""
+    if not page.says_own and page.titled not in page.named(page.publishing):
+        yield _province_counting(page, page.titled)
+    yield page.titled
+
+
+def _rank_told(page: Imprint) -> Iterator[Place]:
+    """Yield the place that the text names before its counts, after the publisher's if the text calls that its own."""
+    yield _publishing_own(page)
+    yield page.first_named(_who_may_report(page))
+
+
+def _publishing_own(page: Imprint) -> Place:
     """Return the publisher's area if the text says 本市, or first counts all of it: 全市新增9例。广州市报告12例."""
     publishing, counting = page.first_named(page.publishing), list(page.counting)
     is_own = any(token in page.own_words for token in counting) and all(token.kind != "place" for token in counting)
     is_own = is_own or any(page.text.startswith(FIRST_PERSON, token.start) for token in page.own_words)
     is_fit = publishing not in (NOWHERE, NATION) and _fits(publishing, page.own_kind) and not page.is_of_media
-    return publishing if is_own and is_fit else None
+    return publishing if is_own and is_fit else NOWHERE
 
 
 def _hands_on_nation(page: Imprint) -> bool:
@@ -169,15 +186,15 @@ def _hands_on_nation(page: Imprint) -> bool:
     return not any(is_part(place.code, own, page.on) for place in page.named(page.tokens))
 
 
-def _province_counting(page: Imprint, city: Place) -> Place | None:
+def _province_counting(page: Imprint, city: Place) -> Place:
     """Return the province of the title's city, or the nation with several, if the first counting sentence names it."""
     first = page.first_named(page.counting)
     if city in page.speaking(page.counting):  # 湖南一中学发生疫情, 桃江县疾控中心通报
-        return None
+        return NOWHERE
     if first == NATION:  # 额济纳旗封控: 全国新增35例，内蒙古19例、贵州4例
-        return first if page.is_of_media and page.lists_provinces() else None
+        return first if page.is_of_media and page.lists_provinces() else NOWHERE
     is_above = first.level == "province" and first != city
-    return first if is_above and is_part(city.code, first.code, page.on) else None
+    return first if is_above and is_part(city.code, first.code, page.on) else NOWHERE
 
 
 def _publishing(page: Imprint) -> Place:
@@ -225,20 +242,27 @@ def _counts(token: Token) -> bool:
     return token.kind == "count" or (token.kind == "basis" and token.means != NOW)
 
 
-def _fitting(page: Imprint, first: Place, publishers: Sequence[Place]) -> Place | None:
-    """Return the first of those who may report that is of the kind that the text calls its own area."""
+def _rank_fitting(page: Imprint, first: Place, publishers: Sequence[Place], *, is_named: bool) -> Iterator[Place]:
+    """Yield the places that the text may call its own area, the likeliest first: those of the kind that it calls it.
+
+    ``first``: who reports, whatever it is called; ``is_named``: title or publisher name it.
+    """
     own = page.own_kind
-    named = [place for place in (first, *publishers, *page.named(page.title)) if place != NOWHERE]
-    found = next((place for place in named if _fits(place, own)), None)
-    if found is None and own == _CITY:
-        leading = [*publishers, *page.named(page.title[:1])]
-        found = next((place for place in leading if place.name.endswith(_CITY)), None)
-    if found is None and own in SMALL_ENDS:
-        found = next((place for place in page.speaking() if _fits(place, own)), None)
-    if found is None and own in (_PROVINCE, "区"):
+    yield from (place for place in (first, *publishers, *page.named(page.title)) if _fits(place, own))
+    if own == _CITY:
+        yield from (place for place in (*publishers, *page.named(page.title[:1])) if place.name.endswith(_CITY))
+    if own in SMALL_ENDS:
+        yield from (place for place in page.speaking() if _fits(place, own))
+    if own in _PROVINCIAL:
         province = _province_of(first, page.on)
-        return province if province.name.endswith(_PROVINCE if own == _PROVINCE else _AUTONOMOUS) else None
-    return found
+        yield province if province.name.endswith(_PROVINCIAL[own]) else NOWHERE
+    if own == _PROVINCE and not is_named and are_provinces(_opening(page)):
+        yield NATION  # a digest of provinces, whose 全省 are as many
+    yield _whole_of_list(page)
+    if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
+        return  # 针对外省的疫情，本市…: nobody says which city
+    yield first
+    yield from page.named(takewhile(lambda token: token.kind not in _SAYING, page.tokens))
 
 
 def _fits(place: Place, own: str) -> bool:
@@ -248,32 +272,16 @@ def _fits(place: Place, own: str) -> bool:
     return own not in (_CITY, _PROVINCE, *SMALL_ENDS) or place.name.endswith(own)
 
 
-def _whole_or_first(page: Imprint, first: Place, *, is_named: bool) -> Place:
-    """Return the area of a text that calls its own area by a word that fits none of its places.
-
-    ``is_named``: title or publisher name the place that was found first.
-    """
-    own = page.own_kind
-    if own == _PROVINCE and not is_named and are_provinces(_opening(page)):
-        return NATION  # a digest of provinces, whose 全省 are as many
-    if (whole := _whole_of_list(page)) is not None:
-        return whole
-    if own == _CITY and first.name.endswith(_PROVINCE) and not is_named:
-        return NOWHERE  # 针对外省的疫情，本市…: nobody says which city
-    before_counts = takewhile(lambda token: token.kind not in ("count", "none"), page.tokens)
-    return first if first != NOWHERE else next(page.named(before_counts), NOWHERE)
-
-
-def _whole_of_list(page: Imprint) -> Place | None:
+def _whole_of_list(page: Imprint) -> Place:
     """Return the city, or province, in which most of the places named lie."""
     length = _CODE_LENGTH.get(page.own_kind)
     if length is None:
-        return None
+        return NOWHERE
     codes = Counter(place.code[:length] for place in page.named(page.tokens) if len(place.code.rstrip("0")) > length)
     (code, times), *_ = codes.most_common(1) or [("", 0)]
     if times < _SEVERAL or times * 2 <= codes.total():
-        return None
-    return found if (found := place_of(code.ljust(6, "0"), page.on)) != NOWHERE else None
+        return NOWHERE
+    return place_of(code.ljust(6, "0"), page.on)
 
 
 def _counts_for_nation(page: Imprint) -> bool:

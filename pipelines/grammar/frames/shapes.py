@@ -91,7 +91,7 @@ def without_brackets(elements: Sequence[Element]) -> list[Element]:
 def find_timed_tokens(elements: Sequence[Element], *, in_bracket: bool = False) -> list[Token]:
     """Return the tokens of a clause, and those of a bracket that is nothing but a period: 本周（9月2日-9月8日）.
 
-    Of a clause in a bracket, none unless it says a moment, or when there were none: 新增3例（截至29日8时累计30例），
+    Of a clause in a bracket, none unless it says a moment, a sum, or when there were none: 新增3例（1至10月累计30例），
     死亡1例（10月无死亡）.
     """
     found: list[Token] = []
@@ -100,7 +100,12 @@ def find_timed_tokens(elements: Sequence[Element], *, in_bracket: bool = False) 
         if isinstance(element, Bracket) and [one.kind for one in inner] != ["period"]:
             continue
         found.extend(one for one in inner if isinstance(one, Token))
-    applies = not in_bracket or any(one.kind == "none" or (one.mention and one.mention.is_instant) for one in found)
+    applies = not in_bracket or any(
+        one.kind == "none"
+        or (one.mention and one.mention.is_instant)
+        or (one.kind, one.means) == ("basis", "cumulative")
+        for one in found
+    )
     return found if applies else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +32,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
 
     ``mark``: the punctuation between the number before and the tail; without one, that number is the only owner.
     """
-    words, said = phrase.words, phrase.said
+    words, said = phrase.words, _without_diseases(phrase.said)
     implied = [frame for frame in framer.since(stretch.item.numbers) if frame.status == "implied"]
     names_origin = bool(_origins_before(phrase))
     several = [] if names_origin else _of_diseases(said, stretch, mark, implied)
@@ -65,6 +66,11 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         for frame in made:
             frame.unfit = OF_WHICH_DISEASES
     return made
+
+
+def _without_diseases(said: Said) -> Said:
+    """Leave out several diseases, of neither of which all are: 死亡6例，均为狂犬病和艾滋病."""
+    return replace(said, diseases=()) if len({*said.diseases}) > 1 else said
 
 
 def _name_disease(owner: Frame, said: Said, end: int) -> None:

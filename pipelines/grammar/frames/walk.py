@@ -15,7 +15,7 @@ from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_fr
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.measures import CLUSTERS, CONVERTED
-from pipelines.grammar.patterns import COLON, find_role
+from pipelines.grammar.patterns import COLON, find_role, has_shape
 from pipelines.grammar.periods.applied import Applied
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
 from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, name_listed, share_words, split_clause
@@ -54,6 +54,8 @@ class Walker:
         self._nth = 0
         self._mark = ""
         """After the number of the last paragraph, if it had one: 、 of 三、."""
+        self._headed: tuple[str, Applied] | None = None
+        """How the heading is numbered that said when the paragraphs after it are, and what applied before it."""
         self._unfit = ""
         """Why the numbers of the last sentence cannot be rows, if what follows 另有 goes on with it."""
         self.framer = self._phrases.framer
@@ -96,6 +98,7 @@ class Walker:
         section.abroad.end_sentence(sentence, stretch.numbers, [one.kind for one in self.passed[passed:]])
         section.subject = NOWHERE if section.abroad.is_open else section.subject
         look_back(sentence, stretch, self.framer, self._places, self._text)
+        self._head_times(sentence, times)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
         is_of_other_disease = sentence.is_line and section.disease.current not in ("", before.disease.current)
         if stretch.numbers and not is_of_others:
@@ -180,6 +183,20 @@ class Walker:
             bool(reporter.code and frame.at.subject.code) and not self._places.is_part(frame.at.subject, reporter)
         )
         return bool(said.unknown or said.attributes) or is_elsewhere
+
+    def _head_times(self, sentence: Sentence, before: Applied) -> None:
+        """Apply the time of a heading to the paragraphs after it, up to the next of its kind: 二、1至10月疫情."""
+        mark = shapes.find_head(sentence, self._text)[0] if sentence.opens_paragraph else ""
+        if self._headed is not None and mark and mark == self._headed[0]:
+            before = self._headed[1]
+            self._times.return_to(before)
+            self._headed = None
+        words = [*sentence.elements] if sentence.is_line and sentence.opens_paragraph else []
+        timed = shapes.find_timed_tokens(words)
+        says_time = any(token.mention and token.mention.is_period_of_title for token in timed)
+        if says_time and has_shape(words, "time-heading"):
+            self._headed = (mark, before)
+            self._times.head(timed)
 
     def _read_heading(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""

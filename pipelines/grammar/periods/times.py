@@ -242,6 +242,11 @@ class Times:
         ]
         self._settle()
 
+    def head(self, heading: Sequence[Token]) -> None:
+        """Take the periods of a heading as those of a title: they apply to all paragraphs after it."""
+        self._before.pop(Digression.PAST, None)
+        self.note_title_times(heading)
+
     def _is_of_news(self, following: Sequence[Token], period: Period) -> bool:
         clause = [*takewhile(lambda token: token.kind not in ("mark", "period"), following)]
         is_new = any((one.kind, one.means) == ("basis", "new") for one in clause)

@@ -25,6 +25,7 @@ _SEVERAL: Final = 2
 _SAYING: Final = frozenset({"measure", "disease", "origin"})
 _SOFT: Final = frozenset({"filler", "and"})
 _ALONE: Final = {"count"}
+_COUNTING: Final = frozenset({"measure", "action"})
 _WHOSE: Final = frozenset({"subject", "filler"})
 
 
@@ -226,6 +227,9 @@ def _share(
         is_said = _RESPECTIVELY in clause.kinds
         return next((one for one in lists[:-1] if is_said and len(one) > 1), earlier), []
     common = [one for one in (*head, *between) if one.kind != "and" and not _contains(one, names)]
+    counted = [one for one in open_before if one.kind == "measure"]
+    if len(counted) == 1 and not any(one.kind in _COUNTING for one in (*common, *names[0])):
+        common = [*counted, *common]  # 死亡数居前两位的为霍乱、麻疹，分别为3例、2例
     is_said = names[0][0].kind not in _SAYING and {id(one) for one in run[-1].elements}.isdisjoint(map(id, common))
     said = _said_after(run) if is_said else []
     return names, [_one(name, common, part, said, nth) for nth, (name, part) in enumerate(zip(names, run, strict=True))]

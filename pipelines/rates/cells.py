@@ -123,10 +123,11 @@ def _find_cells(line: Line, text: str) -> Iterator[Cell]:
         start, end = line.cells[0].start, line.cells[-1].end
         yield Cell(text[start:end].strip(), start, end)
         return
+    around = _BAR if len(line.cells) == 1 else None  # 8.5 |, on a line of its own
     for cell in line.cells:
         raw = text[cell.start : cell.end]
-        start = cell.start + len(raw) - len(raw.lstrip())
-        yield Cell(cell.text, start, max(start, cell.start + len(raw.rstrip())))
+        start = cell.start + len(raw) - len(raw.lstrip(around))
+        yield Cell(cell.text.strip(around), start, max(start, cell.start + len(raw.rstrip(around))))
 
 
 _N: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -136,7 +137,8 @@ NUMBER: Final = re.compile(
        | (?P<rate>{_N})[ ]?(?P<mark3>[%‰])?[ ]?\((?P<part>\d[\d,]{{0,9}})/(?P<whole>\d[\d,]{{0,9}})\)""",
     re.VERBOSE,
 )
-_NAME: Final = re.compile(r"(?=.{0,40}[\u4e00-\u9fffA-Za-z])[^。;:!?]{1,40}")
+_BAR: Final = " |"
+_NAME: Final = re.compile(r"(?=.{0,40}[\u4e00-\u9fffA-Za-z])[^。;:!?]{1,40}|\d{1,2}/\d{1,2}")
 """A header, or the name of a row."""
 _LOST: Final = re.compile(
     rf"(?:(?=\S{{0,19}}[\u4e00-\u9fffA-Za-z])[^\s。;,]{{2,20}}(?:[ ][-+]?(?:{_N})(?![\d%‰./])){{1,12}}(?:[ ]|$)){{3}}"

@@ -15,7 +15,7 @@ from pipelines.rates.registers import find_start
 from pipelines.rates.related_periods import is_to_come
 from pipelines.rates.routes import ROUTED
 from pipelines.rates.settings import Settings, print_groups
-from pipelines.rates.tallies import PARTS, agrees, counts_others, find_counts
+from pipelines.rates.tallies import PARTS, agrees, counts_others, find_counts, read_fraction
 from pipelines.rates.words import tokenise_rates
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class Drafts:
         if why:
             self.refuse((number,), why)
             return None
-        self.check(number, measured.numerator, measured.denominator)
+        fraction = None if measured.denominator else read_fraction(self.text, number)
+        self.check(number, *(fraction or (measured.numerator, measured.denominator)))
         draft = self._draft(number, measured, disease, said)
         draft.period = when.periods[0] if when else None
         draft.status = "compared" if is_compared else "estimated" if number.is_rounded else "stated"

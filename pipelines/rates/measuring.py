@@ -73,8 +73,13 @@ class Measuring:
             return Measured("positivity", "", "", *counts)
         if self._is_of_all_samples(ahead, number, said):
             return Measured("positivity", is_of_next=True)
-        whole = self._shares.find_whole_before(number, said)
-        return None if whole is None else Measured("share", whole, self._printed[ahead.start : ahead.end])
+        of = self._shares.find_whole_before(number, said)
+        if of is None:
+            return None
+        tally = find_neighbour(self._text, said.tallies, number)
+        whole = find_whole(self._text, said.tallies, number, tally) if tally else None
+        numerator, denominator = (tally.value, whole.value) if tally and whole else (None, None)
+        return Measured("share", of, self._printed[ahead.start : ahead.end], numerator, denominator)
 
     def _measure_per(self, number: RateNumber, named: Name | None, said: Registers) -> Measured | str:
         """Measure a rate of so many people; after 流感发病率3.1/10万，占93.5%，手足口病2.2/10万 is an incidence too.
@@ -83,7 +88,8 @@ class Measuring:
         """
         if named and named.kind == "measure" and named.means not in _OF_PARTS:
             self._per = (named.means, number.end)
-            return Measured(named.means)
+            part, whole = read_fraction(self._text, number) or (None, None)
+            return Measured(named.means, "", "", part, whole)
         measure, end = self._per
         is_next = named is not None and named.means == "share" and not _STOP.search(self._text, end, number.start)
         if measure and is_next:

@@ -125,7 +125,7 @@ class LabelReader:
         inside = [one for one in self._said if cell.start <= one.start and one.end <= cell.end]
         for said in inside or self._weeks.find(text):
             if len(said.periods) == 1:
-                labels.period = said.periods[0]
+                labels.period, labels.before = said.periods[0], ""  # 上周（第46周）, 上年
             elif not said.periods:
                 labels.before = UNKNOWN
         if not labels.measure and _FIND.per_visits.search(text):

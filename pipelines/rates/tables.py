@@ -243,7 +243,7 @@ class RateTableReader:
     def _head(self, table: _Table, at: int) -> Labels:
         if at not in table.columns:
             labels = Labels()
-            for head in _above(table.heads, at):
+            for head in _join_rates(_above(table.heads, at)):
                 labels = self._labels.read(head).over(labels)
             table.columns[at] = labels
         return table.columns[at]
@@ -266,6 +266,14 @@ def _above(heads: Sequence[Sequence[Cell]], at: int) -> Iterator[Cell]:
         named = next((cell for cell in reversed(cells[1:] if at and not is_last else cells) if cell.text), None)
         if named is not None:
             yield named
+
+
+def _join_rates(heads: Iterator[Cell]) -> Iterator[Cell]:
+    """Yield headers; 率（1/10万） below 发病 is one of both words."""
+    before = ""
+    for head in heads:
+        yield head._replace(text=before + head.text) if before and _FIND.bare_rate.match(head.text) else head
+        before = head.text
 
 
 def _find_whole(above: Sequence[_Count], shown: CellNumbers, unit: str, disease: str) -> _Count | None:

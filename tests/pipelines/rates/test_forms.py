@@ -99,3 +99,74 @@ def test_diseases_of_a_class_have_their_own_shares(rates, of):
 )
 def test_a_week_of_hong_kong_in_other_words_has_the_same_rate(rates, text, stated):
     assert rates(text, **HONG_KONG) == [stated]
+
+
+LAST_WEEK = "influenza positivity 4.1% 2022-11-14"
+
+
+@pytest.mark.parametrize("head", ["病原体\t第47周\t第46周", "病原体\t本周（第47周）\t上周（第46周）"])
+def test_a_week_in_a_header_is_the_one_of_its_brackets(rates, head):
+    assert rates(f"表1 病原体阳性率（%）\n{head}\n流感病毒\t5.2\t4.1") == [FLU, LAST_WEEK]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "病种\t发病数\t发病率（1/10万）\t死亡数\t死亡率（1/10万）",
+        "病种\t发病\t发病\t死亡\t死亡\n病种\t例数\t率（1/10万）\t人数\t率（1/10万）",
+        "病种\t发病\t\t死亡\t\n\t例数\t率（1/10万）\t人数\t率（1/10万）",
+    ],
+)
+def test_a_rate_below_its_header_is_named_by_both(rates, heads):
+    text = f"2021年全市法定传染病统计表\n{heads}\n肺结核\t2130\t33.4\t7\t0.12\n梅毒\t1650\t25.9\t1\t0.01"
+    assert [one.rpartition(" ")[0] for one in rates(text, title="2021年法定传染病")] == [
+        "tuberculosis incidence 33.4/10万",
+        "tuberculosis mortality 0.12/10万",
+        "syphilis incidence 25.9/10万",
+        "syphilis mortality 0.01/10万",
+    ]
+
+
+@pytest.mark.parametrize("bar", ["", " |"])
+def test_weeks_on_lines_of_their_own_end_on_the_day_printed(rates, bar):
+    cells = [
+        "每周完結日",
+        "求診率（每1 000個診症）",
+        "普通科門診",
+        "私家醫生",
+        "1/10",
+        "0.4",
+        "0.8",
+        "8/10",
+        "0.5",
+        "0.9",
+    ]
+    text = "\n".join(one + bar for one in [*cells, "15/10", "0.6", "1.2"])
+    assert rates(text, title="手足口病每周求診率", area="810000")[:3] == [
+        "hand-foot-mouth consultation_rate 0.4‰ 2022-09-25 普通科門診",
+        "hand-foot-mouth consultation_rate 0.8‰ 2022-09-25 私家醫生",
+        "hand-foot-mouth consultation_rate 0.5‰ 2022-10-02 普通科門診",
+    ]
+
+
+def test_a_percentage_that_its_own_fraction_contradicts_is_a_finding(rates, findings):
+    text = "2021年，全市手足口病EV71阳性44例（35.1%，44/2934）。"
+    assert len(rates(text)) == 1
+    assert findings(text) == ["rate_mismatch: 35.1%"]
+
+
+def test_partners_in_brackets_are_routes(read_of_city):
+    found = read_of_city("以性传播为主（异性占76.7%、男同占10.8%）。", title="2021年艾滋病疫情").rates
+    assert [(one.part, one.subgroup) for one in found] == [("异性", ""), ("男同", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("年均报告发病率为67.64/10万（293 477/433 867 454）", (293_477, 433_867_454)),
+        ("120例实验室确诊的死亡病例中，90例（75.0%）为肠道病毒71型感染", (90, 120)),
+    ],
+)
+def test_both_counts_of_a_rate_are_read_in_other_words(read_of_city, text, counts):
+    (rate,) = read_of_city(f"2021年，全市手足口病{text}。").rates
+    assert (rate.numerator, rate.denominator) == counts

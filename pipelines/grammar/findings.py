@@ -137,10 +137,12 @@ def _to_refused(article: Article, run: Sequence[Frame]) -> Iterator[Finding]:
 
 
 def pass_frames(frames: Iterable[Frame]) -> Iterator[PassedSpan]:
-    """Yield the numbers that turned out to be no counts of the bulletin."""
+    """Yield the numbers that turned out to be no counts of the bulletin, and that nobody died in several outbreaks."""
     for frame in frames:
         if frame.refusal and frame.status == "stated" and frame.passing:
             yield PassedSpan(frame.passing, frame.start, frame.end)
+        elif frame.status == "stated_zero" and frame.refusal in _OF_OUTBREAKS and not _is_lost_zero(frame):
+            yield PassedSpan("zero", frame.start, frame.end)
 
 
 def _lost(article: Article, read: ParsedText) -> Iterator[Finding]:

@@ -119,7 +119,7 @@ class Framer:
         frame = replace(
             owner, status="implied", end=end, said=said, marks=marks, axis="tail", bracket=owner, evidence_end=end,
             unfit="" if said.places and owner.unfit not in OF_SEVERAL else owner.unfit,
-            slots=None, refusal="",
+            slots=None, refusal="", value=1 if "each" in said.marks else owner.value,
         )  # fmt: skip
         self.frames.append(frame)
         group = Group("tail")

@@ -28,7 +28,7 @@ SELECTORS: Final = load_selectors(FILE)
 _TABLE: Final = tomllib.loads(FILE.read_text("utf-8"))
 WORDS: Final = {name: frozenset(words) for name, words in _TABLE["words"].items()}
 _ATTRIBUTES: Final = _TABLE["attributes"]
-_TOLD: Final = WORDS["next"] | WORDS["before"]
+_TOLD: Final = WORDS["next"] | WORDS["before"] | WORDS["last"]
 _LONGEST_TEXT: Final = 160
 """Characters of a control that are looked at: blanks and arrows around a word."""
 _LONGEST_SCRIPT: Final = 2000
@@ -118,12 +118,19 @@ def _read_word(element: Any) -> str:
 
 
 def _read_arrow(document: Document, element: Any) -> str:
-    """Return the word of a control that prints an arrow alone and leads to the page after this one; else nothing."""
-    if "".join(_read_text(element).split()) not in WORDS["arrows"]:
+    """Return the word of a control that shows an arrow alone and leads to the page after this one; else nothing."""
+    printed = "".join(_read_text(element).split())
+    if printed not in WORDS["arrows"] and (printed or not _shows_arrow(element)):
         return ""
     url = document.locate(element.get("href", ""))
     number, own = find_page_number(document.url, url) if url else None, find_own_number(document.url, url)
     return "next" if number in ((1, 2) if own is None else (own + 1,)) else ""
+
+
+def _shows_arrow(element: Any) -> bool:
+    """Return True if a control without a text is an arrow by its class, or by that of what is in or around it."""
+    classes = (one.get("class") or "" for one in (element, element.getparent(), *element) if one is not None)
+    return not WORDS["icons"].isdisjoint(" ".join(classes).lower().split())
 
 
 def _read_text(element: Any) -> str:

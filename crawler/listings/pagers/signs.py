@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crawler.listings.pagers.controls import PATTERNS, SELECTORS, WORDS, strip_word
 from crawler.listings.pagers.numbers import find_place
+from crawler.listings.pagers.page_number import find_page_number
 from crawler.listings.pagers.script_calls import drop_comments
 
 if TYPE_CHECKING:
@@ -30,8 +31,23 @@ def find_sign(document: Document, controls: Sequence[Control], count: int | None
     goes_back = any(control.word in WORDS["before"] and control.url for control in controls)
     if nexts and (asks or not goes_back):
         return nexts[0].word
+    if last := _find_last(document, controls, place):
+        return last
     later = _find_later(controls, place)
     return (f"page {later[0]}" if later and not goes_back else "") or _find_more(document) or _find_call(document)
+
+
+def _find_last(document: Document, controls: Iterable[Control], place: int) -> str:
+    """Return the word of a control that leads to the last page of the list, if this is another."""
+    lasts = (control for control in controls if control.word in WORDS["last"] and not control.is_idle)
+    return next(
+        (
+            control.word
+            for control in lasts
+            if (control.number or 0) > place or find_page_number(document.url, control.url) is not None
+        ),
+        "",
+    )
 
 
 def _find_later(controls: Iterable[Control], place: int) -> list[int]:

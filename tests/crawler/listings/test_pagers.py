@@ -79,6 +79,10 @@ NEXT = {
     "traditional script": ("<a href='index_1.html'>下一頁</a>", "index_1.html"),
     "English": ("<a href='index_1.html'>Next »</a>", "index_1.html"),
     "a picture": ("<a href='index_1.html'><img src='n.gif' alt='下一页'></a>", "index_1.html"),
+    "a picture by the class around it": ("<li class='next'><a href='?page=2'><i></i></a></li>", "index.html?page=2"),
+    "a picture by its class": ("<a href='index_1.html'><i class='fa fa-angle-right'></i></a>", "index_1.html"),
+    "a word with a number": ("<a href='index_1.html'>下一页(2/12)</a>", "index_1.html"),
+    "a word of blogs": ("<a href='/yqtb/page/2/'>← 较早的文章</a>", "page/2/"),
     "a title": ("<a href='index_1.html' title='下一页'>&gt;</a>", "index_1.html"),
     "an arrow": ("<a href='index_1.html'>&gt;</a>", "index_1.html"),
     "an arrow to page 2, counted from 1": ("<a href='?page=2'> » </a>", "index.html?page=2"),
@@ -197,6 +201,10 @@ LAST = {
     "numbered by &pn=": ("<p>共3页 <a href='#'>下一页</a></p>", "list.php?id=7&pn=3"),
     "numbered by pg= before others": ("<p>共3页</p>", "list.asp?pg=3&id=7"),
     "numbered by PAGE=": ("<p>共3页</p>", "list.asp?PAGE=3"),
+    "a link to the last page, on it": ("<a href='./'>首页</a><a href='index_32.html'>尾页</a>", "index_32.html"),
+    "a script to the last page, on it": ("第33/33页 <a href='javascript:go(33)'>末页</a>", "index_32.html"),
+    "an arrow to an article": ("<li class='next'><a href='202211/t20221128_3.html'><i></i></a></li>", "index.html"),
+    "remarks counted": ("<p>共653条评论</p>", "index.html"),
     "an arrow to the last page": ("<a href='index_9.html'>»</a>", "index_4.html"),
 }  # fmt: skip
 
@@ -228,6 +236,11 @@ UNREAD = {
     "an attribute": "<div id='pager' pagesize='2' data-page-count='12'></div>",
     "a call of unknown make": "<img src='n.gif' onload='initPager(12, 1)'>",
     "lines printed": "<p>共 653 条记录</p>",
+    "lines printed in short": "<p>共653条，每页20条</p>",
+    "lines and pages printed": "<p>总记录数：653　总页数：33</p>",
+    "printed in English": "<p>Page 1 of 33</p>",
+    "a link to the last page": "<a href='index.html'>首页</a><a href='index_32.html'>尾页</a>",
+    "a script to the last page": "<a href='javascript:go(33)'>末页</a>",
     "more lines": "<div class='more'>点击加载更多</div>",
 }  # fmt: skip
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from pipelines.rates.patterns import Patterns
+from pipelines.grammar.numbers.numerals import DIGITS, QUALIFIERS
+from pipelines.rates.patterns import Patterns, find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from archive.records import Qualifier, RateUnit
 
@@ -75,7 +76,7 @@ def _printed(text: str) -> Iterator[RateNumber]:
         is_odd = bool(_ODD_BEFORE.search(text, max(0, start - _ODD_CHARS), start)) or text[end : end + 1].isdecimal()
         yield RateNumber(
             read_number(match["number"]),
-            _UNITS.get(match["unit"].replace(" ", "").replace("个", ""), "%"),
+            read_unit(match["unit"]) or "%",
             _QUALIFIERS.get(words, ""),
             start,
             end,
@@ -90,7 +91,7 @@ def _printed(text: str) -> Iterator[RateNumber]:
         )
     for match in _FIND.of_hundred.finditer(text):
         if (value := _read_spelled(match["number"])) is not None:
-            yield RateNumber(value, _PER_UNITS[match["whole"]], "", *match.span())
+            yield RateNumber(value, read_unit(match["whole"]) or "%", "", *match.span())
 
 
 def _read_spelled(printed: str) -> float | None:
@@ -132,7 +133,7 @@ def _per(text: str) -> Iterator[RateNumber]:
     for match in _FIND.per_mille.finditer(text):
         yield RateNumber(read_number(match["number"]), "‰", "", *match.span("number"))
     for match in _FIND.per_after.finditer(text):
-        if (unit := _read_unit(match["unit"])) is None:
+        if (unit := read_unit(match["unit"])) is None:
             continue
         for number in _FIND.listed.finditer(match["numbers"]):
             start = match.start("numbers") + number.start()
@@ -142,13 +143,18 @@ def _per(text: str) -> Iterator[RateNumber]:
             text, max(0, match.start() - _RANGE), match.start()
         ):
             continue  # 0.15（每1万人口计）
-        if (unit := _read_unit(match["unit"] or match["figures"])) is not None:
+        if (unit := read_unit(match["unit"] or match["figures"])) is not None:
             yield from _counting_the_same(text, match.end(), unit)
 
 
-def _read_unit(people: str) -> RateUnit | None:
-    """Return the unit of a rate of so many people: 每一万, 每10,000."""
-    return _PER_UNITS.get(people) or _POWERS.get(len(_ZEROS.sub("", people)) - 1)
+def read_unit(printed: str) -> RateUnit | None:
+    """Return the unit that a sign, or a number of people, at the end of words means; None if they end in none.
+
+    >>> [read_unit(printed) for printed in ("个百分点", "每一万", "10,000", "发病率(1/10 万)", "/100,000", "7")]
+    ['%', '/1万', '/1万', '/10万', '/10万', None]
+    """
+    bare = _BLANKS.sub("", printed)
+    return next((unit for word, unit in _UNITS.items() if bare.endswith(word)), None)
 
 
 def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNumber]:
@@ -180,6 +186,15 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
             yield RateNumber(value, unit, "", *number.span(), is_range=bool(_FIND.span.match(text, number.end())))
 
 
+Named = TypeVar("Named", bound=str)
+
+
+def _map_words(*names: Named) -> dict[str, Named]:
+    """Return word → the name under which ``numbers.toml`` lists it, the longest first."""
+    named = {word: name for name in names for word in find_words("numbers", name)}
+    return dict(sorted(named.items(), key=lambda one: -len(one[0])))
+
+
 _WORD: Final = 4
 _ODD_CHARS: Final = 7
 _RANGE: Final = 14
@@ -188,25 +203,8 @@ _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
 _ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$|[^\s\d.]\s?\d{1,3}\.\s$")
 """12.3.4% · 1.8%6% · 62. 26%: no ordinal, which would open its line."""
-_UNITS: Final = cast("dict[str, RateUnit]", {
-    "%": "%", "‰": "‰", "百分点": "%", "/千": "‰", "/万": "/1万", "/1万": "/1万", "/10万": "/10万", "/十万": "/10万",
-    "/100000": "/10万", "/100,000": "/10万", "/100万": "/100万", "/百万": "/100万",
-})  # fmt: skip
-_QUALIFIERS: Final = cast("dict[str, Qualifier]", {
-    "超过": "over", "超": "over", "逾": "over", "近": "under", "将近": "under", "接近": "under", "约": "about",
-    "大约": "about", "左右": "about", "以上": "over", "以下": "under", "不足": "under", "不到": "under", "多": "over",
-    "上下": "about", "约为": "about", "至少": "over", "不低于": "over", "不超过": "under", "小于": "under",
-    "大于": "over", "低于": "under", "高于": "over", "<": "under", ">": "over",
-})  # fmt: skip
+_UNITS: Final[Mapping[str, RateUnit]] = _map_words("%", "‰", "/1万", "/10万", "/100万")
+_QUALIFIERS: Final[Mapping[str, Qualifier]] = QUALIFIERS | _map_words("over", "under", "about")
 _POINTS: Final = re.compile("[‧·•・]")
-_DIGITS: Final = (
-    {digit: value for value, digit in enumerate("零一二三四五六七八九")}
-    | {"两": 2}
-    | {str(value): value for value in range(1, 10)}
-)
-_ZEROS: Final = re.compile(r"[ ,]")
-_PER_UNITS: Final = cast("dict[str, RateUnit]", {
-    "100万": "/100万", "百万": "/100万", "10万": "/10万", "10 万": "/10万", "十万": "/10万", "万": "/1万",
-    "1万": "/1万",    "一万": "/1万", "1 万": "/1万", "千": "‰", "1千": "‰", "一千": "‰", "1 千": "‰", "百": "%",
-})  # fmt: skip
-_POWERS: Final = cast("dict[int, RateUnit]", {2: "%", 3: "‰", 4: "/1万", 5: "/10万", 6: "/100万"})
+_DIGITS: Final = DIGITS | {str(value): value for value in range(1, 10)}
+_BLANKS: Final = re.compile(r"[ ,()]")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.periods.surveillance_weeks import WEEK
 from pipelines.grammar.places.place import NATION
 from pipelines.grammar.tokens import tokenise
+from pipelines.rates.numbers import read_unit
 from pipelines.rates.patterns import Patterns
 from pipelines.rates.related_periods import DAY, UNKNOWN, to_period, to_years
 from pipelines.rates.words import tokenise_rates
@@ -113,7 +114,7 @@ class LabelReader:
             is_count=bool(_FIND.counted.search(text)),
         )
         if unit := _FIND.unit.search(text):
-            labels.unit = _to_unit(unit[0])
+            labels.unit = read_unit(unit[0]) or "%"
         printed = self._printed[cell.start : cell.end]
         printed = printed if len(printed) == len(text) else text  # of two headers, 发 病 率 in one word
         for token in tokenise_rates(text, tokenise(text)):
@@ -187,22 +188,10 @@ class LabelReader:
         return None
 
 
-def _to_unit(printed: str) -> str:
-    bare = re.sub(r"[ ,()]", "", printed).replace("每", "/").replace("1/", "/")
-    for end, unit in _UNIT_ENDS:
-        if bare.endswith(end):
-            return unit
-    return "%"
-
-
 _get_slots: Final = attrgetter(*(one.name for one in fields(Labels)))
 """Half of the time of ``replace``, for each cell of a table."""
 _WORDS: Final = ("measure", "disease", "place", "period", "setting", "sample", "variant")
 """Of labels, what words say that are known."""
-_UNIT_ENDS: Final = (
-    ("%", "%"), ("‰", "‰"), ("100万", "/100万"), ("百万", "/100万"), ("10万", "/10万"), ("十万", "/10万"),
-    ("100000", "/10万"), ("10000", "/1万"), ("1000", "‰"), ("千", "‰"), ("万", "/1万"),
-)  # fmt: skip
 _SEXES: Final = "性别"
 _DAY_MONTH: Final = re.compile(r"(?P<day>\d\d?)/(?P<month>\d\d?)")
 _BEFORE: Final = ("week", "month", "year")

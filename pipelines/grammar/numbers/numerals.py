@@ -46,7 +46,7 @@ def find_numbers(text: str) -> Iterator[Number]:
             and not (match["digits"] and _is_cut(text, match.start("digits"), match.end("digits")))
         )
         words = match["before"] or match["behind"]
-        meaning = _MEANING[words] if words else ""
+        meaning = QUALIFIERS[words] if words else ""
         is_spelled = not (match["digits"] or (match["long"] or "一")[0].isdecimal())
         yield Number(value or 0 if whole else 0, meaning, match.start(), match.end(), is_spelled, whole)
 
@@ -65,7 +65,7 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 def qualifier_after(text: str, at: int) -> tuple[Qualifier, int]:
     """Return the qualifier after a unit (两天左右), and where it ends; ``at`` if there is none."""
     match = _BEHIND.match(text, at)
-    return (_MEANING[match[0]], match.end()) if match else ("", at)
+    return (QUALIFIERS[match[0]], match.end()) if match else ("", at)
 
 
 @lru_cache(maxsize=4096)
@@ -96,21 +96,22 @@ def _convert(printed: str) -> float:
 
     full = spell_out(printed)
     head, digits = found.groups() if (found := _TEN_THOUSANDS.fullmatch(full)) else (full, "")
-    return float(cn2an(head, "smart")) + int("".join(str(_DIGITS.index(digit)) for digit in digits) or "0")
+    return float(cn2an(head, "smart")) + int("".join(str(DIGITS[digit]) for digit in digits) or "0")
 
 
 def _any_of(place: str) -> str:
     """Return the words before or after a number, the longest first."""
-    return "|".join(sorted((word for entry in _QUALIFIERS for word in entry[place]), key=len, reverse=True))
+    return "|".join(sorted((word for entry in _ENTRIES for word in entry[place]), key=len, reverse=True))
 
 
-_QUALIFIERS: Final = entries("qualifiers", "entry", "before", "behind")
+_ENTRIES: Final = entries("qualifiers", "entry", "before", "behind")
 _POWERS: Final = "百千万亿"
 _BEFORE_WORDS: Final = _any_of("before")
 _BEHIND_WORDS: Final = _any_of("behind")
-_MEANING: Final[dict[str, Qualifier]] = {
-    word: entry["means"] for entry in _QUALIFIERS for word in (*entry["before"], *entry["behind"])
+QUALIFIERS: Final[dict[str, Qualifier]] = {
+    word: entry["means"] for entry in _ENTRIES for word in (*entry["before"], *entry["behind"])
 }
+"""Word before or after a number → how exact that is."""
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
 _GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],")
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
@@ -124,8 +125,9 @@ _SMALL: Final = {
     tens + ones: at for at, (tens, ones) in enumerate(product(_TENS, ("", *"一二三四五六七八九"))) if tens + ones
 } | {"零": 0, "〇": 0, "○": 0, "两": 2}
 """Numerals up to 99, which most are."""
-_DIGITS: Final = "零一二三四五六七八九"
-_TEN_THOUSANDS: Final = re.compile(f"(.*万)([{_DIGITS}]{{4}})")
+_PLACES: Final = "零一二三四五六七八九"
+DIGITS: Final = {char: value for value, char in enumerate(_PLACES)} | {"两": 2}
+_TEN_THOUSANDS: Final = re.compile(f"(.*万)([{_PLACES}]{{4}})")
 """After 万 papers may print each digit: 四百九十七万二〇五七."""
 _SCALED: Final = re.compile(r"(?P<digits>\d{1,15}(?:\.\d{1,15})?)(?P<power>[百千万亿])", re.ASCII)
 _SCALES: Final = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}

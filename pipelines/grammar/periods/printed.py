@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.day_parts import FIRST_HOURS, hour_of_day
-from pipelines.grammar.lexicon import LexiconError, by_meaning, entries
+from pipelines.grammar.lexicon import LexiconError, entries
+from pipelines.grammar.numbers.numerals import DIGITS
 from pipelines.text import spell_out
 
 if TYPE_CHECKING:
@@ -291,9 +292,9 @@ def read_number(printed: str | None) -> int | None:
         return int(printed) if printed else None
     tens, ten, ones = spell_out(printed).partition("十")
     if not ten:
-        digits = "".join(str(_DIGITS.get(char, "")) for char in tens)
+        digits = "".join(str(DIGITS.get(char, "")) for char in tens)
         return int(digits) if digits else None
-    return _DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0)
+    return DIGITS.get(tens, 1) * 10 + DIGITS.get(ones, 0)
 
 
 def read_year(printed: str | None) -> int | None:
@@ -306,25 +307,31 @@ def read_year(printed: str | None) -> int | None:
     return year + _MINGUO if year is not None and year < _CENTURIES else year
 
 
+def _load(table: str) -> dict[str, int]:
+    """Return phrase → number, of a table of ``days.toml``."""
+    return {
+        phrase: entry["means"] for entry in entries("days", table, "means", "phrases") for phrase in entry["phrases"]
+    }
+
+
 _EVENT: Final = re.compile(r",?[^,。;:()\n\d累共总现]{0,24}(?:发现|检出|通报:|又?新增)")
 _LAST_MONTH: Final = 12
 _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 """Next to a week that is only the first or the last of several: 第30周至第36周."""
 _YEAR: Final = 11
 """From its first month to its last."""
-_YEARS_AGO: Final = {"今年": 0, "本年": 0, "去年": 1, "上年": 1, "前年": 2, "全年": 0, "年内": 0, "当年": 0}
+_YEARS_AGO: Final = _load("year")
 _QUARTERS: Final = "一二三四1234首两"
 _OF_A_DAY: Final = ("year", "month", "day")
-_DIGITS: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _MINGUO: Final = 1911
 _CENTURIES: Final = 200
 _NUMBER_OF_WEEK: Final = re.compile(r"(?<=第)[ ]?\d\d?(?=[ ]?周)")
-_HOURS_OF: Final = {"小时": 1, "天": 24, "日": 24, "周": 168, "星期": 168, "礼拜": 168}
+_HOURS_OF: Final = _load("span")
 _SPAN: Final = re.compile(rf"(?P<number>\d{{1,2}}|[一二两三四五六七八九十]{{1,3}})?个?(?P<unit>{'|'.join(_HOURS_OF)})")
 _NOON: Final = 12
 _HALF: Final = 30
 _BEFORE: Final = "上月"
-_DAYS: Final = {phrase: shift for shift, phrases in by_meaning("days").items() for phrase in phrases}
+_DAYS: Final = _load("entry")
 _REFERENCE: Final = re.compile(r"\{(?P<name>[a-z_]+\d?)(?: (?P<number>\d))?\}")
 _PARTS: Final[dict[str, str]] = {
     **{entry["name"]: entry["pattern"] for entry in entries("periods", "part", "name", "pattern", "found")},

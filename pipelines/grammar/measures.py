@@ -112,6 +112,8 @@ def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited:
 
 
 def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str, counts: str) -> str:
+    if populations and actions[-1] == "traced" and CONTACTS not in populations:
+        return populations[-1]  # 追踪到境外输入病例1人
     named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
     for action in ("ended",) if "lifted" in actions else reversed(actions):
         population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
@@ -125,4 +127,4 @@ def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str,
         word = COMBINATIONS.get((action, population))
         if word:
             return word.means
-    return populations[-1] if populations and actions[-1] == "traced" else UNKNOWN
+    return UNKNOWN

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame, Group
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.places.in_text import Places
+    from pipelines.grammar.places.place import Place
     from pipelines.grammar.tree import Sentence
 
 
-def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Places, text: str) -> None:
-    """Correct the numbers of a sentence that was read, and of the one before it, by those that follow them."""
+def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Places, text: str) -> Place | None:
+    """Correct the numbers of a sentence that was read, and of the one before it, by those that follow them.
+
+    Return the place of which a number is not, by the places of its list, nor what follows it.
+    """
     numbers = stretch.numbers
     _share_origins(numbers)
     _share_whole(numbers, [one for one in stretch.earlier if one.status == "stated"])
@@ -44,8 +48,9 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
         framer.groups.remove(group)
     is_listed = bool(numbers) and {"part", "spread"} & numbers[0].marks
     frames = list(framer.since([*(stretch.earlier if is_listed else ()), *numbers]))
-    _widen(frames, places)
+    left = _widen(frames, places)
     _refuse_wider(frames, places)
+    return left
 
 
 def _note_asymptomatic(numbers: Sequence[Frame]) -> None:
@@ -293,8 +298,11 @@ def _refuse_wider(frames: Iterable[Frame], places: Places) -> None:
                 whole.unfit = whole.unfit or OF_PLACES
 
 
-def _widen(frames: Iterable[Frame], places: Places) -> None:
-    """Give a number with a list of other places to the whole area: 东湖区新增1例；新增9例，其中南桥区5例."""
+def _widen(frames: Iterable[Frame], places: Places) -> Place | None:
+    """Give a number with a list of other places to the whole area: 东湖区新增1例；新增9例，其中南桥区5例.
+
+    Return the place that it was of, which it leaves.
+    """
     whole = left = None
     for frame in frames:
         if frame.axis == "place" and "most" in frame.said.marks:
@@ -312,6 +320,7 @@ def _widen(frames: Iterable[Frame], places: Places) -> None:
             if names_none and frame.at.subject == left:
                 frame.at.subject = places.reporter  # 其中湖北1例，死亡3例（湖北2例），治愈9例
             whole = frame if is_open else None
+    return left
 
 
 _OF_ALL: Final = ("", "origin")

@@ -97,7 +97,8 @@ class Walker:
         state.leave_sentence(sentence, section, before, stretch, self._places, is_of_others=is_of_others)
         section.abroad.end_sentence(sentence, stretch.numbers, [one.kind for one in self.passed[passed:]])
         section.subject = NOWHERE if section.abroad.is_open else section.subject
-        look_back(sentence, stretch, self.framer, self._places, self._text)
+        left = look_back(sentence, stretch, self.framer, self._places, self._text)
+        section.subject = self._places.reporter if section.subject == left else section.subject
         self._head_times(sentence, times)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
         is_of_other_disease = sentence.is_line and section.disease.current not in ("", before.disease.current)

@@ -39,13 +39,10 @@ from pipelines.grammar.places.imprint import Imprint
 from pipelines.grammar.places.in_text import Places
 from pipelines.grammar.places.place import region_of
 from pipelines.grammar.places.who import who_reports
+from pipelines.grammar.rewrites.dropped import drop_headlines, drop_rest, drop_tables, find_last_number
 from pipelines.grammar.rewrites.of_clauses import end_headed_items
 from pipelines.grammar.rewrites.of_tokens import (
     compare_months,
-    drop_headlines,
-    drop_rest,
-    drop_tables,
-    find_last_number,
     free_ordinals,
     join_lines,
     join_times,

@@ -11,7 +11,7 @@ from pipelines.grammar.lexicon import find_pattern
 from pipelines.text import SPACED_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _NUMBER: Final = re.compile(r"(?P<number>\d{1,3}(?:,\d{3}){1,4}|\d{1,12})[ ]?[例人宗]?[*※①-⑩⁰¹²³⁴-⁹]*")
 _VALUE: Final = find_pattern("value")
@@ -62,3 +62,16 @@ class Line:
     def is_row(self) -> bool:
         """Return True if it is a row or a header of a table."""
         return len(self.cells) > 1 or self.is_broken
+
+
+def split_tabs(printed: str, text: str) -> Iterator[Line]:
+    """Yield each line with the cells that tabs part, also those that are empty."""
+    start = 0
+    for line in printed.split("\n"):
+        at, cells = start, []
+        for piece in line.split("\t"):
+            cells.append(Cell(text[at : at + len(piece)].strip(), at, at + len(piece)))
+            at += len(piece) + 1
+        if line.strip():
+            yield Line(cells)
+        start += len(line) + 1

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import find_pattern
-from pipelines.grammar.tables.cells import MEASURED, Cell, Line
+from pipelines.grammar.tables.cells import MEASURED, Cell, Line, split_tabs
 from pipelines.grammar.tables.labels import BRACKETED_UNIT, PATTERNS
 from pipelines.text import has_spaced_thousands
 
@@ -95,7 +95,7 @@ def find_lines(printed: str, text: str) -> list[Line]:
     ``printed`` is the text with its tabs, ``text`` the same normalised.
     """
     found: list[Line] = []
-    for is_row, run in groupby(_split_tabs(printed, text), key=lambda line: line.is_row):
+    for is_row, run in groupby(split_tabs(printed, text), key=lambda line: line.is_row):
         lines = list(run)
         for part in ([row] for row in lines) if is_row else [lines]:
             found += part if is_row and not _may_hold_table(part[0]) else _restore(part, text)
@@ -104,19 +104,6 @@ def find_lines(printed: str, text: str) -> list[Line]:
         for cell in cells:
             cell.join_thousands()
     return found
-
-
-def _split_tabs(printed: str, text: str) -> Iterator[Line]:
-    """Yield each line with the cells that tabs part, also those that are empty."""
-    start = 0
-    for line in printed.split("\n"):
-        at, cells = start, []
-        for piece in line.split("\t"):
-            cells.append(Cell(text[at : at + len(piece)].strip(), at, at + len(piece)))
-            at += len(piece) + 1
-        if line.strip():
-            yield Line(cells)
-        start += len(line) + 1
 
 
 def _may_hold_table(row: Line) -> bool:

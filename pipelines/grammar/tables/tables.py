@@ -13,15 +13,10 @@ from pipelines.grammar.lexicon import by_meaning, find_pattern, is_class
 from pipelines.grammar.measures import CASES, CLUSTERS, lasts
 from pipelines.grammar.periods.applied import says_when_issued
 from pipelines.grammar.periods.dates import Calendar, Period
+from pipelines.grammar.tables.columns import counts_outbreaks, read_columns
 from pipelines.grammar.tables.labels import OTHER, PATTERNS, UNREAD, Label, LabelReader, add_unit, is_unit
-from pipelines.grammar.tables.table import (
-    Table,
-    TableDiseases,
-    counts_outbreaks,
-    join_headers,
-    part_brackets,
-    read_columns,
-)
+from pipelines.grammar.tables.table import Table, TableDiseases, join_headers
+from pipelines.grammar.tables.two_counts import part_brackets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -24,6 +24,20 @@ def test_the_earlier_day_of_those_just_counted_is_of_no_number_after_it(read, de
     assert [number.value for one in found for number in one.observations] == [6, 4, 57]
 
 
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "11月27日的无症状感染者1例转为确诊病例",
+        "其中11月27日的无症状感染者1例转为确诊病例",
+        "11月20日的确诊病例中1例治愈出院",
+    ],
+)
+def test_the_day_of_those_whose_outcome_is_reported_is_of_no_number(read, outcome):
+    found = read(f"11月29日新增确诊病例6例，{outcome}，死亡2例。").bulletins
+    assert {(one.period_start, one.period_end) for one in found} == {DAY}
+    assert [number.value for one in found for number in one.observations] == [6, 1, 2]
+
+
 @pytest.mark.spares("ambiguous_period")
 @pytest.mark.parametrize("day", ["11月28日新增确诊病例2例", "11月28日，无症状感染者入院"])
 def test_an_earlier_day_that_has_a_number_or_stands_alone_applies_to_the_sum(read, day):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.grammar import figures
-from pipelines.grammar.rewrites.of_tokens import drop_rest
+from pipelines.grammar.rewrites.dropped import drop_rest
 from pipelines.grammar.tokens import tokenise
 from pipelines.text import normalise
 

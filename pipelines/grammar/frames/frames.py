@@ -257,8 +257,8 @@ class Setting:
     """过去一周 was said in the sentence, and nothing says when that was."""
     is_since: bool = False
     """入冬以来 was said before it in the sentence."""
-    is_of_that_day: bool = False
-    """当日 was said before it in the sentence, by itself."""
+    time_alone: str = ""
+    """The last time said before it in the sentence by itself: ``day`` for 当日, ``interval`` for 过去一周."""
     is_open: bool = False
     """自11月1日以来 was said last, here or in a sentence before."""
 

@@ -147,7 +147,7 @@ class Framer:
             paragraph=self._section.paragraph,
             item=stretch.item_number,
             is_since=stretch.is_since,
-            is_of_that_day=stretch.is_of_that_day,
+            time_alone=stretch.time_alone,
             is_open=times.is_open,
             is_now=stretch.is_now or phrase.said.is_now or times.is_now or times.says_moment,
             is_moment=times.is_now,

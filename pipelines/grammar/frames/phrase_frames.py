@@ -139,7 +139,8 @@ class PhraseReader:
             is_after_number = "period" not in clause.kinds and bool(stretch.numbers or stretch.earlier)
             self._times.return_to_day(is_after_number=is_after_number)
         if "count" not in clause.kinds and not is_of_things and (said.is_of_day or "period" in clause.kinds):
-            stretch.is_of_that_day = said.is_of_day
+            is_interval = (said.says_interval or said.says_day) and not said.says_year
+            stretch.time_alone = "day" if said.is_of_day else "interval" if is_interval else ""
         stretch.is_now = stretch.is_now or said.is_moment or (said.is_now and "count" not in clause.kinds)
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
         if not (self.section.abroad.applies and self.section.abroad.names_other(clause)):
@@ -352,6 +353,8 @@ def keep_frames(made: list[Frame], stretch: Stretch) -> list[Frame]:
     """Add numbers to those of their sentence and item; after one of several places the item has no place of its own."""
     if made and made[0].said.diseases and stretch.item.numbers and "part" not in made[0].marks:
         stretch.item.numbers[-1].marks |= {BETWEEN}
+    if stretch.time_alone == "interval" and made:
+        stretch.time_alone = ""  # 2月26日至5月6日，累计确诊300例，死亡3例: the next one follows a number, and no time
     stretch.numbers.extend(made)
     stretch.item.numbers.extend(made)
     if made:

@@ -187,7 +187,7 @@ class _Slots:
     def _take_period(self, mention: Mention) -> None:
         self._days.append(not (mention.is_instant or mention.is_open or mention.spans_days or mention.is_undated))
         is_of_hours = mention.first_day is None and mention.last_hour is not None
-        lasts = mention.spans_days or mention.week > 0 or is_of_hours
+        lasts = mention.spans_days or mention.is_undated or mention.week > 0 or is_of_hours
         is_interval = lasts and not (mention.is_instant or mention.is_open)
         self._said.says_interval = self._said.says_interval or is_interval
         self._said.says_year = self._said.says_year or mention.is_year

@@ -156,8 +156,8 @@ class Stretch:
     """入冬以来 was said in a clause without a number."""
     follows_now: bool = False
     """目前 was said in the clause before, whose number is passed over."""
-    is_of_that_day: bool = False
-    """当日 was said in a clause without a number, and no other time after it."""
+    time_alone: str = ""
+    """The last time that a clause without a number said: ``day`` for 当日, ``interval`` for 过去一周 and 8月1日至3日."""
     item_number: int = 0
     has_place_items: bool = False
     """Semicolons part its entries of places."""

@@ -157,7 +157,7 @@ class Stretch:
     follows_now: bool = False
     """目前 was said in the clause before, whose number is passed over."""
     time_alone: str = ""
-    """The last time that a clause without a number said: ``day`` for 当日, ``interval`` for 过去一周 and 8月1日至3日."""
+    """The last time that a clause without a number said: ``day`` for 当日, ``interval`` for 过去一周."""
     item_number: int = 0
     has_place_items: bool = False
     """Semicolons part its entries of places."""

@@ -16,6 +16,45 @@ ANYONE = {"area": ""}
             {},
             ["示例市 cumulative mild 30", "示例市 cumulative severe 1"],
         ),
+        (
+            "截至11月29日24时，累计报告确诊病例300例，过去24小时有12例确诊病例出院。",
+            {},
+            ["示例市 cumulative confirmed 300", "示例市 new recovered 12"],
+        ),
+        (
+            "截至11月29日24时，累计报告确诊病例300例，近一周来，有12人死亡。",
+            {},
+            ["示例市 cumulative confirmed 300", "示例市 new deaths 12"],
+        ),
+        (
+            "截至11月29日24时，累计报告确诊病例300例，24小时内，出院12例。",
+            {},
+            ["示例市 cumulative confirmed 300", "示例市 new recovered 12"],
+        ),
+        (
+            "截至11月29日24时，累计报告确诊病例300例，11月29日0-24时，死亡12例。",
+            {},
+            ["示例市 cumulative confirmed 300", "示例市 new deaths 12"],
+        ),
+        (
+            "截至11月29日24时，累计报告确诊病例300例，11月1日至20日，有12例确诊病例出院。",
+            {},
+            ["示例市 cumulative confirmed 300", "示例市 new recovered 12"],
+        ),
+        (
+            "截至11月29日24时，累计报告确诊病例300例，上一周有12人死亡。",
+            {},
+            ["示例市 cumulative confirmed 300", "示例市 new deaths 12"],
+        ),
+        (
+            "11月1日至29日，累计报告确诊病例300例，治愈出院280例，无疑似病例。",
+            {},
+            [
+                "示例市 cumulative confirmed 300",
+                "示例市 cumulative recovered 280",
+                "示例市 current suspected 0 stated_zero",
+            ],
+        ),
         ("截至本月廿七日，登革熱病例累計30例。", {}, ["示例市 cumulative cases 30"]),
         ("2022年前9个月报告登革热病例30例。", {}, ["示例市 new cases 30"]),
         (

@@ -176,7 +176,7 @@ def _move_number_out(clause: Clause, text: str) -> Clause | None:
     named = [word.kind for word in words]
     name = words if named == ["place", "unknown"] else words[-1:]  # 柳溪乡（8例）, 永康區（8例）
     is_zone = named[-1:] == ["unknown"] and is_zone_name(text[name[0].start : name[-1].end])
-    is_named = is_zone or named[-1:] in (["place"], ["disease"]) or named in _NUMBERED
+    is_named = is_zone or named[-1:] in (["place"], ["disease"], ["subgroup"]) or named in _NUMBERED
     if not (isinstance(last, Bracket) and is_named):
         return None
     first = last.first_clause

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket, Clause, Element
+from pipelines.grammar.tree import Bracket, Clause, Element, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +64,7 @@ def share_out(clauses: Sequence[Clause], before: Measures) -> list[Clause]:
             shared += _without(clause)
         else:
             kept = [] if _names_other(clause, names) else names
-            names, parts = _share(clause, run, clauses[at - 1] if at else None, kept)
+            names, parts = _share(clause, run, _find_names_before(clauses[:at]), kept)
             if names is not kept:
                 said = _find_said(clause, clauses[:at])
             is_of_each = said is not None or "all" in clause.kinds
@@ -75,6 +75,13 @@ def share_out(clauses: Sequence[Clause], before: Measures) -> list[Clause]:
     is_of_measures = bool(names) and names[0][0].kind == "measure"
     before.names, before.said = (names, said) if is_of_measures else ([], None)
     return list(_share_days(shared))
+
+
+def _find_names_before(clauses: Sequence[Clause]) -> Clause | None:
+    """Return the clause before, or the one before that if it says a share: 霍乱、麻疹居前，占90%，分别报告9例、8例."""
+    last = clauses[-1].elements[-1:] if len(clauses) > 1 and "count" not in clauses[-1].kinds else []
+    is_of_share = any(isinstance(one, Unknown) and one.text.endswith("%") for one in last)
+    return clauses[-2 if is_of_share else -1] if clauses else None
 
 
 def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:
@@ -227,7 +234,7 @@ def _share(
         is_said = _RESPECTIVELY in clause.kinds
         return next((one for one in lists[:-1] if is_said and len(one) > 1), earlier), []
     common = [one for one in (*head, *between) if one.kind != "and" and not _contains(one, names)]
-    counted = [one for one in open_before if one.kind == "measure"]
+    counted = [one for one in open_before if one.kind == "measure"] if names[0][0] in open_before else []
     if len(counted) == 1 and not any(one.kind in _COUNTING for one in (*common, *names[0])):
         common = [*counted, *common]  # 死亡数居前两位的为霍乱、麻疹，分别为3例、2例
     is_said = names[0][0].kind not in _SAYING and {id(one) for one in run[-1].elements}.isdisjoint(map(id, common))

@@ -8,7 +8,7 @@ from pipelines.grammar.frames.shapes import list_counts
 from pipelines.grammar.lexicon import AROUND, is_class
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.patterns import has_shape
-from pipelines.grammar.places.place import names_arrivals, names_contacts
+from pipelines.grammar.places.place import is_nobodys_name, names_arrivals, names_contacts
 from pipelines.grammar.tree import Clause, Element, count_tokens
 
 if TYPE_CHECKING:
@@ -169,7 +169,9 @@ def _find_rest(flat: Sequence[Element], stretch: Stretch, text: str) -> Frame | 
     if not (stretch.numbers and is_listed and _OF_COUNTS.isdisjoint(element.kind for element in flat)):
         return None
     count = next(at for at, element in enumerate(flat) if element.kind == "count")
-    names_one = sum(element.kind == "place" for element in flat[count:]) == 1
+    is_joint = any(element.kind == "joint" for element in flat)  # 其余31例在东湖区, 其余为东湖区31例
+    places = [one.means for one in flat[count if is_joint else 0 :] if one.kind == "place" and one.start > flat[0].end]
+    names_one = len(places) == 1 and not is_nobodys_name(places[0])  # but of 其余城区13例 no place is known
     led = text[flat[0].start : flat[count].start]
     return None if names_one or any(f"{word}分别" in led for word in AROUND["others"]) else last  # 其他分别是东湖区3例
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
@@ -90,14 +90,24 @@ def follows_several(case: Case) -> bool:
 
 def adds_up_infected(case: Case) -> bool:
     """Return True for 累计确诊病例20例、无症状感染者9例，合计29例: the sum of the two right before it."""
-    *_, one, other = (None, None, *case.known(case.at.before))
-    if one is None or other is None or one.frame.value + other.frame.value != case.frame.value:
-        return False
     if case.measure not in ("", CASES, INFECTIONS):
         return False  # 现有确诊病例1例，无症状感染者2例，密切接触者3人
-    is_like = one.slots._replace(measure="") == other.slots._replace(measure="")
+    return _adds_up(case, "measure") == INFECTED
+
+
+def adds_up_origins(case: Case) -> bool:
+    """Return True for 新增20例本土及9例境外移入，共29例."""
+    return case.measure in ("", case.last.measure) and _adds_up(case, "origin") == {"local", "imported"}
+
+
+def _adds_up(case: Case, slot: Literal["measure", "origin"]) -> set[str]:
+    """Return what the two numbers right before say of a slot in which alone they differ, if this is their sum."""
+    *_, one, other = (None, None, *case.known(case.at.before))
+    if one is None or other is None or one.frame.value + other.frame.value != case.frame.value:
+        return set()
+    is_like = one.slots._replace(**{slot: ""}) == other.slots._replace(**{slot: ""})
     is_own = case.said.names_whose or case.said.basis not in ("", one.slots.basis)
-    return is_like and not is_own and {one.slots.measure, other.slots.measure} == INFECTED
+    return {getattr(one.slots, slot), getattr(other.slots, slot)} if is_like and not is_own else set()
 
 
 def says_day_alone(case: Case) -> bool:

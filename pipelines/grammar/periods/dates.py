@@ -135,6 +135,8 @@ class Calendar:
         if self._published is None or not (self._numbered and self._numbered.rule.from_sunday):
             return None
         end = _at(self._published - _DAY * (self._published.isoweekday() % _WEEK), (0, 0))
+        if mention.is_open:
+            return self._up_to_issue(end - WEEK, end.date())  # 上周至今
         return Period(None if mention.is_instant else end - WEEK, end)
 
     def _find_this(self, mention: Mention) -> Period | None:

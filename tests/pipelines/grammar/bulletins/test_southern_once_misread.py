@@ -134,6 +134,23 @@ HOME = "香港特别行政区"
             ["台湾省 new severe 361", "台湾省 new deaths 47"],
         ),
         (TAIWAN, "截至上週，本季流感併發重症721例。", ["台湾省 cumulative severe 721"]),
+        (  # the rest of a list that names its places
+            TAIWAN,
+            "今年累計91例本土登革熱，主要分布於臺南市（70例）及高雄市（12例），其餘分布於屏東縣（5例）與雲林縣（4例）。",
+            [
+                "台湾省 cumulative cases local 91",
+                "台南市 cumulative cases local 70",
+                "高雄市 cumulative cases local 12",
+                "屏東縣 cumulative cases local 5",
+                "雲林縣 cumulative cases local 4",
+            ],
+        ),
+        (  # no word between 分布 and the first district
+            {"area": "", "publisher": "高雄市政府衛生局"},
+            "登革熱疫情：新增本土個案9例，個案分布三民區5例、左營區4例。",
+            ["高雄市 new cases local 9", "三民區 new cases local 5", "左營區 new cases local 4"],
+        ),
+        (HONG_KONG, "上月學校流感爆發有六宗，涉及31人。", [f"{HOME} new clusters 6", f"{HOME} new cluster_cases 31"]),
         (  # a district after the name of its county is one place
             TAIWAN,
             "登革熱疫情：新增4例，新北市中和區與台北市中正區各1例、新竹縣竹北市2例。",

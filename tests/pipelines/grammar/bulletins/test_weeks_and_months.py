@@ -94,6 +94,7 @@ def test_months_that_end_with_a_moment_are_of_its_year(read, moment, year):
         ("710000", "上週", "2022-11-20"),
         ("710000", "截至11月29日，上週", "2022-11-20"),
         ("820000", "上星期", "2022-11-20"),
+        ("810000", "上周至今", "2022-11-20"),
         ("440000", "上周", ""),
     ],
 )
@@ -106,6 +107,11 @@ def test_the_week_before_this_one_ends_where_it_begins(read):
     text = "流感疫情：本週（11月20日至26日）新增流感病例9例。上週新增流感病例3例。"
     found = spans(read(text, area="710000"))
     assert [(value, since) for *_, value, since, _ in found] == [(9, "2022-11-20"), (3, "2022-11-13")]
+
+
+def test_the_month_that_another_is_compared_with_ends_no_sum(read):
+    found = spans(read("今年10月共錄得9宗霍亂個案，高於9月的3宗；今年累計31宗。", area="810000"))
+    assert [found[0][2:], found[-1][2:]] == [(9, "2022-10-01", "2022-11-01"), (31, "2022-01-01", "2022-11-01")]
 
 
 def test_later_weeks_go_on_from_one_that_is_printed_with_its_days(read):

@@ -7,7 +7,7 @@ from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.axes import find_route_kind
-from pipelines.grammar.lexicon import AROUND
+from pipelines.grammar.lexicon import AROUND, find_pattern
 from pipelines.grammar.measures import CASES, INFECTED, SLIP
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, is_zone_name, names_institution
@@ -34,8 +34,8 @@ _LISTED: Final = 2
 _OF_STATE: Final = frozenset({"place", "unknown", "filler", "period", "basis"})
 _NUMBERING: Final = 3
 """Characters of 一、 or (2) before a heading."""
-_SECTION: Final = re.compile(r"[ ]{0,9}\(?[一二三四五六七八九十]{1,3}([、.)])")
-_NUMBERED: Final = re.compile(r"\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})([、.)])")
+_SECTION: Final = find_pattern("section")
+_NUMBERED: Final = find_pattern("numbered")
 
 
 def line_heading(sentence: Sentence) -> Sequence[Element] | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import SAME, Said, copy_slots
-from pipelines.grammar.lexicon import is_class
+from pipelines.grammar.lexicon import find_pattern, is_class
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
 
@@ -173,7 +172,7 @@ class Stretch:
 
 _MOST: Final = "most"
 _DEAD: Final = "deaths"
-_VILLAGE: Final = re.compile("[镇乡][\u4e00-\u9fff]{0,6}村")
+_VILLAGE: Final = find_pattern("village_of_a_town")
 
 
 def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item: Item) -> None:

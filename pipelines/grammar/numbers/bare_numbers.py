@@ -32,11 +32,11 @@ class Unread(NamedTuple):
 _CASE: Final = "例"
 _OF_CASES: Final = Count(0, _CASE, "", CASES)
 _NAMING: Final = frozenset({"place", "measure", "origin", "action", "disease"})
-_PART: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=[;、)和及]|,(?!\d))")
-_WHOLE: Final = re.compile(r"[:为]?[ ]?(?P<number>\d{1,9})(?=(?P<listed>,?[ ]?其中)|\()")
-_ENDS_PART: Final = re.compile(r"\d[;、,)和及]")
-_ENDS_WHOLE: Final = re.compile(r"\d(?:\(|,?[ ]?其中)")
-_RANKED: Final = re.compile(r"\([ ]?(?P<number>\d{1,3}(?:,\d{3}){0,2})[ ]?\)")
+_PART: Final = find_pattern("part_without_unit")
+_WHOLE: Final = find_pattern("whole_without_unit")
+_ENDS_PART: Final = find_pattern("end_of_a_part")
+_ENDS_WHOLE: Final = find_pattern("end_of_a_whole")
+_RANKED: Final = find_pattern("number_in_brackets")
 _RANKED_LIST: Final = find_pattern("ranked")
 _CLOSING: Final = re.compile(r"\)")
 _SENTENCE_END: Final = re.compile(r"[。;\n]")
@@ -242,7 +242,7 @@ def _find_after_cases(text: str, tokens: Sequence[Token]) -> Iterator[Token | Un
             yield Unread(_UNKNOWN_UNIT, token.start, number.end())
 
 
-_LEGEND: Final = re.compile(r"[(]? 确诊(?:病例)?\+(?:本土)?无症状(?:感染者)? [)]?(?:分别)?[为:]?", re.VERBOSE)
+_LEGEND: Final = find_pattern("legend_of_pairs")
 _PAIR: Final = find_pattern("pair")
 
 

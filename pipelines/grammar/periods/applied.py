@@ -6,11 +6,13 @@ Some times are not of all counts after them: one that is compared with, of an ou
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pipelines.grammar.lexicon import find_pattern
+from pipelines.grammar.lexicon import entries, find_pattern
 from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.periods.printed import compose
 from pipelines.metadata.datelines import is_dateline
 
 if TYPE_CHECKING:
@@ -64,6 +66,15 @@ WITHOUT_TIME: Final = (Digression.PATIENT, Digression.STORY, Digression.OWN_DAY)
 _REPORTED_THEN: Final = find_pattern("reported_then")
 _RISE: Final = find_pattern("rise")
 _STAMPED: Final = find_pattern("stamped")
+_AROUND: Final = {
+    whose: [
+        (re.compile(compose(one["behind"])), re.compile(compose(one["before"])))
+        for one in entries("periods", whose, "behind", "before")
+    ]
+    for whose in ("of_patient", "of_detail", "of_story", "of_issue")
+}
+"""What is around the day of a patient, an earlier day of those just counted, that of a peak, and that of a report."""
+_BEHIND_CHARS: Final = 12
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""
 
@@ -91,6 +102,15 @@ def is_of_outcome(tokens: Sequence[Token], at: int, text: str) -> bool:
     if whom is None or text[tokens[at].end - 1] == "," or text[tokens[whom].start - 1] != "的":
         return False
     return any(map(_is_outcome, tokens[whom + 1 : whom + _NEAR_TOKENS]))
+
+
+def is_amid(token: Token, text: str, whose: str, *, goes_on: bool = False) -> bool:
+    """Return True for a day between the words of a table of ``periods.toml``: the day of a patient, of a story ….
+
+    The first words may be missing in a story that ``goes_on``.
+    """
+    behind = text[max(0, token.start - _BEHIND_CHARS) : token.start]
+    return any((goes_on or first.search(behind)) and last.match(text, token.end) for first, last in _AROUND[whose])
 
 
 def rises_from(token: Token, text: str) -> bool:

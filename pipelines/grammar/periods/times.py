@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from copy import copy
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import entries
 from pipelines.grammar.periods.applied import (
     WITHOUT_TIME,
     Applied,
     Digression,
+    is_amid,
     is_compared,
     is_day_of,
     is_of_outcome,
@@ -21,7 +20,6 @@ from pipelines.grammar.periods.applied import (
     says_when_issued,
 )
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Calendar, Period
-from pipelines.grammar.periods.printed import compose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,15 +30,6 @@ if TYPE_CHECKING:
 _DAY: Final = dt.timedelta(days=1)
 _MINUTE: Final = dt.timedelta(minutes=1)
 BASES: Final = ("new", "cumulative", "current")
-_AROUND: Final = {
-    whose: [
-        (re.compile(compose(one["behind"])), re.compile(compose(one["before"])))
-        for one in entries("periods", whose, "behind", "before")
-    ]
-    for whose in ("of_patient", "of_detail", "of_story", "of_issue")
-}
-"""What is around the day of a patient, an earlier day of those just counted, that of a peak, and that of a report."""
-_BEHIND_CHARS: Final = 12
 
 
 class Times:
@@ -300,11 +289,11 @@ class Times:
         mention = token.mention
         if mention is None or mention.first_day is None or mention.is_instant:
             return False
-        if self._is_amid(token, "of_issue"):
+        if is_amid(token, self._text, "of_issue"):
             self._calendar.resolve(mention)  # 昨日 after it is the day before that one
             return True
-        leads, is_of_peak = self._text[token.end - 1] == ",", self._is_amid(token, "of_story")
-        if leads or is_of_peak or not self._is_amid(token, "of_detail"):
+        leads, is_of_peak = self._text[token.end - 1] == ",", is_amid(token, self._text, "of_story")
+        if leads or is_of_peak or not is_amid(token, self._text, "of_detail"):
             return is_of_peak and not leads
         known = next((said for _, said in reversed(self._noted) if said), self._now.latest)
         period = self._calendar.resolve(mention)
@@ -319,19 +308,12 @@ class Times:
         if mention is None or mention.months:
             return
         goes_on = Digression.PATIENT in self._before
-        if not (mention.is_day and self._is_amid(token, "of_patient", goes_on=goes_on)):
+        if not (mention.is_day and is_amid(token, self._text, "of_patient", goes_on=goes_on)):
             self._leave(Digression.PATIENT)
             return
         period = self._calendar.resolve(mention)
         if period and self._calendar.is_past(period.end + 2 * _DAY) and not goes_on:
             self._enter(Digression.PATIENT)
-
-    def _is_amid(self, token: Token, whose: str, *, goes_on: bool = False) -> bool:
-        """Return True for a day between such words, of which the first may be missing in a story that goes on."""
-        behind = self._text[max(0, token.start - _BEHIND_CHARS) : token.start]
-        return any(
-            (goes_on or first.search(behind)) and last.match(self._text, token.end) for first, last in _AROUND[whose]
-        )
 
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""

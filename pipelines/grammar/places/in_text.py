@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import DOMESTIC, SAME, SELF, Chain, Said
+from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.places.place import (
     DIVISION_ENDS,
     FIRST_PERSON,
@@ -42,10 +42,10 @@ _RECENT: Final = dt.timedelta(days=3)
 _THAT: Final = "that "
 _PROVINCE: Final = "省"
 _OF_SCHOOL: Final = "校"
-_SCHOOL: Final = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:小学|中学|学校|高中|大学|学院|幼儿园)")
+_SCHOOL: Final = find_pattern("school")
 _STEM_CHARS: Final = 2
 """No name of a town has fewer characters before its ending: less belongs to the name before it."""
-_TOWN: Final = re.compile(r"(?P<stem>[\u4e00-\u9fff]{0,4}?)(?P<ending>镇|乡|街道|村)")
+_TOWN: Final = find_pattern("town")
 
 
 class Places:

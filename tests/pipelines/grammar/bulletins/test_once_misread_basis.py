@@ -55,6 +55,11 @@ ANYONE = {"area": ""}
                 "示例市 current suspected 0 stated_zero",
             ],
         ),
+        (
+            "11月29日，新增确诊病例30例。去年同日报告确诊病例12例。同日治愈出院9例。",
+            {},
+            ["示例市 new confirmed 30", "示例市 new recovered 9"],
+        ),
         ("截至本月廿七日，登革熱病例累計30例。", {}, ["示例市 cumulative cases 30"]),
         ("2022年前9个月报告登革热病例30例。", {}, ["示例市 new cases 30"]),
         (

@@ -132,6 +132,8 @@ class Drafts:
         if why:
             self.refuse((number,), why)
             return None
+        if self.doubt_whole(number):
+            return None
         fraction = None if measured.denominator else read_fraction(self.text, number)
         self.check(number, *(fraction or (measured.numerator, measured.denominator)))
         draft = self._draft(number, measured, disease, said)
@@ -214,6 +216,13 @@ class Drafts:
         if last is None or last.end >= said.clause_start:
             return False
         return bool(_FIND.second.search(self.text, max(0, last.start - _CONTEXT_CHARS), last.start))
+
+    def doubt_whole(self, number: RateNumber) -> bool:
+        """Report a part that is more than its whole, 448%; return whether it is."""
+        is_more = number.value > PARTS.get(number.unit, number.value)
+        if is_more:
+            self.report("rate_misprint", "a part is never more than its whole", number.start, number.end)
+        return is_more
 
     def check(self, number: RateNumber, numerator: int | None, denominator: int | None) -> None:
         """Note a percentage that is not that of the two counts printed with it."""

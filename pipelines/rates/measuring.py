@@ -274,7 +274,9 @@ class Measuring:
             part, measure = (route, "share") if is_share else ("", "positivity")
             return Measured(measure, self._noun(whole), part, tally.value, whole.value)
         if said.ahead is not None:
-            return Measured("share", "", self._printed[said.ahead.start : said.ahead.end], tally.value)
+            is_whole = number.start == said.clause_start  # 阳性标本120份，91%为甲型
+            counts = (None, tally.value) if is_whole else (tally.value, None)
+            return Measured("share", "", self._printed[said.ahead.start : said.ahead.end], *counts)
         if tally.is_positive:
             tested = find_tested(said.tallies, tally)
             of = self._noun(tested) if tested else ""

@@ -124,6 +124,7 @@ def _spelled(text: str) -> Iterator[RateNumber]:
             yield RateNumber(read, "%", "", *match.span())
     for match in _FIND.tenths.finditer(text):
         value = 10.0 * _DIGITS[match["tens"]] + _DIGITS.get(match["ones"] or match["apart"], 0)
+        value += _HALF * (match["ones"] == "半")
         words = match["behind"] or match["before"] or "约"
         yield RateNumber(value, "%", _QUALIFIERS.get(words, "about"), *match.span(), is_rounded=True)
 
@@ -132,7 +133,7 @@ def _per(text: str) -> Iterator[RateNumber]:
     """Yield numbers after 每千名, and the others of that sentence that count the same: 45人次，较去年同期的28人次."""
     for match in _FIND.per_mille.finditer(text):
         yield RateNumber(read_number(match["number"]), "‰", "", *match.span("number"))
-    for match in _FIND.per_after.finditer(text):
+    for match in (*_FIND.per_after.finditer(text), *_FIND.per_before.finditer(text)):
         if (unit := read_unit(match["unit"])) is None:
             continue
         for number in _FIND.listed.finditer(match["numbers"]):
@@ -197,11 +198,13 @@ def _map_words(*names: Named) -> dict[str, Named]:
 
 _WORD: Final = 4
 _ODD_CHARS: Final = 7
+_HALF: Final = 5
+"""Of a hundred, after 成."""
 _RANGE: Final = 14
 _NEAR: Final = 24
 _FAR: Final = 160
 """Characters after 每千名 in which its numbers are sought."""
-_ODD_BEFORE: Final = re.compile(r"[\d.]\.$|\d%$|[^\s\d.]\s?\d{1,3}\.\s$")
+_ODD_BEFORE: Final = re.compile(r"\.$|\d%$|[^\s\d.]\s?\d{1,3}\.\s$|(?<![\d.A-Za-z])(?<![A-Za-z][ -])\d{1,2}[,。]$")
 """12.3.4% · 1.8%6% · 62. 26%: no ordinal, which would open its line."""
 _UNITS: Final[Mapping[str, RateUnit]] = _map_words("%", "‰", "/1万", "/10万", "/100万")
 _QUALIFIERS: Final[Mapping[str, Qualifier]] = QUALIFIERS | _map_words("over", "under", "about")

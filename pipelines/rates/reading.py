@@ -76,7 +76,7 @@ def read_rates(article: Article, area: str) -> Rates:
     numbers = [*find_rate_numbers(text)]
     rows = find_rows(article.text, text)
     has_table = any(len(row) > 1 or is_lost(row[0]) for row in rows)
-    if not numbers and not has_table:
+    if not numbers and not has_table and not _FIND.without_unit.search(text):
         return Rates()
     about = find_about(article, area, text)
     drafts = Drafts(text, article.text, about.disease, about.published)
@@ -98,6 +98,7 @@ def read_rates(article: Article, area: str) -> Rates:
     _note_unreached(
         drafts, [one for one in numbers if _is_in(one.start, lines) or _has_unit(text[one.start : one.end])]
     )
+    _note_without_unit(drafts, lines)
     return _to_rates(article, about.reporter, drafts)
 
 
@@ -125,6 +126,17 @@ def _to_rates(article: Article, reporter: Place, drafts: Drafts) -> Rates:
 def _has_unit(printed: str) -> bool:
     """Return True for a number printed with its unit: 5.2%, 207.5/10万."""
     return printed[-1] in PARTS or "/" in printed
+
+
+def _note_without_unit(drafts: Drafts, lines: Sequence[tuple[int, int]]) -> None:
+    """Note the numbers of prose that a measure names and that have no unit: 阳性率为5.2，."""
+    spans = [(one.number.start, one.number.end) for one in drafts.drafts]
+    spans += [(passed.start, passed.end) for passed in drafts.passed]
+    spans += [(finding.start, finding.end) for finding in drafts.findings]
+    for match in _FIND.without_unit.finditer(drafts.text):
+        start, end = match.span("number")
+        if _is_in(start, lines) and not any(other < end and start < last for other, last in spans):
+            drafts.report("unread_rate", "no unit is printed for a rate", start, end)
 
 
 def _note_unreached(drafts: Drafts, numbers: Sequence[RateNumber]) -> None:

@@ -55,6 +55,8 @@ class Settings:
             return False
         if place.start >= said.clause_start or _HOSPITAL in self._text[place.start : place.end]:
             return True
+        if measure in _OF_SAMPLES and _FIND.visits_rate.match(self._text, place.end, said.clause_start):
+            return False  # 儿科门诊ILI%为8.4%，流感病毒阳性率为18.4%
         is_before = measure in _OF_SAMPLES and self._is_before(place, said)
         if is_before and measure != _SHARE:  # 急诊流感样病例占9.1%；流感病毒阳性率为18.4%
             is_before = not _FIND.tested.search(self._text, place.end, said.clause_start)

@@ -220,6 +220,8 @@ class RateTableReader:
             measure, of = ("positivity", of) if is_tested else ("share", self._printed[name.start : name.end])
         if shown.part is not None:
             place.above.append(_Count(shown.part, place.name, place.disease))
+        if self._drafts.doubt_whole(number):
+            return
         self._drafts.check(number, shown.part, shown.whole)
         is_variant = bool(said.variant) and measure == "share" and not said.subgroup
         period = find_before(said.period, said.before, of_new_year=self._of_new_year) if said.before else said.period

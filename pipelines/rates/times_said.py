@@ -260,7 +260,8 @@ class TimesSaid:
         is_measured = first.kind in ("measure", "occupy") or bool(_FIND.counts.match(self._text, first.start))
         is_measured = is_measured or self._text[said.day.end : first.start] == ","  # 2020年，甲型为优势毒株
         is_of_year = is_measured and is_year(said.day.periods[-1])
-        return is_of_year and not self.has_number(said.day.end, first.start)
+        opens = first.kind == "measure" and self._opens_sentence(said.day.start)  # 2019年发病率为5.2，死亡率为0.1
+        return is_of_year and (opens or not self.has_number(said.day.end, first.start))
 
     def lists_groups(self, first: Element, said: Registers) -> bool:
         """Return True for 南方为0.2/10万 after 2016年北方为7.7/10万，较2015年下降: the next group of that time."""

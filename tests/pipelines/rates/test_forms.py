@@ -170,3 +170,67 @@ def test_partners_in_brackets_are_routes(read_of_city):
 def test_both_counts_of_a_rate_are_read_in_other_words(read_of_city, text, counts):
     (rate,) = read_of_city(f"2021年，全市手足口病{text}。").rates
     assert (rate.numerator, rate.denominator) == counts
+
+
+@pytest.mark.makes("rate_misprint")
+@pytest.mark.parametrize("number", ["52,1%", "52。1%", "52 .1%", ".1%", "521%"])
+def test_a_number_that_lost_its_point_or_its_digits_is_a_misprint(rates, findings, number):
+    text = f"{WEEK}流感病毒阳性率为{number}，鼻病毒阳性率为3.1%。"
+    assert rates(text) == [RHINO]
+    assert [one.partition(":")[0] for one in findings(text)] == ["rate_misprint"]
+
+
+def test_a_number_next_to_the_name_of_a_type_is_no_misprint(rates, findings):
+    text = f"{WEEK}流感病毒阳性率为5.2%，91%为甲型H3N2，9%为乙型。"
+    assert (rates(text), findings(text)) == ([FLU, *TYPES], [])
+
+
+def test_a_bound_after_the_number_itself_is_no_rate(rates, passed):
+    text = "2021年全市肺结核发病率为39.8/10万，首次降到40/10万以下。"
+    assert rates(text) == ["tuberculosis incidence 39.8/10万 2021-01-01"]
+    assert passed(text) == ["threshold: 40/10万"]
+
+
+def test_a_number_without_a_unit_is_a_finding(rates, findings):
+    text = f"{WEEK}流感病毒阳性率为5.2，鼻病毒阳性率为3.1%。"
+    assert (rates(text), findings(text)) == ([RHINO], ["unread_rate: 5.2"])
+
+
+def test_the_unit_may_be_printed_with_the_measure(rates):
+    text = "2021年，全市肺结核发病率（1/10万）为38.6，死亡率（1/10万）为0.12，病死率（%）为0.3。"
+    assert rates(text) == [
+        "tuberculosis incidence 38.6/10万 2021-01-01",
+        "tuberculosis mortality 0.12/10万 2021-01-01",
+        "tuberculosis fatality 0.3% 2021-01-01",
+    ]
+
+
+def test_half_of_a_tenth_is_five_of_a_hundred(rates):
+    assert rates(f"{WEEK}流感病毒阳性率约四成半。") == ["influenza positivity about 45% 2022-11-21 estimated"]
+
+
+def test_every_measure_of_a_sentence_is_of_the_year_that_opens_it(rates):
+    text = "2021年肺结核发病率为38.6/10万，死亡率为0.12/10万。流感病毒阳性率为5.2%。"
+    assert rates(text, title="监测周报（2022年第47周）") == [
+        "tuberculosis incidence 38.6/10万 2021-01-01",
+        "tuberculosis mortality 0.12/10万 2021-01-01",
+        FLU,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("120份，91%为甲型H3N2", [(None, 120)]),
+        ("120份，109份（91%）为甲型H3N2，11份（9%）为乙型", [(109, 120), (11, 120)]),
+    ],
+)
+def test_the_count_before_a_comma_is_the_whole_of_a_share(read_of_city, text, counts):
+    found = read_of_city(f"{WEEK}检出流感病毒阳性标本{text}。").rates
+    assert [(one.numerator, one.denominator) for one in found] == counts
+    assert {one.measure for one in found} == {"share"}
+
+
+def test_groups_after_their_numbers_are_parts_of_the_cases(read_of_city):
+    found = read_of_city("2021年，全市新报告艾滋病病例321例，72.4%为男性，25.1%为50岁及以上。").rates
+    assert [(one.subgroup, one.value) for one in found] == [("男性", 72.4), ("50岁及以上", 25.1)]

@@ -81,3 +81,12 @@ def test_the_other_age_after_the_visits_of_one_has_visits_of_its_own(rates, text
 def test_the_sentence_after_rates_of_two_kinds_of_cases_is_of_neither(rates):
     text = f"{WEEK}门急诊流感样病例鼻病毒阳性率为7.9%，住院病例为9.0%。流感病毒阳性率为25.4%。"
     assert rates(text)[2:] == ["influenza positivity 25.4% 2022-11-21"]
+
+
+def test_a_place_of_visits_is_not_where_samples_of_the_next_clause_are_from(read_of_city):
+    text = "2022年第47周，普通科門診求診率為每千個診症5.8宗，私家醫生為42.3宗，流感陽性率為6.3%。"
+    assert [one.setting for one in read_of_city(text).rates] == ["普通科門診", "私家醫生", ""]
+    text = "2022年第47周，儿科门诊ILI%为8.4%，流感病毒阳性率为6.3%。"
+    assert [one.setting for one in read_of_city(text).rates] == ["儿科门诊", ""]
+    text = "2022年第47周，儿科门诊流感病毒阳性率为8.4%，鼻病毒阳性率为6.3%。"
+    assert [one.setting for one in read_of_city(text).rates] == ["儿科门诊", "儿科门诊"]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.periods.times import Times
     from pipelines.grammar.places.in_text import Places
-    from pipelines.grammar.tree import Clause, Element
+    from pipelines.grammar.tree import Bracket, Clause, Element
 
 OF_INSTITUTION: Final = "a number of an institution"
 _OF_UNKNOWN: Final = "a number of a place that is not known"
@@ -171,6 +171,18 @@ class PhraseReader:
             is_of_them = not said.basis or clause.after == "、"
             item.unfit = "" if said.subjects or said.places or not is_of_them else item.unfit
         self._note_house(said, words, item)
+
+    def exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
+        """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（东湖区以外）."""
+        first = bracket.first_clause
+        if first is None or bracket.has_count or first.kinds.isdisjoint(("without", "except", "beyond")):
+            return
+        said = self.say(first.elements)
+        if not (said.diseases or said.origins or any(map(self._places.is_counted_in, said.places))):
+            return  # 全国（不含港澳台） is the nation as it is always counted
+        leave_out(said, stretch)
+        for frame in made or (() if stretch.numbers else stretch.earlier):  # 累计61例。（东湖区除外）
+            frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
 
     def restrict(self, numbers: Sequence[Frame], words: Sequence[Element]) -> None:
         """Restrict numbers in a bracket to whom the words before it name: 学生病例数上升（9月3例，10月9例）."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.axes import find_route_kind
 from pipelines.grammar.lexicon import AROUND, find_pattern
-from pipelines.grammar.measures import CASES, INFECTED, SLIP
+from pipelines.grammar.measures import CASES, CONVERTED, INFECTED, SLIP
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, is_zone_name, names_institution
 from pipelines.grammar.tokens import Token
@@ -148,6 +148,14 @@ def lists_names(clauses: Sequence[Clause], wholes: Sequence[Frame]) -> bool:
             return True
         values = []
     return False
+
+
+def is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:
+    """Return True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
+    last = stretch.item.last
+    is_converted = bool(flat) and {element.means for element in flat if element.kind != "filler"} == {CONVERTED}
+    is_of_one = last is not None and last.axis == "place" and last.value == 1
+    return stretch.bracket is not None or (is_converted and is_of_one)
 
 
 def value_of_name(clause: Clause) -> int:

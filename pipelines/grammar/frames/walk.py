@@ -11,10 +11,10 @@ from pipelines.grammar.frames.frames import NOW, Said
 from pipelines.grammar.frames.framing import LEFT, Phrase
 from pipelines.grammar.frames.hindsight import look_back, note_both
 from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
-from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames, leave_out
+from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
-from pipelines.grammar.measures import CLUSTERS, CONVERTED
+from pipelines.grammar.measures import CLUSTERS
 from pipelines.grammar.patterns import COLON, find_role, has_shape
 from pipelines.grammar.periods.applied import Applied
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
@@ -256,7 +256,7 @@ class Walker:
         kinds = clause.kinds
         flat = shapes.without_brackets(clause.elements) if "bracket" in kinds else clause.elements
         self._note_times(clause, kinds, stretch)
-        role = find_role(flat, clause.before, is_aside=_is_aside(flat, stretch))
+        role = find_role(flat, clause.before, is_aside=shapes.is_aside(flat, stretch))
         is_foreign = self._section.abroad.applies
         passing = self._passing.find(clause, flat, role, stretch, is_foreign=is_foreign)
         if passing:
@@ -333,14 +333,8 @@ class Walker:
 
     def _note_times(self, clause: Clause, kinds: set[str], stretch: Stretch) -> None:
         """Take the periods of a clause, towns, whether it is about another country, and a disease without a slug."""
-        for at, element in enumerate(clause.elements if kinds & {"place", "authority"} else ()):
-            if element.kind == "place":
-                self._places.note_named(element.means, self._text, element.end)
-                if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
-                    names = [one.means for one in clause.elements[: at + 1] if one.kind == "place"]
-                    stretch.item.subject = self._places.note_speaking(names) or stretch.item.subject
-            elif element.kind == "authority" and "place" not in kinds:
-                stretch.item.subject = self._places.find_above(element.means) or stretch.item.subject
+        if kinds & {"place", "authority"}:
+            stretch.item.subject = self._places.note_clause(clause, self._text) or stretch.item.subject
         if stretch.bracket is None:
             self._times.start_clause()
         if kinds & {"period", "bracket"}:
@@ -369,7 +363,7 @@ class Walker:
     def _read_bracket(
         self, bracket: Bracket, made: Sequence[Frame], words: Sequence[Element], stretch: Stretch
     ) -> None:
-        self._exclude(bracket, made, stretch)
+        self._phrases.exclude(bracket, made, stretch)
         owner = made[-1] if made else None
         if owner is not None and not owner.said.origins and self._section.abroad.lists_world(bracket):
             owner.unfit = owner.unfit or OF_WORLD
@@ -401,23 +395,3 @@ class Walker:
                     inner = Stretch(None, stretch.nth, Item(stretch.item.subject), earlier=stretch.numbers)
                     self._read_items(sentence, inner)
                     self._phrases.restrict(inner.numbers, words)
-
-    def _exclude(self, bracket: Bracket, made: Sequence[Frame], stretch: Stretch) -> None:
-        """Take a bracket that leaves something out of a number: 乙类传染病（不含霍乱）, 5例（东湖区以外）."""
-        first = bracket.first_clause
-        if first is None or bracket.has_count or first.kinds.isdisjoint(("without", "except", "beyond")):
-            return
-        said = self._phrases.say(first.elements)
-        if not (said.diseases or said.origins or any(map(self._places.is_counted_in, said.places))):
-            return  # 全国（不含港澳台） is the nation as it is always counted
-        leave_out(said, stretch)
-        for frame in made or (() if stretch.numbers else stretch.earlier):  # 累计61例。（东湖区除外）
-            frame.at.excluding, frame.unfit = stretch.item.excluding, stretch.item.unfit
-
-
-def _is_aside(flat: Sequence[Element], stretch: Stretch) -> bool:
-    """Return True in a bracket, and for 由无症状感染者转为确诊病例 alone after an entry of one case."""
-    last = stretch.item.last
-    is_converted = bool(flat) and {element.means for element in flat if element.kind != "filler"} == {CONVERTED}
-    is_of_one = last is not None and last.axis == "place" and last.value == 1
-    return stretch.bracket is not None or (is_converted and is_of_one)

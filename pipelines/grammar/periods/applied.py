@@ -8,9 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from enum import Enum, auto
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import entries, find_pattern
+from pipelines.grammar.measures import RECOVERED
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.periods.printed import compose
 from pipelines.metadata.datelines import is_dateline
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipelines.grammar.periods.dates import Period
+    from pipelines.grammar.periods.printed import Mention
     from pipelines.grammar.tokens import Token
 
 
@@ -40,6 +43,48 @@ class Applied(NamedTuple):
     def latest(self) -> Period | None:
         """Return the moment, or else the interval, that applies."""
         return self.instant or self.interval
+
+    @property
+    def of_new(self) -> Period | None:
+        """Return the period of what is new: the interval, unless the moment is of another time."""
+        is_own = self.interval and (self.instant is None or self.is_aside or self.instant.end == self.interval.end)
+        return self.interval if is_own else self.latest
+
+    def ends_with_day(self, period: Period) -> bool:
+        """Return True for an interval that ends with the bulletin's day, whose sums it is of: 1月22日至3月9日累计."""
+        day = self.interval
+        return bool(day and day.start and period.start and period.start < day.start and period.end == day.end)
+
+
+class Parts:
+    """The parts of an interval that one sentence says: 1至3月30例。1月9例，2月9例，3月12例."""
+
+    def __init__(self) -> None:
+        self._whole: Applied | None = None
+        self._said: tuple[Period, ...] = ()
+
+    def note(self, now: Applied, period: Period) -> None:
+        """Keep a period that is within the interval that applies, or within the one of the parts before it."""
+        whole = (self._whole or now).interval
+        is_inside = whole and whole.start and period.start and whole.start <= period.start and period.end <= whole.end
+        if is_inside and period != whole:
+            self._whole = self._whole or now
+            self._said = (*self._said, period)
+
+    def has_said(self, now: Applied) -> bool:
+        """Return True if the interval that applies is a part after the first one."""
+        return now.interval in self._said[1:]
+
+    def leave(self, now: Applied) -> Applied | None:
+        """Forget the parts; return what applies again after several: all of them, or months before its end.
+
+        Not so after 1至10月累计300例。9月报告40例，10月报告30例: the latest month is what the bulletin is of.
+        """
+        before, parts, are_last = self._whole, self._said, self.has_said(now)
+        self._whole, self._said = None, ()
+        whole = before.interval if before and are_last else None
+        is_again = whole and (parts[-1].end < whole.end or parts[0].start == whole.start)
+        return before if is_again else None
 
 
 class Digression(Enum):
@@ -113,6 +158,19 @@ def is_amid(token: Token, text: str, whose: str, *, goes_on: bool = False) -> bo
     return any((goes_on or first.search(behind)) and last.match(text, token.end) for first, last in _AROUND[whose])
 
 
+def find_outcome_day(tokens: Sequence[Token]) -> tuple[Mention, bool] | None:
+    """Return the day after a number on which something became of its cases, and whether they are well then.
+
+    2例3月6日转为确诊病例; 1例于3月2日出院.
+    """
+    at = next((at for at, one in enumerate(tokens) if one.kind in ("count", "period")), 0)
+    mention = tokens[at].mention if tokens else None
+    became = next((one for one in tokens[at + 1 :] if one.kind != "filler"), None)
+    is_well = became is not None and became.means == RECOVERED
+    is_of_outcome = is_well or (became is not None and became.kind == "action")
+    return (mention, is_well) if mention is not None and mention.is_day and is_of_outcome else None
+
+
 def rises_from(token: Token, text: str) -> bool:
     """Return True for a year of the first of two numbers alone: 由2021年的9例增至20例."""
     return text[token.start - 1 : token.start] in ("由", "从") and _RISE.match(text, token.end) is not None
@@ -133,6 +191,19 @@ def is_of_sum(tokens: Sequence[Token], at: int) -> bool:
 def says_when_issued(line: str) -> bool:
     """Return True for 来源：示例市卫健委 2022-11-29, 制表时间：2022-11-29; a day alone may be that of a table."""
     return _STAMPED.search(line) is not None or (":" in line and is_dateline(line))
+
+
+def announces(following: Sequence[Token]) -> bool:
+    """Return True if a title says after its day what is new, with a number: 11月28日新增3例."""
+    clause = [*takewhile(lambda token: token.kind not in ("mark", "period"), following)]
+    is_new = any((one.kind, one.means) == ("basis", "new") for one in clause)
+    return is_new and any(one.kind == "count" for one in clause)
+
+
+def is_of_imprint(mention: Mention, text: str) -> bool:
+    """Return True for a day in a line that says when it was issued."""
+    start, end = text.rfind("\n", 0, mention.start) + 1, text.find("\n", mention.end)
+    return says_when_issued(text[start : end if end >= 0 else None])
 
 
 def is_day_of(period: Period, moment: Period) -> bool:

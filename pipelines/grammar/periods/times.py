@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from copy import copy
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.periods.applied import (
     WITHOUT_TIME,
     Applied,
     Digression,
+    Parts,
+    announces,
+    find_outcome_day,
     is_amid,
     is_compared,
     is_day_of,
+    is_of_imprint,
     is_of_outcome,
     is_of_sum,
     rises_from,
-    says_when_issued,
 )
 from pipelines.grammar.periods.dates import YEAR_IS_OVER, Calendar, Period
 
@@ -46,9 +48,8 @@ class Times:
         self._unneeded: list[tuple[Mention, Period | None]] = []
         self._before: dict[Digression, Applied] = {}
         """What applied before a digression, and applies again after it."""
-        self._whole: Applied | None = None
-        """The interval whose parts this sentence says: 1至3月30例。1月9例，2月9例，3月12例."""
-        self._parts: list[Period] = []
+        self._parts = Parts()
+        """Of an interval, that this sentence says."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
         self._is_of_either = False
@@ -65,7 +66,7 @@ class Times:
     def copy(self) -> Times:
         """Return the times that are known at this place, which later ones do not change."""
         copied = copy(self)
-        copied._noted, copied._before = [*self._noted], {**self._before}  # noqa: SLF001
+        copied._noted, copied._before, copied._parts = [*self._noted], {**self._before}, copy(self._parts)  # noqa: SLF001
         return copied
 
     @property
@@ -112,21 +113,11 @@ class Times:
         self._leave(Digression.PATIENT)
         self._leave(Digression.STORY)
         self._settle(only_bulletins=True)
-        self._leave_parts()
+        if whole := self._parts.leave(self._now):
+            self._apply(whole)
         self._noted, self.is_now, self.says_undated = [], False, False
         if self._wave:
             self._wave, self._periods = None, None
-
-    def _leave_parts(self) -> None:
-        """Apply the interval again of which a sentence had several parts: all of them, or months before its end.
-
-        Not so after 1至10月累计300例。9月报告40例，10月报告30例: the latest month is what the bulletin is of.
-        """
-        if self._whole and self._whole.interval and self._now.interval in self._parts[1:]:
-            first, last, whole = self._parts[0], self._parts[-1], self._whole.interval
-            if last.end < whole.end or first.start == whole.start:
-                self._apply(self._whole)
-        self._whole, self._parts = None, []
 
     def start_paragraph(self) -> None:
         """Apply what was said before a year that is long over: 打破去年9例的纪录。⏎新增5例 are of this year.
@@ -152,14 +143,10 @@ class Times:
         """
         if self._now.latest:
             return False
-        unneeded = [one for one in self._noted or self._unneeded if not says_when_issued(self._find_line(one[0]))]
+        unneeded = [one for one in self._noted or self._unneeded if not is_of_imprint(one[0], self._text)]
         differs = of_title and any(mention.is_day and period != of_title for mention, period in unneeded)
         self._noted = [] if differs else unneeded
         return not unneeded
-
-    def _find_line(self, mention: Mention) -> str:
-        start, end = self._text.rfind("\n", 0, mention.start) + 1, self._text.find("\n", mention.end)
-        return self._text[start : end if end >= 0 else None]
 
     def return_to_day(self, *, is_after_number: bool = False) -> None:
         """Apply the interval again that ended at the moment said after it: 当日. Of several days, none is known.
@@ -204,7 +191,7 @@ class Times:
         """
         now, then = self._now.latest, before.latest
         if now and then and then.end - now.end >= _DAY:
-            has_parts = self._now.interval in self._parts[1:]
+            has_parts = self._parts.has_said(self._now)
             self._now, self._periods, self._is_of_either = before, None, not has_parts
 
     def leave_bracket(self, before: Applied, *, is_now: bool) -> None:
@@ -227,7 +214,8 @@ class Times:
         self._noted = [
             (mention, period)
             for at, mention, period in resolved
-            if mention.is_period_of_title or (period and mention.is_day and self._is_of_news(title[at + 1 :], period))
+            if mention.is_period_of_title
+            or (period and mention.is_day and announces(title[at + 1 :]) and self._calendar.is_past(period.end + _DAY))
         ]
         self._settle()
 
@@ -235,11 +223,6 @@ class Times:
         """Take the periods of a heading as those of a title: they apply to all paragraphs after it."""
         self._before.pop(Digression.PAST, None)
         self.note_title_times(heading)
-
-    def _is_of_news(self, following: Sequence[Token], period: Period) -> bool:
-        clause = [*takewhile(lambda token: token.kind not in ("mark", "period"), following)]
-        is_new = any((one.kind, one.means) == ("basis", "new") for one in clause)
-        return is_new and any(one.kind == "count" for one in clause) and self._calendar.is_past(period.end + _DAY)
 
     def note_periods(self, tokens: Sequence[Token], *, is_of_part: bool = False) -> None:
         """Take the periods of a clause, up to its first number; ``is_of_part``: it says 其中 or 另."""
@@ -261,12 +244,9 @@ class Times:
 
     def _note_own_day(self, tokens: Sequence[Token]) -> None:
         """Take a later day between a number and what became of its cases, for it alone: 2例3月6日转为确诊病例."""
-        at = next((at for at, one in enumerate(tokens) if one.kind in ("count", "period")), 0)
-        mention = tokens[at].mention if tokens else None
-        became = next((one for one in tokens[at + 1 :] if one.kind != "filler"), None)
-        is_well = became is not None and became.means == "recovered"  # 1例于3月2日出院, also on an earlier day
-        if mention is None or not mention.is_day or became is None or not (is_well or became.kind == "action"):
+        if (found := find_outcome_day(tokens)) is None:
             return
+        mention, is_well = found
         period = self._calendar.resolve(mention)
         self._settle()
         if period and self._now.interval and (is_well or self._now.interval.end < period.end):
@@ -318,7 +298,7 @@ class Times:
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
-        is_apart = period is not None and (self._is_of_past(mention, period) or self._ends_with_day(period))
+        is_apart = period is not None and (self._is_of_past(mention, period) or self._now.ends_with_day(period))
         if is_apart and Digression.PAST not in self._before:
             of_year = [one for one in self._noted[-1:] if mention.is_instant and one[0].end == mention.start]
             self._noted = self._noted[: len(self._noted) - len(of_year)]
@@ -339,11 +319,6 @@ class Times:
             self._wave = period or self._calendar.resolve_up_to(mention, end)  # 今年累计, with no day: up to the issue
         if self._wave is None or not known or self._wave.end > known.end:
             self._noted.append((mention, period))
-
-    def _ends_with_day(self, period: Period) -> bool:
-        """Return True for an interval that ends with the bulletin's day, whose sums it is of: 1月22日至3月9日累计."""
-        day = self._now.interval
-        return bool(day and day.start and period.start and period.start < day.start and period.end == day.end)
 
     def _is_of_past(self, mention: Mention, period: Period) -> bool:
         """Return True for a year that is long over, and for a day or moment before what the bulletin is of."""
@@ -369,16 +344,15 @@ class Times:
         self._settle()
         if self._is_of_either:
             return None
-        patient = None if basis == "new" else self._before.get(Digression.PATIENT)
-        interval, instant, is_aside, is_of_bulletin, *_ = patient or self._now
         if basis == "cumulative" and self._wave:
             return self._wave
         if basis == "new":
-            is_own = interval and (instant is None or is_aside or instant.end == interval.end)
-            return interval if is_own else instant or interval
-        if instant or interval is None:
-            return instant
-        is_older = not is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
+            return self._now.of_new
+        now = self._before.get(Digression.PATIENT) or self._now
+        interval = now.interval
+        if now.instant or interval is None:
+            return now.instant
+        is_older = not now.is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
         end = self._story if is_older and self._story else interval.end
         return interval if interval.days > 1 and basis == "cumulative" else Period(None, end)
 
@@ -416,11 +390,8 @@ class Times:
             wave = self._calendar.resolve_up_to(since, period.end) if since and is_within else None
             wave = wave or (Period(opened, period.end) if opened and opened < period.end else None)
             return next_._replace(interval=wave or interval, instant=None if wave else period), since
-        whole = (self._whole or now).interval
-        is_inside = whole and whole.start and whole.start <= period.start and period.end <= whole.end
-        if mention.months and is_inside and period != whole:
-            self._whole = self._whole or now
-            self._parts.append(period)
+        if mention.months:
+            self._parts.note(now, period)
         if mention.is_open and (known := instant or interval) and known.end > period.start:
             return next_._replace(interval=Period(period.start, known.end), instant=None), since
         of_day = self.is_now and mention.first_day and instant and is_day_of(period, instant)

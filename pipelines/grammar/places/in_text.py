@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.state import About
     from pipelines.grammar.periods.dates import Period
     from pipelines.grammar.periods.times import Times
-    from pipelines.grammar.tree import Sentence
+    from pipelines.grammar.tree import Clause, Sentence
 
 _COUNTIES: Final = ("县", "旗")
 _RECENT: Final = dt.timedelta(days=3)
@@ -232,6 +232,19 @@ class Places:
         """Return True if an authority of the whole reporting area speaks before the first number: 疾管署统计."""
         said = takewhile(lambda element: element.kind != "count", sentence.elements)
         return any(one.kind in ("authority", "quotes") and one.means == self.reporter.code for one in said)
+
+    def note_clause(self, clause: Clause, text: str) -> Place | None:
+        """Remember the names and towns of a clause; return the place of the last authority that it names, if any."""
+        speaking: Place | None = None
+        for at, element in enumerate(clause.elements):
+            if element.kind == "place":
+                self.note_named(element.means, text, element.end)
+                if any((one.kind, one.means) == ("authority", "local") for one in clause.elements[at + 1 : at + 2]):
+                    names = [one.means for one in clause.elements[: at + 1] if one.kind == "place"]
+                    speaking = self.note_speaking(names) or speaking
+            elif element.kind == "authority" and "place" not in clause.kinds:
+                speaking = self.find_above(element.means) or speaking
+        return speaking
 
     def note_speaking(self, names: Sequence[str]) -> Place | None:
         """Remember whose authority is named, if that is not of the reporting area: 广东省疾控局通报，全省新增3例.

@@ -167,6 +167,8 @@ def _owners(phrase: Phrase, stretch: Stretch, implied: Sequence[Frame]) -> list[
     pool = _find_stated(stretch.item.numbers) or _find_stated(stretch.numbers)
     if not pool:
         return [stretch.bracket] if stretch.bracket is not None else []
+    if ASYMPTOMATIC in said.measures and "contacts" in pool[-1].said.measures:
+        return []  # 新增1例，接触者30人，均无症状
     closed = [frame.bracket for frame in implied]  # 登革热9例、疟疾7例，均为输入，麻疹5例，均为本地
     pool = [*takewhile(lambda one: one not in closed or one.axis != pool[-1].axis, reversed(pool))][::-1] or pool
     rest = [frame for frame in pool if "except" in frame.marks]

@@ -145,6 +145,21 @@ HOME = "香港特别行政区"
                 "雲林縣 cumulative cases local 4",
             ],
         ),
+        (  # contacts without symptoms are no cases without symptoms
+            TAIWAN,
+            "11月28日新增1例本土登革熱，共掌握接觸者31人，均無症狀。",
+            ["台湾省 new cases local 1", "台湾省 new contacts_traced 31"],
+        ),
+        (
+            HONG_KONG,
+            "新冠疫情：11月28日再多14名病人死亡，自第五波疫情以來共9500名病人離世；目前70名病人留醫，15人於深切治療部。",
+            [
+                f"{HOME} new deaths 14",
+                f"{HOME} cumulative deaths 9500",
+                f"{HOME} current in_hospital 70",
+                f"{HOME} current icu 15",
+            ],
+        ),
         (  # no word between 分布 and the first district
             {"area": "", "publisher": "高雄市政府衛生局"},
             "登革熱疫情：新增本土個案9例，個案分布三民區5例、左營區4例。",

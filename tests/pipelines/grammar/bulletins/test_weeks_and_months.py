@@ -109,6 +109,18 @@ def test_the_week_before_this_one_ends_where_it_begins(read):
     assert [(value, since) for *_, value, since, _ in found] == [(9, "2022-11-20"), (3, "2022-11-13")]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "start", "end"),
+    [
+        ("2021年至12月31日止，登革熱病例共31例", "2021-01-01", "2022-01-01"),
+        ("本地自11月6日首宗登革熱個案起，累計錄得31宗", "2022-11-06", "2022-11-30"),
+    ],
+)
+def test_a_sum_begins_with_its_year_or_its_first_case(read, phrase, start, end):
+    found = spans(read(f"{phrase}。", area="810000"))
+    assert [one[2:] for one in found] == [(31, start, end)]
+
+
 def test_the_month_that_another_is_compared_with_ends_no_sum(read):
     found = spans(read("今年10月共錄得9宗霍亂個案，高於9月的3宗；今年累計31宗。", area="810000"))
     assert [found[0][2:], found[-1][2:]] == [(9, "2022-10-01", "2022-11-01"), (31, "2022-01-01", "2022-11-01")]

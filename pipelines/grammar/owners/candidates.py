@@ -202,7 +202,9 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
 def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
     has_before = bool(frame.at.before)
     is_part = 2.5 if "part" in frame.marks else 0.0
-    if "part" in frame.said.marks and group.axis == "measure" and has_before:
+    sole = frame.at.earlier[0] if len(frame.at.earlier) == 1 else None
+    has_whole = has_before or (sole is not None and group.total < 2 * sole.value)  # 新增30例。其中，轻型6例，普通型20例
+    if "part" in frame.said.marks and group.axis == "measure" and has_whole:
         return COSTS["says_part"]
     if group.axis == "":
         wholes = [one for one in frame.at.earlier if not one.unfit and hypothesis.slots(one)]

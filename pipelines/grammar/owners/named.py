@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import SELF, Said
@@ -21,6 +22,8 @@ LIMITS: Final[Mapping[str, int]] = load_table("owners")["limits"]
 Offer = tuple["Frame | Said | None", float, str]
 _REPEATED: Final = (("", "place"), ("", "place", "route"))
 _WHOLES: Final = ("", "origin", "measure")
+_SUM: Final = "cumulative"
+_AGAIN: Final = frozenset({"among", "again", "these"})
 
 
 def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
@@ -28,7 +31,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
     frame = group.frames[0]
     may_repeat = group.axis in ("", "bare", "place") or bool(frame.marks & {"among", "these"})
     is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
-    is_small = frame.value < CHANCE and not frame.marks & {"among", "again", "these"}
+    is_small = frame.value < CHANCE and not frame.marks & _AGAIN
     if not is_single or frame.said.basis or frame.said.places or is_small:
         return
     named = name_measure(frame.said.measures, frame.said.actions, "", frame.counts)
@@ -42,16 +45,23 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
                 return
         if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
             continue
-        if (frame.said.says_day and slots.basis != "new") or frame.said.says_year or _is_day_beside(other, frame):
+        is_other = frame.said.says_day if slots.basis != "new" else bool(named) and _follows_sum(frame, other)
+        if is_other or frame.said.says_year or _is_day_beside(other, frame):
             continue
         if slots.disease != frame.at.disease:
             continue  # 法定传染病死亡27人，乙类传染病死亡27人
-        if frame.at.is_moment and slots.basis == "cumulative" and slots.period != frame.at.periods["cumulative"]:
+        if frame.at.is_moment and slots.basis == _SUM and slots.period != frame.at.periods["cumulative"]:
             continue  # 30日通报，已达300例。截至30日零时，报告300例
         is_same = named in ("", slots.measure) or {named, slots.measure} <= {CASES, CONFIRMED, INFECTIONS}
         if is_same and frame.said.origin in ("", slots.origin):
             yield other, -1, "repeated"
             return
+
+
+def _follows_sum(frame: Frame, other: Frame) -> bool:
+    """Return True for 出院病例20例 after 新增出院病例20例, between which is a sum: 累计报告300例."""
+    between = takewhile(lambda one: one is not other, reversed(frame.at.before))
+    return not frame.marks & _AGAIN and any(one.said.basis == _SUM for one in between)
 
 
 def all_of_one(group: Group) -> Iterator[Offer]:

@@ -79,7 +79,10 @@ def of_both(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Offe
         total = one.value + other.value
         is_last = near[-1:] == [other] and total > group.total
         is_some = is_last and is_linked and (names_both or "joined" in other.marks)
-        is_some = is_some or (is_list and max(one.value, other.value) < group.total < total)  # more than either alone
+        at, last = frame.at, other.at
+        is_parted = last.sentence == at.sentence and last.item == at.item != one.at.item  # 确诊5例；无症状9例，其中…
+        is_more = is_list and not is_parted and max(one.value, other.value) < group.total < total  # than either alone
+        is_some = is_some or is_more
         is_open = is_last and is_of_places and "joined" in other.marks  # 确诊5例和无症状9例，东湖区2例: of both?
         if {first.measure, second.measure} == INFECTED and (group.total == total or is_some or is_open):
             origins = (first.origin,) if first.origin == second.origin else ()

@@ -96,6 +96,12 @@ class Clause:
             return -1
         return next(at for at, element in enumerate(self.elements) if element.kind == kind)
 
+    @property
+    def is_share(self) -> bool:
+        """Return True for 占乙类传染病总数的90.2%, which ends with a percentage and counts nothing."""
+        last = self.elements[-1] if self.elements and "count" not in self.kinds else None
+        return isinstance(last, Unknown) and last.text.endswith("%")
+
     def put(self, elements: list[Element]) -> Clause:
         """Return it with other elements."""
         return Clause(elements, self.start, self.end, self.after, self.before)

@@ -269,7 +269,7 @@ class Walker:
                 stretch.is_after_event = True
         if passing:
             return
-        if stretch.bracket is None and "disease" in kinds:
+        if stretch.bracket is None and "disease" in kinds and not clause.is_share:
             self._section.disease.note(flat, role, stretch)
         opens_list = role == "heading" and ("unknown" in kinds or kinds.isdisjoint(_OF_TOPIC))  # 如下：东湖区新增3例
         if role and not opens_list:

@@ -138,7 +138,9 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
         is_other = is_other or is_of_other_class(frame.said.disease, hypothesis.look(other).disease)
         if is_other or frame.said.is_year_beside(other.said):
             continue  # 乙类传染病死亡4例。丙类传染病300例，死亡病例的病种为流感1例
-        is_named = other.axis == "measure" and frame.at.heading is not None and frame.at.heading.names_count
+        heading = frame.at.heading
+        is_named = other.axis == "measure" and heading is not None and heading.names_count
+        is_named |= other.axis == "disease" and heading is not None and heading.disease == other.said.disease
         if is_whole and other.status == "stated" and (is_own or is_named):
             yield other
 
@@ -180,7 +182,8 @@ def _fits(heading: Said | None, other: Frame, hypothesis: Hypothesis) -> bool:
     slots = hypothesis.slots(other)
     if heading is None or slots is None:
         return True
-    return heading.basis in ("", slots.basis) and fits_measure(heading, slots.measure)
+    is_of_disease = is_class(heading.disease) or heading.disease in ("", slots.disease)  # 麻疹病例分布在东湖区2例
+    return heading.basis in ("", slots.basis) and is_of_disease and fits_measure(heading, slots.measure)
 
 
 def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:

@@ -119,7 +119,7 @@ def split_clause(clause: Clause, text: str) -> list[Clause]:
         one = pending.pop()
         if "count" in one.kinds:
             may_split = one.kinds >= _HEADING_A_LIST or not _SPLITTING.isdisjoint((*one.kinds, *one.words))
-            head, *rest = _cut(one, "cut") if may_split else [one]
+            head, *rest = (_cut_before_list(one) or _cut(one, "cut")) if may_split else [one]
             found.append(head)
             pending += reversed(rest)
         elif (moved := _move_number_out(one, text)) is not None:
@@ -135,6 +135,17 @@ _SPLITTING: Final = frozenset({
 })  # fmt: skip
 """Words at which a clause may be split."""
 _HEADING_A_LIST: Final = frozenset({"measure", "basis", "place"})
+
+
+def _cut_before_list(clause: Clause) -> Sequence[Clause]:
+    """Cut a number from the list of its places: 5例病例 / 分布在东湖区（3例）、南桥区（2例）; empty if it has none."""
+    at = clause.find("spread")
+    place, bracket = [*clause.elements[at + 1 : at + 3], None, None][:2]
+    first = (
+        bracket.first_clause if isinstance(bracket, Bracket) and place is not None and place.kind == "place" else None
+    )
+    is_list = first is not None and [one.kind for one in first.elements[:1]] == ["count"]
+    return clause.cut(at) if is_list and 0 <= clause.find("count") < at else ()
 
 
 def _cut(clause: Clause, table: str) -> Sequence[Clause]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.tokens import Token
-from pipelines.grammar.tree import Bracket, Clause, Element, Unknown
+from pipelines.grammar.tree import Bracket, Clause, Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,9 +79,7 @@ def share_out(clauses: Sequence[Clause], before: Measures) -> list[Clause]:
 
 def _find_names_before(clauses: Sequence[Clause]) -> Clause | None:
     """Return the clause before, or the one before that if it says a share: 霍乱、麻疹居前，占90%，分别报告9例、8例."""
-    last = clauses[-1].elements[-1:] if len(clauses) > 1 and "count" not in clauses[-1].kinds else []
-    is_of_share = any(isinstance(one, Unknown) and one.text.endswith("%") for one in last)
-    return clauses[-2 if is_of_share else -1] if clauses else None
+    return clauses[-2 if len(clauses) > 1 and clauses[-1].is_share else -1] if clauses else None
 
 
 def _names_other(clause: Clause, names: Sequence[Sequence[Element]]) -> bool:

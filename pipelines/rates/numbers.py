@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from pipelines.grammar.numbers.numerals import DIGITS, QUALIFIERS
 from pipelines.rates.patterns import Patterns, find_words
+from pipelines.rates.week_days import TO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from archive.records import Qualifier, RateUnit
 
-_FIND: Final = Patterns("numbers")
+_FIND: Final = Patterns("numbers", to=TO)
 
 
 class RateNumber(NamedTuple):

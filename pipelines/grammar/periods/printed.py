@@ -314,7 +314,6 @@ def _load(table: str) -> dict[str, int]:
     }
 
 
-_EVENT: Final = re.compile(r",?[^,。;:()\n\d累共总现]{0,24}(?:发现|检出|通报:|又?新增)")
 _LAST_MONTH: Final = 12
 _OF_SPAN: Final = re.compile("^[至到~-]|[至到~-]$")
 """Next to a week that is only the first or the last of several: 第30周至第36周."""
@@ -356,6 +355,7 @@ SPELLED: Final = _PARTS["spelled"]
 SPELLED_YEAR: Final = _PARTS["spelled_year"]
 _MENTION: Final = re.compile(_compose("mention"), re.VERBOSE)
 _UNFINISHED: Final = re.compile(_compose("unfinished"))
+_EVENT: Final = re.compile(_compose("event"))
 _FORMS: Final = {
     number: [
         [name if name in _MENTION.groupindex else "" for name in (f"{form}{part}{number}" for part in _OF_A_DAY)]

@@ -189,8 +189,11 @@ def _without(clause: Clause) -> list[Clause]:
         whole, entries = clause.cut(at, ":")
         return [whole, entries.put(rest)]
     kept = [element for element in elements if element.kind != _RESPECTIVELY]
-    if at == 0 and len(counts) <= 1 and isinstance(elements[0], Token):  # 新增9例，分别为东湖区5例
-        kept.insert(0, elements[0]._replace(kind="spread", means=""))
+    is_headed = elements[at - 1].kind == "measure" and len(_names(elements[:at], "disease")) < _SEVERAL
+    opens = at == 0 or (is_headed and rest[0].kind in ("place", "disease"))
+    said = elements[at]
+    if opens and len(counts) <= 1 and isinstance(said, Token):  # 新增9例，分别为东湖区5例; 死亡病例分别为霍乱3例
+        kept.insert(at, said._replace(kind="spread", means=""))
     return [clause.put(kept)]
 
 

@@ -129,10 +129,12 @@ class Measuring:
         if not said.measures and said.anchor and said.ranked and (of := self._shares.find_ranked(said.ranked.start)):
             return Measured("share", of)  # 发病居前2位的病种为流感（45.2%）、手足口病（12.8%）
         typed = said.anchor if not said.has_own_measure else None
+        tally = next((one for one in said.tallies if said.anchor and one.end == said.anchor.start), None)
         if typed and self._text.endswith(_STRAINS, 0, typed.start):  # 包括208株甲型H1（37%）
-            return Measured(
-                "share", numerator=next((one.value for one in said.tallies if one.end == typed.start), None)
-            )
+            return Measured("share", numerator=tally.value if tally else None)
+        whole = find_whole(self._text, said.tallies, number, tally) if tally else None
+        if tally and whole and (typed or whole.is_positive):  # 阳性93份，81份甲型H1（87%）
+            return self._measure_part(number, said, tally)
         route = BY_ROUTE.search(self._text, max(said.clause_start, number.start - CHARS), number.start)
         if route is None or (said.measures and said.measures[-1].start >= said.clause_start):
             return None
@@ -287,7 +289,9 @@ class Measuring:
         if route and not said.has_own_measure:
             return Measured("share", "", route, tally.value)
         before = self._text[max(0, tally.start - CHARS) : tally.start]
-        if said.has_own_measure or not (names_disease or is_of_group):
+        variant = said.variants[-1] if said.variants else None
+        is_of_variant = variant is not None and 0 <= tally.start - variant.end <= BRACKET_CHARS  # CA16 45例（45%）
+        if said.has_own_measure or not (names_disease or is_of_group or is_of_variant):
             return None
         is_visit = bool(said.diseases) and said.diseases[-1].means == "ili" and VISITS.search(before)
         return Measured("ili_percent" if is_visit else "share", "", "", tally.value)

@@ -181,9 +181,10 @@ def _counting_the_same(text: str, start: int, unit: RateUnit) -> Iterator[RateNu
         is_listed = end > start and bool(_FIND.listed_next.fullmatch(text, end, number.start()))
         if noun == "" and (own or not (is_listed or _FIND.to_level.search(text, start, number.start()))):
             break
-        if noun and own != noun:
+        is_alone = not own and _FIND.level_alone.search(text, start, number.start())  # 0.78宗，较前一周0.77略高
+        if noun and own != noun and not is_alone:
             continue
-        noun, end = own, number.end()
+        noun, end = noun or own, number.end()
         if (value := _read_spelled(number["number"])) is not None:
             yield RateNumber(value, unit, "", *number.span(), is_range=bool(_FIND.span.match(text, number.end())))
 

@@ -45,6 +45,13 @@ HONG_KONG = {"title": "流感最新情況", "area": "810000", "published": "2022
             (FLU + " 52/1000", *TYPES),
         ),
         ("检测标本1000份，52份流感病毒阳性（5.2%）", (FLU + " 52/1000",)),
+        ("流感病毒阳性标本100份，包括91份甲型H3N2（91%）和9份乙型（9%）", (TYPES[0] + " 91/100", TYPES[1] + " 9/100")),
+        (
+            "检测标本1000份，52份流感病毒阳性（5.2%），其中39份甲型H3N2（75%）、13份乙型（25%）",
+            (FLU + " 52/1000", TYPES[0].replace("91", "75") + " 39/52", TYPES[1].replace("9%", "25%") + " 13/52"),
+        ),
+        ("检测标本1000份，52份流感病毒（5.2%）、31份鼻病毒（3.1%）", (FLU + " 52/1000", RHINO + " 31/1000")),
+        ("流感病毒（5.2%）、鼻病毒（3.1%）阳性率与上周相比变化不大", (FLU, RHINO)),
     ],
 )
 def test_a_week_in_other_words_has_the_same_rates(rates, findings, text, stated):
@@ -57,6 +64,15 @@ def test_a_family_of_variants_that_no_lexicon_has_is_its_own_variant(read_of_cit
     text = f"2022年11月，BA.5.2占52.3%，QT{name}占9.7%，其余变异株占1.1%。"
     found = read_of_city(text, title="新冠疫情").rates
     assert [(one.variant, one.value) for one in found] == [("BA.5.2", 52.3), (f"QT{name}", 9.7), ("其余变异株", 1.1)]
+
+
+def test_variants_that_are_counted_have_their_shares(read_of_city):
+    found = read_of_city("2021年手足口病检出CA16 451例（45.1%）、CA6 326例（32.6%）、EV71 21例（2.1%）。").rates
+    assert [(one.measure, one.variant, one.numerator) for one in found] == [
+        ("share", "CA16", 451),
+        ("share", "CA6", 326),
+        ("share", "EV71", 21),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -234,3 +250,25 @@ def test_the_count_before_a_comma_is_the_whole_of_a_share(read_of_city, text, co
 def test_groups_after_their_numbers_are_parts_of_the_cases(read_of_city):
     found = read_of_city("2021年，全市新报告艾滋病病例321例，72.4%为男性，25.1%为50岁及以上。").rates
     assert [(one.subgroup, one.value) for one in found] == [("男性", 72.4), ("50岁及以上", 25.1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "公立醫院入院率為每萬人口計0.78人，較前一周0.77略高",
+            ["influenza hospital_rate 0.78/1万", "influenza hospital_rate 0.77/1万"],
+        ),
+        (
+            "公立醫院入院率為每萬人口0.78宗，高於前一周的0.77，嚴重個案較前一周27增至31",
+            ["influenza hospital_rate 0.78/1万", "influenza hospital_rate 0.77/1万"],
+        ),
+        (
+            "私家醫生求診率為每千個診症42.3宗，前一周45.1；普通科門診為5.8，前一周6.4",
+            [f"influenza consultation_rate {number}‰" for number in ("42.3", "45.1", "5.8", "6.4")],
+        ),
+    ],
+)
+def test_the_level_of_the_week_before_needs_no_noun_of_its_own(rates, text, stated):
+    found = rates(f"截至11月26日的一周，{text}。", **HONG_KONG)
+    assert [one.partition(" 2022")[0] for one in found] == stated

@@ -45,7 +45,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
                 return
         if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
             continue
-        is_other = frame.said.says_day if slots.basis != "new" else bool(named) and _follows_sum(frame, other)
+        is_other = (frame.said.says_day and slots.basis != "new") or (named and _is_parted(frame, other, slots))
         if is_other or frame.said.says_year or _is_day_beside(other, frame):
             continue
         if slots.disease != frame.at.disease:
@@ -58,10 +58,15 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
             return
 
 
-def _follows_sum(frame: Frame, other: Frame) -> bool:
-    """Return True for 出院病例20例 after 新增出院病例20例, between which is a sum: 累计报告300例."""
+def _is_parted(frame: Frame, other: Frame, slots: Slots) -> bool:
+    """Return True if a number between two says another basis, origin or place: 新增出院9例；累计报告30例，出院9例."""
     between = takewhile(lambda one: one is not other, reversed(frame.at.before))
-    return not frame.marks & _AGAIN and any(one.said.basis == _SUM for one in between)
+    return not frame.marks & _AGAIN and any(
+        (one.said.basis == _SUM and slots.basis == "new")
+        or one.said.origin not in ("", slots.origin)
+        or (one.said.places and one.said.basis)
+        for one in between
+    )
 
 
 def all_of_one(group: Group) -> Iterator[Offer]:

@@ -204,7 +204,8 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
         is_of_others = (
             group.axis == "subgroup" and not other.said.subgroup and seen.subgroup not in ("", frame.said.subgroup)
         )
-        if {seen.measure, own} == INFECTED or is_of_other_origin or is_of_others:
+        is_of_converted = seen.measure == CONVERTED and own in INFECTED and len(group.frames) > 1
+        if {seen.measure, own} == INFECTED or is_of_other_origin or is_of_others or is_of_converted:
             continue  # confirmed cases and asymptomatic ones: neither are among the others, nor children among adults
         if is_of_all and is_of_origins(other, hypothesis):
             continue  # 含4例转为确诊病例 is of the last entry

@@ -24,7 +24,9 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
     if _FIND.above.search(text, said.clause_start, number.start):
         return ""
     start = max(0, number.start - 2 * _CHARS)
-    if name := next((name for name, pattern in _BEFORE.items() if pattern.search(text, start, number.start)), ""):
+    is_named = said.ahead is not None and 0 <= said.ahead.start - number.end <= _IS_CHARS  # 其余1.8%为乙型
+    name = next((name for name, pattern in _BEFORE.items() if pattern.search(text, start, number.start)), "")
+    if name and not (is_named and name == _OF_OTHERS):
         return name
     found = _FIND.own_rate.search(text, max(said.clause_start, number.start - _CHARS), number.start)
     if found is None or any(one.end == found.end("name") for one in said.measures):
@@ -36,5 +38,7 @@ def name_other_rate(text: str, number: RateNumber, after: str, said: Registers) 
 
 
 _CHARS: Final = 24
-_BEFORE: Final = {"other_share": _FIND.sum, "vaccination": _FIND.of_vaccinated}
+_IS_CHARS: Final = 2
+_OF_OTHERS: Final = "other_share"
+_BEFORE: Final = {_OF_OTHERS: _FIND.sum, "vaccination": _FIND.of_vaccinated}
 _AFTER: Final = {name: _FIND[name] for name in ("vaccination", "characterised", "other_rate")}

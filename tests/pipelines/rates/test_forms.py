@@ -38,6 +38,7 @@ HONG_KONG = {"title": "流感最新情況", "area": "810000", "published": "2022
             (FLU, "rhinovirus positivity 3.4% 2022-11-14 compared", RHINO),
         ),
         ("流感病毒阳性率为5.2%，91%为甲型H3N2，9%为乙型", (FLU, *TYPES)),
+        ("流感病毒阳性率为5.2%，其中91%为甲型H3N2，其余9%为乙型", (FLU, *TYPES)),
         ("流感病毒阳性率为5.2%，阳性标本中甲型H3N2 91%、乙型9%", (FLU, *TYPES)),
         ("流感病毒阳性率为5.2%，型别构成为甲型H3N2 91%、乙型9%", (FLU, *TYPES)),
         (

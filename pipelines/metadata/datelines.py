@@ -103,8 +103,8 @@ def is_dateline(line: str) -> bool:
 
     >>> is_dateline("发布时间:2022-11-30 来源:某报"), is_dateline("2022年11月30日"), is_dateline("来源:某报。下雪了。")
     (True, True, False)
-    >>> is_dateline("时间：2022年11月"), is_dateline("日期：2022年11月1日至30日"), is_dateline("时间：2022年11月30日")
-    (False, False, True)
+    >>> [is_dateline(f"时间：2022年{days}") for days in ("度", "1-11月", "第47周", "11月1日至30日", "11月30日")]
+    [False, False, False, False, True]
     """
     if len(line) > _LONGEST_PRINTED:
         return False
@@ -175,7 +175,7 @@ _NAME_ENDS: Final = re.compile(r"^[\s_,;，；-]+|[\s_,;，；-]+$")
 _CHINESE_CLOCK: Final = re.compile(r"(?<!\d)(\d\d?)[时点](\d\d)分?")
 _CLOCK: Final = r"\d\d?:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:\s?(?:Z|[+-]\d\d:?\d\d))?"
 _YEAR: Final = r"(?:(?:19|20)\d\d|(?:中[华華])?民[国國]\s?\d{2,3})"
-_DAY: Final = r" ?[-/.年] ?\d\d? ?[-/.月] ?\d\d?(?!\d)(?: ?日(?!期))?"
+_DAY: Final = r"(?! ?年 ?\d\d? ?-\d\d? ?月) ?[-/.年] ?\d\d? ?[-/.月] ?\d\d?(?!\d)(?: ?日(?!期))?"
 _MAYBE_CLOCK: Final = rf"(?:[T\s-]{{0,5}}{_CLOCK})?"
 _SPLIT: Final = r"20\d\d \d\d ?/ ?\d\d \d\d:\d\d(?::\d\d)?"
 """Of 新华网, which prints year, day and clock in elements of their own: 2022 12/04 10:20:11."""
@@ -220,7 +220,7 @@ _DATELINE_DATE: Final = re.compile(
     rf"(?<![\d-])(?:{_SPLIT}|[0-4]\d-\d\d-\d\d {_CLOCK}"
     rf"|{_YEAR}{_DAY}(?:[T\s-]{{0,5}}{_CLOCK}|(?=[^。\d]{{0,20}}(?:{_ANY_LABEL})\s*:)))"
 )
-_OF_PERIOD: Final = rf"(?:{any_of(_LABELS['weak'])})\s*:\s*(?:{_YEAR} ?年 ?\d\d? ?月(?! ?\d)|{_DATE_TEXT} ?[-~—–至到])"
+_OF_PERIOD: Final = rf"(?:{any_of(_LABELS['weak'])})\s*:\s*{_YEAR}(?! ?\d|{_DAY}(?! ?日? ?[-~—–至到]))"
 _DATELINE: Final = re.compile(
     rf"(?!{_OF_PERIOD})(?:{_ANY_LABEL})\s*:|(?:{_OTHER_LABELS})\s*:[^。]{{0,40}}?{_DATE_TEXT}|(?:(?:{any_of(_LABELS['published'])})\s*)?{_DATE_TEXT}(?=\s|$|来源)"
 )

@@ -91,11 +91,12 @@ class Chooser:
         """Equal ones are one, so that hypotheses are compared by what they are."""
 
     def settle_cells(self, frames: Sequence[Frame]) -> None:
-        """Settle numbers of tables: what says its basis, or names a place, has no owner to choose."""
+        """Settle numbers of tables: what says its basis, or is of a place or of them all, has no owner to choose."""
+        is_by_place = any(frame.said.places for frame in frames)
         for frame in frames:
             group = Group("")
             group.add(frame)
-            if not (frame.said.basis or frame.said.places):
+            if not (frame.said.basis or is_by_place):
                 self.settle([group])
             else:
                 self._settled_frames.append(frame)

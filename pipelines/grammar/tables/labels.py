@@ -36,6 +36,8 @@ _SPELLED_DAYS: Final = r"\1月\2日-\3月\4日"
 """本周新增（9.1-9.7）, 9.1-9.7 in a cell: days, which points alone do not show elsewhere."""
 _BRACKETED_YEAR: Final = re.compile(r"\(((?:19|20)\d\d)\)")
 """Of a column: 发病数(2021)."""
+_NUMBERED_MONTH: Final = re.compile(r"^(20\d\d)[-/](0?[1-9]|1[0-2])$")
+"""A row or a column of a month: 2024-05."""
 _LEAST: Final = dt.timedelta(minutes=1)
 _DAY: Final = dt.timedelta(days=1)
 _NEW: Final = "new"
@@ -171,6 +173,7 @@ class LabelReader:
         if (known := self._known.get(text)) is not None:
             return known
         dated = _BRACKETED_YEAR.sub(r"(\1年)", _DOTTED.sub(_SPELLED_DAYS, text))
+        dated = _NUMBERED_MONTH.sub(r"\1年\2月", dated)
         bare = PATTERNS["sum"].sub(_SUM_OF_YEAR, BRACKETED_UNIT.sub("", dated))
         if not bare or PATTERNS["name"].fullmatch(bare):
             return Label()
@@ -199,20 +202,22 @@ class LabelReader:
         if label.said.basis == "cumulative" and found["year"] and not (label.fault or label.period):
             known = self.times.period("cumulative")
             return f"{_THIS}年{rest}" if known and found["year"] == str((known.end - _LEAST).year) else ""
-        if label.fault or label.period or label.said.basis or (rest and not label.measure):
+        if label.fault or label.period or label.said.basis or (rest and not (label.measure or label.is_number)):
             return header
         year = found["year"] or (self._caption_year and self._caption_year - (not is_this))
         return f"{year}年度{rest}" if year else header if is_this else f"{found['named']}年同期{rest}"
 
     def _read_words(self, text: str, tokens: Sequence[Token]) -> Label:
         counts_cases = any(token.kind in ("measure", "disease", "period", "attribute") for token in tokens)
-        if PATTERNS["scaled"].search(text) or PATTERNS["increase"].match(text):
+        if any(PATTERNS[means].search(text) for means in ("scaled", "twofold")) or PATTERNS["increase"].match(text):
             return Label(fault=UNREAD, counts_cases=True)
         if any(token.kind in _PASSED for token in tokens) or PATTERNS[OTHER].search(text):
             return Label(fault=OTHER, counts_cases=counts_cases)
         if PATTERNS["total"].fullmatch(text) or PATTERNS["subtotal"].fullmatch(text):
             return Label(is_total=True, is_subtotal=bool(PATTERNS["subtotal"].fullmatch(text)))
         said = self._say(tokens, text)
+        if {"new", "cumulative"} <= {token.means for token in tokens if token.kind == "basis"}:
+            said.basis = "cumulative"  # 累计 below 新发病例数
         mentions = [token.mention for token in tokens if token.mention]
         mention = next((one for one in mentions if one.first_day), mentions[0] if mentions else None)  # 本周(8月5日…)
         if mention and mention.is_month_before and (self._caption_period or self.times.says_any):
@@ -248,7 +253,7 @@ class LabelReader:
         own = self._caption_period
         if mention.this and is_of_unit(own, mention.this):
             return own
-        period = self._calendar.resolve(mention)
+        period = self._calendar.resolve(replace(mention, is_that=False))  # 当月 next to 1-5月 is 本月
         if period is None and said.basis == "cumulative" and (known := own or self.times.period("cumulative")):
             if mention.months and mention.months.years_ago == 0:
                 # 本年 in a table of December is over when it is published

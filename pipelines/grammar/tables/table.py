@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import is_of_other_class, may_hold
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.tables.labels import (
+    BRACKETED_UNIT,
     PATTERNS,
     UNREAD,
     Label,
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.frames.frames import Frame
     from pipelines.grammar.tables.cells import Cell
+
+_DAY: Final = re.compile(r"0?(\d\d?)[-/]0?(\d\d?)")
 
 
 @dataclass(slots=True)
@@ -116,6 +120,9 @@ class Table:
 
     def align(self, cells: Sequence[Cell]) -> Sequence[Cell]:
         """Put a name that reaches over the column of the number of its row below its header: 合计 below 序号 | 地区."""
+        found = _DAY.fullmatch(cells[0].text) if self.head and PATTERNS["day"].fullmatch(self.head[0]) else None
+        if found:
+            return [replace(cells[0], text=f"{found[1]}月{found[2]}日"), *cells[1:]]  # 5/11 below 日期
         is_short = bool(self.head) and len(cells) == len(self.head) - 1
         is_named = bool(cells[0].text) and not cells[0].is_value and cells[1].is_value  # a last cell may lack as well
         if not is_short or not is_named or not PATTERNS["nth"].fullmatch(self.head[0]):
@@ -173,7 +180,7 @@ class Table:
         self.names = [cell.text for cell in filled]
         if cells[0].text:
             self._group = len(self._rows)
-        elif filled[0] is not cells[0] and PATTERNS["total"].fullmatch(cells[1].text):
+        elif filled[0] is not cells[0] and PATTERNS["total"].fullmatch(BRACKETED_UNIT.sub("", cells[1].text)):
             if not self._adds_up(cells, self._rows[self._group :]):
                 return cells if self._adds_up(cells, self._rows) else None
             return filled

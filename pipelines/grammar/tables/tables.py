@@ -287,12 +287,13 @@ class TableReader:
         in_cases = (
             "in_cases" in table.caption.says and "no_cases" not in table.caption.says and bool(diseases or is_of_all)
         )
-        is_number = (column.is_number or is_month or in_cases) and not counting.names_count
+        is_number = (column.is_number or name.is_number or is_month or in_cases) and not counting.names_count
         is_number = is_number and bool(diseases or self._disease)
         if column.of_groups and not (row.diseases or "counting" in table.caption.says):
             is_number = False  # of a place: 密切接触者 | 次密接人员 | 合计
         said = say_over(column.said, row, _OF_ROW)
-        said.measures = (CASES,) if is_number else counting.measures
+        of_caption = "deaths" if "of_deaths" in table.caption.says else CASES
+        said.measures = (of_caption,) if is_number else counting.measures
         said.actions = counting.actions
         said.origins = said.origins or caption.origins
         said.basis = said.basis or row.basis or self._find_basis(said, table)

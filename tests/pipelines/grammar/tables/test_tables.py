@@ -227,6 +227,14 @@ def test_rows_in_lines_of_text_without_a_header_are_reported(read):
     assert {one.kind for one in figures.findings} == {"unread"}
 
 
+@pytest.mark.parametrize("word", ["例数", "报告数", "报告病例数", "病例数/例", "发病数（例）"])
+def test_a_row_may_be_the_number_of_cases(read, word):
+    figures = read(f"指标\t肺结核\t麻疹\n{word}\t30\t8\n死亡数\t2\t0", title="2022年10月法定传染病疫情")
+    assert [(one[0], *one[-2:]) for one in counted(figures)] == [
+        ("tuberculosis", "cases", 30), ("tuberculosis", "deaths", 2), ("measles", "cases", 8), ("measles", "deaths", 0),
+    ]  # fmt: skip
+
+
 def test_rows_may_be_measures_and_columns_diseases(read):
     table = "项目\t肺结核\t梅毒\n发病数\t80\t20\n死亡数\t3\t0"
     assert [(d, m, v) for d, _, _, m, v in counted(read(table, title="2022年10月法定传染病疫情"))] == [

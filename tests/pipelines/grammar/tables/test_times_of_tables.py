@@ -131,6 +131,39 @@ def test_a_year_above_or_below_a_measure_is_that_of_its_column(read, table):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("word", ["报告数", "例数", "发病数", "病例数"])
+def test_numbers_of_this_year_and_the_last(read, word):
+    table = f"地区\t本年{word}\t上年{word}\n东湖区\t80\t90"
+    found = read(table, title="示例市2021年登革热疫情", published="2022-02-12")
+    assert sorted((b.period_start[:4], one.value) for b in found.bulletins for one in b.observations) == [
+        ("2020", 90), ("2021", 80),
+    ]  # fmt: skip
+
+
+def test_that_month_next_to_several_is_the_one_of_the_title(read):
+    table = "疾病\t发病数\t\t死亡数\n\t当月\t1-3月累计\t当月\n肺结核\t80\t190\t3"
+    found = read(table, title="示例市2021年3月法定传染病报告", published="2021-04-12")
+    assert periods_of(found) == [
+        ("2021-03-01", "2021-04-01", 80), ("2021-03-01", "2021-04-01", 3), ("2021-01-01", "2021-04-01", 190),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["累计新发病例数", "新发病例累计数", "新发病例\t备注\n\t累计\t说明"])
+def test_a_sum_of_what_was_new_is_a_sum(read, header):
+    found = counted(read(f"疾病\t{header}\n肺结核\t80", title="2022年10月示例市法定传染病疫情"))
+    assert [basis for *_, basis, _, _ in found] == ["cumulative"]
+
+
+@pytest.mark.parametrize("days", ["11/28 11/29", "11-28 11-29", "2022-11-28 2022-11-29", "11月28日 11月29日"])
+def test_rows_of_days(read, days):
+    one, other = days.split()
+    table = f"日期\t新增病例\t累计病例\n{one}\t8\t80\n{other}\t9\t89"
+    assert periods_of(read(table, title="2022年11月示例市登革热疫情")) == [
+        ("2022-11-28", "2022-11-29", 8), ("", "2022-11-29", 80),
+        ("2022-11-29", "2022-11-30", 9), ("", "2022-11-30", 89),
+    ]  # fmt: skip
+
+
 def test_the_year_before_a_month_is_no_column_of_its_time(read):
     table = "疾病\t发病数\t\n\t2021年3月\t上年\n肺结核\t80\t90"
     found = read(table, title="示例市2021年3月法定传染病报告", published="2021-04-12")

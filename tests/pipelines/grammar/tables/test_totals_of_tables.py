@@ -204,6 +204,36 @@ def test_diseases_in_columns_below_a_caption_of_cases_are_cases(read, caption):
     assert [one[3:] for one in found] == [("cases", 10), ("cases", 8)]
 
 
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [
+        ("死亡数", "deaths"),
+        ("死亡人数统计表", "deaths"),
+        ("发病数", "cases"),
+        ("发病数、死亡数", ""),
+        ("发病和死亡数", ""),
+    ],
+)
+@pytest.mark.parametrize("table", ["地区\t霍乱\n东湖区\t3", "病名\t东湖区\n霍乱\t3"])
+def test_numbers_of_diseases_are_what_the_title_alone_says(read, title, measure, table):
+    found = counted(read(table, title=f"2022年10月示例市法定传染病{title}"))
+    assert [(one, value) for *_, one, value in found] == ([(measure, 3)] if measure else [])
+
+
+@pytest.mark.parametrize("head", ["1月\t2月", "2022-01\t2022-02"])
+def test_deaths_by_month_are_no_cases(read, head):
+    table = f"病名\t{head}\n霍乱\t3\t4"
+    assert [(one, value) for *_, one, value in counted(read(table, title="示例市2022年传染病死亡数按月统计表"))] == [
+        ("deaths", 3), ("deaths", 4),
+    ]  # fmt: skip
+    assert counted(read(table, title="示例市2022年传染病发病死亡按月统计表")) == []
+
+
+def test_the_total_of_places_is_none_of_them(rows):
+    text = "11月29日0-24时新增情况\n地区\t确诊病例\t死亡\n东湖区\t14\t0\n南桥区\t0\t1\n合计\t14\t1"
+    assert [one for one in rows(text) if one.startswith("示例市")] == ["示例市 new confirmed 14", "示例市 new deaths 1"]
+
+
 @pytest.mark.parametrize("caption", ["重点传染病发病率", "重点传染病死亡报告数", "重点传染病疫苗接种数"])
 def test_diseases_in_columns_below_another_caption_are_none(read, caption):
     assert counted(read("地区\t手足口病\t水痘\n东湖区\t10\t8", title=f"2022年10月{caption}")) == []

@@ -227,6 +227,15 @@ def test_rows_in_lines_of_text_without_a_header_are_reported(read):
     assert {one.kind for one in figures.findings} == {"unread"}
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["发病人数死亡例数", "死亡数发病数", "发病数（例）死亡数（例）", "死亡数本月1-10月累计", "当月本年累计死亡数"],
+)
+def test_two_headers_in_one_cell_are_of_no_column(read, header):
+    figures = read(f"病名\t{header}\t\n肺结核\t30\t2", title="2022年10月法定传染病疫情")
+    assert (counted(figures), len(figures.findings) > 0) == ([], True)
+
+
 @pytest.mark.parametrize("word", ["例数", "报告数", "报告病例数", "病例数/例", "发病数（例）"])
 def test_a_row_may_be_the_number_of_cases(read, word):
     figures = read(f"指标\t肺结核\t麻疹\n{word}\t30\t8\n死亡数\t2\t0", title="2022年10月法定传染病疫情")

@@ -284,6 +284,9 @@ class _Builder:
 
 
 def _ends_with_name(elements: Sequence[Token | Unknown | Bracket]) -> bool:
-    """Return True after 东湖区, 学生, 水痘 or 水痘病例, whose number a bracket may hold."""
+    """Return True after 东湖区, 学生, 水痘, 水痘病例 or 水痘疫情, whose number a bracket may hold."""
     kinds = [element.kind for element in elements[-2:]]
-    return kinds[-1:] in (["place"], ["disease"], ["subgroup"], ["unknown"]) or kinds == ["disease", "measure"]
+    return kinds[-1:] in (["place"], ["disease"], ["subgroup"], ["unknown"]) or kinds in (
+        ["disease", "measure"],
+        ["disease", "filler"],
+    )

@@ -113,7 +113,8 @@ QUALIFIERS: Final[dict[str, Qualifier]] = {
 }
 """Word before or after a number → how exact that is."""
 _BEHIND: Final = re.compile(_BEHIND_WORDS)
-_GOES_ON_BEFORE: Final = re.compile(r"[\d万亿],")
+_GOES_ON_BEFORE: Final = re.compile(r"(?<!/1)(?<!/10)(?<!/100)[\d万亿],")
+"""Not after a rate: 发病率5.01/10万，3302例."""
 _GOES_ON_AFTER: Final = re.compile(r",\d+[例宗人名]")
 _SPELLED: Final = "[零〇○一二两三四五六七八九十廿卅卌百千万亿]"
 _SPELLED_CHAR: Final = re.compile(_SPELLED)

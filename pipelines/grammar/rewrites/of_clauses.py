@@ -213,17 +213,19 @@ def _share_name(clause: Clause) -> list[Clause]:
     bracket = clause.elements[at] if at > 0 else None
     names = [one for one in clause.elements if one.kind in ("place", "disease")]
     others = {one.kind for one in clause.elements} - _AROUND_SHARED
-    if not isinstance(bracket, Bracket) or len(names) != 1 or others or len(bracket.sentences) != 1:
+    is_of_one = [one.kind for one in names] in (["place"], ["disease"], ["place", "disease"])
+    if not isinstance(bracket, Bracket) or not is_of_one or others or len(bracket.sentences) != 1:
         return []
     inner = [(one, not one.kinds.isdisjoint(("count", "none"))) for one in bracket.clauses]
-    excluded = {*_SAYS_WHERE, names[0].kind}
+    excluded = {*_SAYS_WHERE, names[-1].kind}
     unknown = {"unknown"}  # of a share between the numbers: 占40%
     if not bracket.has_count or any(one.kinds & (excluded if counts else excluded - unknown) for one, counts in inner):
         return []
-    return [one.put([names[0], *one.elements]) if counts else one for one, counts in inner]
+    whose = [one for one in clause.elements if one.kind == "subject"]
+    return [one.put([*whose, *names, *one.elements]) if counts else one for one, counts in inner]
 
 
-_AROUND_SHARED: Final = {"place", "disease", "bracket", "filler", "most", "part", "is", "spread", "unknown"}
+_AROUND_SHARED: Final = {"place", "disease", "subject", "bracket", "filler", "most", "part", "is", "spread", "unknown"}
 _SAYS_WHERE: Final = {"place", "subject", "foreign", "bracket", "unknown", "part"}
 _NUMBERED: Final = (["disease", "measure"], ["place", "measure"])
 """Kinds of the last words before a bracket with their number: 霍乱病例（8例）, 东湖区病例最多（8例）."""

@@ -261,6 +261,8 @@ class Setting:
     """The last time said before it in the sentence by itself: ``day`` for 当日, ``interval`` for 过去一周."""
     is_open: bool = False
     """自11月1日以来 was said last, here or in a sentence before."""
+    shorter: Period | None = None
+    """The interval before that of the sums that a sentence before this one gave: what is new again is of that."""
 
     @property
     def next_sentence(self) -> int:

@@ -149,6 +149,7 @@ class Framer:
             is_since=stretch.is_since,
             time_alone=stretch.time_alone,
             is_open=times.is_open,
+            shorter=times.shorter,
             is_now=stretch.is_now or phrase.said.is_now or times.is_now or times.says_moment,
             is_moment=times.is_now,
             says_now=stretch.is_now or phrase.said.is_now,

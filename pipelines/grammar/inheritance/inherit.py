@@ -75,6 +75,8 @@ def _find_period(case: Case) -> Period | None:
     period, above = case.at.periods.get(case.basis), case.owner
     if case.basis == "new" and case.at.is_unfinished:
         return None
+    if period is not None and case.at.shorter is not None and _is_new_again(case, period):
+        return case.at.shorter
     if case.basis == "cumulative" and period is not None and period.start:
         is_of_year = (period.start.month, period.start.day) == (1, 1)
         is_of_span = is_of_year or any(SEASON in one.said.marks for one in (case.frame, *case.in_item))
@@ -127,6 +129,17 @@ def _has_own_time(case: Case, whole: Period | None) -> bool:
         or case.said.says_interval
         or any(other.said.says_interval for other in case.in_item if other is not case.whole)
     )
+
+
+def _is_new_again(case: Case, period: Period) -> bool:
+    """Return True for what is new after the sums of an interval that ends with the shorter one of the bulletin.
+
+    25日至31日报告30例。1月1日至31日累计报告300例。新增重症9例: of the week, unless 300例 are new too.
+    """
+    if case.said.basis != "new" or case.owner is not None:
+        return False
+    others = (case.look(other) for other in case.at.latest)
+    return all(one is None or one.basis != "new" or one.period != period for one in others)
 
 
 def _has_new_of(case: Case, period: Period) -> bool:

@@ -38,6 +38,8 @@ class Applied(NamedTuple):
     """The interval is a day of which a part was said (今天上午): what is new is no number of all of it."""
     day: str = ""
     """ISO day that is spoken of, or empty: places have the names of that day."""
+    shorter: Period | None = None
+    """The interval that this one took the place of, where both have one end: 25日至31日, before 1月1日至31日."""
 
     @property
     def latest(self) -> Period | None:

@@ -52,6 +52,8 @@ class Times:
         """Of an interval, that this sentence says."""
         self._story: dt.datetime | None = None
         """When the last day of a story ended, of which no number was: a case that is reported from day to day."""
+        self.shorter: Period | None = None
+        """The interval before that of the sums that a sentence before this one gave."""
         self._is_of_either = False
         """A sentence went back to an earlier day, and none was said since."""
         self.is_now = False
@@ -116,6 +118,7 @@ class Times:
         if whole := self._parts.leave(self._now):
             self._apply(whole)
         self._noted, self.is_now, self.says_undated = [], False, False
+        self.shorter = self._now.shorter
         if self._wave:
             self._wave, self._periods = None, None
 
@@ -368,6 +371,9 @@ class Times:
                 opened = period.start if period and mention.is_open else None
         if period := now.interval or now.instant:
             now = now._replace(day=(period.end - _MINUTE).date().isoformat())
+        if now.interval and now.interval != self._now.interval:
+            now = now._replace(shorter=self._now.interval if self._now.ends_with_day(now.interval) else None)
+            self.shorter = None
         self._apply(now)
 
     def _follow(

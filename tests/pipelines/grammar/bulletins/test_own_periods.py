@@ -248,6 +248,19 @@ def test_those_in_hospital_of_a_year_so_far_are_of_its_end(read):
     assert starts == {"cases": "2022-01-01", "in_hospital": ""}
 
 
+@pytest.mark.parametrize("since", ["2022年1月1日至11月27日，全市累计报告", "今年以来累计报告"])
+def test_what_is_new_after_the_sums_of_a_year_is_of_the_week(read, since):
+    figures = read(f"11月21日至27日，全市报告登革热病例30例。{since}登革热病例300例。新增重症病例9例。")
+    assert [
+        (b.period_start[:10], b.period_end[:10]) for b in figures.bulletins for o in b.observations if o.basis == "new"
+    ] == [("2022-11-21", "2022-11-28")] * 2
+
+
+def test_what_is_new_again_of_a_longer_interval_is_of_that(read):
+    figures = read("11月21日至27日，新增登革热病例30例。11月1日至27日，新增登革热病例300例。新增重症病例9例。")
+    assert [b.period_start[:10] for b in figures.bulletins for o in b.observations if o.value == 9] == ["2022-11-01"]
+
+
 def test_the_day_goes_on_after_a_year(read):
     text = "11月28日，示例市新增登革热病例3例，今年死亡1例，当日出院2例。"
     assert {one.measure: b.period_start[:10] for b in read(text).bulletins for one in b.observations} == {

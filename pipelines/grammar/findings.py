@@ -180,7 +180,7 @@ def _find_unrepeated(article: Article, read: ParsedText) -> Iterator[Finding]:
         number = counts.get(one.start)
         if number is None or number.qualifier or number.counts != CASES or number.value in values:
             continue
-        if not re.search(rf"(?<!\d){number.value}(?!\d)", article.text[one.end :].replace(",", "")):
+        if not re.search(rf"(?<![\d例者案]){number.value}(?![\d岁])", article.text[one.end :].replace(",", "")):
             yield to_finding(article, "headline_only", ONLY_HEADLINE, one.start, one.end)
 
 

@@ -107,6 +107,7 @@ def test_the_first_of_several_lines_of_one_form_is_no_headline(rows, passed, tex
         ("全市新增感染者9例", []),  # the sum of what the text says
         ("全市新增确诊病例6例", []),
         ("全市新增约10例", []),
+        ("全市新增死亡8例\n病例8：男，8岁", ["headline_only: 8例"]),
     ],
 )
 def test_a_number_of_a_first_line_that_the_text_does_not_say_is_a_finding(rows, findings, headline, found):

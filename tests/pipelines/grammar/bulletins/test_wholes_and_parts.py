@@ -304,7 +304,12 @@ def test_a_part_of_numbers_that_were_not_read_is_no_row(rows, findings):
 
 def test_a_number_whose_disease_is_named_with_its_subtype_is_a_whole(rows):
     text = "11月16日，我市报告5例人感染禽流感H5N1病例。其中，东湖区3例（已痊愈），南桥区2例（已死亡）。"
-    assert rows(text)[1:] == ["东湖区 new cases 3", "南桥区 new cases 2", "南桥区 new deaths 2 implied"]
+    assert rows(text)[1:] == [
+        "东湖区 new cases 3",
+        "东湖区 new recovered 3 implied",
+        "南桥区 new cases 2",
+        "南桥区 new deaths 2 implied",
+    ]
 
 
 @pytest.mark.parametrize(

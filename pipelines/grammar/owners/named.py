@@ -23,6 +23,7 @@ Offer = tuple["Frame | Said | None", float, str]
 _REPEATED: Final = (("", "place"), ("", "place", "route"))
 _WHOLES: Final = ("", "origin", "measure")
 _SUM: Final = "cumulative"
+_NOT_NEW: Final = frozenset({_SUM, "current"})
 _AGAIN: Final = frozenset({"among", "again", "these"})
 
 
@@ -62,7 +63,7 @@ def _is_parted(frame: Frame, other: Frame, slots: Slots) -> bool:
     """Return True if a number between two says another basis, origin or place: 新增出院9例；累计报告30例，出院9例."""
     between = takewhile(lambda one: one is not other, reversed(frame.at.before))
     return not frame.marks & _AGAIN and any(
-        (one.said.basis == _SUM and slots.basis == "new")
+        (slots.basis == "new" and one.said.basis in _NOT_NEW)
         or one.said.origin not in ("", slots.origin)
         or (one.said.places and one.said.basis)
         for one in between

@@ -199,6 +199,14 @@ def _adding_up(group: Group, frames: Sequence[Frame], frame: Frame) -> Iterator[
     yield from ((other, 2.5, "adds up") for other in islice(wholes, LIMITS["adding_up"]))
 
 
+def _goes_on(frame: Frame) -> bool:
+    """Return True after the other origin with a basis of its own: 治愈出院9例，新增本地病例2例，境外输入病例3例."""
+    last = frame.at.last
+    if last is None or last.axis or not last.said.basis or last.said.origin in ("", frame.said.origin):
+        return False
+    return bool(frame.said.measures) and last.said.measures == frame.said.measures
+
+
 def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
     has_before = bool(frame.at.before)
     is_part = 2.5 if "part" in frame.marks else 0.0
@@ -210,7 +218,7 @@ def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
         wholes = [one for one in frame.at.earlier if not one.unfit and hypothesis.slots(one)]
         is_linked = "part" in frame.said.marks and bool(wholes)
         return is_part if has_before or is_linked else 0.0
-    if group.axis == "place" and "then" in frame.said.marks:
+    if _goes_on(frame) if group.axis == "origin" else (group.axis == "place" and "then" in frame.said.marks):
         return 0.0
     if group.axis == "place":
         is_list = "spread" in frame.marks and len(group.frames) > 1 and headed(frame, hypothesis)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.frames import SAME, Said, copy_slots
 from pipelines.grammar.lexicon import find_pattern, is_class
+from pipelines.grammar.measures import CLUSTERS
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
 
@@ -192,7 +194,7 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
     if speaks and has_shape(words, "leads") and _may_lead(phrase, places.reporter, item):
         item.subject = place
         section.origin = section.heading_origin
-        if item.is_fresh and "part" not in marks:
+        if item.is_fresh and "part" not in marks and not (places.has_region and _names_house(words)):
             section.subject = place
     if said.subjects:
         is_abroad = section.abroad.applies and place == NATION and places.has_region  # 中国疫情严峻，至今累计7千例
@@ -201,6 +203,11 @@ def set_topic(phrase: Phrase, role: str, places: Places, section: Section, item:
         item.subject = place
     if item.subject == place and has_shape(words, "leads"):
         _keep_topic(place, phrase, places, section)
+
+
+def _names_house(words: Sequence[Element]) -> bool:
+    """Return True for 沙田一間幼稚園, where a disease broke out: the sentences after it are of the region again."""
+    return any((one.kind, other.counts, other.start) == ("place", CLUSTERS, one.end) for one, other in pairwise(words))
 
 
 def _ranks(phrase: Phrase, item: Item) -> bool:

@@ -231,6 +231,9 @@ class Times:
         """Take the periods of a clause, up to its first number; ``is_of_part``: it says 其中 or 另."""
         for at, token in enumerate(tokens):
             if token.kind == "count":
+                mention = self._find_bracketed(tokens[at + 1 :])
+                if mention and not any(one.kind in ("period", "change", "other_time") for one in tokens[:at]):
+                    self._note_times(mention, is_of_sum=False)
                 self._note_own_day(tokens[at + 1 :])
                 return
             mention = token.mention
@@ -244,6 +247,14 @@ class Times:
                 elif rises_from(token, self._text):
                     self._enter(Digression.OWN_DAY)
                 self._note_times(mention, is_of_sum=is_of_sum(tokens, at))
+
+    def _find_bracketed(self, tokens: Sequence[Token]) -> Mention | None:
+        """Return the days in a bracket of their own after a number: 新增3例（7月30日至8月5日）."""
+        one = next((one for one in tokens if one.kind in ("count", "period")), None)
+        if one is None or one.mention is None or one.mention.last_day is None:
+            return None
+        is_alone = self._text[one.start - 1] == "(" and self._text.startswith(")", one.end)
+        return one.mention if is_alone else None
 
     def _note_own_day(self, tokens: Sequence[Token]) -> None:
         """Take a later day between a number and what became of its cases, for it alone: 2例3月6日转为确诊病例."""

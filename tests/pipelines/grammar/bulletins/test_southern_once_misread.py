@@ -160,6 +160,11 @@ HOME = "香港特别行政区"
                 f"{HOME} current icu 15",
             ],
         ),
+        (  # what the region has so far is not of the district of a school
+            HONG_KONG,
+            "衞生防護中心今日公布，沙田一間幼稚園爆發水痘，七名學童受影響。今年至今錄得41宗水痘個案。",
+            ["沙田區 new clusters 1", "沙田區 new cluster_cases 7", f"{HOME} cumulative cases 41"],
+        ),
         (  # no word between 分布 and the first district
             {"area": "", "publisher": "高雄市政府衛生局"},
             "登革熱疫情：新增本土個案9例，個案分布三民區5例、左營區4例。",

@@ -114,9 +114,10 @@ def test_the_week_before_this_one_ends_where_it_begins(read):
     [
         ("2021年至12月31日止，登革熱病例共31例", "2021-01-01", "2022-01-01"),
         ("本地自11月6日首宗登革熱個案起，累計錄得31宗", "2022-11-06", "2022-11-30"),
+        ("中心今日公布，新增31宗登革熱個案（11月20日至26日）", "2022-11-20", "2022-11-27"),
     ],
 )
-def test_a_sum_begins_with_its_year_or_its_first_case(read, phrase, start, end):
+def test_a_number_is_of_the_days_that_are_printed_next_to_it(read, phrase, start, end):
     found = spans(read(f"{phrase}。", area="810000"))
     assert [one[2:] for one in found] == [(31, start, end)]
 

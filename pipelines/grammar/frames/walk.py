@@ -14,6 +14,7 @@ from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, 
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
+from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CLUSTERS
 from pipelines.grammar.patterns import COLON, find_role, has_shape
 from pipelines.grammar.periods.applied import Applied
@@ -269,8 +270,13 @@ class Walker:
                 stretch.is_after_event = True
         if passing:
             return
-        if stretch.bracket is None and "disease" in kinds and not clause.is_share:
-            self._section.disease.note(flat, role, stretch)
+        if stretch.bracket is None and "disease" in kinds:
+            own = (
+                [*takewhile(lambda one: one.kind != "disease" or not is_class(one.means), flat)]
+                if clause.is_share
+                else flat
+            )
+            self._section.disease.note(own, role, stretch)  # 手足口病占丙类传染病的78.1%
         opens_list = role == "heading" and ("unknown" in kinds or kinds.isdisjoint(_OF_TOPIC))  # 如下：东湖区新增3例
         if role and not opens_list:
             stretch.item.is_fresh = False

@@ -250,10 +250,10 @@ def test_those_in_hospital_of_a_year_so_far_are_of_its_end(read):
 
 @pytest.mark.parametrize("since", ["2022年1月1日至11月27日，全市累计报告", "今年以来累计报告"])
 def test_what_is_new_after_the_sums_of_a_year_is_of_the_week(read, since):
-    figures = read(f"11月21日至27日，全市报告登革热病例30例。{since}登革热病例300例。新增重症病例9例。")
+    figures = read(f"11月21日至27日，全市报告登革热病例30例。{since}登革热病例300例。新增聚集性疫情2起，病例9例。")
     assert [
         (b.period_start[:10], b.period_end[:10]) for b in figures.bulletins for o in b.observations if o.basis == "new"
-    ] == [("2022-11-21", "2022-11-28")] * 2
+    ] == [("2022-11-21", "2022-11-28")] * 3
 
 
 def test_what_is_new_again_of_a_longer_interval_is_of_that(read):

@@ -57,7 +57,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
         framer.imply(owner, own, words[-1].end, in_bracket=stretch.bracket is not None)
         for owner in owners
         for own in _ways(said, owner, mark)
-        if "each" not in own.marks or owner in (last, stretch.bracket)
+        if "each" not in own.marks or owners in ([last], [stretch.bracket])  # not 确诊2例、无症状2例，分别在…
     ]
     is_graded = not SEVERITIES.isdisjoint(said.measures) and len({*chain(*(one.said.measures for one in owners))}) > 1
     if is_graded and any(ASYMPTOMATIC in one.said.measures for one in owners):
@@ -252,7 +252,7 @@ def _ways(said: Said, owner: Frame, mark: str) -> Iterator[Said]:
         yield Said(origins=origins, places=said.places)
     elif said.zone:
         yield Said(origins=origins, zone=said.zone)
-    elif said.places and len(said.places) == owner.value:  # 2例，分别在东湖区和南桥区
+    elif said.places and len(said.places) == owner.value and "all" not in said.marks:  # 2例，分别在东湖区和南桥区
         yield from (Said(origins=origins, places=(place,), marks=frozenset({"each"})) for place in said.places)
     graded = [measure for measure in dict.fromkeys(said.measures) if measure in GRADES]
     may_lack_symptoms = owner.said.measures[-1:] in ((), (INFECTIONS,))

@@ -53,7 +53,8 @@ def repeats_owner(case: Case) -> bool:
     Neither does it after 确诊病例3例，其中: 2例境外输入性病例 are confirmed too.
     """
     inherited = case.above.measure or case.topic_measure
-    if not inherited and case.measure == CASES and (heading := case.heading_measure) in _NARROWER:
+    is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
+    if not inherited and is_plain and (heading := case.heading_measure) in _NARROWER:
         return bool(heading)  # 重症方面，累计共录得9宗个案
     is_of_virus = inherited == "infections" and case.disease == "hiv-aids"  # 感染者和病人30例，其中病人9例
     if inherited in ("", CASES) or is_of_virus or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
@@ -64,7 +65,6 @@ def repeats_owner(case: Case) -> bool:
         return case.measure == CASES
     if case.measure == "contacts_traced" and not case.said.actions and inherited.startswith("contacts"):
         return True  # 隔离密切接触者9人，其中境外输入密切接触者8人
-    is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
     return is_plain or case.measure in AFFECTED.get(inherited, ())
 
 

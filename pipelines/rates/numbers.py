@@ -44,7 +44,7 @@ def find_rate_numbers(text: str) -> Iterator[RateNumber]:
     [(4.7, '%', ''), (413.63, '/10万', ''), (80.0, '%', 'about'), (0.23, '/1万', '')]
     >>> [(one.value, one.unit) for one in find_rate_numbers("十万分之22.15,百分之三,22.15(1/10万)")]
     [(22.15, '/10万'), (3.0, '%'), (22.15, '/10万')]
-    >>> [one.is_misprint for one in find_rate_numbers("1.8%6,1.8%,12.3.4%")]
+    >>> [one.is_misprint for one in find_rate_numbers("1.8%6、1.8%、12.3.4%")]
     [True, False, True]
     """
     found = [*_printed(text), *_spelled(text), *_per(text)]

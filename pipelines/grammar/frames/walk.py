@@ -196,16 +196,22 @@ class Walker:
         words = [*sentence.elements] if sentence.is_line and sentence.opens_paragraph else []
         timed = shapes.find_timed_tokens(words)
         says_time = any(token.mention and token.mention.is_period_of_title for token in timed)
-        if says_time and has_shape(words, "time-heading"):
-            self._headed = (mark, before)
-            self._times.head(timed)
+        if not (says_time and has_shape(words, "time-heading")):
+            return
+        if self._times.is_year_of(timed, before):
+            self._times.return_to(before)
+            return
+        self._headed = (mark, before)
+        self._times.head(timed)
 
     def _read_heading(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""
         said = self._phrases.say(heading)
         said.own_area = self._places.find_own(said.own, said.own_names, self._section.reporter) if said.own else None
         self._times.start_sentence()
-        self._times.note_periods(shapes.find_timed_tokens(heading))
+        timed = shapes.find_timed_tokens(heading)
+        if not self._times.is_year_of(timed, self._times.applied):
+            self._times.note_periods(timed)
         self._section.heading_origin = said.origin
         self._section.disease.set_main(said.disease or self._section.disease.current)
         self._section.abroad.head(heading)

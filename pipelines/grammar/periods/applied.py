@@ -52,6 +52,12 @@ class Applied(NamedTuple):
         is_own = self.interval and (self.instant is None or self.is_aside or self.instant.end == self.interval.end)
         return self.interval if is_own else self.latest
 
+    def is_within(self, period: Period) -> bool:
+        """Return True if what applies is a shorter time within an interval."""
+        mine = self.interval
+        is_within = mine and mine.start and period.start and period.start <= mine.start and mine.end <= period.end
+        return bool(is_within) and mine != period
+
     def ends_with_day(self, period: Period) -> bool:
         """Return True for an interval that ends with the bulletin's day, whose sums it is of: 1月22日至3月9日累计."""
         day = self.interval

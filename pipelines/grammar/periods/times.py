@@ -222,6 +222,12 @@ class Times:
         ]
         self._settle()
 
+    def is_year_of(self, heading: Sequence[Token], before: Applied) -> bool:
+        """Return True for a heading with the year of the time before it: 2021年 in a table of 2021年3月."""
+        mentions = [token.mention for token in heading if token.mention]
+        year = self._calendar.resolve(mentions[0]) if len(mentions) == 1 and mentions[0].is_year else None
+        return year is not None and before.is_within(year)
+
     def head(self, heading: Sequence[Token]) -> None:
         """Take the periods of a heading as those of a title: they apply to all paragraphs after it."""
         self._before.pop(Digression.PAST, None)

@@ -187,6 +187,10 @@ class Times:
         if then and not (only_from_earlier and now and now.end >= then.end):
             self._apply(before)
 
+    def leave_heading(self, before: Applied) -> None:
+        """Apply what applied before a heading of its own time, or no time if none did."""
+        self._apply(before)
+
     def leave_earlier(self, before: Applied) -> None:
         """Return to the day before that of a sentence that went back, for what says one of these days.
 

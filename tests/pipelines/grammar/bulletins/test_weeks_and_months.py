@@ -195,3 +195,9 @@ def test_a_year_in_a_title_after_a_place_is_that_of_the_numbers(read):
 def test_the_month_before_may_be_said_before_the_place(read):
     found = spans(read("上月东湖区共有90人患上法定传染病。"))
     assert found == [("new", "cases", 90, "2022-10-01", "2022-11-01")]
+
+
+def test_the_time_of_a_heading_ends_with_its_part_also_where_none_applied_before(read):
+    heads = "一、10月疫情\n报告霍乱病例9例。\n二、1至10月累计疫情\n报告霍乱病例30例。\n三、重点疾病\n报告霍乱病例3例。"
+    found = [(value, start) for *_, value, start, _ in spans(read(heads))]
+    assert sorted(found) == [(3, ""), (9, "2022-10-01"), (30, "2022-01-01")]

@@ -9,6 +9,7 @@ from pipelines.grammar.frames import shapes, state
 from pipelines.grammar.frames.abroad import OF_WORLD
 from pipelines.grammar.frames.frames import NOW, Said
 from pipelines.grammar.frames.framing import LEFT, Phrase
+from pipelines.grammar.frames.headings import Headings
 from pipelines.grammar.frames.hindsight import look_back, note_both
 from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames
@@ -16,7 +17,7 @@ from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CLUSTERS
-from pipelines.grammar.patterns import COLON, find_role, has_shape
+from pipelines.grammar.patterns import COLON, find_role
 from pipelines.grammar.periods.applied import Applied
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
 from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, name_listed, share_words, split_clause
@@ -55,8 +56,7 @@ class Walker:
         self._nth = 0
         self._mark = ""
         """After the number of the last paragraph, if it had one: 、 of 三、."""
-        self._headed: tuple[str, Applied] | None = None
-        """How the heading is numbered that said when the paragraphs after it are, and what applied before it."""
+        self._headings = Headings(text, times, places, self._phrases)
         self._unfit = ""
         """Why the numbers of the last sentence cannot be rows, if what follows 另有 goes on with it."""
         self.framer = self._phrases.framer
@@ -77,7 +77,7 @@ class Walker:
         first = next((element.kind for element in sentence.elements), "")
         if sentence.opens_paragraph:
             if (heading := shapes.line_heading(sentence)) is not None:
-                self._read_heading(heading)
+                self._headings.read_line(heading)
                 section.origin_mark = shapes.find_head(sentence, self._text)[0]
                 return
             self._start_paragraph(sentence, first)
@@ -100,7 +100,7 @@ class Walker:
         section.subject = NOWHERE if section.abroad.is_open else section.subject
         left = look_back(sentence, stretch, self.framer, self._places, self._text)
         section.subject = self._places.reporter if section.subject == left else section.subject
-        self._head_times(sentence, times)
+        self._headings.note_time(sentence, times)
         section.counts_both = section.counts_both or any("both" in one.marks for one in stretch.numbers)
         is_of_other_disease = sentence.is_line and section.disease.current not in ("", before.disease.current)
         if stretch.numbers and not is_of_others:
@@ -185,39 +185,6 @@ class Walker:
             bool(reporter.code and frame.at.subject.code) and not self._places.is_part(frame.at.subject, reporter)
         )
         return bool(said.unknown or said.attributes) or is_elsewhere
-
-    def _head_times(self, sentence: Sentence, before: Applied) -> None:
-        """Apply the time of a heading to the paragraphs after it, up to the next of its kind: 二、1至10月疫情."""
-        mark = shapes.find_head(sentence, self._text)[0] if sentence.opens_paragraph else ""
-        if self._headed is not None and mark and mark == self._headed[0]:
-            before = self._headed[1]
-            self._times.leave_heading(before)
-            self._headed = None
-        words = [*sentence.elements] if sentence.is_line and sentence.opens_paragraph else []
-        timed = shapes.find_timed_tokens(words)
-        says_time = any(token.mention and token.mention.is_period_of_title for token in timed)
-        if not (says_time and has_shape(words, "time-heading")):
-            return
-        if self._times.is_year_of(timed, before):
-            self._times.return_to(before)
-            return
-        self._headed = (mark, before)
-        self._times.head(timed)
-
-    def _read_heading(self, heading: Sequence[Element]) -> None:
-        """Take a heading on a line of its own: a place, country or origin, which applies until the next such line."""
-        said = self._phrases.say(heading)
-        said.own_area = self._places.find_own(said.own, said.own_names, self._section.reporter) if said.own else None
-        self._times.start_sentence()
-        timed = shapes.find_timed_tokens(heading)
-        if not self._times.is_year_of(timed, self._times.applied):
-            self._times.note_periods(timed)
-        self._section.heading_origin = said.origin
-        self._section.disease.set_main(said.disease or self._section.disease.current)
-        self._section.abroad.head(heading)
-        self._section.heading_place = self._places.subject(said, self._section.reporter)
-        self._section.headed_at = self._section.paragraph
-        self._section.start_paragraph()
 
     def _read_items(self, sentence: Sentence, stretch: Stretch) -> None:
         stretch.has_place_items = shapes.lists_places(sentence.items)

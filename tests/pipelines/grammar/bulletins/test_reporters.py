@@ -162,11 +162,13 @@ def test_our_city_is_none_of_the_provinces_in_passing(read):
         ("江苏省新增确诊病例5例，全市累计确诊病例30例。", ["江苏省 new confirmed 5"]),
         ("南京市新增确诊病例3例，全省累计确诊病例30例。", ["南京市 new confirmed 3", "江苏省 cumulative confirmed 30"]),
         ("浙江省卫健委通报，全省新增确诊病例3例。", ["浙江省 new confirmed 3"]),
+        ("南京市新增确诊病例3例，全省范围内累计30例。", ["南京市 new confirmed 3", "江苏省 cumulative confirmed 30"]),
+        ("全省新增确诊病例9例，全兵团新增确诊病例3例。", ["江苏省 new confirmed 9", "全兵团 new confirmed 3"]),
     ],
 )  # fmt: skip
 def test_own_area_is_of_the_kind_that_is_said(rows, findings, text, expected):
     assert rows(DAY + text, area="320000") == expected
-    assert bool(findings(DAY + text, area="320000")) == ("江苏省新增确诊病例5例，全市" in text)
+    assert bool(findings(DAY + text, area="320000")) == ("江苏省新增确诊病例5例，全市" in text or "兵团" in text)
 
 
 def test_authority_of_a_region_reports_the_whole_to_a_county(rows):

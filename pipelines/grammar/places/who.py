@@ -146,7 +146,7 @@ def _rank_own(page: Imprint) -> Iterator[Place]:
     if page.titles_provinces():
         yield NATION
     if not _counts_provinces(page):
-        named = _rank_titled(page) if page.titled != NOWHERE else _rank_told(page)
+        named = _rank_titled(page) if page.titled != NOWHERE else _rank_said(page)
         yield from (place for place in named if not (place == NATION and page.says_own))
     if _hands_on_nation(page):
         yield NATION
@@ -162,7 +162,7 @@ def _rank_titled(page: Imprint) -> Iterator[Place]:
     yield page.titled
 
 
-def _rank_told(page: Imprint) -> Iterator[Place]:
+def _rank_said(page: Imprint) -> Iterator[Place]:
     """Yield the place that the text names before its counts, after the publisher's if the text calls that its own."""
     yield _publishing_own(page)
     yield page.first_named(_who_may_report(page))

@@ -70,7 +70,7 @@ def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) ->
 
 
 def _without_diseases(said: Said) -> Said:
-    """Leave out several diseases, of neither of which all are: 死亡6例，均为狂犬病和艾滋病."""
+    """Leave out the diseases where several are named, since the number is of no single one: 均为狂犬病和艾滋病."""
     return replace(said, diseases=()) if len({*said.diseases}) > 1 else said
 
 

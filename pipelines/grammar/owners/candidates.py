@@ -218,7 +218,8 @@ def _own_cost(group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
         wholes = [one for one in frame.at.earlier if not one.unfit and hypothesis.slots(one)]
         is_linked = "part" in frame.said.marks and bool(wholes)
         return is_part if has_before or is_linked else 0.0
-    if _goes_on(frame) if group.axis == "origin" else (group.axis == "place" and "then" in frame.said.marks):
+    is_by_itself = _goes_on(frame) if group.axis == "origin" else group.axis == "place" and "then" in frame.said.marks
+    if is_by_itself:
         return 0.0
     if group.axis == "place":
         is_list = "spread" in frame.marks and len(group.frames) > 1 and headed(frame, hypothesis)

@@ -50,11 +50,16 @@ class Abroad:
         """The last sentence was a line without a full stop."""
 
     def lists_world(self, bracket: Bracket) -> bool:
-        """Return True for 2247例（中國2236例、日本3例、台灣1例） in a text of Taiwan: no number of its own area."""
-        return self._places.has_region and any(
-            self._text[one.start : one.end] in AROUND["mainland"] and self._text[one.end : one.end + 1].isdecimal()
-            for one in bracket.elements
-        )
+        """Return True for 2247例（中國2236例、日本3例、台灣1例） in a text of Taiwan: no number of its own area.
+
+        So also for 219例（武漢200例、泰國2例、台灣1例）.
+        """
+        counted = [one for one in bracket.elements if self._text[one.end : one.end + 1].isdecimal()]
+        return self._places.has_region and any(map(self._is_of_mainland, counted))
+
+    def _is_of_mainland(self, name: Element) -> bool:
+        is_place = name.kind == "place" and self._places.is_elsewhere((name.means,))
+        return is_place or self._text[name.start : name.end] in AROUND["mainland"]
 
     def head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own."""

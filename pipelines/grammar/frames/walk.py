@@ -346,6 +346,7 @@ class Walker:
         owner = made[-1] if made else None
         if owner is not None and not owner.said.origins and self._section.abroad.lists_world(bracket):
             owner.unfit = owner.unfit or OF_WORLD
+            stretch.item.subject = NOWHERE  # 死亡4例 after it is of the world too
         if owner is not None and bracket.start < owner.end and bracket.has_count:
             owner = None
         if owner is not None:

@@ -43,9 +43,11 @@ def test_within_the_nation_is_no_local_origin(press, nation):
     ]
 
 
-def test_deaths_that_countries_add_up_to_are_not_of_the_region_that_is_one_of_them(press):
-    text = "死亡2247例（中國2236例、日本9例、台灣2例）。今日新增3例確診。"
-    assert press(text, title="新冠肺炎", publisher="疾管署") == ["台湾省 new confirmed 3"]
+@pytest.mark.parametrize(
+    "number", ["死亡2247例（中國2236例、日本9例、台灣2例）", "累計219例（武漢216例、泰國2例、台灣1例），死亡4例"]
+)
+def test_what_countries_add_up_to_is_not_of_the_region_that_is_one_of_them(press, number):
+    assert press(f"{number}。今日新增3例確診。", title="新冠肺炎", publisher="疾管署") == ["台湾省 new confirmed 3"]
 
 
 @pytest.mark.parametrize("aspect", ["在港澳累計確診部分", "港澳累計確診方面"])

@@ -55,11 +55,11 @@ class Abroad:
         So also for 219例（武漢200例、泰國2例、台灣1例）.
         """
         counted = [one for one in bracket.elements if self._text[one.end : one.end + 1].isdecimal()]
-        return self._places.has_region and any(map(self._is_of_mainland, counted))
-
-    def _is_of_mainland(self, name: Element) -> bool:
-        is_place = name.kind == "place" and self._places.is_elsewhere((name.means,))
-        return is_place or self._text[name.start : name.end] in AROUND["mainland"]
+        if not (counted and self._places.has_region):
+            return False
+        is_of_mainland = {self._places.is_elsewhere((one.means,)) for one in counted if one.kind == "place"}
+        is_nation_named = any(self._text[one.start : one.end] in AROUND["mainland"] for one in counted)
+        return is_nation_named or len(is_of_mainland) > 1
 
     def head(self, heading: Sequence[Element]) -> None:
         """Take a heading on a line of its own."""

@@ -169,7 +169,8 @@ def _counts(text: str) -> Iterator[Token]:
                 yield Token("count", number.start, number.end, number=count)
             continue
         unit = _UNITS[match["unit"]]
-        if unit.of_cases.match(text, match.end()):
+        verb = max(0, number.start - _VERB_CHARS)
+        if unit.of_cases.match(text, match.end()) and unit.reported.search(text, verb, number.start):
             unit = _UNITS[_CASE]
         if unit.counts == "things" or not unit.only.match(text, match.end()) or (number.spelled and not unit.spelled):
             continue
@@ -300,6 +301,8 @@ _PLUS: Final = re.compile(r"\+\d")
 _NAME_CHARS: Final = 12
 _LINKS: Final = "和从于共含将当向自"
 """What may be before a name, and begin one: 和顺, 从江."""
+_VERB_CHARS: Final = 4
+"""Of 报告 and the like before a number."""
 _BEFORE_BARE: Final = 20
 _ENDS: Final = ("", ",", "。", ";", "\n")
 _FOOTNOTE_MARK: Final = r"[*※†‡§]{1,3}|[⁰¹²³⁴-⁹]{1,3}|[①-⑳]|[\[【]\^?\d{1,2}[\]】]|\(注\d{0,2}\)"

@@ -81,6 +81,8 @@ class Unit:
     """What has to follow it (5件群聚); else the number is a quantity."""
     of_cases: re.Pattern[str]
     """What follows it where it counts cases: 2起死亡个案."""
+    reported: re.Pattern[str]
+    """What is right before the number there: 报告12名患者."""
 
 
 @lru_cache
@@ -204,6 +206,7 @@ def load_units() -> dict[str, Unit]:
             entry["spelled"],
             re.compile(entry.get("only", "")),
             re.compile(entry.get("of_cases", "(?!)")),
+            re.compile(entry.get("reported", "")),
         )
         for entry in entries("units", "entry", "counts", "spelled", "phrases")
         for phrase in entry["phrases"]

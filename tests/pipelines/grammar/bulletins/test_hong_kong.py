@@ -224,3 +224,9 @@ def test_what_is_besides_a_number_has_not_the_origin_of_its_part(read):
     found = read(text, area="810000", publisher="衞生防護中心", published="2022-08-19")
     rows = [(o.value, o.origin) for b in found.bulletins for o in b.observations]
     assert sorted(rows) == [(205, "imported"), (2011, ""), (4377, "")]
+
+
+def test_how_ill_patients_are_after_numbers_of_two_days(rows):
+    text = "本港今日（11月29日）新增628宗確診個案。昨日共有54人康復出院。留醫病人中，14人危殆，9人嚴重。"
+    found = rows(text, area="810000", publisher="衞生防護中心")
+    assert [row.partition(" ")[2] for row in found[2:]] == ["current critical 14", "current severe 9"]

@@ -205,6 +205,7 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             group.axis == "subgroup" and not other.said.subgroup and seen.subgroup not in ("", frame.said.subgroup)
         )
         is_of_converted = seen.measure == CONVERTED and own in INFECTED and len(group.frames) > 1
+        is_of_converted |= _is_beside_converted(other, group, frame)
         if {seen.measure, own} == INFECTED or is_of_other_origin or is_of_others or is_of_converted:
             continue  # confirmed cases and asymptomatic ones: neither are among the others, nor children among adults
         if is_of_all and is_of_origins(other, hypothesis):
@@ -217,6 +218,17 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             yield other
         if hypothesis.slots(other) is None and (not other.axis or "part" in other.marks):
             is_open = False  # 其中15时至24时新增12例，东湖区5例: of the part, which was not understood
+
+
+def _is_beside_converted(other: Frame, group: Group, frame: Frame) -> bool:
+    """Return True for a part found in another way than those who were asymptomatic before, unless both are as many.
+
+    其中5例为无症状感染者转归，2例在隔离管控中发现: of all cases, one after the other.
+    """
+    if CONVERTED not in other.said.measures or "part" not in other.said.marks or group.total == other.value:
+        return False
+    is_list = "spread" in frame.marks and len(group.frames) > 1  # 分布在东湖区3例、南桥区2例
+    return group.axis in ("place", "route", "subgroup") and not (frame.marks & {"part", "within"} or is_list)
 
 
 def _list_entries(group: Group, frame: Frame, hypothesis: Hypothesis) -> list[Frame]:

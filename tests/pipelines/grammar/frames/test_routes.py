@@ -114,6 +114,20 @@ def test_contacts_that_were_traced_are_a_route_where_cases_are_counted(rows):
     assert rows(text)[1:] == ["示例市 new confirmed 隔离管控人员 2", "示例市 new confirmed 密接者追踪 10"]
 
 
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ("4例在隔离管控中发现", ["示例市 new confirmed local 隔离管控 4"]),
+        ("6例在东湖区", ["东湖区 new confirmed local 6"]),
+        ("东湖区3例，南桥区2例", ["东湖区 new confirmed local 3", "南桥区 new confirmed local 2"]),
+        ("东湖区13例，南桥区11例", ["东湖区 new converted local 13", "南桥区 new converted local 11"]),
+    ],
+)
+def test_what_follows_those_who_were_asymptomatic_is_of_all_cases_unless_it_adds_up(rows, parts, found):
+    text = f"新增本土确诊病例30例，其中24例为无症状感染者转归，{parts}。"
+    assert rows(text) == ["示例市 new confirmed local 30", "示例市 new converted local 24", *found]
+
+
 def test_the_routes_of_an_entry_are_no_places(rows):
     text = "新增本土无症状感染者18例，其中东湖区6例，含集中隔离4例、居家隔离2例；南桥区12例。"
     assert rows(text)[1:] == [

@@ -193,17 +193,20 @@ def _to_group(inside: str, groups: Mapping[str, _Group]) -> _Group:
     found = [_find_runs(_to_parts(alternative, groups)) for alternative in inside.split("|")]
     if not all(found):
         return _NOTHING
-    rarest = [max(runs, key=_rarity) for runs in found]
+    rarest = [max(runs, key=_rarity) if len(runs) > 1 else runs[0] for runs in found]
     needed = dict.fromkeys(one for run in rarest for one in run.needed)
     return _Group(tuple(needed), all(run.opens for run in rarest), all(run.closes for run in rarest))
 
 
 def _to_parts(alternative: str, groups: Mapping[str, _Group]) -> list[_Group]:
-    return [groups.get(one) or (_Group((one,)) if _LITERAL.match(one) else _NOTHING) for one in alternative]
+    parts = _PARTS.findall(alternative)
+    return [groups.get(one) or (_Group((one,)) if _LITERAL.match(one) else _NOTHING) for one in parts]
 
 
 def _find_runs(parts: Sequence[_Group]) -> list[_Group]:
     """Return what is printed one after the other: 在（?:集中|居家） is 在集中 or 在居家."""
+    if len(parts) == 1:
+        return [*parts] if parts[0].needed else []
     runs: list[_Group] = []
     is_open = False
     for at, part in enumerate(parts):
@@ -211,8 +214,10 @@ def _find_runs(parts: Sequence[_Group]) -> list[_Group]:
         if 0 < len(joined) <= _JOINED_MAX:
             runs[-1] = runs[-1]._replace(needed=tuple(joined), closes=part.closes)
         else:
-            runs[-1:] = [run._replace(closes=False) for run in runs[-1:]]
-            runs += [part._replace(opens=part.opens and not at)] if part.needed else []
+            if runs:
+                runs[-1] = _Group(runs[-1].needed, runs[-1].opens, closes=False)
+            if part.needed:
+                runs.append(part if not at else _Group(part.needed, opens=False, closes=part.closes))
         is_open = part.closes
     return runs
 
@@ -239,6 +244,8 @@ _REPEATS: Final = re.compile(r"\{[\d,]+\}")
 _LITERAL: Final = re.compile(r"[^.|?*+(){}\[\]^$\\\0]")
 _OPTIONAL: Final = re.compile(rf"{_LITERAL.pattern}[?*]")
 _GROUP: Final = re.compile(r"\((?P<sign>\?<?[:=!])?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
+_PARTS: Final = re.compile(r"[^.|?*+(){}\[\]^$\\\0\uE000-\uF8FF]+|.", re.DOTALL)
+"""Characters that stand for themselves, one after the other, or a group or sign."""
 _COMMON: Final = ",;:、。() \n"
 _ANYTHING: Final = "\0"
 _JOINED_MAX: Final = 60

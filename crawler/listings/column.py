@@ -16,6 +16,7 @@ from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
 from crawler.listings.json_answers import read_json
 from crawler.listings.pagers import read_pager
+from crawler.listings.pagers.earlier import find_earlier
 from crawler.listings.patterns import load_patterns
 from pipelines.text import to_count
 
@@ -56,20 +57,37 @@ def find_following(document: Document, article: re.Pattern[str], computed: str =
             yield Entry(url, "listing", counts_from=pager.counts_from)
 
 
-def find_unread_pager(response: TextResponse, found: Iterable[Entry | Finding]) -> Iterator[Finding]:
-    """Yield a finding where a listing leads to no further one, and shows that there is one."""
+def find_unread_pager(
+    response: TextResponse, found: Iterable[Entry | Finding], starts: Iterable[str] = ()
+) -> Iterator[Finding]:
+    """Yield a finding where a listing leads to no further one, and shows that there is one.
+
+    Lists of other years are such, unless they are among the ``starts`` of the source.
+    """
     entries = [one for one in found if not isinstance(one, Finding)]
+    document = read_document(response)
     if any(entry.role == "listing" for entry in entries):
+        yield from _find_earlier(document, entries, starts)
         return
     answer = read_json(response)
     is_counted = not entries or "articles" not in answer or to_count(answer.get("total")) is not None
-    sign = read_pager(read_document(response), len(entries)).sign if is_counted else "no total"
-    if sign:
+    sign = read_pager(document, len(entries)).sign if is_counted else "no total"
+    if not sign:
+        yield from _find_earlier(document, entries, starts)
+    else:
         words = (
             f"the list continues ({sign}), but its next page was not found: add the addresses of further pages to"
             " start, or declare its request as json_list if it has none"
         )
         yield Finding("pager_unread", response.url, words)
+
+
+def _find_earlier(document: Document, entries: Iterable[Entry], starts: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding where the first page of a listing leads to lists of other years that are not crawled."""
+    known = (*starts, *(entry.url for entry in entries))
+    if not document.is_further and (word := find_earlier(document, known)):
+        words = f"earlier lines are on other pages ({word}): add their addresses to start"
+        yield Finding("pager_unread", document.url, words)
 
 
 def _find_listed(document: Document, root: Selector, article: re.Pattern[str]) -> dict[str, ListingLine]:

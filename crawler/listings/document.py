@@ -43,6 +43,8 @@ class Document:
     root: Selector
     counts_from: int | None = None
     """The number of its column's first page, 0 or 1, where that page showed it."""
+    is_further: bool = False
+    """True if another page of the column led to it."""
 
     def locate(self, href: str) -> str:
         """Return the address of a page on the same host, without its fragment; empty for anything else.
@@ -116,8 +118,9 @@ def _parse(response: TextResponse) -> Document:
     root = Selector(text=bound_tags(decoded.text), type="html")
     base = Base(response.url, decoded.charset)
     stated = root.xpath("(//base/@href)[1]").get()
-    counts_from = response.request.meta.get(COUNTS_FROM) if response.request else None
-    return Document(response.url, base if stated is None else base.moved(stated), root, counts_from)
+    meta = response.request.meta if response.request else {}
+    base = base if stated is None else base.moved(stated)
+    return Document(response.url, base, root, meta.get(COUNTS_FROM), COUNTS_FROM in meta)
 
 
 def _decode(response: TextResponse) -> Decoded:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 6
 """So many elements up a link looks for the list that it is in."""
+_NEAR_HEADING: Final = 2
 _LINES_OF_A_LIST: Final = 3
 _LINKS_OF_A_LINE: Final = 4
 _LENGTH_OF_A_TITLE: Final = 8
@@ -81,17 +82,25 @@ def _find_rows(document: Document, urls: set[str]) -> Iterator[Any]:
 
 
 def _find_undated(document: Document, urls: set[str], known: set[Any]) -> list[str]:
-    """Return the titles of a further list without dates, whose pages are called as those of the list with dates are."""
+    """Return the titles of a headline, or a further list, without dates, whose pages are called as those with dates."""
     forms = {_to_form(url) for url in urls}
     titles: dict[str, str] = {}
+    has_headline = False
     for link in document.root.root.iter("a"):
         url = find_target(link, document.locate_anywhere)
         if url in urls or link in known or _to_form(url) not in forms:
             continue
-        title = to_line(link.itertext())
+        title = to_line(link.itertext()) or to_line(picture.get("alt", "") for picture in link.iter("img"))
         if len(title) >= _LENGTH_OF_A_TITLE and not _is_frame(link):
             titles[url] = title[:_LENGTH_OF_AN_EXAMPLE]
-    return list(titles.values()) if len(titles) >= _LINES_OF_A_LIST else []
+            has_headline |= _is_headline(link)
+    return list(titles.values()) if has_headline or len(titles) >= _LINES_OF_A_LIST else []
+
+
+def _is_headline(link: Any) -> bool:
+    """Return True for a link that is a heading, or a picture: the latest page of a column, above its list."""
+    around = (link, *islice(link.iterancestors(), _NEAR_HEADING), *link)
+    return any(part.tag in _DATA["frames"]["headlines"] for part in around)
 
 
 def _to_form(url: str) -> str:

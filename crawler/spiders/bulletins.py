@@ -83,6 +83,8 @@ class BulletinsSpider(Spider):
     attachments: Attachments
     owners: Owners
     limits: PaginationLimits
+    starts: frozenset[str]
+    """Where the lists of all sources start."""
     revisits: defaultdict[tuple[str, Stated], list[Revisit]]
     """Of web archives: those whose body was not in their own file."""
 
@@ -99,7 +101,9 @@ class BulletinsSpider(Spider):
             return cast("Self", refuse(crawler, error))
         settings = crawler.settings
         spider.attachments = Attachments.of(context.options.sources, settings.getint("ATTACHMENT_MAXSIZE"))
-        spider.owners = Owners.of((*context.options.sources, *context.options.others))
+        sources = (*context.options.sources, *context.options.others)
+        spider.owners = Owners.of(sources)
+        spider.starts = frozenset(url for one in sources for listing in one.listings for url in listing.start)
         spider.limits = PaginationLimits(settings.getint("LISTINGS_DEEPEST"), settings.getint("LISTINGS_BARREN"))
         spider.revisits = defaultdict(list)
         crawler.signals.connect(spider.follow_stored, signals.item_scraped)
@@ -133,7 +137,7 @@ class BulletinsSpider(Spider):
         if not listed and is_after_last(response, rules.listing):
             return
         if not rules.listing.json:
-            yield from find_unread_pager(response, listed)
+            yield from find_unread_pager(response, listed, self.starts)
             yield from find_lost_lines(response, listed)
         found = self.limits.follow(response, listed)
         days = DayLimits(self.context.today, self.context.known.find_end(source, rules.start, rules.listing))

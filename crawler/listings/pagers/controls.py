@@ -32,6 +32,10 @@ _TOLD: Final = WORDS["next"] | WORDS["before"] | WORDS["last"]
 _LONGEST_TEXT: Final = 160
 """Characters of a control that are looked at: blanks and arrows around a word."""
 _LONGEST_SCRIPT: Final = 2000
+_SECOND: Final = 2
+_LONGEST_LABEL: Final = 8
+"""Characters of a link to the next page whose word is not known: 次のページ. A title of an article is longer."""
+_ADDRESS: Final = re.compile(r"[./?=]")
 _SCRIPT: Final = re.compile(r"\s*javascript:", re.IGNORECASE)
 
 
@@ -67,8 +71,9 @@ def read_controls(document: Document) -> list[Control]:
     controls = _read_elements(document, (document.root, *unpack(document)))
     if not any(_pages(document, control) for control in controls):
         controls += _read_elements(document, read_written(document))
-    related = (link.attrib["href"] for choice in SELECTORS["relation"] for link in document.root.xpath(choice.xpath))
-    controls += [Control("next", frozenset(), document.locate(href)) for href in related]
+    related = [link.attrib["href"] for choice in SELECTORS["relation"] for link in document.root.xpath(choice.xpath)]
+    related += [value for choice in SELECTORS["stated"] for value in document.root.xpath(choice.xpath).getall()]
+    controls += [Control("next", frozenset(), document.locate(href)) for href in related if _ADDRESS.search(href)]
     options = (option for choice in SELECTORS["option"] for option in document.root.xpath(choice.xpath))
     return controls + [_read_option(document, option.root) for option in options]
 
@@ -96,14 +101,22 @@ def _pages(document: Document, control: Control) -> bool:
 
 def _read(document: Document, element: Any) -> Control | None:
     classes = frozenset(element.get("class", "").lower().split())
-    word = _read_word(element) or _read_arrow(document, element)
+    word = _read_word(element)
+    if word not in _TOLD and not PATTERNS["number"].match(word):
+        if PATTERNS["next_lines"].match(word):
+            word = "next"
+        elif arrow := _read_arrow(document, element):
+            word = arrow
+        elif _leads_on(document, element):
+            word, classes = "", classes | WORDS["classes"]
     if not (word in _TOLD or PATTERNS["number"].match(word) or (not word and classes & WORDS["classes"])):
         return None
     url, number = _find_target(document, element)
     parent = element.getparent()
     around = frozenset((parent.get("class") or "").lower().split()) if parent is not None else frozenset()
     is_off = bool((classes | around) & WORDS["idle"]) or element.get("disabled") is not None
-    is_inert = element.tag == "a" and not any(element.get(name) for name in _ATTRIBUTES["address"])
+    is_clicked = any(name.endswith("click") for name in element.attrib)  # @click, v-on:click, ng-click
+    is_inert = element.tag == "a" and not is_clicked and not any(element.get(name) for name in _ATTRIBUTES["address"])
     href = element.get("href", "").strip()
     stays = href[:1] not in ("", "#") and to_key(document.locate(href)) == to_key(document.url)
     return Control(word, classes, url, number, is_idle=is_off or is_inert or stays)
@@ -122,7 +135,11 @@ def _read_arrow(document: Document, element: Any) -> str:
     printed = "".join(_read_text(element).split())
     if printed not in WORDS["arrows"] and (printed or not _shows_arrow(element)):
         return ""
-    url = document.locate(element.get("href", ""))
+    if element.tag == "input":  # it sends a form
+        return "next"
+    url, asked = _find_target(document, element)
+    if not url and asked is not None and asked > 1:
+        return "next"
     number, own = find_page_number(document.url, url) if url else None, find_own_number(document.url, url)
     return "next" if number in ((1, 2) if own is None else (own + 1,)) else ""
 
@@ -130,7 +147,22 @@ def _read_arrow(document: Document, element: Any) -> str:
 def _shows_arrow(element: Any) -> bool:
     """Return True if a control without a text is an arrow by its class, or by that of what is in or around it."""
     classes = (one.get("class") or "" for one in (element, element.getparent(), *element) if one is not None)
-    return not WORDS["icons"].isdisjoint(" ".join(classes).lower().split())
+    pictures = (one.get("src") or "" for one in (element, *element.iterchildren("img")))
+    return not WORDS["icons"].isdisjoint(" ".join(classes).lower().split()) or any(
+        PATTERNS["next_picture"].search(source) for source in pictures
+    )
+
+
+def _leads_on(document: Document, element: Any) -> bool:
+    """Return True for a link, whatever it prints, whose address is surely that of the page after this one.
+
+    A first page has no number; a further one has, but so have columns: there a pager must have led to it.
+    """
+    url = document.locate(element.get("href", "") or element.get("data-href", ""))
+    if not PATTERNS["own"].search(url) or len("".join(_read_text(element).split())) > _LONGEST_LABEL:
+        return False
+    own = find_own_number(document.url, url)
+    return find_page_number(document.url, url) == (_SECOND if own is None else own + 1 if document.is_further else -1)
 
 
 def _read_text(element: Any) -> str:
@@ -144,7 +176,8 @@ def _read_text(element: Any) -> str:
 
 
 def _read_option(document: Document, element: Any) -> Control:
-    value, word = element.get("value"), strip_word(_read_text(element))
+    text = _read_text(element)
+    value, word = element.get("value", text), strip_word(text)
     url = "" if value.strip().isdecimal() else document.locate(value)
     known = url if url and find_page_number(document.url, url) is not None else ""
     return Control(word, frozenset(), known, is_idle=not known and not value.strip().isdecimal())

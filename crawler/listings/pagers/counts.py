@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crawler.listings.pagers.controls import PATTERNS, SELECTORS
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Counts(NamedTuple):
     """So many pages with so many ``rows`` in all, of which this is ``current``; None where it is not stated.
 
-    ``printed_rows`` are those that the page prints: they may be of another list on it.
+    ``printed_rows`` are those that the page prints, or an element states: they may be of another list on it.
     """
 
     pages: int | None
@@ -24,9 +24,16 @@ class Counts(NamedTuple):
     printed_rows: int | None = None
 
 
+_COUNTING: Final = ("page", "total", "count", "limit", "options")
+"""Parts of the names of attributes that count, or have the options of a pager: ``data-options="total: 240"``."""
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_LONGEST_VALUE: Final = 200
+
+
 def read_counts(document: Document, live: str) -> Counts:
     """Return what a page states; ``live`` is the text of its scripts without comments."""
-    stated = "\n".join((live, *_read_hidden(document)))
+    marked = "\n".join(_read_hidden(document))
+    stated = f"{live}\n{marked}"
     pages, current = _find("count", stated), _find("set_page", stated)
     current = _find("current", stated) if current is None else current
     printed = _read_printed(document)
@@ -34,7 +41,13 @@ def read_counts(document: Document, live: str) -> Counts:
     if pages is None and rows and per_page:
         pages = -(-rows // per_page)
     pages, current = printed.pages if pages is None else pages, printed.current if current is None else current
-    return Counts(pages, current, rows, printed.printed_rows)
+    return Counts(pages, current, rows, _find("rows", marked) if printed.printed_rows is None else printed.printed_rows)
+
+
+def read_printed_text(document: Document) -> str:
+    """Return what a page prints, in one line, its digits in half width."""
+    pieces = document.root.xpath("//body//text()[not(parent::script or parent::style)]").getall()
+    return " ".join(" ".join(pieces).split()).translate(_HALF_WIDTH)
 
 
 def _find(name: str, text: str) -> int | None:
@@ -47,8 +60,8 @@ def _read_hidden(document: Document) -> Iterator[str]:
     for choice in SELECTORS["counted"]:
         for element in document.root.xpath(choice.xpath):
             for name, value in element.attrib.items():
-                if "page" in name:
-                    yield f"{name.removeprefix('data-').replace('-', '')}: {value[:10]}"
+                if any(part in name for part in _COUNTING):
+                    yield f"{name.removeprefix('data-').lstrip(':').replace('-', '')}: {value[:_LONGEST_VALUE]}"
     for choice in SELECTORS["hidden"]:
         for field in document.root.xpath(choice.xpath):
             for name in ("id", "name"):
@@ -57,8 +70,7 @@ def _read_hidden(document: Document) -> Iterator[str]:
 
 def _read_printed(document: Document) -> Counts:
     """Return what is printed as 第1页 共12页 or 1/12页."""
-    pieces = document.root.xpath("//body//text()[not(parent::script or parent::style)]").getall()
-    text = " ".join("".join(pieces).split())
+    text = read_printed_text(document)
     found, rows = PATTERNS["printed_count"].search(text), _find("printed_rows", text)
     if not found:
         return Counts(None, None, printed_rows=rows)

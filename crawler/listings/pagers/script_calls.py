@@ -174,7 +174,7 @@ _NUMBER: Final = re.compile(r"\d{1,6}")
 _NAME: Final = re.compile(r"[\w-]{1,60}")
 _SUFFIX: Final = re.compile(r"\.?(?:\w{0,2}html?|jspx?|php|aspx?|do)")
 _CALL: Final = re.compile(
-    r"""(?<!function[ ])\bcreatePage(?:HTML)?\s*
+    r"""(?<!function[ ])\bcreate(?:New)?Page(?:HTML|Turn)?\d?\s*
     \((?P<arguments> (?: [^(){}]{1,300}+ | \([^(){}]{0,100}+\) ){0,12}+ )\)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -83,6 +83,21 @@ def test_a_list_without_dates_beside_one_with_dates_is_reported():
     assert "第0号" in message
 
 
+@pytest.mark.parametrize(
+    ("headline", "count"),
+    [
+        ("<h2><a href='/yqtb/b7.html'>示例市疫情防控通报第7号</a></h2>", 1),
+        ("<div><a href='/yqtb/b7.html'><img src='7.jpg' alt='示例市疫情防控通报第7号'></a></div>", 1),
+        ("<h2><a href='/yqtb/a1.html'>示例市疫情防控通报第1号</a></h2>", 0),
+        ("<h2><a href='/zt/b7.html'>示例市疫情防控专题网站</a></h2>", 0),
+        ("<div><a href='/zt/b7.html'><img src='7.jpg' alt='示例市疫情防控专题网站'></a></div>", 0),
+        ("<header><h1><a href='/yqtb/b7.html'>示例市卫生健康委员会</a></h1></header>", 0),
+    ],
+)
+def test_a_headline_without_a_date_above_a_list_with_dates_is_reported(headline, count):
+    assert len(beside("/yqtb/b{0}.html", count=0, before=headline)) == count
+
+
 FRAMES = tomllib.loads(Path(lost_lines.__file__).with_suffix(".toml").read_text("utf-8"))["frames"]
 
 

@@ -21,14 +21,14 @@ PACKED = "<a href='index_1.html'>下一页</a>"
 COLUMNS = ("dated_list", "hanweb", "heilongjiang", "ivs", "kaipu", "nhc", "trs")
 
 
-def read(pager: str, url: str = FIRST, family: str = "dated_list", counts_from: int | None = None):
-    """Return the next page, and the findings of a listing with this pager."""
+def read(pager: str, url: str = FIRST, family: str = "dated_list", counts_from: int | None = None, starts=()):
+    """Return the next page, and the findings of a listing with this pager; a listing with a number is a further one."""
     html = f"<html><body><div><a href='/'>首页</a></div>{LINES}{pager}</body></html>"
-    request = Request(url, meta={COUNTS_FROM: counts_from})
+    request = Request(url, meta={COUNTS_FROM: counts_from} if any(c.isdecimal() for c in url) else {})
     response = HtmlResponse(url, body=html.encode(), encoding="utf-8", request=request)
     found = list(LISTINGS[family](response))
     following = [entry.url for entry in found if entry.role == "listing"]
-    return following[0] if following else "", [finding.kind for finding in find_unread_pager(response, found)]
+    return following[0] if following else "", [finding.kind for finding in find_unread_pager(response, found, starts)]
 
 
 def script(text: str) -> str:
@@ -125,6 +125,17 @@ NEXT = {
         "index_1.html",
     ),
     "put in": (script("$('#pager').html(\"<a href='index_1.html'>下一页<\\/a>\")"), "index_1.html"),
+    "an attribute with the address": ("<div data-next-url='/yqtb/list?page=2'></div>", "list?page=2"),
+    "an attribute of a button": ("<button data-href='index_2.html'>更多</button>", "index_2.html"),
+    "a link without a text": ("<a class='infinite-more-link' href='index_2.html'></a>", "index_2.html"),
+    "a word that nobody listed": ("<a href='?page=2'>次のページ</a>", "index.html?page=2"),
+    "ranges": ("<b>1-20</b> <a href='index_2.html'>21-40</a><a href='index_3.html'>41-60</a>", "index_2.html"),
+    "a picture by its file": ("<a href='index_1.html'><img src='/images/xiayiye.png'></a>", "index_1.html"),
+    "older lines": ("<a href='index_1.html'>更早</a>", "index_1.html"),
+    "so many lines": ("<a href='index_1.html'>下20篇</a>", "index_1.html"),
+    "a relation among others": ("<a rel='nofollow next' href='index_1.html'></a>", "index_1.html"),
+    "a box that is clicked": ("<div onclick=\"location='index_1.html'\">下一页</div>", "index_1.html"),
+    "another name of TRS's call": (script("createPageTurn(12, 0, 'index', 'html')"), "index_1.html"),
     "in a template": ("<script type='text/template'><a href='index_1.html'>下一页</a></script>", "index_1.html"),
 }  # fmt: skip
 
@@ -144,6 +155,7 @@ LATER = {
     "one less in addresses": ('createPageHTML("pager", 12, 5, "index", "html");', "index_4.html", "index_5.html"),
     "jQuery": ("var o={totalPage:12,current:5}; x='index_'+i+'.html'", "index_5.html", "index_6.html"),
     "jQuery, one less": ("var o={totalPage:12,current:5}; x='index_'+(i-1)+'.html'", "index_4.html", "index_5.html"),
+    "an unlisted word": ("</script><a href='index_5.html'>次のページ</a><script>", "index_4.html", "index_5.html"),
     "a query": ("var pageCount=12; x='list.jsp?pageNo='+i+'&id=3'", "list.jsp?pageNo=5&id=3", "list.jsp?pageNo=6&id=3"),
 }  # fmt: skip
 
@@ -205,8 +217,32 @@ LAST = {
     "a script to the last page, on it": ("第33/33页 <a href='javascript:go(33)'>末页</a>", "index_32.html"),
     "an arrow to an article": ("<li class='next'><a href='202211/t20221128_3.html'><i></i></a></li>", "index.html"),
     "remarks counted": ("<p>共653条评论</p>", "index.html"),
+    "a column of another number": ("<a href='list_28.html'>政策法规</a>", "list.html"),
+    "a first page": ("<a href='list.php?page=1'>本栏</a>", "list.php"),
+    "more of another column": ("<h3>通知</h3><a href='/tzgg/'>查看更多</a><a href='/tzgg/'>更多</a>", "index.html"),
+    "a box of a link": ("<div class='load-more'><a href='/tzgg/'>其他</a></div>", "index.html"),
+    "a component for one page": ("<el-pagination :total='2' :page-size='20'></el-pagination>", "index.html"),
+    "one page of one": ("<p>1/1</p>", "index.html"),
+    "a date": ("<p>11/30</p>", "index.html"),
+    "dates": ("<p>1/12</p><p>1/11</p>", "index.html"),
+    "a fraction": ("<p>完成率1/12</p>", "index.html"),
+    "to the top": ("<a href='#'>回到页首</a><a href='#'>返回到页面顶部</a>", "index.html"),
+    "one year": ("<a href='/2021/'>2021年</a>", "index.html"),
+    "a search by year": ("<select name=y><option>2022<option>2021</select>", "index.html"),
+    "sites of others": ("<select onchange='go()'><option value='http://a.cn'>甲委<option>乙委</select>", "index.html"),
+    "pictures": ("<p class='swiper-pagination'></p><a class='carousel-control-next' href='#'>Next</a>", "index.html"),
+    "a script that asks for something else": (script("fetch('/api/weather?city=1')"), "index.html"),
+    "a script that looks at the scroll bar": (script("$(window).scroll(function(){$('#top').toggle()})"), "index.html"),
     "an arrow to the last page": ("<a href='index_9.html'>»</a>", "index_4.html"),
 }  # fmt: skip
+
+
+def test_years_are_a_finding_beside_a_next_page_until_their_lists_are_crawled():
+    years = "<a href='index_1.html'>下一页</a><a href='2021.html'>2021年</a><a href='2020.html'>2020年</a>"
+    assert read(years) == (f"{SITE}/yqtb/index_1.html", ["pager_unread"])
+    starts = [f"{SITE}/yqtb/2021.html", f"{SITE}/yqtb/2020.html"]
+    assert read(years, starts=starts) == (f"{SITE}/yqtb/index_1.html", [])
+    assert read(years.replace("index_1", "index_3"), f"{SITE}/yqtb/index_2.html")[1] == []
 
 
 @pytest.mark.spares("pager_unread")
@@ -241,6 +277,31 @@ UNREAD = {
     "printed in English": "<p>Page 1 of 33</p>",
     "a link to the last page": "<a href='index.html'>首页</a><a href='index_32.html'>尾页</a>",
     "a script to the last page": "<a href='javascript:go(33)'>末页</a>",
+    "a component": "<el-pagination :total='240' :page-size='20'></el-pagination>",
+    "a component with names": "<a-pagination :total='total' @change='load'></a-pagination>",
+    "an attribute with the lines": "<ul id='pagination' data-total='12' data-current='1'></ul>",
+    "options in an attribute": "<div class='easyui-pagination' data-options='total:240,pageSize:20'></div>",
+    "a fraction alone": "<div class='pg'><b>1</b>/<i>12</i></div>",
+    "numbers that are no links": "<ul class='el-pager'><li>1</li><li>2</li><li>…</li><li>12</li></ul>",
+    "a choice of a script": "<select onchange='go(this)'><option>1<option>2<option>3</select>",
+    "an arrow of ASP.NET": "<a href=\"javascript:__doPostBack('Pager1','2')\">&gt;</a>",
+    "a button that sends a form": "<form method=post><input type=submit value='下一页'></form>",
+    "a picture that sends a form": "<form method=post><input type=image src='next.gif'></form>",
+    "a field for the number": "跳转到<input name=page>页",
+    "a count in characters": "<div>共十二页</div>",
+    "lines printed in Taiwan": "<div>共 240 筆資料</div>",
+    "lines printed in English": "<div>Showing 1 to 20 of 240 entries</div>",
+    "printed in full width": "<div>第１页／共１２页</div>",
+    "a box for more": "<div class='load-more'></div>",
+    "more by a call": "<a href='javascript:more()'>更多</a>",
+    "a call with options": script("kkpager.generPageHtml({pno:1,total:12})"),
+    "TRS's call with options": script("$('.p').createPage({pageNum:12,current:1})"),
+    "a script that asks for pages": script("let p=1;fetch(`/api/list?pageNo=${++p}`)"),
+    "a framework's click": "<a @click='next'>下一页</a>",
+    "other years": "<a href='2021.html'>2021年</a><a href='2020.html'>2020年</a>",
+    "years to choose": "<select onchange='load()'><option>2022年<option>2021年</select>",
+    "an archive": "<a href='history.html'>往期回顾</a>",
+    "the month before": "<a href='?month=2022-10'>上一月</a>",
     "more lines": "<div class='more'>点击加载更多</div>",
 }  # fmt: skip
 

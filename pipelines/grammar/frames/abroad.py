@@ -121,7 +121,8 @@ class Abroad:
         counts = (one for one in clause.elements if one.kind == "count")
         is_sum = any(self._text.endswith(AROUND["sums_up"], 0, one.start) for one in counts)
         is_of_region = self._places.has_region and "subject" in clause.kinds
-        return "local" in origins or ("imported" in origins and (is_of_region or is_sum))
+        is_part = not self._is_source and "part" in clause.kinds  # 日本新增9例，其中本土病例8例
+        return ("local" in origins and not is_part) or ("imported" in origins and (is_of_region or is_sum))
 
     def _says_own_of_any(self, clause: Clause) -> bool:
         """Return True if a clause names its country by words that any country has for itself, and no place."""

@@ -124,9 +124,10 @@ _AROUND: Final = {
         (re.compile(compose(one["behind"])), re.compile(compose(one["before"])))
         for one in entries("periods", whose, "behind", "before")
     ]
-    for whose in ("of_patient", "of_detail", "of_story", "of_issue")
+    for whose in ("of_patient", "of_detail", "of_story", "of_peak", "of_issue")
 }
-"""What is around the day of a patient, an earlier day of those just counted, that of a peak, and that of a report."""
+"""What is around the day of a patient, an earlier day of those just counted, that or the months of a peak,
+and that of a report."""
 _BEHIND_CHARS: Final = 12
 _NEAR_TOKENS: Final = 16
 """No clause is longer, but for lists; so far a day is looked at for what belongs to it."""

@@ -224,6 +224,9 @@ class Calendar:
         last = self._to_date(mention.last_day, first, after=True) if mention.last_day else first
         if first is None or last is None:
             return None
+        is_late = self._published is not None and last - self._published > _TO_COME_MAX
+        if is_late and (first.month, first.day) == (1, 1) and not mention.has_year:
+            first, last = first.replace(year=first.year - 1), last.replace(year=last.year - 1)  # 1月1日至12月31日
         self._latest = last
         if mention.is_instant or mention.days_back:
             moment = _at(first, mention.first_hour or (24, 0))

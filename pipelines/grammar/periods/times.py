@@ -252,7 +252,7 @@ class Times:
             is_of_people = is_to_come or (at > 0 and tokens[at - 1].kind == "dated") or self._is_detail(token)
             if mention and not (is_of_people or is_compared(tokens, at) or is_of_outcome(tokens, at, self._text)):
                 self._note_patient(token)
-                if is_of_part:
+                if is_of_part or (mention.months and is_amid(token, self._text, "of_peak")):
                     self._note_part(mention)
                 elif rises_from(token, self._text):
                     self._enter(Digression.OWN_DAY)

@@ -103,6 +103,7 @@ def test_a_number_in_the_title_does_not_hide_the_disease_of_the_text(counted):
         "近期应加强水痘的预防。",
         "世界卫生组织称，全球累计报告病例70万例。",
         "去年同期报告病例440例。",
+        "上年报告病例440例。",
         "与去年同期的440例相比有所下降。",
         "某小学共有44名学生发病。",
     ],
@@ -118,6 +119,11 @@ def test_after_numbers_of_another_area_nothing_says_whose_a_number_is(counted, f
     assert OWN in rows
     assert not [row for row in rows if row.endswith(" 7")]
     assert "unread: 现有住院病例7例" in findings(between(elsewhere), title=TITLE)
+
+
+def test_local_cases_of_another_country_are_of_it(counted):
+    rows = counted(between("韩国新增病例440例，其中本土病例430例。"))
+    assert not [row for row in rows if row.endswith((" 430", " 440"))]
 
 
 def test_after_numbers_of_a_district_nothing_says_whose_a_number_is(counted, findings):

@@ -100,6 +100,25 @@ def test_more_than_last_week_is_not_of_last_week(read):
     assert (bulletin.period_start[:10], bulletin.period_end[:10]) == ("2022-11-25", "2022-11-29")
 
 
+@pytest.mark.parametrize(
+    ("peak", "starts"),
+    [
+        ("发病高峰出现在6月，当月报告淋病20例。", "2021-06-01"),
+        ("3月至5月为发病高峰，报告淋病20例。", "2021-03-01"),
+        ("7月报告淋病最多，报告淋病20例。", "2021-07-01"),
+        ("病例集中在5月至7月，报告淋病20例。", "2021-05-01"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "\n"])
+def test_the_months_of_a_peak_are_of_their_sentence(read, mark, peak, starts):
+    found = read(f"2021年，全市报告梅毒90例。{mark}{peak}{mark}报告麻疹7例。").bulletins
+    assert [(one.disease, one.period_start[:10]) for one in found] == [
+        ("syphilis", "2021-01-01"),
+        ("gonorrhea", starts),
+        ("measles", "2021-01-01"),
+    ]
+
+
 HOURS = "11月28日9时至29日9时，全市新增确诊病例3例。\n"
 
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.gazetteer.resolve import find_division
-from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, IN_HOSPITAL, INFECTIONS, SEVERITIES
+from pipelines.grammar.measures import CASES, CONFIRMED, CONVERTED, GROUPS, INFECTIONS, SEVERITIES
 from pipelines.grammar.places.place import NATION, is_part, region_of
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ _COMPLETE_SETS: Final = (
 """Measures that make up another: where all of a set are stated, they and their like add up to it."""
 _LISTS: Final = ("place", "route")
 """What the entries of a list break a number down by."""
-_OUTCOMES: Final = ("recovered", "deaths")
-_AMONG_CASES: Final = frozenset({*_OUTCOMES, *SEVERITIES, IN_HOSPITAL, "icu"})
-"""Measures that count some of the cases of a disease."""
 _ALL_CASES: Final = (CASES, CONFIRMED, INFECTIONS)
 _NEAR_TOKENS: Final = 200
 """So far the end of a sentence is looked for."""
@@ -118,7 +115,7 @@ def _find_wholes(row: Row, wholes: Mapping[tuple[object, ...], Row]) -> Iterator
     """Yield numbers of the same place that include one; of cases the largest: 累计30例，其中确诊20例，出院25例."""
     named = (wholes.get(_subject_of(row, row.place.code, *said)) for said in _name_wholes(row))
     yield from filter(None, named)
-    if row.measure in _AMONG_CASES:
+    if row.measure in GROUPS["among_cases"]:
         all_cases = (_subject_of(row, row.place.code, "cumulative", measure, row.origin) for measure in _ALL_CASES)
         known = [wholes[subject] for subject in all_cases if subject in wholes]
         yield from sorted(known, key=lambda one: one.value)[-1:]
@@ -326,9 +323,9 @@ def _check_outcomes(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, list[Row]]]
     for (_, reporter, _), group in by_area.items():
         own = {(row.basis, row.measure): row for row in group if row.place == reporter}
         whole, current = own.get(("cumulative", "confirmed")), own.get(("current", "in_hospital"))
-        if not (whole and current) or any(("cumulative", outcome) in own for outcome in _OUTCOMES):
+        if not (whole and current) or any(("cumulative", outcome) in own for outcome in GROUPS["ends"]):
             continue
-        parts = [row for row in group if row.measure in _OUTCOMES and row.basis == "cumulative" and not row.owner]
+        parts = [row for row in group if row.measure in GROUPS["ends"] and row.basis == "cumulative" and not row.owner]
         if parts and whole.value > current.value:
             yield whole, current, parts
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.lexicon import load_affected, load_combinations
+from pipelines.grammar.lexicon import load_affected, load_combinations, load_groups
 from pipelines.grammar.tokens import load_all_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from archive.records import Basis
 
@@ -17,12 +17,7 @@ CASES: Final = "cases"
 CONFIRMED: Final = "confirmed"
 ASYMPTOMATIC: Final = "asymptomatic"
 INFECTIONS: Final = "infections"
-INFECTED: Final = frozenset({CONFIRMED, ASYMPTOMATIC})
-"""Those who make up infections."""
-PLAIN_CASES: Final = frozenset({CASES, CONFIRMED})
-"""What 病例 alone may be."""
 CONTACTS: Final = "contacts"
-CONTACT_COUNTS: Final = frozenset({"contacts_traced", "contacts_released", "contacts_observed"})
 CLUSTERS: Final = "clusters"
 CLUSTER_CASES: Final = "cluster_cases"
 IN_HOSPITAL: Final = "in_hospital"
@@ -38,18 +33,11 @@ LARGE_SUM: Final = 100
 """A sum that is no chance of two or three entries either."""
 SLIP: Final = 10
 """A long list may differ from its number by this part of it: a slip or a correction."""
-OUTCOMES: Final = frozenset({"recovered", "deaths", "released", "contacts_released", "suspected_excluded"})
-SEVERITIES: Final = frozenset({"mild", "ordinary", "severe", "critical"})
-GRADES: Final = SEVERITIES | {ASYMPTOMATIC}
-POPULATIONS: Final = frozenset(
-    {"confirmed", "cases", "asymptomatic", "suspected", "contacts", "infections", "clinical", "clusters", "probable"}
+GROUPS: Final[Mapping[str, frozenset[str]]] = load_groups()
+"""Name of several measures → these."""
+INFECTED, PLAIN_CASES, SEVERITIES, GRADES, OUTCOMES, BECAME, ILL = (
+    GROUPS[name] for name in ("infected", "plain", "severities", "grades", "outcomes", "became", "ill")
 )
-GROUPS: Final = {
-    "outcomes": OUTCOMES,
-    "severities": SEVERITIES,
-    "persons": POPULATIONS - {CASES, CLUSTERS, INFECTIONS},
-}
-"""Name of several measures in the lexicon → these."""
 MEASURES: Final = {word.means: word for word in load_all_words().values() if word.kind == "measure"}
 COMBINATIONS: Final = load_combinations()
 AFFECTED: Final = load_affected()
@@ -60,13 +48,12 @@ STOCKS: Final[dict[str, Basis]] = {
     **{means: word.stock for means, word in MEASURES.items() if word.stock},
 }
 """The same of any measure."""
-_ACTED_ON: Final = frozenset({"asymptomatic", "suspected", "contacts"})
 POPULATION_OF: Final = {
-    **{word.means: population for (_, population), word in COMBINATIONS.items() if population in _ACTED_ON},
-    **{population: population for population in _ACTED_ON},
+    **{word.means: population for (_, population), word in COMBINATIONS.items() if population in GROUPS["acted_on"]},
+    **{population: population for population in GROUPS["acted_on"]},
 }
 """Measure → the population it counts: those released were asymptomatic."""
-_NOT_ILL: Final = frozenset({"asymptomatic", "suspected"})
+_NOT_ILL: Final = GROUPS["not_ill"]
 _UNNAMED: Final = {"people": "contacts", "cases": "asymptomatic"}
 """Whom an action affects that names nobody, by what the unit counts."""
 
@@ -95,7 +82,7 @@ def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited:
     outcomes = [measure for measure in measures if measure in MEASURES and MEASURES[measure].outcome]
     if IN_HOSPITAL in outcomes and not SEVERITIES.isdisjoint(outcomes):
         outcomes = [outcome for outcome in outcomes if outcome != IN_HOSPITAL]  # 危殆病人留医
-    populations = [measure for measure in measures if measure in POPULATIONS]
+    populations = [measure for measure in measures if measure in GROUPS["populations"]]
     if outcomes == [IN_HOSPITAL] and not _NOT_ILL.isdisjoint(populations):
         outcomes = []  # 尚有57例无症状感染者在定点医院隔离治疗: none of the confirmed in hospital
     if actions and all(outcome == IN_HOSPITAL for outcome in outcomes):
@@ -114,7 +101,7 @@ def name_measure(measures: tuple[str, ...], actions: tuple[str, ...], inherited:
 def _combine(actions: Sequence[str], populations: Sequence[str], inherited: str, counts: str) -> str:
     if populations and actions[-1] == "traced" and CONTACTS not in populations:
         return populations[-1]  # 追踪到境外输入病例1人
-    named = next((population for population in reversed(populations) if population in _ACTED_ON), "")
+    named = next((population for population in reversed(populations) if population in GROUPS["acted_on"]), "")
     for action in ("ended",) if "lifted" in actions else reversed(actions):
         population = named or ("suspected" if action == "excluded" else "") or POPULATION_OF.get(inherited, "")
         if not population and (action, CONFIRMED) in COMBINATIONS and inherited in (CONFIRMED, RECOVERED, "deaths"):

@@ -140,7 +140,7 @@ def _to_slots(written: str) -> tuple[_Slot, ...]:
 def _list_group(kind: str) -> list[str]:
     """Return each of the words that the name of a group means: measure=severities."""
     name, _, group = kind.partition("=")
-    return [f"{name}={means}" for means in GROUPS.get(group, ())] or [kind]
+    return [f"{name}={means}" for means in GROUPS.get(group, ())] if name == "measure" and group in GROUPS else [kind]
 
 
 _SHAPES: Final[dict[str, list[Pattern]]] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import are_related, is_of_other_class, may_hold
 from pipelines.grammar.lexicon import by_meaning, entries, is_class
-from pipelines.grammar.measures import SEVERITIES
+from pipelines.grammar.measures import GROUPS
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.tokens import Token
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.frames.state import Stretch
     from pipelines.grammar.tree import Clause, Element, Sentence
 
-_GRAVE: Final = SEVERITIES | {"icu"}
 _SEVERE_AS: Final = {one["means"]: one["severe_as"] for one in entries("diseases") if "severe_as" in one}
 _MARKS: Final = by_meaning("other_diseases")
 _HOUSES: Final = by_meaning("name_endings")["institution"]
@@ -177,7 +176,7 @@ class DiseaseSaid:
             return self.group
         if stretch.item.disease is not None and (said.names_count or said.basis):
             return stretch.item.disease
-        if self.current in _SEVERE_AS and not (is_zero or _GRAVE.isdisjoint(said.measures)):
+        if self.current in _SEVERE_AS and not (is_zero or GROUPS["grave"].isdisjoint(said.measures)):
             self.current = _SEVERE_AS[self.current]  # 12宗流感樣疾病爆發。13宗嚴重個案
         return self.current
 

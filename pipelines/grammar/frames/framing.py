@@ -10,7 +10,7 @@ from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import Axis, Frame, Group, Setting
 from pipelines.grammar.frames.shapes import SILENT
 from pipelines.grammar.lexicon import by_meaning, is_class
-from pipelines.grammar.measures import CASES, CLUSTERS, GRADES, IN_HOSPITAL, INFECTED, OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import BECAME, CASES, CLUSTERS, CONTACTS, GRADES, GROUPS, INFECTED, OUTCOMES
 from pipelines.grammar.tokens import Count, Token
 from pipelines.grammar.tree import Element, Unknown
 
@@ -194,14 +194,11 @@ class Framer:
 
 def _is_left_by_outcomes(topic: Frame | Said | None, said: Said) -> bool:
     """Return True for 死亡19例。其余41例中 before 出院6例: the dead are none of these, so they are of all cases."""
-    if not isinstance(topic, Frame) or "others" not in topic.said.marks or _BECAME.isdisjoint(said.measures):
+    if not isinstance(topic, Frame) or "others" not in topic.said.marks or BECAME.isdisjoint(said.measures):
         return False
     numbers = [*topic.at.earlier, *topic.at.before]
     gone = sum(one.value for one in numbers if not OUTCOMES.isdisjoint(one.said.measures))
     return gone > 0 and any(one.value == topic.value + gone and not one.axis for one in numbers)
-
-
-_BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL}
 
 
 def _is_sublist(group: Group) -> bool:
@@ -278,7 +275,9 @@ def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
 def _are_two_measures(words: Sequence[Element]) -> bool:
     """Return True for two measures that share a number, so that neither is counted: 无症状或轻症, 确诊和死亡各2例."""
     has_each = any(word.kind == "each" for word in words)
-    are_populations = _POPULATIONS.issuperset(word.means for word in words if word.kind in ("measure", "action"))
+    are_populations = (GROUPS["persons"] - {CONTACTS}).issuperset(
+        word.means for word in words if word.kind in ("measure", "action")
+    )
     pairs = ({one.means, other.means} for one, other in _pair(words) if one.kind == other.kind == "measure")
     return any(len(two) > 1 and (has_each or two <= GRADES or (are_populations and two != INFECTED)) for two in pairs)
 
@@ -291,7 +290,6 @@ def _are_two_ends(words: Sequence[Element]) -> bool:
 
 
 _ENDS: Final = frozenset({"recovered", "deaths", "ended", "freed"})
-_POPULATIONS: Final = frozenset({"confirmed", "suspected", "clinical", "asymptomatic", "probable"})
 
 
 def _of_item(axis: Axis, said: Said, stretch: Stretch) -> str:

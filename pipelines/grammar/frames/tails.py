@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import are_related
 from pipelines.grammar.frames.frames import OF_EITHER, SELF, Frame, Said
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, GRADES, INFECTIONS, SEVERITIES
+from pipelines.grammar.measures import ASYMPTOMATIC, CASES, CONVERTED, GRADES, GROUPS, INFECTIONS, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +22,7 @@ _SHORT: Final = 3
 """Characters of 输入性; 境外输入 says whence."""
 _JOINED: Final = "、"
 OF_WHICH_DISEASES: Final = "said of the last disease of a list, or of all of them"
-_OUTCOMES: Final = frozenset({"recovered", "deaths"})
-_TREATED: Final = _OUTCOMES | {"in_hospital"}
-_PATIENTS: Final = frozenset({"in_hospital", "admitted", "icu"})
+_ENDS, _TREATED, _PATIENTS = GROUPS["ends"], GROUPS["treated"], GROUPS["patients"]
 
 
 def read_tail(framer: Framer, phrase: Phrase, stretch: Stretch, *, mark: str) -> list[Frame]:
@@ -197,7 +195,7 @@ def _of_own_area(numbers: Sequence[Frame]) -> Sequence[Frame]:
 
 def _is_of_patients(said: Said, last: Frame) -> bool:
     """Return True for 累计30例，其中住院9例，均已治愈出院: of those who were in hospital, not of all cases."""
-    return not _OUTCOMES.isdisjoint(said.measures) and not _PATIENTS.isdisjoint(last.said.measures)
+    return not _ENDS.isdisjoint(said.measures) and not _PATIENTS.isdisjoint(last.said.measures)
 
 
 def _is_of_tested(frame: Frame, last: Frame) -> bool:
@@ -243,7 +241,7 @@ def _ways(said: Said, owner: Frame, mark: str) -> Iterator[Said]:
     if said.disease and not is_class(said.disease) and is_class(owner.at.disease):
         yield Said(diseases=(said.disease,))
     origins = (said.origin,) if said.origin else ()
-    outcomes = _OUTCOMES if mark != _JOINED else {"deaths"}
+    outcomes = _ENDS if mark != _JOINED else {"deaths"}
     became = [] if said.names_place else sorted(outcomes & {*said.measures} - {*owner.said.measures})
     yield from (Said(measures=(measure,)) for measure in became)  # 30例（均死亡）, 累计9例，均已治愈出院
     if any(measure in _TREATED for measure in said.measures):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.frames.frames import NO_SLOTS, NOTHING, Frame, Said, Slots
 from pipelines.grammar.inheritance.reasons import LEFT_OPEN
 from pipelines.grammar.lexicon import is_class
-from pipelines.grammar.measures import ACTION_STOCKS, AFFECTED, STOCKS, UNKNOWN, lasts, name_measure
+from pipelines.grammar.measures import ACTION_STOCKS, AFFECTED, ILL, STOCKS, UNKNOWN, lasts, name_measure
 from pipelines.grammar.places.place import NOWHERE
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     Look = Callable[[Frame], Slots | None]
 
-ILL: Final = frozenset({"infections", "confirmed", "asymptomatic", "cases", "clinical"})
-"""Measures of people who have the disease."""
 AROUND: Final = (
     "before", "said_before", "last", "nearest", "earlier", "previous", "head", "flow", "opening", "in_item",
     "around_it", "since_place", "unread_basis", "counts_affected_before", "counts_the_ill", "entry", "heading",

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, Final, Literal
 from pipelines.grammar.disease_kinds import are_related, may_hold
 from pipelines.grammar.frames.frames import Frame, Group
 from pipelines.grammar.frames.phrase_frames import BETWEEN
-from pipelines.grammar.inheritance.context import ILL, Case
 from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.measures import (
     AFFECTED,
     ASYMPTOMATIC,
+    BECAME,
     CASES,
     CHANCE,
     CONFIRMED,
-    CONTACT_COUNTS,
-    IN_HOSPITAL,
+    GROUPS,
+    ILL,
     INFECTED,
     INFECTIONS,
     OUTCOMES,
-    SEVERITIES,
 )
 from pipelines.grammar.places.place import REGIONS
 
@@ -30,11 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipelines.grammar.frames.frames import Said
-    from pipelines.grammar.inheritance.context import Known
+    from pipelines.grammar.inheritance.context import Case, Known
 
 
-_BECAME: Final = OUTCOMES | SEVERITIES | {IN_HOSPITAL, "suspected"}
-_NARROWER: Final = SEVERITIES | {"deaths", "icu"}
+_BECAME: Final = BECAME | {"suspected"}
 _OVER: Final = 1.5
 """So many times a number a list of its parts is no misprint of it."""
 
@@ -54,7 +52,7 @@ def repeats_owner(case: Case) -> bool:
     """
     inherited = case.above.measure or case.topic_measure
     is_plain = case.measure == CASES and "onset" not in case.frame.said.marks
-    if not inherited and is_plain and (heading := case.heading_measure) in _NARROWER:
+    if not inherited and is_plain and (heading := case.heading_measure) in GROUPS["grave"] | {"deaths"}:
         return bool(heading)  # 重症方面，累计共录得9宗个案
     is_of_virus = inherited == "infections" and case.disease == "hiv-aids"  # 感染者和病人30例，其中病人9例
     if inherited in ("", CASES) or is_of_virus or case.said.basis or (case.measure == CONFIRMED and case.said.diseases):
@@ -145,7 +143,7 @@ def follows_sum_of_origin(case: Case) -> bool:
 
 def became_of_before(case: Case) -> bool:
     """Return True for 累计境外输入确诊病例14例，现有在院2例，累计治愈12例: no more than were counted."""
-    is_outcome = (case.measure in OUTCOMES - CONTACT_COUNTS, case.basis) == (True, "cumulative")
+    is_outcome = (case.measure in OUTCOMES - GROUPS["contact_counts"], case.basis) == (True, "cumulative")
     if not (is_outcome or (case.measure, case.said.basis) == ("in_hospital", "current")):
         return False
     if case.frame.status == "stated_zero":

@@ -21,19 +21,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pipelines.grammar.frames.frames import NO_SLOTS, Frame, Group, Said, Setting, Slots
 from pipelines.grammar.inheritance import neighbours
-from pipelines.grammar.inheritance.context import AROUND, ILL, Around, Case, Known
+from pipelines.grammar.inheritance.context import AROUND, Around, Case, Known
 from pipelines.grammar.inheritance.reasons import REASONS, give_reason
 from pipelines.grammar.lexicon import LexiconError, by_meaning, entries, is_class, load_table
-from pipelines.grammar.measures import (
-    CONTACT_COUNTS,
-    GROUPS,
-    IN_HOSPITAL,
-    INFECTED,
-    OUTCOMES,
-    PLAIN_CASES,
-    SEVERITIES,
-    STOCKS,
-)
+from pipelines.grammar.measures import GROUPS, STOCKS
 from pipelines.grammar.periods.dates import Period
 from pipelines.grammar.places.place import Place
 
@@ -42,17 +33,11 @@ if TYPE_CHECKING:
 
 _GROUPS: Final = {
     **GROUPS,
-    "ill": ILL,
-    "plain": PLAIN_CASES,
-    "shared": frozenset({"asymptomatic", "cases", "confirmed", "suspected", "converted", "infections"}),
-    "infected": INFECTED,
-    "became": OUTCOMES | SEVERITIES | {IN_HOSPITAL, "icu"},
-    "contact_counts": CONTACT_COUNTS,
-    "always_current": CONTACT_COUNTS
+    "always_current": GROUPS["contact_counts"]
     | {"contacts", *(measure for measure, basis in STOCKS.items() if basis == "current")},
     "classes": frozenset(filter(is_class, by_meaning("diseases"))),
 }
-"""Values that are several measures; ``shared``: those of one list share the origin, as a recovery does not."""
+"""Names of several values → these."""
 _HOLDERS: Final[Mapping[str, type]] = {
     "around": Around, "frame": Frame, "bracket": Frame, "whole": Frame, "opener": Frame, "group": Group,
     "at": Setting, "place": Place, "reporter": Place,

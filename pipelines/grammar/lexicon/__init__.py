@@ -183,6 +183,14 @@ def load_combinations() -> dict[tuple[str, str], Term]:
     }
 
 
+def load_groups() -> dict[str, frozenset[str]]:
+    """Return the name of several measures → these."""
+    groups: dict[str, frozenset[str]] = {}
+    for name, members in load_table("measures")["groups"].items():
+        groups[name] = frozenset(chain.from_iterable(groups.get(one, (one,)) for one in members))
+    return groups
+
+
 def load_affected() -> dict[str, set[str]]:
     """Return measure → the measures of those whom it affected: recoveries are of confirmed cases."""
     affected: dict[str, set[str]] = {}

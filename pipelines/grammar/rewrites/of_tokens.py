@@ -7,7 +7,7 @@ from collections import deque
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
-from pipelines.grammar.measures import CLUSTER_CASES, OUTCOMES, SEVERITIES
+from pipelines.grammar.measures import BECAME, CLUSTER_CASES
 from pipelines.grammar.rewrites.dropped import SENTENCE_ENDS
 from pipelines.grammar.tokens import Token
 
@@ -167,7 +167,6 @@ _OPENING: Final = frozenset({"measure", "basis", "place", "disease", "period", "
 _NAMING: Final = _OPENING | {"origin", "action", "filler", "mark"}
 """Kinds of words between that word and its number, and a colon."""
 _SUM: Final = "cumulative"
-_BECAME: Final = OUTCOMES | SEVERITIES | {CLUSTER_CASES}
 
 
 def part_counts(text: str, tokens: Sequence[Token]) -> list[Token]:
@@ -218,7 +217,7 @@ def _find_comma(text: str, run: Sequence[Token], *, may_touch: bool) -> Token | 
     """Return the comma between the count that opens a run and the words of the next one; None if they are its own."""
     count, opening, *rest = run
     between = text[count.end : opening.start]
-    touches = may_touch and not between and opening.means in _BECAME and rest[0].kind == "count"
+    touches = may_touch and not between and opening.means in BECAME | {CLUSTER_CASES} and rest[0].kind == "count"
     if opening.kind not in _OPENING or not (touches or _SEPARATOR.fullmatch(between)):
         return None
     words = list(takewhile(lambda token: token.kind != "count", rest))

@@ -267,8 +267,9 @@ class Drafts:
             return slug, ""
         named = dict.fromkeys(one.means for one in said.diseases if measure != "positivity" or one.means != "ili")
         typed = said.variants[-1].means if measure == "share" and said.variants else ""
-        if typed and (len(named) > 1 or typed == self.disease):  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
-            return typed, ""  # 手足口病标本中肠道病毒阳性50份，其中CA6占62%
+        is_of_before = typed == _COVID and not is_named  # 呼吸道合胞病毒阳性率为5.2%。XDV占58.0%
+        if typed and (len(named) > 1 or typed == self.disease or is_of_before):  # 手足口病…肠道病毒…，其中CA6占62%
+            return typed, ""  # 《2019冠状病毒病及流感速递》显示，JN.1占94.2%
         if len(named) > 1:
             is_influenza = named.keys() <= {"influenza-a", "influenza-b"}
             return ("influenza", "") if is_influenza else ("", _SEVERAL)
@@ -397,6 +398,7 @@ class Drafts:
 _SEVERAL: Final = "several pathogens are named for one number"
 _ILI: Final = "ili"
 _INFLUENZA: Final = "influenza"
+_COVID: Final = "covid-19"
 _PART: Final = "其中"
 _EACH_OWN: Final = "分别"
 _ALL, _NOTIFIABLE = "总", "notifiable"

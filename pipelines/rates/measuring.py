@@ -84,20 +84,26 @@ class Measuring:
     def _measure_per(self, number: RateNumber, named: Name | None, said: Registers) -> Measured | str:
         """Measure a rate of so many people; after 流感发病率3.1/10万，占93.5%，手足口病2.2/10万 is an incidence too.
 
-        So is one next to a count of cases: 乙肝300例（3.1/10万）.
+        So is one next to a count of cases, whatever was said before: 死亡率为0.1/10万。乙肝300例（3.1/10万）.
         """
-        if named and named.kind == "measure" and named.means not in _OF_PARTS:
+        counted = self._measure_counted(number, said)
+        is_of_before = counted is not None and named is not None and named.start < self._open_sentence(number.start)
+        if named and named.kind == "measure" and named.means not in _OF_PARTS and not is_of_before:
             self._per = (named.means, number.end)
             part, whole = read_fraction(self._text, number) or (None, None)
             return Measured(named.means, "", "", part, whole)
         measure, end = self._per
         is_next = named is not None and named.means == "share" and not _STOP.search(self._text, end, number.start)
-        if measure and is_next:
-            return Measured(measure)
+        return Measured(measure) if measure and is_next else counted or ""
+
+    def _measure_counted(self, number: RateNumber, said: Registers) -> Measured | None:
+        """Measure the rate of so many people that is printed next to a count of cases or deaths."""
         tally = find_neighbour(self._text, said.tallies, number)
-        before = self._text[find_start(self._text, tally.start, "。；;,、\n") : tally.end] if tally else ""
-        if tally is None or tally.is_tested or not said.diseases or not _FIND.ill_or_dead.search(before):
-            return ""
+        if tally is None or tally.is_tested or not said.diseases:
+            return None
+        before = self._text[find_start(self._text, tally.start, "。；;,、\n") : tally.end]
+        if not _FIND.ill_or_dead.search(before):
+            return None
         return Measured("mortality" if _DEATHS in before else "incidence", numerator=tally.value)
 
     def _measure_percentage(self, number: RateNumber, said: Registers) -> Measured | str:
@@ -183,7 +189,9 @@ class Measuring:
             )
             return Measured("positivity") if is_positivity else "" if is_unknown else self._shares.measure(number, said)
         is_per_mille = named.means == "consultation_rate"  # 求诊率为每千宗3.1宗……病床使用达125%
-        if named.start < said.clause_start and (named.means in _PER_PEOPLE or (is_per_mille and number.unit == "%")):
+        is_apart = named.start < find_start(self._text, number.start, "。\n" if number.unit == "‰" else _CLAUSES)
+        is_apart = is_apart or (named.means == "hospital_rate" and named.start < said.clause_start)
+        if is_apart and (named.means in _PER_PEOPLE or (is_per_mille and number.unit == "%")):
             return PERCENTAGE
         numerator, denominator = read_fraction(self._text, number) or (None, None)
         of = said.of if named.means == "ili_percent" else ""
@@ -322,6 +330,7 @@ _PER_PEOPLE: Final = ("incidence", "mortality", "hospital_rate")
 _WITHOUT_TALLY: Final = ("fatality", "ili_percent")
 """Measures that are never reported of a count of samples."""
 _STOP: Final = re.compile("[。\n]")
+_CLAUSES: Final = ",。;:\n"
 _ENDS: Final = re.compile("[,。;:\n]")
 _POSITIVE: Final = "阳性"
 _BRACKET: Final = re.compile(r"^\([^()]*\)")

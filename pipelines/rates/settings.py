@@ -34,6 +34,7 @@ class Settings:
             cases = tuple(one for one in cases if not (self._is_before(one, said) and self._find_visits(one)))
         places = tuple(one for one in said.settings if self._is_of(one, measure, said))
         if measure == "ili_percent":  # 流感样病例 are its part, 门急诊病例12345例 its whole, and no setting
+            cases = tuple(one for one in cases if one.start >= said.clause_start)  # 住院病例 of a positivity before it
             cases, places = (
                 tuple(one for one in names if not _FIND.part_or_whole.search(self._text, one.start, one.end))
                 for names in (cases, places)

@@ -278,7 +278,8 @@ def leave_sentence(
     After another one goes on what was said ``before``, but for a heading: 新增9例。专家提醒南桥区预防流感。死亡1例.
     """
     _leave_places(section, sentence, stretch, before.subject, places)
-    if not stretch.numbers and _is_spoken_by_other(sentence, section, places):
+    rates_place = any(has_shape(one.elements, "rates a place") for one in sentence.clauses)
+    if not stretch.numbers and (rates_place or _is_spoken_by_other(sentence, section, places)):
         section.subject = before.subject
     if section.is_of_none and any(
         is_class(one.said.disease) and _DEAD not in one.said.measures for one in stretch.numbers

@@ -319,3 +319,38 @@ def test_a_part_of_the_positive_samples_is_a_share(rates):
 )
 def test_the_diarrhoea_of_a_virus_is_no_other_disease(rates, of, setting):
     assert rates(f"{of}检出率为14.2%。", title=TITLE) == [f"norovirus positivity 14.2% 2022-11-21 {setting}"]
+
+
+@pytest.mark.parametrize("opening", ["", "在", "於", "最新數據顯示，在"])
+def test_the_week_before_the_publication_may_follow_a_preposition(rates, opening):
+    text = f"{opening}上星期（11月20日至11月26日），流感陽性百分比為5.2%。"
+    assert rates(text, **HONG_KONG) == ["influenza positivity 5.2% 2022-11-20"]
+
+
+@pytest.mark.parametrize("baseline", ["季節性流感基線水平", "流感流行基線", "全年基線", "基線"])
+def test_a_baseline_is_no_rate_whatever_it_is_of(rates, passed, baseline):
+    text = f"流感病毒陽性百分比為5.2%，超越4.94%的{baseline}。"
+    assert (rates(text, title=TITLE), passed(text, title=TITLE)) == ([FLU], ["threshold: 4.94%"])
+
+
+def test_a_percentage_of_visits_is_not_of_the_inpatients_of_the_sentence_before(rates):
+    text = "住院严重急性呼吸道感染病例中鼻病毒阳性率为5.2%。哨点医院报告的ILI%为3.1%。"
+    assert rates(text, title=TITLE)[1:] == ["ili ili_percent 3.1% 2022-11-21 哨点医院"]
+
+
+@pytest.mark.parametrize("virus", ["呼吸道合胞病毒", "流感病毒", "肺炎支原体"])
+def test_a_lineage_of_covid_19_is_not_of_the_virus_of_the_sentence_before(rates, virus):
+    text = f"{virus}阳性率为5.2%。变异株XDV占62.1%，JN.1占31.2%。"
+    assert [one.split()[0] for one in rates(text, title=TITLE)[1:]] == ["covid-19", "covid-19"]
+
+
+def test_the_first_age_group_may_begin_at_nought(rates):
+    text = "零至五歲人士的流感入院率為每一萬人口0.38宗，六至十一歲為3.83宗。"
+    assert [one.rpartition("[")[2] for one in rates(text, **HONG_KONG)] == ["零至五歲人士]", "六至十一歲]"]
+
+
+def test_outpatients_and_emergencies_have_a_percentage_each(rates):
+    text = "流感病毒陽性率為5.2%。類流感門診病例百分比為2.1%，急診病例百分比為8.3%。"
+    assert rates(text, title=TITLE)[1:] == [
+        "ili ili_percent 2.1% 2022-11-21 門診", "ili ili_percent 8.3% 2022-11-21 急診",
+    ]  # fmt: skip

@@ -394,3 +394,24 @@ def test_a_year_is_that_of_a_rate_whose_disease_has_a_short_name(rates):
 def test_a_range_may_name_the_year_of_each_end(rates):
     text = "2006-2020年全市水痘年均发病率为72.4/10万，各年发病率为0.6/10万（2006年）~376.6/10万（2019年）。"
     assert rates(text) == ["varicella incidence 72.4/10万 2006-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("小学生", "大学生"), ("中学生", "小学生"), ("5岁~<10岁组", "10岁～<15岁组")]
+)
+def test_an_incidence_per_thousand_may_be_in_brackets_of_each_group(rates, first, second):
+    text = f"2021年{first}水痘发病率（5.48‰）高于{second}（2.17‰）。"
+    assert [one.partition("2021-01-01 ")[2] for one in rates(text)] == [f"[{first}]", f"[{second}]"]
+
+
+def test_students_of_any_school_may_follow_among_them(rates):
+    text = "2021年报告水痘病例900例，其中学生占62.1%。"
+    assert rates(text) == ["varicella share 62.1% 2021-01-01 [学生]"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "measure"), [("梅毒300例（3.12/10万）", "incidence"), ("梅毒死亡30例（3.12/10万）", "mortality")]
+)
+def test_a_rate_next_to_a_count_is_not_of_the_measure_of_the_sentence_before(rates, counted, measure):
+    text = f"2021年，艾滋病发病率为4.12/10万，死亡率为0.21/10万。全市报告{counted}。"
+    assert [one.split()[:3] for one in rates(text)[2:]] == [["syphilis", measure, "3.12/10万"]]

@@ -30,8 +30,6 @@ _OF_INFLUENZA: Final = "of-influenza"
 """Meaning of words for a season of influenza, which name it where nothing else does."""
 _POISONING: Final = "poisoning"
 _ALL_CLASSES: Final = "notifiable"
-_NAMING: Final = (_OF_INFLUENZA, _POISONING)
-"""Meanings of other words that show which disease a text is about, or that it is about none."""
 
 
 def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str = "") -> str:
@@ -45,8 +43,6 @@ def find_disease(tokens: Sequence[Token], published: dt.date | None, text: str =
     those counted had: 腹泻群聚21起，其中8起检出诺如病毒.
     """
     unnamed = _find_unnamed(published, text)
-    if not any(token.kind == "disease" or token.means in _NAMING for token in tokens):
-        return unnamed
     in_part, others = _drop_found(tokens)
     is_named = any(token.kind == "disease" for token in others)
     if in_part and not is_named:

@@ -19,15 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-@dataclass(slots=True)
-class Unknown:
-    """Text that no token covers."""
+class _NoWord:
+    """An element that is no token: it counts nothing, and is no time."""
 
-    kind: ClassVar[str] = "unknown"
+    __slots__ = ()
     counts: ClassVar[str] = ""
     number: ClassVar[None] = None
     mention: ClassVar[None] = None
     is_outcome: ClassVar[bool] = False
+
+
+@dataclass(slots=True)
+class Unknown(_NoWord):
+    """Text that no token covers."""
+
+    kind: ClassVar[str] = "unknown"
     text: str
     start: int
     end: int
@@ -36,15 +42,11 @@ class Unknown:
 
 
 @dataclass(slots=True, eq=False)
-class Bracket:
+class Bracket(_NoWord):
     """A pair of brackets and what it contains; an unclosed one ends with its paragraph."""
 
     kind: ClassVar[str] = "bracket"
     means: ClassVar[str] = ""
-    counts: ClassVar[str] = ""
-    number: ClassVar[None] = None
-    mention: ClassVar[None] = None
-    is_outcome: ClassVar[bool] = False
     sentences: list[Sentence]
     start: int
     end: int

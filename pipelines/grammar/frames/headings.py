@@ -52,7 +52,7 @@ class Headings:
         mark = shapes.find_head(sentence, self._text)[0] if sentence.opens_paragraph else ""
         if self._headed is not None and mark and mark == self._headed[0]:
             before = self._headed[1]
-            self._times.leave_heading(before)
+            self._times.apply(before)
             self._headed = None
         words = [*sentence.elements] if sentence.is_line and sentence.opens_paragraph else []
         timed = shapes.find_timed_tokens(words)

@@ -18,7 +18,7 @@ from pipelines.grammar.frames.tails import name_diseases
 from pipelines.grammar.lexicon import is_class
 from pipelines.grammar.measures import CLUSTERS
 from pipelines.grammar.patterns import COLON, find_role
-from pipelines.grammar.periods.applied import Applied
+from pipelines.grammar.periods.applied import Applied, Digression
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
 from pipelines.grammar.rewrites.of_clauses import correct, join_clauses, name_listed, share_words, split_clause
 from pipelines.grammar.rewrites.shares import Measures, share_out, split_phrases
@@ -192,7 +192,7 @@ class Walker:
         for nth, item in enumerate(sentence.items):
             stretch.item_number = nth
             if stretch.bracket is None:
-                self._times.start_item()
+                self._times.leave(Digression.PART)
                 left, goes_on = stretch.item, not any(one.kinds & {"place", "subject", "disease"} for one in item)
                 stretch.item = Item(self._section.subject, unfit=self._unfit)
                 if goes_on and (left.unfit == LEFT or left.excluding):  # 除东湖区外，其他区新增3例；死亡1例
@@ -222,7 +222,8 @@ class Walker:
         else:
             corrected, withdrawn = correct(clause)
             self.passed.extend(withdrawn)
-            self._times.note_correction(is_correction=bool(withdrawn))
+            note = self._times.enter if withdrawn else self._times.leave
+            note(Digression.CORRECTION)
             for part in share_words(split_clause(corrected, self._text)):
                 self._read_clause(shapes.head_with_place(part, self._text), stretch)
 
@@ -315,7 +316,7 @@ class Walker:
         if kinds & {"place", "authority"}:
             stretch.item.subject = self._places.note_clause(clause, self._text) or stretch.item.subject
         if stretch.bracket is None:
-            self._times.start_clause()
+            self._times.leave(Digression.OWN_DAY)
         if kinds & {"period", "bracket"}:
             timed = shapes.find_timed_tokens(clause.elements, in_bracket=stretch.bracket is not None)
             self._times.note_periods(timed, is_of_part=not kinds.isdisjoint(("part", "besides")))
@@ -331,7 +332,7 @@ class Walker:
     def _read_phrases(self, clause: Clause, role: str, stretch: Stretch) -> None:
         for elements in split_phrases(clause.elements) if role in _PHRASED else [clause.elements]:
             if elements[:1] != clause.elements[:1] and stretch.bracket is None:
-                self._times.start_clause()  # 由2021年的9例增至20例
+                self._times.leave(Digression.OWN_DAY)  # 由2021年的9例增至20例
             words = shapes.without_brackets(elements) if "bracket" in clause.kinds else elements
             made = self._phrases.read(words, role, clause, stretch)
             for before, element in pairwise([elements[0], *elements]) if words is not elements else ():

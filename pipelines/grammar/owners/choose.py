@@ -216,19 +216,10 @@ def _is_same(one: Slots | Refusal, other: Slots | Refusal) -> bool:
 
 
 def _name_both(one: Slots | Refusal, other: Slots | Refusal) -> str:
-    """Return two readings of a number in as many words as part them."""
-    names = _name(one), _name(other)
-    if names[0] == names[1]:
-        names = _name(one, in_full=True), _name(other, in_full=True)
-    return f"two readings: {names[0]}, or {names[1]}"
+    return f"two readings: {_name(one)}, or {_name(other)}"
 
 
-def _name(slots: Slots | Refusal, *, in_full: bool = False) -> str:
+def _name(slots: Slots | Refusal) -> str:
     if isinstance(slots, Refusal):
         return slots.why
-    parts = [slots.place.name, slots.basis, slots.measure, slots.origin, slots.route]
-    if in_full:
-        days = (slots.period.start, slots.period.end) if slots.period else ()
-        moments = " to ".join(f"{day:%Y-%m-%dT%H:%M}" for day in days if day)
-        parts += [slots.disease, slots.subgroup, slots.subtype, moments]
-    return " ".join(filter(None, parts))
+    return " ".join(filter(None, (slots.place.name, slots.basis, slots.measure, slots.origin, slots.route)))

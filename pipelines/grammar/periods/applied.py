@@ -103,7 +103,7 @@ class Digression(Enum):
     PATIENT = auto()
     """The day of a patient, up to the end of the sentence; the sums of the sentence are not of it."""
     CORRECTION = auto()
-    """The day of corrected numbers."""
+    """The day of corrected numbers, in their clause: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
     PART = auto()
     """A time within that of the whole or before it, up to the end of the item: 1至6月30例，其中6月9例；死亡1例."""
     STORY = auto()

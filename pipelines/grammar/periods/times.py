@@ -91,32 +91,32 @@ class Times:
         """Return True if a moment applies."""
         return self._now.instant is not None and not self._now.is_aside
 
-    def _apply(self, applied: Applied) -> None:
+    def apply(self, applied: Applied) -> None:
+        """Apply a time, and forget those that were said since."""
         self._now, self._noted, self._periods, self._is_of_either = applied, [], None, False
 
-    def _enter(self, digression: Digression) -> None:
+    def enter(self, digression: Digression) -> None:
         """Remember what applies before a digression; before some also that no time does."""
         self._settle()
         if self._now.latest or digression in WITHOUT_TIME:
             self._before.setdefault(digression, self._now)
 
-    def _leave(self, digression: Digression) -> None:
+    def leave(self, digression: Digression) -> None:
         """Apply again what applied before a digression, if the text is in one."""
         if (before := self._before.pop(digression, None)) is not None:
-            self._apply(before)
+            self.apply(before)
 
     def start_sentence(self) -> None:
         """Forget the dates that no number of the sentence before needed."""
-        self.start_clause()
-        self.note_correction(is_correction=False)
-        self.start_item()
+        for digression in (Digression.OWN_DAY, Digression.CORRECTION, Digression.PART):
+            self.leave(digression)
         self._unneeded = self._noted or self._unneeded
         self._note_story()
-        self._leave(Digression.PATIENT)
-        self._leave(Digression.STORY)
+        self.leave(Digression.PATIENT)
+        self.leave(Digression.STORY)
         self._settle(only_bulletins=True)
         if whole := self._parts.leave(self._now):
-            self._apply(whole)
+            self.apply(whole)
         self._noted, self.is_now, self.says_undated = [], False, False
         self.shorter = self._now.shorter
         if self._wave:
@@ -128,7 +128,7 @@ class Times:
         So too after a day before that of the bulletin: 9日9时至10日10时新增4例。⏎2月8日确诊的3人…。⏎新增疑似病例5例;
         after a moment before it: 28日新增4例。⏎截至27日，东湖区累计30例。⏎当天出院5例; and after an interval of sums.
         """
-        self._leave(Digression.PAST)
+        self.leave(Digression.PAST)
         self._is_of_either, self._periods = False, None
 
     def _note_story(self) -> None:
@@ -160,20 +160,13 @@ class Times:
         now = self._now
         midnight = (now.interval.end - _MINUTE).replace(hour=0, minute=0) if now.interval else None
         if now.interval and now.interval.start and now.interval.days > 1 and now.interval.days.is_integer():
-            self._enter(Digression.PART)
-            self._apply(Applied())
+            self.enter(Digression.PART)
+            self.apply(Applied())
         elif now.interval and now.instant and now.instant.end == now.interval.end:
-            self._apply(now._replace(instant=None))
+            self.apply(now._replace(instant=None))
         elif is_after_number and now.interval and now.interval.start and midnight and midnight < now.interval.start:
-            self._enter(Digression.PART)
-            self._apply(now._replace(interval=now.interval._replace(start=midnight)))
-
-    def note_correction(self, *, is_correction: bool) -> None:
-        """Keep the day of corrected numbers to them: 28日的9例更正为8例。累计30例 is no sum of the 28th."""
-        if is_correction:
-            self._enter(Digression.CORRECTION)
-        else:
-            self._leave(Digression.CORRECTION)
+            self.enter(Digression.PART)
+            self.apply(now._replace(interval=now.interval._replace(start=midnight)))
 
     @property
     def applied(self) -> Applied:
@@ -185,11 +178,7 @@ class Times:
         """Apply what applied before a sentence whose numbers are of others, if anything did."""
         now, then = self._now.latest, before.latest
         if then and not (only_from_earlier and now and now.end >= then.end):
-            self._apply(before)
-
-    def leave_heading(self, before: Applied) -> None:
-        """Apply what applied before a heading of its own time, or no time if none did."""
-        self._apply(before)
+            self.apply(before)
 
     def leave_earlier(self, before: Applied) -> None:
         """Return to the day before that of a sentence that went back, for what says one of these days.
@@ -205,11 +194,7 @@ class Times:
         """Apply what applied before a bracket with a moment of its own: 新增3例（截至29日8时累计30例）."""
         self.is_now = is_now
         if self.applied != before:
-            self._apply(before)
-
-    def start_item(self) -> None:
-        """Apply again what was said before the time of a part."""
-        self._leave(Digression.PART)
+            self.apply(before)
 
     def note_title_times(self, title: Sequence[Token]) -> None:
         """Take the periods of the title, which hold until the text says another; a day alone gives the year.
@@ -255,7 +240,7 @@ class Times:
                 if is_of_part or (mention.months and is_amid(token, self._text, "of_peak")):
                     self._note_part(mention)
                 elif rises_from(token, self._text):
-                    self._enter(Digression.OWN_DAY)
+                    self.enter(Digression.OWN_DAY)
                 self._note_times(mention, is_of_sum=is_of_sum(tokens, at))
 
     def _find_bracketed(self, tokens: Sequence[Token]) -> Mention | None:
@@ -274,7 +259,7 @@ class Times:
         period = self._calendar.resolve(mention)
         self._settle()
         if period and self._now.interval and (is_well or self._now.interval.end < period.end):
-            self._enter(Digression.OWN_DAY)
+            self.enter(Digression.OWN_DAY)
             self._noted.append((mention, period))
 
     def _note_part(self, mention: Mention) -> None:
@@ -282,11 +267,7 @@ class Times:
         self._settle()
         whole, period = self._now.interval, self._calendar.resolve(mention)
         if whole and period and whole.start and period.start and period != whole and period.end <= whole.end:
-            self._enter(Digression.PART)
-
-    def start_clause(self) -> None:
-        """Apply again what was said before the day of one number alone."""
-        self._leave(Digression.OWN_DAY)
+            self.enter(Digression.PART)
 
     def _is_detail(self, token: Token) -> bool:
         """Return True for an earlier day of those just counted: 8月4日新增1例，系7月28日从泰国入境人员，累计30例."""
@@ -313,11 +294,11 @@ class Times:
             return
         goes_on = Digression.PATIENT in self._before
         if not (mention.is_day and is_amid(token, self._text, "of_patient", goes_on=goes_on)):
-            self._leave(Digression.PATIENT)
+            self.leave(Digression.PATIENT)
             return
         period = self._calendar.resolve(mention)
         if period and self._calendar.is_past(period.end + 2 * _DAY) and not goes_on:
-            self._enter(Digression.PATIENT)
+            self.enter(Digression.PATIENT)
 
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
@@ -326,12 +307,12 @@ class Times:
         if is_apart and Digression.PAST not in self._before:
             of_year = [one for one in self._noted[-1:] if mention.is_instant and one[0].end == mention.start]
             self._noted = self._noted[: len(self._noted) - len(of_year)]
-            self._enter(Digression.PAST)
+            self.enter(Digression.PAST)
             self._noted.extend(of_year)  # 今年截至8月底
         is_story = period is not None and mention.is_hour_alone and not is_of_sum
         is_after_event = mention.is_undated and self._text.startswith("后", mention.start - 1)  # 台风后1个月内
         if is_after_event or (period and is_story and self._calendar.is_past(period.end + 2 * _DAY)):
-            self._enter(Digression.STORY)
+            self.enter(Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated |= period is None and (mention.is_undated or bool(mention.this))  # 截至昨日，本周新增9例
         self._wave, self._periods = None, None
@@ -395,7 +376,7 @@ class Times:
         if now.interval and now.interval != self._now.interval:
             now = now._replace(shorter=self._now.interval if self._now.ends_with_day(now.interval) else None)
             self.shorter = None
-        self._apply(now)
+        self.apply(now)
 
     def _follow(
         self, now: Applied, mention: Mention, period: Period | None, since: Mention | None, opened: dt.datetime | None

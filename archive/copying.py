@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from archive.read_only import to_read_address
 from archive.scratch import scratch_beside
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _copied(path: Path, to: Path) -> Iterator[Path]:
 def _copy(path: Path, part: Path) -> None:
     """Copy by SQLite's backup in one read transaction: else each page written meanwhile would restart it."""
     with (
-        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as reading,
+        closing(sqlite3.connect(to_read_address(path), uri=True)) as reading,
         closing(sqlite3.connect(part)) as copy,
     ):
         copy.execute("pragma journal_mode = off")  # a copy that fails is thrown away

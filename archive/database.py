@@ -15,6 +15,7 @@ from archive.migrate import KNOWN, applied_migrations, is_up_to_date, migrate, p
 from archive.open_file import FileConnection
 from archive.precedence import find_shape, is_correction, rank_issue
 from archive.queries import SQL
+from archive.read_only import NOT_WRITABLE, to_read_address
 from archive.search_tokens import search_words
 from archive.sqlite import Database
 
@@ -127,7 +128,7 @@ def look_at(path: Path) -> Database:
 def _look(path: Path, *refusals: Callable[[Path, Database], None]) -> Database:
     refuse_what_is_missing(path)
     path = path.absolute()
-    archive = Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS))
+    archive = Database(sqlite3.connect(to_read_address(path), uri=True, timeout=_BUSY_SECONDS))
     give_functions(archive)
     try:
         for refuse in refusals:
@@ -284,7 +285,7 @@ def _explain(words: str) -> tuple[str, str]:
             return "not an SQLite database", "name an archive, or a file that does not exist yet"
         case "database is locked":
             return f"another program has been writing for {_BUSY_SECONDS} seconds", "wait until it has ended"
-        case "unable to open database file" | "attempt to write a readonly database":
+        case _ if words in NOT_WRITABLE:
             return f"cannot be written ({words})", "choose a place that can be; also to read, files are made beside it"
         case "database or disk is full" | "disk I/O error":
             return f"cannot be written ({words})", "make room, or look at the disk; what was stored before is whole"

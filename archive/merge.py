@@ -14,6 +14,7 @@ from archive.copying import copy_to
 from archive.database import ArchiveError, find_nearest, look_at, open_archive, to_archive_error, transaction
 from archive.migrate import pending_migrations
 from archive.queries import MERGE, SQL
+from archive.read_only import to_read_address
 from archive.scratch import scratch_beside
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def add_archive(archive: Database, other: Path, *, shown: Path | None = None) ->
 
 @contextmanager
 def _attached(archive: Database, other: Path) -> Iterator[None]:
-    archive.conn.execute("attach ? as theirs", [f"{other.absolute().as_uri()}?mode=ro"])
+    archive.conn.execute("attach ? as theirs", [to_read_address(other)])
     try:
         archive.conn.execute(SQL["forget_reading"])
         yield

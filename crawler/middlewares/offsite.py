@@ -14,6 +14,7 @@ from scrapy.core.downloader import Downloader
 from archive.records import Finding
 from crawler.attachments import find_page
 from crawler.crawl_context import get_context
+from crawler.middlewares.redirects import COOKIES
 from crawler.middlewares.robots import is_robots_txt
 from crawler.network import Host, is_near, is_near_host, is_on, to_host
 from crawler.responses.exceptions import Rejected
@@ -32,12 +33,14 @@ _HOME: Final = re.compile(r"/?(?:(?:index|default)\.\w{2,5})?")
 class Offsite:
     """A downloader middleware, the first that sees a request. A meta refresh is a redirect too."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], *, sends_cookies: bool = False) -> None:
         self.hosts = SourceHosts(sources)
+        self.sends_cookies = sends_cookies
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(get_context(crawler).options.sources)
+        sends_cookies = crawler.settings.getbool("COOKIES_ENABLED")
+        return cls(get_context(crawler).options.sources, sends_cookies=sends_cookies)
 
     def process_request(self, request: Request) -> None:
         """Raise Rejected where a request leaves the source's hosts, goes round in a circle, or to the home page.
@@ -58,7 +61,7 @@ class Offsite:
             words = f"not followed: {request.url} is not public"
             raise Rejected(Finding("foreign_host", (*redirects, request.url)[0], words))
         if redirects:
-            _check_redirect(redirects, request, own)
+            _check_redirect(redirects, request, own, sends_cookies=self.sends_cookies)
             # In the slot of the host that redirects, Scrapy would ask the other host sooner than its delay allows.
             request.meta.pop(Downloader.DOWNLOAD_SLOT, None)
 
@@ -93,13 +96,20 @@ def is_private_source(own: Iterable[Host]) -> bool:
     return any(not host.name or is_near_host(host.name) for host in own)
 
 
-def _check_redirect(redirects: list[str], request: Request, own: Iterable[Host]) -> None:
+def _check_redirect(redirects: list[str], request: Request, own: Iterable[Host], *, sends_cookies: bool) -> None:
     target = request.url
     may_leave = is_robots_txt(request) and not is_near(target)
     if not may_leave and not is_on(target, (to_host(redirects[0]), *own)):
         raise Rejected(Finding("foreign_host", redirects[0], f"not followed: it redirects to {target}"))
-    if target in redirects:
-        raise Rejected(Finding("redirect_loop", redirects[0], f"the redirects form a loop through {target}"))
+    cookies = ", ".join(request.meta.get(COOKIES, ()))
+    if redirects.count(target) > (1 if cookies and sends_cookies else 0):
+        words = f"the redirects form a loop through {target}"
+        if cookies and not sends_cookies:
+            words = (
+                f"the redirects form a loop through {target}; the site first sets a cookie ({cookies}): crawl it with"
+                " -s COOKIES_ENABLED=True"
+            )
+        raise Rejected(Finding("redirect_loop", redirects[0], words))
     if _is_home(target) and not _is_home(redirects[0]):
         raise Rejected(Finding("soft_404", redirects[0], f"it redirects to the home page, {target}"))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
+COOKIES: Final = "cookies_of_redirects"
+"""In the meta of a request: the names of the cookies that the redirects to it set."""
 _REFRESH: Final = re.compile(
     rb"""(?P<seconds>\d{1,6})(?:\.\d{0,6})?\s{0,9}[;,]\s{0,9}url\s{0,9}=\s{0,9}["']?(?P<href>[^"']++)["']?""",
     re.IGNORECASE,
@@ -27,6 +29,7 @@ _REFRESH: Final = re.compile(
 """The header of that name, which browsers follow as they do the element of a page."""
 _HEAD_BYTES: Final = 4096
 """Of a page, in which Scrapy looks for the element."""
+_LONGEST_NAME: Final = 60
 _BEYOND_ASCII: Final = re.compile(rb"[\x80-\xff]")
 
 
@@ -41,6 +44,8 @@ class Redirects(RedirectMiddleware):
             if target and request.meta.get(SENT_BY_POST) and response.status != HTTPStatus.SEE_OTHER:
                 target = move_post(request.url, target)
             response.headers["Location"] = target or location
+            named = map(_find_cookie, response.headers.getlist("Set-Cookie"))
+            request.meta[COOKIES] = list(dict.fromkeys((*request.meta.get(COOKIES, ()), *filter(None, named))))
         return super().process_response(request, response)
 
 
@@ -67,6 +72,11 @@ class MetaRefresh(MetaRefreshMiddleware):
             targets = (to_address(document.base, href) for href in document.read_refreshes())
             return answer.replace(url=next(filter(None, targets), answer.url))
         return response
+
+
+def _find_cookie(stated: bytes) -> str:
+    """Return the name of a cookie in a header, no longer than names are."""
+    return stated.partition(b"=")[0].strip()[:_LONGEST_NAME].decode("latin-1")
 
 
 def _to_href(stated: bytes) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from scrapy import Request
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy.utils.test import get_crawler
 
 from crawler.middlewares.offsite import Offsite
+from crawler.middlewares.redirects import Redirects
 from crawler.responses.exceptions import Rejected
 from crawler.source import Listing, Source
 
@@ -55,6 +58,22 @@ def test_links_to_other_hosts_are_dropped(offsite, target, kind):
     with pytest.raises(Rejected) as rejected:
         offsite.process_request(led(target, ASKED))
     assert (rejected.value.finding.kind, rejected.value.finding.url) == (kind, ASKED)
+
+
+def test_a_loop_that_ends_with_a_cookie_names_it_and_is_followed_once_if_cookies_are_sent(offsite):
+    crawler = get_crawler()
+    crawler.spider = crawler._create_spider("x")
+    answer = Response(ASKED, status=302, headers={"Location": ASKED, "Set-Cookie": "seen=1; path=/"})
+    again = Redirects.from_crawler(crawler).process_response(led(ASKED), answer)
+    with pytest.raises(Rejected) as rejected:
+        offsite.process_request(again)
+    assert rejected.value.finding.message.endswith("a cookie (seen): crawl it with -s COOKIES_ENABLED=True")
+    sending = Offsite((SOURCE,), sends_cookies=True)
+    assert sending.process_request(again) is None
+    third = Redirects.from_crawler(crawler).process_response(again, answer)
+    with pytest.raises(Rejected) as rejected:
+        sending.process_request(third)
+    assert rejected.value.finding.message.endswith(f"a loop through {ASKED}")
 
 
 def test_a_file_is_fetched_from_the_hosts_of_its_source_and_listed_on_any_other(offsite):

@@ -133,9 +133,9 @@ def _to_china(value: str) -> str:
 
 
 def _day_after(moment: str) -> str:
-    """Return the day after a moment, in China; empty for an empty moment."""
+    """Return the day after a moment, in China; empty for an empty moment, or none at all: scrapy verify reports it."""
     try:
         after = dt.datetime.fromisoformat(moment).astimezone(CHINA) + dt.timedelta(days=1) if moment else None
-    except OverflowError:  # of a web archive that states the year 9999
+    except (OverflowError, ValueError):  # of a web archive that states the year 9999; of a damaged archive
         return ""
     return after.date().isoformat() if after else ""

@@ -61,6 +61,7 @@ CHANGES = [
     ("delete from bodies", "captures [0-9]+: refers to a row of bodies that is not there; .*-a refresh=all"),
     ("update bodies set size = 1", "has .* bytes, and is said to have 1; "),
     ("delete from articles where url like '%1.html'", "attachments: refers to a row of articles .*; scrapy reparse"),
+    ("update captures set fetched_at = '2022-99-99T00:00'", "http.*a capture was fetched at no moment"),
     ("update captures set url = 'x' || url", "xhttp.*the id of a capture does not match"),
     ("update articles set ordinal = 7", "the id of an article"),
     ("update bulletins set disease = 'mpox'", "mpox 示例市 .* the id of a bulletin .*; sqlite-utils .*db"),

@@ -127,7 +127,8 @@ def test_a_date_that_cannot_be_is_not_taken(date):
 
 @pytest.mark.spares("doubtful_date")
 @pytest.mark.parametrize(
-    ("date", "fetched_at"), [("2023-06-02", "2023-06-01"), ("2022-12-04 24:00", "2023-06-01"), ("null", "2023-06-01")]
+    ("date", "fetched_at"),
+    [("2023-06-02", "2023-06-01"), ("2022-12-04 24:00", "2023-06-01"), ("null", "2023-06-01"), ("2022-12-04", "垃圾")],
 )
 def test_a_newspaper_of_the_next_day_and_an_empty_tag_are_not_doubted(date, fetched_at):
     article, findings = read("", tag(date), fetched_at=fetched_at)

@@ -231,7 +231,7 @@ class PhraseReader:
             if said.measures and (said.basis or ends_topic):
                 stretch.topic = said
         elif "part" in phrase.marks and clause.before == ",":
-            leads = phrase.words[-1].kind == "place" and has_shape(phrase.words, "leads")  # 其中东湖区，累计报告20例
+            leads = has_shape(phrase.words, "leads") and phrase.words[-1].kind == "place"  # 其中东湖区，累计报告20例
             stretch.marks = frozenset() if leads else frozenset({"part"})
 
     def _frame_count(self, count: Token, phrase: Phrase, role: str, clause: Clause, stretch: Stretch) -> list[Frame]:

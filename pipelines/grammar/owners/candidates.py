@@ -40,7 +40,7 @@ def find_candidates(
         return [proved]
     has_topic = frame.at.topic is not None and not _has_own_whole(frame)
     offers = [
-        *all_of_one(group),
+        *all_of_one(group, frames, hypothesis),
         *repeated(group, frames, hypothesis),
         *(from_topic(frame, frames, hypothesis) if has_topic else ()),
         *of_both(group, frame, hypothesis),

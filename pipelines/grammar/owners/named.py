@@ -22,6 +22,7 @@ LIMITS: Final[Mapping[str, int]] = load_table("owners")["limits"]
 Offer = tuple["Frame | Said | None", float, str]
 _REPEATED: Final = (("", "place"), ("", "place", "route"))
 _WHOLES: Final = ("", "origin", "measure")
+_OF_NO_KIND: Final = ("", "bare", "place", "disease")
 _SUM: Final = "cumulative"
 _NOT_NEW: Final = frozenset({_SUM, "current"})
 _AGAIN: Final = frozenset({"among", "again", "these"})
@@ -61,7 +62,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
 
 def _is_parted(frame: Frame, other: Frame, slots: Slots) -> bool:
     """Return True if a number between two says another basis, origin or place: 新增出院9例；累计报告30例，出院9例."""
-    between = takewhile(lambda one: one is not other, reversed(frame.at.before))
+    between = takewhile(lambda one: one is not other, reversed([*frame.at.earlier, *frame.at.before]))
     return not frame.marks & _AGAIN and any(
         (slots.basis == "new" and one.said.basis in _NOT_NEW)
         or one.said.origin not in ("", slots.origin)
@@ -70,12 +71,12 @@ def _is_parted(frame: Frame, other: Frame, slots: Slots) -> bool:
     )
 
 
-def all_of_one(group: Group) -> Iterator[Offer]:
+def all_of_one(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield the only number near that is as much: 新增20例，其中东湖区3例。3例均为隔离管控人员."""
     frame = group.frames[0]
-    if frame.marks != {"all"} or group.axis not in ("route", "subgroup") or frame.said.basis or frame.said.names_whose:
+    if frame.marks != {"all"} or group.axis in _OF_NO_KIND or frame.said.basis or frame.said.names_whose:
         return
-    near = [*frame.at.earlier, *frame.at.before]
+    near = hypothesis.recent(frames, frame)
     same = [other for other in near if other.value == frame.value and other.status == "stated"]
     if len(group.frames) == len(same) == 1 and same[0].axis in ("", "place"):
         yield same[0], -1, "repeated"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from pipelines.grammar.frames.passing import PassedSpan
@@ -56,6 +57,8 @@ class _Table:
     width: int = 0
     """Columns whose headers were asked for rates."""
     says_rate: bool = False
+    parts: list[_Table] = field(default_factory=list)
+    """Those that are printed next to each other."""
 
 
 class _CellContext(NamedTuple):
@@ -99,13 +102,25 @@ class RateTableReader:
                 is_below = is_unit(line.text) and not (table.heads or table.is_read)
                 table = _Table(labels.over(table.caption if is_below else self._default))
             elif any(NUMBER.fullmatch(cell.text) and not is_unit_below(cell.text) for cell in cells[1:]):
-                self._read_row(cells, table)
+                self._read_parts(cells, table)
             elif table.is_read and all(_FIND.none.fullmatch(cell.text) for cell in cells[1:]):
                 continue  # 霍乱 | - | -: the header above it goes on
             else:
                 if table.is_read:
                     table = _Table(table.caption)
                 table.heads.append([*cells])
+
+    def _read_parts(self, cells: Sequence[Cell], table: _Table) -> None:
+        """Read a row; the two halves of 病种|发病率|病种|发病率 are rows of two tables."""
+        spans = _find_parts(table.heads, len(cells))
+        if len(spans) < 2:  # noqa: PLR2004
+            self._read_row(cells, table)
+            return
+        table.is_read = True
+        table.parts = table.parts or [_Table(table.caption, [one[part] for one in table.heads]) for part in spans]
+        for part, other in zip(spans, table.parts, strict=True):
+            if cells[part][0].text:
+                self._read_row(cells[part], other)
 
     def _read_row(self, cells: Sequence[Cell], table: _Table) -> None:
         is_short = len(table.heads) > 1 and len(table.heads[-1]) == len(cells) - 1
@@ -258,6 +273,16 @@ class RateTableReader:
             if shown and shown.value is not None and head.measure and not head.is_no_rate and not head.is_change:
                 self._drafts.report("unread_rate", "the row names nothing known", cells[0].start, cells[-1].end)
                 return
+
+
+def _find_parts(heads: Sequence[Sequence[Cell]], width: int) -> list[slice]:
+    """Return the columns of each table of some that are printed next to each other: the first header comes again."""
+    if not heads or any(len(one) != width for one in heads):
+        return []
+    last = [cell.text for cell in heads[-1]]
+    starts = [at for at, text in enumerate(last) if text and text == last[0]]
+    is_alike = len({tuple(last[start:end]) for start, end in pairwise([*starts, width])}) == 1
+    return [slice(start, end) for start, end in pairwise([*starts, width])] if is_alike else []
 
 
 def _above(heads: Sequence[Sequence[Cell]], at: int) -> Iterator[Cell]:

@@ -238,6 +238,8 @@ class Weeks:
             first, last = int(match["first"]), int(match["last"])
             if first < last:
                 yield SaidPeriods(*match.span(), (to_years(first, last),))
+        for match in _FIND.year_lists.finditer(text):
+            yield SaidPeriods(*match.span(), tuple(to_years(int(year)) for year in _YEAR.findall(match[0])))
         for match in _FIND.year_ranges.finditer(text):
             years = ((int(one), int(last)) for one, last in _FIND.year_range.findall(match[0]))
             spans = (to_years(one, last) for one, last in years if one < last)
@@ -268,6 +270,7 @@ def _is_expected(text: str, start: int, end: int) -> bool:
 _WHOLE_YEAR: Final = find_words("weeks", "whole_year")
 _ANY_MONTH: Final = "12"
 _WEEK_NUMBER: Final = re.compile(r"\d\d?")
+_YEAR: Final = re.compile(r"\d{4}")
 _MONTHS_AGO: Final = {"本": 0, "上": 1}
 _LAST, _YESTERDAY = "去", "昨"
 _NEXT_YEAR: Final = find_words("weeks", "next_year")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 KINDS: Final = frozenset({
     "measure", "no_rate", "setting", "sample", "subgroup", "pathogen", "origin", "variant", "lineages", "method",
-    "other_time", "threshold", "change", "level", "rest", "ranked", "foreign", "occupy", "respectively", "each",
-    "result", "carry", "exclude",
+    "other_time", "threshold", "change", "level", "rest", "ranked", "place", "foreign", "occupy", "respectively",
+    "each", "result", "carry", "exclude",
 })  # fmt: skip
 _KEPT: Final = frozenset({"mark", "and", "place", "subject", "authority", "disease", "foreign"})
 """Kinds of the grammar's words that matter here; its words about counts do not."""

@@ -337,3 +337,14 @@ def test_a_second_row_of_headers_may_lack_the_last_cell(rates):
     assert rates(text, title="示例市2021年法定传染病报告情况") == [
         "syphilis incidence 3.5/10万 2021-01-01", "syphilis incidence 3.1/10万 2020-01-01",
     ]  # fmt: skip
+
+
+def test_tables_printed_next_to_each_other_are_read_apart(rates):
+    head = "病种\t发病数\t发病率(/10万)"
+    row = "肺结核\t300\t38.63\t梅毒\t200\t21.41"
+    text = f"表1 2021年传染病发病情况\n\n{head}\t{head}\n{row}\n淋病\t100\t9.11\t\t\t"
+    assert rates(text) == [
+        "tuberculosis incidence 38.63/10万 2021-01-01",
+        "syphilis incidence 21.41/10万 2021-01-01",
+        "gonorrhea incidence 9.11/10万 2021-01-01",
+    ]

@@ -415,3 +415,24 @@ def test_students_of_any_school_may_follow_among_them(rates):
 def test_a_rate_next_to_a_count_is_not_of_the_measure_of_the_sentence_before(rates, counted, measure):
     text = f"2021年，艾滋病发病率为4.12/10万，死亡率为0.21/10万。全市报告{counted}。"
     assert [one.split()[:3] for one in rates(text)[2:]] == [["syphilis", measure, "3.12/10万"]]
+
+
+@pytest.mark.makes("unread_rate")
+@pytest.mark.parametrize("town", ["白鹭镇", "青石乡", "柳溪街道"])
+def test_the_rate_of_a_town_is_not_that_of_its_county(rates, findings, town):
+    for named in (f"，{town}为61.2/10万", f"，最高的为{town}（61.2/10万）", f"。{town}肺结核发病率为61.2/10万"):
+        text = f"2021年肺结核发病率为38.63/10万{named}。"
+        assert rates(text) == ["tuberculosis incidence 38.63/10万 2021-01-01"]
+        assert len(findings(text)) == 1
+
+
+def test_a_city_whose_name_ends_like_that_of_a_town_is_none(read_of_city):
+    text = "2021年景德镇肺结核发病率为38.63/10万，萍乡为61.2/10万。"
+    found = read_of_city(text, area="360000")
+    assert [one.area for one in found.rates] == ["景德镇市", "萍乡市"]
+
+
+@pytest.mark.parametrize("years", ["2019、2020、2021年", "2019、2020和2021年", "2019、2020及2021年"])
+def test_years_that_are_listed_have_a_number_each(rates, years):
+    text = f"{years}全市肺结核发病率分别为38.6/10万、35.1/10万和31.2/10万。"
+    assert [one.split()[3] for one in rates(text)] == ["2019-01-01", "2020-01-01", "2021-01-01"]

@@ -118,6 +118,7 @@ class Calendar:
         if period is not None and mention.is_instant and mention.has_year:
             self._moment = (period.end - _DAY).date()
         if mention.week and period is not None:
+            self._opens_with_week_before &= self._first_span is not None  # 上周通报。第45周（11月7日-13日）…。本周…
             self._weeks.setdefault(mention.week, period)
             if self._numbered and period.start and period.days == WEEK.days:
                 self._numbered.note(mention.week, period.start.date())

@@ -261,6 +261,7 @@ def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subjec
     is_list = is_list or (
         0 < len(others) < len(named) and not any(places.is_part(one, section.subject) for one in others)
     )
+    is_list = is_list and not _breaks_down(section.subject, numbers, places)
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
     if numbers and is_list and not is_of_class and section.subject not in (NOWHERE, section.reporter):
         section.subject = (section.is_digest and section.heading_place) or subject
@@ -268,6 +269,13 @@ def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subjec
     if numbers and is_own and section.subject not in (NOWHERE, subject):
         section.subject = NOWHERE  # 新增9例。北海市新增3例，死亡1例。治愈2例: of that city, or of who reports
     section.subject = NOWHERE if sentence.ends_heads else section.subject
+
+
+def _breaks_down(whole: Place, numbers: Sequence[Frame], places: Places) -> bool:
+    """Return True for a number of the subject and those of its parts: 东湖市新增9例，其中东区5例、西区4例。治愈2例."""
+    named = [places.of_subject(names) for one in numbers for names in one.said.places[:1]]
+    parts = [place for place in named if place != whole]
+    return named[:1] == [whole] and bool(parts) and all(places.is_part(one, whole) for one in parts)
 
 
 def leave_sentence(

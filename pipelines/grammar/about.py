@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import pairwise, takewhile
+from itertools import dropwhile, groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.disease_kinds import SHORT_NAMES, are_related, short_kinds
 from pipelines.grammar.frames.frames import NOW
 from pipelines.grammar.lexicon import entries, is_class
+from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.periods.dates import to_date
 from pipelines.grammar.tokens import Token
 from pipelines.metadata.dates_printed import CHINA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from pipelines.grammar.frames.frames import Chain
 
 _UNNAMED: Final = [entry for entry in entries("diseases") if "unnamed_from" in entry]
 _ALSO: Final = {entry["means"]: frozenset(entry["also"]) for entry in entries("diseases") if "also" in entry}
@@ -199,6 +202,18 @@ def find_origin(title: Sequence[Token], tokens: Sequence[Token]) -> str:
     origins = {one.means for one in title if one.kind == "origin"}
     is_counted = any(one.kind in ("count", "none") for one in title) or any(one.kind == "origin" for one in tokens)
     return "" if is_counted or len(origins) != 1 else origins.pop()
+
+
+def find_openers(tokens: Sequence[Token]) -> tuple[Chain, ...]:
+    """Return the places that open paragraphs, each before what it has: 东湖市新增9例。治愈2例。⏎南桥市新增5例."""
+    found = []
+    for _, paragraph in groupby(tokens, key=lambda token: token.means == "\n"):
+        words = [token for token in paragraph if token.means != ","]
+        head = list(takewhile(lambda token: token.kind not in ("count", "mark"), words))
+        if len(head) < len(words) and words[len(head)].kind == "count" and has_shape(head, "opens"):
+            named = dropwhile(lambda token: token.kind != "place", head)
+            found.append(tuple(token.means for token in takewhile(lambda token: token.kind == "place", named)))
+    return tuple(dict.fromkeys(found))
 
 
 def is_about_country(title: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from pipelines.grammar.about import (
     doubt_imports,
     find_basis,
     find_disease,
+    find_openers,
     find_origin,
     find_printed_day,
     is_about_country,
@@ -163,6 +164,7 @@ def read_text(article: Article, area: str, text: str, tokens: Sequence[Token], l
         frozenset(text[token.end - 1] for token in imprint.own_words),
         find_origin(title, tokens),
         is_about_country(title),
+        find_openers(tokens),
     )
     tokens = name_disease(tokens, text, about.disease)
     counting = tokens if any(line.is_row for line in lines) else drop_rest(tokens)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Bulletin, Observation
 from pipelines.grammar.frames.axes import find_route_kind
 from pipelines.grammar.lexicon import entries, is_class
-from pipelines.grammar.measures import CASES, INFECTED, INFECTIONS
+from pipelines.grammar.measures import CASES, CONFIRMED, INFECTED, INFECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -150,18 +150,25 @@ def name_measures(rows: Sequence[Row]) -> None:
     for row in rows:
         if row.owner:
             parts[row.owner].add(row.measure)
+    fewer = {row.owner for row in rows if row.owner and row.measure == CONFIRMED and _is_some(row, row.owner)}
     for row in rows:
-        row.recorded = row.measure if are_of_classes or row.measure != CASES else _name_cases(row, parts)
+        row.recorded = row.measure if are_of_classes or row.measure != CASES else _name_cases(row, parts, fewer)
 
 
-def _name_cases(row: Row, parts: Mapping[Row, AbstractSet[str]]) -> str:
-    """Return what 病例 are, or a part of them: other cases if they are broken down into confirmed and others."""
+def _is_some(row: Row, whole: Row) -> bool:
+    """Return True for the confirmed ones of all cases of a place: 报告病例30例，其中确诊病例25例."""
+    is_of_all = (row.place, row.origin) == (whole.place, whole.origin) and not (row.route or row.subgroup)
+    return is_of_all and row.value < whole.value
+
+
+def _name_cases(row: Row, parts: Mapping[Row, AbstractSet[str]], fewer: AbstractSet[Row]) -> str:
+    """Return what 病例 are, or a part of them: other cases if only some are confirmed."""
     whole: Row | None = row
     while whole and whole.measure == CASES:
         named = parts.get(whole, frozenset())
         if named >= INFECTED:
             return INFECTIONS
-        if named >= {"confirmed", "suspected"}:
+        if named >= {"confirmed", "suspected"} or whole in fewer:
             return CASES
         whole = whole.owner
     return str(_CASE_MEANS.get(row.disease, CASES))

@@ -11,14 +11,15 @@ from pipelines.grammar.lexicon import find_pattern, is_class
 from pipelines.grammar.measures import CLUSTERS
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import NATION, NOWHERE, Place
+from pipelines.grammar.tree import Bracket
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipelines.grammar.frames.abroad import Abroad
     from pipelines.grammar.frames.disease_said import DiseaseSaid
-    from pipelines.grammar.frames.frames import Frame
+    from pipelines.grammar.frames.frames import Chain, Frame
     from pipelines.grammar.frames.framing import Phrase
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.tree import Element, Sentence
@@ -44,6 +45,8 @@ class About(NamedTuple):
     """That the title alone says."""
     is_abroad: bool = False
     """The title is the name of another country and a disease: 新加坡─登革热."""
+    openers: tuple[Chain, ...] = ()
+    """Places that open paragraphs, each before what it has."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,10 @@ class Section:
     """The name of the reporting area and a colon head a line."""
     is_of_equals: bool = False
     """So do other areas: what nothing heads is of none of them."""
+    is_by_area: bool = False
+    """Parts of the reporting area open paragraphs, which are each about one of them."""
+    opened: Place | None = None
+    """The part of the reporting area with one number of which the paragraph has opened."""
     is_of_none: bool = False
     """The last sentence that counted said what its places had none of."""
     counts_both: bool = False
@@ -261,9 +268,14 @@ def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subjec
     is_list = is_list or (
         0 < len(others) < len(named) and not any(places.is_part(one, section.subject) for one in others)
     )
-    is_list = is_list and not _breaks_down(section.subject, numbers, places)
+    is_list = is_list and not _breaks_down(section.subject, sentence, places)
     is_of_class = any(is_class(one.said.disease) for one in numbers)  # 东湖区报告乙类传染病9例
-    if numbers and is_list and not is_of_class and section.subject not in (NOWHERE, section.reporter):
+    opens = sentence.opens_paragraph and named == {section.subject}
+    goes_on = section.is_by_area and (opens or (named == {section.subject} and subject != section.reporter))
+    is_left = bool(numbers) and is_list and not (is_of_class or goes_on)
+    is_left = is_left and section.subject not in (NOWHERE, section.reporter)
+    section.opened = section.subject if is_left and opens else None
+    if is_left:
         section.subject = (section.is_digest and section.heading_place) or subject
     is_own = section.has_counted and subject == section.reporter
     if numbers and is_own and section.subject not in (NOWHERE, subject):
@@ -271,11 +283,30 @@ def _leave_places(section: Section, sentence: Sentence, stretch: Stretch, subjec
     section.subject = NOWHERE if sentence.ends_heads else section.subject
 
 
-def _breaks_down(whole: Place, numbers: Sequence[Frame], places: Places) -> bool:
-    """Return True for a number of the subject and those of its parts: 东湖市新增9例，其中东区5例、西区4例。治愈2例."""
-    named = [places.of_subject(names) for one in numbers for names in one.said.places[:1]]
-    parts = [place for place in named if place != whole]
-    return named[:1] == [whole] and bool(parts) and all(places.is_part(one, whole) for one in parts)
+def find_opened(opened: Place, sentence: Sentence, places: Places) -> Place | None:
+    """Return whose what is new after one number of a place is: of the place if parts of it follow, else nobody knows.
+
+    东湖市新增3例。新增治愈2例，其中东区1例、西区1例. But 现有30例, and what is new on another day, is of who reports.
+    """
+    says = {one.means if one.kind == "basis" else one.kind for one in sentence.elements}
+    if "new" not in says or not says.isdisjoint(("cumulative", "current", "period", "subject")):
+        return None
+    named = [places.of_subject((one.means,)) for one in _open_brackets(sentence.elements) if one.kind == "place"]
+    if not named:
+        return NOWHERE
+    return opened if all(places.is_part(one, opened) for one in named) else None
+
+
+def _open_brackets(elements: Iterable[Element]) -> Iterator[Element]:
+    for one in elements:
+        yield from _open_brackets(one.elements) if isinstance(one, Bracket) else (one,)
+
+
+def _breaks_down(whole: Place, sentence: Sentence, places: Places) -> bool:
+    """Return True for the subject and parts of it alone: 东湖市新增9例，其中东区5例、西区4例。治愈2例."""
+    named = [places.of_subject((one.means,)) for one in _open_brackets(sentence.elements) if one.kind == "place"]
+    is_own = named[:1] == [whole] and places.is_part(whole, places.reporter)
+    return is_own and any(one != whole for one in named) and all(places.is_part(one, whole) for one in named)
 
 
 def leave_sentence(

@@ -51,6 +51,9 @@ class Walker:
         self._section = self._phrases.section
         self._passing = Passing(text)
         self._titled = about.titled
+        opening = {places.of_subject(names) for names in about.openers} - {places.reporter}
+        parts = [place for place in opening if places.is_part(place, places.reporter)]
+        self._section.is_by_area = len(parts) > 1 and not places.has_region
         self._numbers: list[Frame] = []
         """Of the last sentence that had any."""
         self._nth = 0
@@ -115,6 +118,8 @@ class Walker:
         self._passing.start_sentence(goes_on=first == "part" and goes_on)
         if section.is_of_none and first == "period":
             section.subject = section.heading_place or section.reporter  # 东湖区无新增病例。截至28日，累计30例
+        if section.opened is not None and goes_on:
+            section.subject = state.find_opened(section.opened, sentence, self._places) or section.subject
         is_of_zone = section.subject != NOWHERE and not section.subject.code
         if is_of_zone and any((one.kind, one.means) == ("filler", "this-outbreak") for one in sentence.elements):
             section.subject = section.reporter if self._places.is_of_county else NOWHERE  # 河口镇2例。本次疫情累计13例

@@ -110,7 +110,10 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
             return  # 30例分布为东湖区20例: whose list it is was said
         is_open = group.axis == "place" or is_class(frame.said.disease)
         rank = rank if is_open and _is_of_either(other, frame) else min(rank + 1, COSTS["rank_max"])
-    for other in () if "part" in frame.said.marks and offered else _in_sentence_before(group, frame, hypothesis):
+    is_own = bool(frame.at.before and frame.said.basis and frame.said.names_count) or (
+        "part" in frame.said.marks and offered
+    )
+    for other in () if is_own else _in_sentence_before(group, frame, hypothesis):
         yield other, base + 1 + rank * COSTS["step_before"] + _doubt(other, group, frame, hypothesis), "sentence before"
         rank = min(rank + 1, COSTS["rank_max"])
     if not frame.at.before:
@@ -127,6 +130,7 @@ def _is_of_either(other: Frame, frame: Frame) -> bool:
 
 def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Frame]:
     """Yield the numbers of the sentence before that the group may break down."""
+    own = name_measure(frame.said.measures, (), "", frame.counts)
     for other in headed(frame, hypothesis):
         is_whole = group.axis != "measure" or _is_whole(other, frame, hypothesis)
         is_linked = "part" in frame.said.marks and not other.axis and other.said.names_count
@@ -136,6 +140,7 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
             continue  # 3例为无症状感染者转为确诊病例；1例为隔离管控人员: of all cases, one after the other
         is_other = bool(frame.said.subtype) and not _may_hold(other, frame.at.disease)
         is_other = is_other or is_of_other_class(frame.said.disease, hypothesis.look(other).disease)
+        is_other |= group.axis != "place" and {hypothesis.look(other).measure, own} == INFECTED
         if is_other or frame.said.is_year_beside(other.said):
             continue  # 乙类传染病死亡4例。丙类传染病300例，死亡病例的病种为流感1例
         heading = frame.at.heading

@@ -369,3 +369,39 @@ def test_numbers_after_a_province_that_reports_on_the_work_of_a_city_are_of_the_
 def test_the_same_number_without_an_origin_is_a_total_of_its_paragraph(rows, between):
     text = f"11月29日，新增境外输入确诊病例10例。{between}新增确诊病例10例。"
     assert rows(text) == ["示例市 new confirmed imported 10", "示例市 new confirmed 10"]
+
+
+def test_paragraphs_that_each_open_with_an_area_are_about_it(rows):
+    east = "11月29日，东湖区新增确诊病例30例。新增治愈出院5例。"
+    south = "11月29日，南桥区新增确诊病例60例；新增治愈出院7例。"
+    assert rows(f"11月29日0时至24时，示例市新增确诊病例90例。\n{east}\n{south}") == [
+        "示例市 new confirmed 90",
+        "东湖区 new confirmed 30",
+        "东湖区 new recovered 5",
+        "南桥区 new confirmed 60",
+        "南桥区 new recovered 7",
+    ]
+
+
+def test_after_one_number_of_an_area_nothing_says_whose_what_is_new_is(rows, findings):
+    text = "11月29日0时至24时，示例市新增确诊病例90例。\n11月29日，东湖区新增确诊病例30例。新增治愈出院5例。"
+    assert rows(text) == ["示例市 new confirmed 90", "东湖区 new confirmed 30"]
+    assert findings(text) == ["unread: 新增治愈出院5例"]
+
+
+@pytest.mark.parametrize("parts", ["，其中小店区5例、迎泽区4例", "（小店区5例、迎泽区4例）"])
+def test_what_follows_the_parts_of_a_city_is_of_the_city(rows, parts):
+    text = f"11月29日0时至24时，山西省新增确诊病例20例。\n太原市新增确诊病例9例{parts}。新增治愈出院3例。"
+    assert rows(text, area="140000")[-1] == "太原市 new recovered 3"
+
+
+def test_whose_what_is_new_is_shows_where_its_parts_are(rows):
+    text = "11月29日0时至24时，山西省新增确诊病例20例。\n太原市新增确诊病例9例。新增治愈出院3例，其中小店区2例、迎泽区1例。"
+    assert rows(text, area="140000")[2] == "太原市 new recovered 3"
+    text = text.replace("小店区", "太原市").replace("迎泽区", "大同市")
+    assert rows(text, area="140000")[2] == "山西省 new recovered 3"
+
+
+def test_new_asymptomatic_ones_are_no_part_of_confirmed_ones_before(rows):
+    text = "11月29日0时至24时，山西省新增本土确诊病例80例。\n太原市新增确诊病例9例，其中小店区5例；新增本土无症状感染者7例。"
+    assert rows(text, area="140000")[-1] == "太原市 new asymptomatic local 7"

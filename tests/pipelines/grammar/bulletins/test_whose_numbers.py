@@ -396,12 +396,12 @@ def test_what_follows_the_parts_of_a_city_is_of_the_city(rows, parts):
 
 
 def test_whose_what_is_new_is_shows_where_its_parts_are(rows):
-    text = "11月29日0时至24时，山西省新增确诊病例20例。\n太原市新增确诊病例9例。新增治愈出院3例，其中小店区2例、迎泽区1例。"
+    text = "11月29日，山西省新增确诊病例20例。\n太原市新增确诊病例9例。新增治愈出院3例，其中小店区2例、迎泽区1例。"
     assert rows(text, area="140000")[2] == "太原市 new recovered 3"
     text = text.replace("小店区", "太原市").replace("迎泽区", "大同市")
     assert rows(text, area="140000")[2] == "山西省 new recovered 3"
 
 
 def test_new_asymptomatic_ones_are_no_part_of_confirmed_ones_before(rows):
-    text = "11月29日0时至24时，山西省新增本土确诊病例80例。\n太原市新增确诊病例9例，其中小店区5例；新增本土无症状感染者7例。"
+    text = "11月29日，山西省新增本土确诊病例80例。\n太原市新增确诊病例9例，其中小店区5例；新增本土无症状感染者7例。"
     assert rows(text, area="140000")[-1] == "太原市 new asymptomatic local 7"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from pipelines.file_types import HEAD_BYTES, is_office_page
 from pipelines.layouts.attachments import has_only_files
 from pipelines.layouts.cleaning import show_blanks
 from pipelines.layouts.dom import BODY, Dom, parse
@@ -48,7 +49,8 @@ is_marked: Final = recognises
 
 def read(page: Page) -> Iterator[Located]:
     """Yield the article; nothing where the page has no prose, as a list, or says that its article is gone."""
-    yield from filter(_says_enough, search(page))
+    is_document = is_office_page(page.text[:HEAD_BYTES].encode("utf-8", "replace"))  # then all of it is one
+    yield from search(page) if is_document else filter(_says_enough, search(page))
 
 
 def search(page: Page) -> Iterator[Located]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from pipelines.layouts.generic import read
 from pipelines.layouts.types import Page
 
@@ -64,6 +66,15 @@ def test_the_prose_is_found_in_a_container_without_a_name_and_its_surroundings_a
     (article,) = article_of(f"<ul>{menu}</ul>{ABOVE}<div><div>{PROSE}</div></div><ul>{menu}</ul>{footer}")
     assert len(article.paragraphs) == 3
     assert "不得转载" not in "".join(article.paragraphs)
+
+
+@pytest.mark.parametrize(("generator", "count"), [("LibreOffice 7.4", 1), ("Excel.Sheet", 1), ("Hexo 5.4", 0)])
+def test_a_table_alone_is_a_document_if_an_office_program_saved_it(generator, count):
+    rows = (("病名", "发病数"), ("麻疹", "12"), ("鼠疫", "1"))
+    table = f"<table>{''.join(f'<tr><td>{name}</td><td>{number}</td></tr>' for name, number in rows)}</table>"
+    text = f"<html><head><meta name=Generator content='{generator}'><title></title></head><body>{table}</body></html>"
+    articles = list(read(Page("file:///a.html", text, is_html=True)))
+    assert [article.paragraphs for article in articles] == [("病名\t发病数", "麻疹\t12", "鼠疫\t1")] * count
 
 
 def test_lists_and_notices_are_no_articles():

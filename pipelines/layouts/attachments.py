@@ -86,7 +86,9 @@ def opens_unknown_file(href: str, text: str) -> bool:
 def _files(links: Iterable[tuple[str, str]], base: Base) -> Iterator[tuple[str, str]]:
     for href, text in links:
         file = _find_file(href, base)
-        if any(_FILE.search(part.strip().lower()) for part in (*urlsplit(base.join(file))[2:4], text)):
+        parts = urlsplit(base.join(file))
+        is_sent = names_file(text) and _SENDER.search(parts.path)
+        if is_sent or any(_FILE.search(part.strip().lower()) for part in (*parts[2:4], text)):
             yield file, text
 
 
@@ -96,6 +98,8 @@ def _find_file(href: str, base: Base) -> str:
     >>> from pipelines.addresses import Base
     >>> _find_file("javascript:show('/a/1.pdf', 2)", Base("http://a.cn/b.html"))
     '/a/1.pdf'
+    >>> _find_file("https://view.example.com/op/view.aspx?src=http%3A%2F%2Fa.cn%2F1.xls", Base("http://a.cn/b.html"))
+    'http://a.cn/1.xls'
     >>> _find_file("/web/viewer.html?file=..%2Fa%2F1.pdf&x=2", Base("http://a.cn/b.html"))
     'http://a.cn/a/1.pdf'
     """
@@ -103,10 +107,10 @@ def _find_file(href: str, base: Base) -> str:
         return found[1] if (found := _QUOTED.search(href)) else href
     address = base.join(href)
     parts = urlsplit(address)
+    shown = (value for _, value in parse_qsl(parts.query) if _FILE.search(value.lower()))
     if parts.path.lower().endswith(_PAGES):
-        shown = (value for _, value in parse_qsl(parts.query) if _FILE.search(value.lower()))
         return next((Base(address).join(value) for value in shown), href)
-    return href
+    return next((value for value in shown if _ABSOLUTE.match(value)), href)
 
 
 def _attach(found: Iterable[tuple[str, str]], base: Base) -> Iterator[Attachment]:
@@ -140,4 +144,6 @@ _NOT_FETCHED: Final = ("data:", "javascript:", "mailto:")
 _PAGES: Final = (".html", ".htm", ".shtml")
 """Names of pages that do not send a file themselves, whatever is asked of them."""
 _NAMES_FILE: Final = re.compile(rf"附件|{_SUFFIX}\s*$", re.IGNORECASE)
-_ANNOUNCES: Final = re.compile(r"(?:相关)?(?:附件|文件)(?:下载)?\d*[:：]?|点击(?:下载|查看)")
+_ABSOLUTE: Final = re.compile(r"https?://", re.IGNORECASE)
+_SENDER: Final = re.compile(_DATA["attachments"]["sender"])
+_ANNOUNCES: Final = re.compile(_DATA["attachments"]["announced"])

@@ -43,6 +43,12 @@ _FRAMED: Final = " or ".join(
     for tag, name in (("iframe", "src"), ("embed", "src"), ("object", "data"))
 )
 """A file that the page shows in a frame."""
+_NAMED: Final = " or ".join(f"contains(., {suffix!r})" for suffix in _FILES)
+_VIEWED: Final = (
+    f"self::script[{_NAMED}] or self::input[@type = 'hidden'] or @*[starts-with(name(), 'data-')][{_NAMED}]"
+)
+"""A file whose address is for a script of the page, which shows it."""
+_LONGEST_SCRIPT: Final = 20_000
 _HIDDEN_FRAME: Final = re.compile(r"display\s?:\s?none|;[01](?:px)?;")
 _SCRIPTED: Final = ("javascript:", "#")
 _HOLDS_PICTURE: Final = f"boolean(descendant-or-self::*[self::img[@src or @data-src] or {_FRAMED}])"
@@ -135,8 +141,15 @@ class PagePart:
         return len("".join(links.split())) / length if length else 0.0
 
     def links(self) -> Iterator[tuple[str, str]]:
-        """Address and text (or title) of every link in it, and of every frame; a script that a link runs as it is."""
-        for link in self._each(f"descendant-or-self::*[self::a[@href or @onclick] or {_FRAMED}]"):
+        """Address and text (or title) of every link in it, and of every frame; a script that a link runs as it is.
+
+        Where there is none, what the page says to a script that shows a file.
+        """
+        links = self._each(f"descendant-or-self::*[self::a[@href or @onclick] or {_FRAMED}]")
+        if not links:
+            viewed = self._each(f"descendant-or-self::*[{_VIEWED}]")
+            yield from ((address, "") for one in viewed for address in _name_viewed(one))
+        for link in links:
             address = (link.get("href") or link.get("src") or link.get("data") or "").strip()
             if not address or address.lower().startswith(_SCRIPTED):
                 address = f"javascript:{address} {link.get('onclick', '')}"
@@ -181,6 +194,14 @@ class PagePart:
     def lines_below(self) -> list[str]:
         """Return the texts closest below."""
         return [piece.strip()[:_LONGEST_LINE] for piece in following_texts(self.elements[-1], _BELOW)]
+
+
+def _name_viewed(element: _Element) -> Iterator[str]:
+    """Yield the addresses that an element has for a script; a script itself as one that a link runs."""
+    if element.tag == "script":
+        yield f"javascript:{(element.text or '')[:_LONGEST_SCRIPT]}"
+        return
+    yield from (value.strip() for name, value in element.attrib.items() if name.startswith("data-") or name == "value")
 
 
 class Dom:

@@ -156,7 +156,7 @@ def read_release(page: Page, part: PagePart | None, selectors: Mapping[str, tupl
         findings=(
             *findings,
             *check_text(dom, part, body, title),
-            *check_unfollowed(part, base),
+            *check_unfollowed(part, base, content, "\n".join(printed.paragraphs)),
             *report_changes(part.changes),
         ),
     )

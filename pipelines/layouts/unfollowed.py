@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipelines.addresses import Base
+    from pipelines.layouts.attachments import BodyContent
     from pipelines.layouts.dom import PagePart
 
 _DATA: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 _OTHER: Final = re.compile(_DATA["frames"]["other"])
+_ANNOUNCED: Final = re.compile(_DATA["files"]["announced"])
+_ANNEX: Final = re.compile(_DATA["files"]["annex"], re.MULTILINE)
 
 
-def check_unfollowed(part: PagePart, base: Base) -> Iterator[ArticleFinding]:
-    """Yield a finding for the frames in the text of an article, and one for the links to files by a script."""
+def check_unfollowed(part: PagePart, base: Base, content: BodyContent, text: str) -> Iterator[ArticleFinding]:
+    """Yield a finding for the frames in the text of an article, and one for the files that nobody can fetch."""
     frames = [address for frame in part.frames() if (address := _find_own_page(frame, base))]
     if frames:
         message = f"{len(frames)} frames in the article show other pages, which are not parsed: crawl them with -a urls"
@@ -32,6 +35,9 @@ def check_unfollowed(part: PagePart, base: Base) -> Iterator[ArticleFinding]:
     if files:
         message = f"{len(files)} files of the article are opened by a script: open the page and save them"
         yield ArticleFinding("text_left_out", message, files[0])
+    elif not content.attachments and not frames and (found := _ANNOUNCED.search(text)) and not _ANNEX.search(text):
+        message = "the text refers to a file that is not on the page: open the page, and save the file"
+        yield ArticleFinding("text_left_out", message, found[0])
 
 
 def _find_own_page(frame: str, base: Base) -> str:

@@ -26,6 +26,7 @@ ROWS = "".join(
         (f"<p>附表</p><table>{ROWS}</table>", "table"),
         (f"<p>昨日全市新增三例，东湖区一例，北港区两例，柳溪市没有新增病例。</p><table>{ROWS}</table>", "text"),
         ("<p><img src='a.png'></p>", "picture"),
+        ("<p>详见附件。</p><p><img src='a.png'></p>", "picture"),
         ("<p><a href='a.PDF'>疫情周报</a></p>", "attachment"),
         ("<p><a href='javascript:show(7)'>疫情周报.pdf</a></p>", "attachment"),
         ("<p> </p>", ""),
@@ -64,6 +65,11 @@ def test_a_link_to_a_page_is_no_attachment_and_each_file_counts_once():
         ("""<a href="javascript:show('/x/a.pdf', 2)">附件</a>""", "/x/a.pdf"),
         ("""<a href="#" onclick="show('a.doc')">附件</a>""", "/yqtb/a.doc"),
         ("""<a onclick="show('a.doc')">附件</a>""", "/yqtb/a.doc"),
+        ("<div data-pdf='/x/a.pdf'></div>", "/x/a.pdf"),
+        ("<input type=hidden id=fileUrl value='a.pdf'>", "/yqtb/a.pdf"),
+        ("<p id=v></p><script>PDFObject.embed('../x/a.pdf', '#v')</script>", "/x/a.pdf"),
+        ("<iframe src='https://v.cn/view.aspx?src=http%3A%2F%2Fwww.example.cn%2Fa.xls'></iframe>", "/a.xls"),
+        ("<a href='/download.jsp?id=7'>下载附件</a>", "/download.jsp?id=7"),
     ],
 )
 def test_a_file_in_a_frame_or_opened_by_a_script_is_attached(markup, path):
@@ -74,6 +80,12 @@ def test_a_file_in_a_frame_or_opened_by_a_script_is_attached(markup, path):
 
 def test_a_frame_of_another_page_and_a_script_without_a_file_are_not_attached():
     links = "<a href='javascript:show(7)'>查看</a><a href='javascript:down(3).pdf'>周报.pdf</a><a href='#'>附件.xls</a>"
+    viewed = (
+        "<input type=hidden value='7'><p data-page='a.html'></p><script>if (name.endsWith('.pdf')) show(name)</script>"
+    )
+    assert (
+        find_body_content(Dom(f"<p>今天无新增病例。</p>{viewed}").whole, BASE, ("今天无新增病例。",)).attachments == ()
+    )
     dom = Dom(f"<p>今天无新增病例。</p><iframe src='map.html'></iframe>{links}<a href='mailto:a@b.cn?x.pdf'>来信</a>")
     assert find_body_content(dom.whole, BASE, dom.whole.cleaned.paragraphs).attachments == ()
 
@@ -104,6 +116,7 @@ def find_left_out(markup: str) -> list[str]:
         ("<p><a href='#' onclick='return app.open(7, 2)'>附件：病例表</a></p>", "附件：病例表"),
         ("<p><a href='javascript:;' data-id='7'>病例表.xlsx</a></p>", "病例表.xlsx"),
         ("<p><a href='#'>病例表.xlsx</a></p>", "病例表.xlsx"),
+        ("<p>各区病例详见附件。</p>", "详见附件"),
     ],
 )
 def test_a_page_in_a_frame_and_a_file_that_a_script_opens_by_a_number_are_reported(markup, evidence):
@@ -126,6 +139,8 @@ def test_a_page_in_a_frame_and_a_file_that_a_script_opens_by_a_number_are_report
         "<p><a href='javascript:void(0)'>附件</a></p>",
         "<p><a href=\"javascript:show('/x/a.pdf', 2)\">附件</a></p>",
         "<p><a href='javascript:show(7)'>打印本页</a></p>",
+        "<p>各区病例详见附件。</p><p><a href='a.xls'>各区病例表</a></p>",
+        "<p>各区病例详见附件。</p><p>附件：各区病例</p>",
     ],
 )
 def test_another_frame_and_another_script_are_not_reported(markup):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pipelines.grammar.places.in_text import Places
     from pipelines.grammar.places.place import Place
-    from pipelines.grammar.tree import Element
+    from pipelines.grammar.tree import Clause, Element
     from pipelines.rates.registers import Registers
     from pipelines.rates.times_said import TimesSaid
 
@@ -111,6 +111,11 @@ class NamesSaid:
         """Return 中国大陆 where a text of Taiwan, Hong Kong or Macau went over to it in the sentence before."""
         is_mainland = bool(before.places) and before.places[-1].place == NATION
         return before.places if is_mainland and self._places.reporter.code in REGIONS else ()
+
+    def are_of_most(self, item: Sequence[Clause], said: Registers) -> bool:
+        """Return True for the places of 病例主要集中在东湖区；农民占55.2%: what comes next is of all."""
+        found = _FIND.mainly_in.search(self._text, item[0].start, item[-1].end) if said.places else None
+        return found is not None and found.start() < said.places[0].start <= found.end()
 
     def is_of_bracket(self, name: Name, said: Registers) -> bool:
         """Return True for 南方 of 北方高于南方（4.2%），为5.2%: only the number in the bracket is of the south."""

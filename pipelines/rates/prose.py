@@ -120,12 +120,13 @@ class RateProseReader:
 
         年均发病率为2.5/10万，2019-2021年呈上升趋势；农民占55.2% · 2014-2017年下降，2017年为2.5/10万；农民占55.2%
         """
-        has_number = self._times.has_number(item[0].start, item[-1].end)
-        said.when = when or (before if has_number else said.when)
+        numbers = self._times.count_numbers(item[0].start, item[-1].end)
+        said.when = when or (before if numbers else said.when)
         said.subgroups, said.variants, said.season = (), (), None
+        said.is_undated = said.is_undated and (said.is_to_date or not 1 < said.recent <= numbers)  # 近四周……；
         part = self._text.find(_PART, item[0].start, item[-1].end)
         said.settings = tuple(one for one in said.settings if part < 0 or one.start < part)
-        if self._names_parts(item) or self._joins_places(said, item[-1].end):
+        if self._names.are_of_most(item, said) or self._names_parts(item) or self._joins_places(said, item[-1].end):
             said.regions, said.places = (), ()
 
     def _end_sentence(self, sentence: Sentence, said: Registers) -> None:
@@ -151,7 +152,7 @@ class RateProseReader:
 
     def _names_other_time(self, clause: Clause) -> bool:
         """Return True for a clause that is only 去年同期, or 两周前: the number of the next one is of that time."""
-        kinds = [element.kind for element in clause.elements if element.kind != "mark"]
+        kinds = [element.kind for element in clause.elements if element.kind not in ("mark", "year")]
         return kinds == ["other_time"] and not self._times.compares(clause.elements[0])
 
     def _names_parts(self, item: Sequence[Clause]) -> bool:
@@ -296,10 +297,9 @@ class RateProseReader:
         clauses = [clause for sentence in bracket.sentences for clause in sentence.clauses]
         words = [element for clause in clauses for element in clause.elements]
         has_rate = any(element.kind == "rate" for element in words)
-        if any(element.kind == "exclude" for element in words):
+        contains = not has_rate and _FIND.contains.match(self._text, bracket.start)  # JN.1（包括KP.2、LB.1）占比
+        if contains or any(element.kind == "exclude" for element in words):
             return
-        if not has_rate and _FIND.contains.match(self._text, bracket.start):
-            return  # JN.1（包括KP.2、LB.1）占比
         dates = self._times.get_dates(words)
         if dates is not None and self._take_dates(dates, words[0], said, walk):
             return
@@ -310,6 +310,8 @@ class RateProseReader:
         for clause in clauses:
             own = Walk(anchor=walk.last, anchor_reference=walk.reference, reference=other)
             self._read_clause(clause, inner, own, day)
+            named = self._times.get_dates(clause.elements)  # （2021年：4.1/10万）
+            day = When(named.periods, named.start, named.end) if named and named.is_year else said.day
             other = own.reference if self._names_other_time(clause) else None  # （前一周：4.1%）
             inner.clause_start = said.clause_start
         if has_rate and said.carried and inner.measures and inner.measures[-1].start == said.carried.start:

@@ -124,7 +124,8 @@ class TimesSaid:
         if dates.is_total or self._hear_part(dates, said):
             return
         is_first = dates.is_day and dates.is_year and self._text.startswith(_FROM, word.start - 1)
-        if is_first or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
+        is_own = bool(said.when) and dates.is_year and _FIND.own_number.match(self._text, word.end)
+        if is_first or is_own or self.compares(word) or self._text.startswith(_LAST_YEAR, word.start):
             walk.reference = Reference(dates.periods, word.end)
         elif self._text.startswith(_SINCE, word.end) or is_trend(self._text, word.end):
             said.when, said.is_undated = None, True

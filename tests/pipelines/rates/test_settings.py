@@ -90,3 +90,9 @@ def test_a_place_of_visits_is_not_where_samples_of_the_next_clause_are_from(read
     assert [one.setting for one in read_of_city(text).rates] == ["儿科门诊", ""]
     text = "2022年第47周，儿科门诊流感病毒阳性率为8.4%，鼻病毒阳性率为6.3%。"
     assert [one.setting for one in read_of_city(text).rates] == ["儿科门诊", "儿科门诊"]
+
+
+@pytest.mark.parametrize("both", ["門、急診", "門診及急診"])
+def test_two_percentages_of_visits_are_of_a_department_each(rates, both):
+    text = f"第47週類流感{both}就診病例百分比分別為2.5%及11.8%。"
+    assert [one.rpartition(" ")[2] for one in rates(text)] == ["門診", "急診"]

@@ -349,3 +349,25 @@ def test_a_share_in_brackets_after_an_estimate_heads_those_of_the_next_groups(ra
 def test_contact_is_a_route(read_of_city, route):
     (rate,) = read_of_city(f"2021年，全市新报告艾滋病病例300例，传播途径中，{route}占61.2%。").rates
     assert (rate.part, rate.subgroup) == (route, "")
+
+
+@pytest.mark.parametrize(
+    "most",
+    [
+        "集中在越秀区",
+        "主要分布于越秀区和海珠区",
+        "以越秀区为主",
+        "高发地区为越秀区",
+        "集中在越秀区（占62.1%）、海珠区（占21.2%）",
+    ],
+)
+def test_the_shares_after_where_most_cases_are_are_of_all(read_of_city, most):
+    text = f"2021年广州市梅毒病例{most}；职业以农民为主，占52.3%。"
+    found = read_of_city(text, area="440100").rates
+    assert [one.area for one in found if one.value == 52.3] == ["广州市"]
+
+
+@pytest.mark.parametrize("most", ["增幅最大，为52.3%", "降幅较大，为52.3%", "增速最快，达52.3%"])
+def test_the_largest_change_is_no_share(rates, passed, most):
+    text = f"2021年梅毒病例以农民为主，占62.1%，学生{most}。"
+    assert (len(rates(text)), passed(text)) == (1, ["change: 52.3%"])

@@ -354,3 +354,8 @@ def test_outpatients_and_emergencies_have_a_percentage_each(rates):
     assert rates(text, title=TITLE)[1:] == [
         "ili ili_percent 2.1% 2022-11-21 門診", "ili ili_percent 8.3% 2022-11-21 急診",
     ]  # fmt: skip
+
+
+def test_the_item_after_a_list_of_the_last_weeks_is_of_the_week_of_the_report(rates):
+    text = "近三周鼻病毒阳性率依次为3.1%、4.1%和6.1%；流感病毒阳性率为5.2%，高于2021年同期（2.1%）。"
+    assert rates(text, title=TITLE)[3:] == [FLU, "influenza positivity 2.1% 2021-11-22 compared"]

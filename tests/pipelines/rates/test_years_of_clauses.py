@@ -52,3 +52,26 @@ def test_a_year_dates_the_type_of_its_clause(rates, said):
 def test_a_year_and_a_mark_date_what_follows_up_to_its_number(rates):
     text = "2019—2021年，全市流感病毒阳性率为12.9%；2020年，甲型H1N1为优势毒株，构成比为76.6%；0～4岁占52.1%。"
     assert rates(text)[:2] == ["influenza positivity 12.9% 2019-01-01", "influenza-a-h1n1 share 76.6% 2020-01-01"]
+
+
+@pytest.mark.parametrize(
+    "other", ["（2020年：4.1/10万）", "（2020年为4.1/10万）", "（2020年同期：4.1/10万）", "（上年：4.1/10万）"]
+)
+def test_the_year_in_the_brackets_of_another_number_is_that_of_the_number(rates, other):
+    text = f"2021年全市肺结核发病率为5.2/10万{other}。"
+    assert [one.split()[2:4] for one in rates(text)] == [["5.2/10万", "2021-01-01"], ["4.1/10万", "2020-01-01"]]
+
+
+def test_the_years_in_the_brackets_of_another_number_have_a_number_each(rates):
+    text = "2021年全市肺结核发病率为5.2/10万（2020年：4.1/10万，2019年：3.1/10万）。"
+    assert [one.split()[3] for one in rates(text)] == ["2021-01-01", "2020-01-01", "2019-01-01"]
+
+
+def test_a_year_right_before_its_number_is_not_the_year_of_the_report(rates):
+    text = "2021年全市肺结核发病率下降，最高的年份为2018年（5.2/10万）。"
+    assert rates(text) == ["tuberculosis incidence 5.2/10万 2018-01-01 compared"]
+
+
+def test_a_median_of_places_is_no_rate(rates, passed):
+    text = "2022年第47周，各区ILI%中位数为3.1%。"
+    assert (rates(text), passed(text)) == ([], ["other_rate: 3.1%"])

@@ -276,7 +276,7 @@ def _are_two_measures(words: Sequence[Element]) -> bool:
     """Return True for two measures that share a number, so that neither is counted: 无症状或轻症, 确诊和死亡各2例."""
     has_each = any(word.kind == "each" for word in words)
     are_populations = (GROUPS["persons"] - {CONTACTS}).issuperset(
-        word.means for word in words if word.kind in ("measure", "action")
+        word.means for word in words if word.kind in ("measure", "action") and word.means != "in_hospital"
     )
     pairs = ({one.means, other.means} for one, other in _pair(words) if one.kind == other.kind == "measure")
     return any(len(two) > 1 and (has_each or two <= GRADES or (are_populations and two != INFECTED)) for two in pairs)

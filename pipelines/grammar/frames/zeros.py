@@ -152,7 +152,7 @@ def _drop_patients(words: Sequence[Element]) -> list[Element]:
             before = None
         elif word.kind == "measure":
             if before is not None and before.means in AFFECTED.get(word.means, ()):
-                kept.pop()
+                del kept[-1:]
             if before is not None and word.means in AFFECTED.get(before.means, ()):
                 continue
             if before is None or before.means != IN_HOSPITAL:

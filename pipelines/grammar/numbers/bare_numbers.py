@@ -174,15 +174,16 @@ def _list_counts(inside: Iterable[Token]) -> Iterator[Count]:
 def _find_loose(text: str, tokens: Sequence[Token]) -> Iterator[Token | Unread]:
     """Yield numbers right before the cases that they count, with no unit or one of anything: 61个病例, 47起本地病例.
 
-    个 and 位 prove digits, as do 新增 before them (新增2病例), 死 after them (9例、7死), and an origin (198为境外输入).
+    个 and 位 prove digits, as do 新增 before them (新增2病例), 死 after them (9例、7死), and an origin (198为境外输入,
+    1,198本土病例).
     """
     bases = {token.end for token in tokens if token.kind == "basis"}
     for number, following in _match_loose(text, tokens):
         is_of_origin = [one.kind for one in following[:2]] == ["is", "origin"]
         measure = _find_measure(following)
-        is_sure = number["unit"] in _PEOPLE or (
-            number["unit"] is None and (number.start() in bases or is_of_origin or text.startswith("死", number.end()))
-        )
+        is_grouped = "," in (number["digits"] or "") and following[0].kind == "origin"
+        is_proved = number.start() in bases or is_of_origin or is_grouped or text.startswith("死", number.end())
+        is_sure = number["unit"] in _PEOPLE or (number["unit"] is None and is_proved)
         words = list(takewhile(lambda word, measure=measure: word is not measure, following))  # type: ignore[misc]
         is_apart = any(word.kind == "filler" and word.end > word.start + 1 for word in words)  # 7个出现病例的区
         if (measure or is_of_origin) and number["digits"] and is_sure and not is_apart:

@@ -119,9 +119,11 @@ _YEAR_DAYS_MIN: Final = 364
 
 
 def _is_day_beside(other: Frame, frame: Frame) -> bool:
-    """Return True if both numbers are below one heading, each of its day: 新增病例：28日9例，29日7例."""
+    """Return True if both numbers are below one heading, or of one sentence, each of its day: 28日9例，29日9例."""
     is_beside = frame.at.topic is not None and other.at.topic is frame.at.topic
-    return is_beside and frame.said.says_day and other.at.periods != frame.at.periods
+    times = sorted((one.end, one.start or one.end) for one in (frame.at.periods["new"], other.at.periods["new"]) if one)
+    is_apart = len(times) > 1 and times[0][0] <= times[1][1] and times[0][0] < times[1][0]
+    return frame.said.says_day and (is_apart or (is_beside and other.at.periods != frame.at.periods))
 
 
 def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:

@@ -124,7 +124,7 @@ _AROUND: Final = {
         (re.compile(compose(one["behind"])), re.compile(compose(one["before"])))
         for one in entries("periods", whose, "behind", "before")
     ]
-    for whose in ("of_patient", "of_detail", "of_story", "of_peak", "of_issue")
+    for whose in ("of_patient", "of_detail", "of_story", "of_peak", "of_past_peak", "of_issue")
 }
 """What is around the day of a patient, an earlier day of those just counted, that or the months of a peak,
 and that of a report."""

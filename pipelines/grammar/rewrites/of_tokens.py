@@ -218,7 +218,8 @@ def _find_comma(text: str, run: Sequence[Token], *, may_touch: bool) -> Token | 
     count, opening, *rest = run
     between = text[count.end : opening.start]
     touches = may_touch and not between and opening.means in BECAME | {CLUSTER_CASES} and rest[0].kind == "count"
-    if opening.kind not in _OPENING or not (touches or _SEPARATOR.fullmatch(between)):
+    opens = opening.kind in _OPENING or [one.kind for one in run[1:3]] == ["origin", "basis"]  # 3例 境外输入现有12例
+    if not opens or not (touches or _SEPARATOR.fullmatch(between)):
         return None
     words = list(takewhile(lambda token: token.kind != "count", rest))
     ends = [token.end for token in (opening, *words)]

@@ -232,7 +232,14 @@ def _note_outcomes(frames: Sequence[Frame]) -> None:
 
 
 def _note_contacts(frames: Sequence[Frame]) -> None:
-    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除10例，尚在20例."""
+    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除10例，尚在20例.
+
+    Contacts traced in a sentence of their own are a sum if some were set free before: 追踪到30人，当日解除5人.
+    """
+    for whole, freed in pairwise(frames):
+        is_alone = not (whole.at.before or whole.said.basis) and whole.at.sentence == freed.at.sentence
+        if is_alone and "traced" in whole.said.actions and _SET_FREE.intersection(freed.said.actions):
+            whole.said = replace(whole.said, basis="cumulative")
     for whole, released, left in zip(frames, frames[1:], frames[2:], strict=False):
         is_sum = whole.said.basis == "cumulative" or ("contacts" in whole.said.measures and not whole.said.basis)
         is_sum = is_sum and (whole.at.item != released.at.item or not whole.said.basis)
@@ -329,6 +336,7 @@ _NEAR: Final = 40
 """Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
 _CASES: Final = (CASES,)
 _INFECTIONS: Final = ("infections",)
+_SET_FREE: Final = frozenset({"ended", "freed", "observed"})
 _CONFIRMED: Final = ("confirmed",)
 _NEARLY_ALL: Final = 0.9
 _MANY: Final = 100

@@ -137,7 +137,8 @@ def _is_new_again(case: Case, period: Period) -> bool:
     25日至31日报告30例。1月1日至31日累计报告300例。新增重症9例: of the week, unless 300例 are new too.
     """
     follows = case.last.basis == "new" and case.last.period == case.at.shorter  # 新增聚集性疫情2起，报告病例30例
-    if case.basis != "new" or case.owner is not None or not (case.said.basis or follows):
+    says = case.said.basis or case.heading.basis or (case.topic and case.topic.basis)  # 新增病例中东湖区9例
+    if case.basis != "new" or case.owner is not None or not (says or follows):
         return False
     others = (case.look(other) for other in case.at.latest)
     return all(one is None or one.basis != "new" or one.period != period for one in others)

@@ -143,7 +143,7 @@ def _is_meant(frame: Frame, topic: Said, hypothesis: Hypothesis) -> bool:
 def fits_measure(topic: Said, measure: str) -> bool:
     """Return True if a topic names the measure, or 病例 alone of a number of confirmed cases, recoveries or deaths."""
     named = name_measure(topic.measures, topic.actions, "", "cases")
-    is_of_ill = topic.basis == "new" and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
+    is_of_ill = topic.basis and measure in ("recovered", "deaths")  # 新增病例中 is of nobody who is well again
     is_of_cases = named == CASES and measure in {"confirmed", "cases", "recovered", "deaths"} and not is_of_ill
     return named in ("", measure) or is_of_cases or {named, measure} == PLAIN_CASES
 

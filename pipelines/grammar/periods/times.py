@@ -154,6 +154,7 @@ class Times:
     def return_to_day(self, *, is_after_number: bool = False) -> None:
         """Apply the interval again that ended at the moment said after it: 当日. Of several days, none is known.
 
+        After the sums of an interval it is the day of the bulletin: 28日新增9例。1日以来累计30例。当日出院5例.
         After a number of some hours it is the day up to their end: 12-24时，新增9例。当日出院5例.
         """
         self._settle()
@@ -161,7 +162,7 @@ class Times:
         midnight = (now.interval.end - _MINUTE).replace(hour=0, minute=0) if now.interval else None
         if now.interval and now.interval.start and now.interval.days > 1 and now.interval.days.is_integer():
             self.enter(Digression.PART)
-            self.apply(Applied())
+            self.apply(Applied(now.shorter if now.shorter and now.shorter.days == 1 else None))
         elif now.interval and now.instant and now.instant.end == now.interval.end:
             self.apply(now._replace(instant=None))
         elif is_after_number and now.interval and now.interval.start and midnight and midnight < now.interval.start:

@@ -250,3 +250,24 @@ def test_disease_that_increases_may_be_that_of_the_next_number(counted, findings
 def test_increase_of_the_disease_itself_changes_nothing(counted):
     text = "10月，全市报告风疹病例25例。风疹病例呈增加趋势。死亡1例。"
     assert counted(text) == ["示例市 rubella cases 25", "示例市 rubella deaths 1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增本土确诊90例。社会面检出阳性感染者20例。", ["confirmed local 90", "infections local 20"]),
+        ("新增本土确诊90例，其中社会面感染者20例。", ["confirmed local 20", "confirmed local 90"]),
+        ("新增本土无症状感染者5例。5例感染者均在隔离管控人员中发现。", ["asymptomatic local 5"] * 2),
+    ],
+)
+def test_who_was_found_is_not_confirmed(counted, text, expected):
+    assert counted(DAY + text) == [f"示例市 covid-19 {row}" for row in expected]
+
+
+@pytest.mark.parametrize("topic", ["累计病例中，", "累计报告病例涉及", "从累计病例的分布看，"])
+def test_cases_of_a_topic_are_not_those_who_left(counted, topic):
+    read = counted(f"登革热疫情：截至11月28日，累计报告病例900例，累计出院255例。{topic}东湖区176例、南桥区33例。")
+    assert [row for row in read if not row.startswith("示例市")] == [
+        "东湖区 dengue cumulative cases 176",
+        "南桥区 dengue cumulative cases 33",
+    ]

@@ -19,6 +19,25 @@ def test_contacts_whose_observation_has_ended(rows, released):
     assert rows(f"截至11月29日，追踪到密切接触者320人，{released}。")[1:] == ["示例市 cumulative contacts_released 299"]
 
 
+@pytest.mark.parametrize(
+    ("traced", "freed"),
+    [
+        ("共追踪到密切接触者320人，解除医学观察99人", "cumulative"),
+        ("追踪到密切接触者320人，当日解除医学观察99人", "new"),
+        ("对320名密切接触者进行了追踪，其中解除医学观察99人", "cumulative"),
+        ("累计排查判定密切接触者320人，已解除医学观察99人", "cumulative"),
+    ],
+)
+def test_contacts_of_whom_some_were_set_free_are_a_sum(rows, traced, freed):
+    read = rows(f"11月29日0-24时，新增确诊病例3例。{traced}。")
+    assert {"示例市 cumulative contacts_traced 320", f"示例市 {freed} contacts_released 99"} <= {*read}
+
+
+def test_contacts_of_what_is_new_are_new(rows):
+    read = rows("11月29日0-24时，新增确诊病例3例。已追踪到密切接触者320人，均在接受医学观察。")
+    assert read == ["示例市 new confirmed 3", "示例市 new contacts_traced 320"]
+
+
 def test_cases_found_after_observation_are_not_released(rows):
     assert rows("11月29日，新增确诊病例3例，其中2例为隔离期满后核酸检测阳性。") == ["示例市 new confirmed 3"]
 

@@ -119,6 +119,24 @@ def test_the_months_of_a_peak_are_of_their_sentence(read, mark, peak, starts):
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当日治愈出院5例。",
+        "当日新增治愈出院5例。",
+        "同日，新增治愈出院5例。",
+        "新增治愈出院病例中，东湖区5例。",
+        "新增治愈出院病例：东湖区5例。",
+        "从新增治愈出院病例的分布来看，东湖区5例。",
+    ],
+)
+@pytest.mark.parametrize("since", ["11月9日以来，截至11月29日24时，", "11月9日至29日，"])
+def test_after_the_sums_of_a_wave_what_is_new_is_of_the_day(read, since, text):
+    found = read(f"11月29日0-24时，全市新增确诊病例9例。{since}全市累计报告确诊病例90例。{text}").bulletins
+    new = [(b.period_start[:10], one.measure) for b in found for one in b.observations if one.basis == "new"]
+    assert sorted(new) == [("2022-11-29", "confirmed"), ("2022-11-29", "recovered")]
+
+
 HOURS = "11月28日9时至29日9时，全市新增确诊病例3例。\n"
 
 

@@ -188,8 +188,11 @@ def _hands_on_nation(page: Imprint) -> bool:
 def _province_counting(page: Imprint, city: Place) -> Place:
     """Return the province of the title's city, or the nation with several, if the first counting sentence names it."""
     first = page.first_named(page.counting)
-    if city in page.speaking(page.counting):  # 湖南一中学发生疫情, 桃江县疾控中心通报
-        return NOWHERE
+    speaking, named = [*page.speaking(page.counting)], [*page.named(page.tokens)]
+    is_others = first not in speaking or named.count(first) > 1 or city not in page.named(page.counting)
+    is_others = is_others or any(not is_part(one.code, city.code, page.on) for one in named if one != first)
+    if city in speaking or not is_others:
+        return NOWHERE  # 湖南一中学发生疫情, 桃江县疾控中心通报; 海南省卫生厅通报，儋州市新增9例
     if first == NATION:  # 额济纳旗封控: 全国新增35例，内蒙古19例、贵州4例
         return first if page.is_of_media and page.lists_provinces() else NOWHERE
     is_above = first.level == "province" and first != city

@@ -359,6 +359,21 @@ def test_a_paper_that_names_its_region_speaks_of_that(read):
     assert reporters(found)[-1] == ("820000", "澳门特别行政区")
 
 
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("儋州市累计报告霍乱病例58例。\n采集样品756份。\n目前在院治疗9例。", "儋州市"),
+        ("全省累计报告霍乱病例58例，其中儋州市50例。\n目前在院治疗9例。", "海南省"),
+        ("累计报告霍乱病例58例，其中儋州市50例。\n目前在院治疗9例。", "海南省"),
+        ("儋州市报告霍乱病例50例，三亚市报告8例。\n目前在院治疗9例。", "海南省"),
+    ],
+)
+def test_a_province_speaks_of_the_one_city_of_its_title(read, text, area):
+    text = f"海南省卫生厅11月29日通报，截至11月29日12时，{text}"
+    found = read(text, area="", title="儋州市霍乱疫情通报", publisher="海南省卫生厅")
+    assert [one.area for b in found.bulletins for one in b.observations if one.value == 9] == [area]
+
+
 def test_the_county_of_the_title_whose_authority_speaks_reports(read):
     text = "湖南一中学发生水痘疫情，桃江县疾控中心表示，目前已报告20例水痘病例。11月28日，又发现9例水痘病例。"
     found = read(text, area="", title="桃江县一中学发生水痘", publisher="某某日报")

@@ -31,7 +31,7 @@ _AGAIN: Final = frozenset({"among", "again", "these"})
 def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield a number that was stated before, so that what follows can break it down: 上述30例病例中."""
     frame = group.frames[0]
-    may_repeat = group.axis in ("", "bare", "place") or bool(frame.marks & {"among", "these"})
+    may_repeat = group.axis in ("", "bare", "origin", "place") or bool(frame.marks & {"among", "these"})
     is_single = len(group.frames) == 1 and may_repeat and frame.status == "stated"
     is_small = frame.value < CHANCE and not frame.marks & _AGAIN
     if not is_single or frame.said.basis or frame.said.places or is_small:
@@ -40,6 +40,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
     for other in hypothesis.recent(frames, frame):
         slots = hypothesis.slots(other)
         is_entry = other.axis not in _REPEATED["these" in frame.marks] or len(other.group.frames) > 1
+        is_entry = other.said.origin != frame.said.origin if group.axis == "origin" else is_entry
         if slots is None and other.value == frame.value and "among" in frame.marks:
             whole = hypothesis.owner(other.group)
             if whole is not None and (slots := hypothesis.slots(whole)) is not None:

@@ -10,6 +10,7 @@ from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
+    CONTACT_COUNTS,
     CONVERTED,
     INFECTED,
     INFECTIONS,
@@ -141,13 +142,19 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
         is_other = bool(frame.said.subtype) and not _may_hold(other, frame.at.disease)
         is_other = is_other or is_of_other_class(frame.said.disease, hypothesis.look(other).disease)
         is_other |= group.axis != "place" and {hypothesis.look(other).measure, own} == INFECTED
-        if is_other or frame.said.is_year_beside(other.said):
+        if is_other or frame.said.is_year_beside(other.said) or _is_of_others(other, group, hypothesis):
             continue  # 乙类传染病死亡4例。丙类传染病300例，死亡病例的病种为流感1例
         heading = frame.at.heading
         is_named = other.axis == "measure" and heading is not None and heading.names_count
         is_named |= other.axis == "disease" and heading is not None and heading.disease == other.said.disease
         if is_whole and other.status == "stated" and (is_own or is_named):
             yield other
+
+
+def _is_of_others(other: Frame, group: Group, hypothesis: Hypothesis) -> bool:
+    """Return True for 另有境外输入病例9例 in the sentence after 死亡30例: nothing links them to the dead."""
+    is_alone = group.axis == "origin" and len(group.frames) == 1 and not group.frames[0].marks & _LINKS
+    return is_alone and not other.said.origin and hypothesis.look(other).measure in _NOT_ALL
 
 
 def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
@@ -171,6 +178,8 @@ def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothe
 
 
 _LISTED: Final = ("place", "route")
+_NOT_ALL: Final = OUTCOMES | SEVERITIES | CONTACT_COUNTS | {"icu", "in_hospital"}
+"""What became of some of the cases, and who else was counted."""
 _LINKS: Final = frozenset({"part", "within", "spread"})
 
 

@@ -128,3 +128,28 @@ def test_a_sum_after_what_became_of_a_part_is_not_of_these_for_certain(rows, fin
 
 def test_a_sum_of_deaths_after_those_who_died_now_is_of_deaths(rows):
     assert rows("登革熱疫情：昨日新增死亡1例，累計2例。", **TAIWAN)[-1] == "台湾省 cumulative deaths 2"
+
+
+@pytest.mark.parametrize(
+    "others",
+    ["匡列接觸者471人", "累計出院302例", "昨日新增12例死亡", "目前住院28人", "今日新增重症46例", "累計42人不治"],
+)
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("另有6例輸入個案", "confirmed imported 6"),
+        ("昨日本土個案73例", "new confirmed local 73"),
+        ("今年累計本土185例、境外移入174例", "cumulative confirmed local 185"),
+    ],
+)
+def test_cases_of_an_origin_are_none_of_those_of_the_sentence_before(rows, others, text, row):
+    found = rows(f"新增380例確定病例。{others}。{text}。", area="710000")
+    assert any(one.endswith(row) for one in found)
+    assert not [one for one in found if " local" in one and not one.endswith(row)]
+
+
+@pytest.mark.parametrize("again", ["759例本土個案中，122例男性", "本土病例759例，分布在台北市700例、台南市59例"])
+def test_cases_of_an_origin_stated_again_are_no_sum(rows, again):
+    text = f"今日新增877例確定病例（759例本土、118例境外移入）。截至昨日累計確診5000例。{again}。"
+    found = rows(text, area="710000")
+    assert [one for one in found if one.endswith(" 759")] == ["台湾省 new confirmed local 759"]

@@ -10,8 +10,9 @@ from pipelines.grammar.frames.frames import Said
 from pipelines.grammar.lexicon import by_meaning, is_class
 from pipelines.grammar.measures import (
     ASYMPTOMATIC,
-    CONTACT_COUNTS,
+    BECAME,
     CONVERTED,
+    GROUPS,
     INFECTED,
     INFECTIONS,
     OUTCOMES,
@@ -178,7 +179,7 @@ def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothe
 
 
 _LISTED: Final = ("place", "route")
-_NOT_ALL: Final = OUTCOMES | SEVERITIES | CONTACT_COUNTS | {"icu", "in_hospital"}
+_NOT_ALL: Final = BECAME | GROUPS["contact_counts"]
 """What became of some of the cases, and who else was counted."""
 _LINKS: Final = frozenset({"part", "within", "spread"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.frames.frames import SELF, Said
 from pipelines.grammar.lexicon import load_table
-from pipelines.grammar.measures import CASES, CHANCE, CONFIRMED, INFECTIONS, PLAIN_CASES, name_measure
+from pipelines.grammar.measures import CASES, CHANCE, CONFIRMED, INFECTIONS, LARGE_SUM, PLAIN_CASES, name_measure
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,7 +63,9 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
 
 def _is_parted(frame: Frame, other: Frame, slots: Slots) -> bool:
     """Return True if a number between two says another basis, origin or place: 新增出院9例；累计报告30例，出院9例."""
-    between = takewhile(lambda one: one is not other, reversed([*frame.at.earlier, *frame.at.before]))
+    is_chance = frame.axis != "origin" or frame.value < LARGE_SUM  # else as many of an origin are the same
+    near = [*(frame.at.earlier if is_chance else ()), *frame.at.before]
+    between = takewhile(lambda one: one is not other, reversed(near))
     return not frame.marks & _AGAIN and any(
         (slots.basis == "new" and one.said.basis in _NOT_NEW)
         or one.said.origin not in ("", slots.origin)

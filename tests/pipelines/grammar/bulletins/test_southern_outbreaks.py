@@ -169,3 +169,26 @@ def test_adults_after_children_are_a_group_of_their_own(read):
 def test_cases_that_a_year_of_taiwan_adds_up_to_are_of_that_year(read):
     text = "110年百日咳確定病例共41例，無死亡病例。"
     assert period_starts(read, text) == {41: "2021", 0: "2021"}
+
+
+@pytest.mark.parametrize("imported", ["八十九宗", "89宗", "八十九宗屬"])
+def test_cases_of_two_origins_that_are_involved_are_no_cluster(rows, imported):
+    found = rows(f"新冠疫情：本港11月29日新增267宗個案，涉及{imported}輸入個案和178宗本地個案。", **HONG_KONG)
+    assert found[1:] == [
+        "香港特别行政区 new confirmed imported 89",
+        "香港特别行政区 new confirmed local 178",
+    ]
+
+
+@pytest.mark.parametrize("rose", ["升至上周的七十二宗", "下降至上周的七十二宗", "增加至上周的72宗"])
+def test_the_week_after_a_change_is_the_one_reported(read, rose):
+    (bulletin,) = read(f"流感個案由前一周的三十六宗{rose}。", **HONG_KONG).bulletins
+    assert bulletin.period_start[:10] == "2022-11-20"
+    assert [one.value for one in bulletin.observations] == [72]
+
+
+@pytest.mark.parametrize("number", ["四十", "24"])
+def test_outbreaks_of_the_week_before_after_where_they_are(read, number):
+    (bulletin,) = read(f"學校方面，上周爆發{number}宗水痘，影響134人。", **HONG_KONG).bulletins
+    assert bulletin.period_start[:10] == "2022-11-20"
+    assert [one.measure for one in bulletin.observations] == ["clusters", "cluster_cases"]

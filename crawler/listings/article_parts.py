@@ -15,6 +15,7 @@ from archive.records import Finding
 from crawler.listings.document import read_document
 from crawler.listings.pagers import find_nexts
 from crawler.listings.pagers.controls import WORDS, read_controls
+from crawler.listings.pagers.numbers import find_after
 from crawler.listings.pagers.script_calls import find_next_part as find_next_by_script
 
 if TYPE_CHECKING:
@@ -52,11 +53,12 @@ def find_next_part(response: TextResponse) -> Iterator[NextPart | Finding]:
 
     A finding where parts go on without end: more than MAX_PARTS, or a part with parts of its own (``x_2_2``).
     """
-    if not (_may_name_a_part(response) and any(sign in response.body for sign in _SIGNS)):
+    if not (_may_name_a_part(response) and _shows_pager(response)):
         return  # parsing costs more than looking
     document = read_document(response)
     computed = find_next_by_script(document.read_scripts(), document.url)
-    printed = [control.url for control in find_nexts(read_controls(document))]
+    controls = read_controls(document)
+    printed = [*(control.url for control in find_nexts(controls)), find_after(document.url, controls)]
     found = [url for href in (computed, *printed) if href and (url := document.locate(href))]
     known = _read_parts(response)
     firsts = [known.first] if known else [document.url, _to_whole(document.url)]
@@ -73,11 +75,21 @@ def find_next_part(response: TextResponse) -> Iterator[NextPart | Finding]:
 
 def _may_name_a_part(response: Response) -> bool:
     """Return False for a page that links to no address which continues that of its article's first page."""
-    known = _read_parts(response)
-    first = known.first if known else _to_whole(response.url) or response.url
-    name = urlsplit(first).path.rpartition("/")[2].rpartition(".")[0]
+    name = _name_first(response)
     is_escaped = "%" in name or not name.isascii()  # how the page spells it is not certain
     return is_escaped or name.encode() in response.body
+
+
+def _shows_pager(response: Response) -> bool:
+    """Return True for a page with the words of a pager, or the name of a part, which numbers alone may link to."""
+    part = re.escape(_name_first(response)).encode() + rb"[_-]\d{1,3}\."
+    return any(sign in response.body for sign in _SIGNS) or re.search(part, response.body) is not None
+
+
+def _name_first(response: Response) -> str:
+    known = _read_parts(response)
+    first = known.first if known else _to_whole(response.url) or response.url
+    return urlsplit(first).path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _read_parts(response: Response) -> Parts | None:

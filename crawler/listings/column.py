@@ -16,13 +16,14 @@ from crawler.listings.document import read_document
 from crawler.listings.entry import Entry
 from crawler.listings.json_answers import read_json
 from crawler.listings.pagers import read_pager
-from crawler.listings.pagers.earlier import find_earlier
+from crawler.listings.pagers.earlier import find_earlier, find_frame
+from crawler.listings.pagers.written import read_written
 from crawler.listings.patterns import load_patterns
 from pipelines.text import to_count
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scrapy.http import TextResponse
 
@@ -36,10 +37,12 @@ def find_entries(document: Document, article: re.Pattern[str]) -> Iterator[Entry
     """Yield the pages that a column lists, in its order, each once; also those on other hosts, where bulletins may be.
 
     ``article`` is how an article of the family is called. Links to columns are no entries. A list inside a comment,
-    taken out by script, is read where the page shows none.
+    taken out by script, is read where the page shows none; so is one that a script writes.
     """
     listed = _find_listed(document, document.root, article)
     listed = listed or _find_listed(document, _commented_out(document.root), article)
+    for written in read_written(document) if not listed else ():
+        listed = _find_listed(document, written, article)
     for line in listed.values():
         yield Entry(line.url, "page", printed_on=line.printed_on, is_dated=line.is_dated, text=line.text)
 
@@ -82,11 +85,14 @@ def find_unread_pager(
         yield Finding("pager_unread", response.url, words)
 
 
-def _find_earlier(document: Document, entries: Iterable[Entry], starts: Iterable[str]) -> Iterator[Finding]:
-    """Yield a finding where the first page of a listing leads to lists of other years that are not crawled."""
+def _find_earlier(document: Document, entries: Sequence[Entry], starts: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding where the first page of a listing leads to lists of other years, or shows one in a frame."""
     known = (*starts, *(entry.url for entry in entries))
     if not document.is_further and (word := find_earlier(document, known)):
         words = f"earlier lines are on other pages ({word}): add their addresses to start"
+        yield Finding("pager_unread", document.url, words)
+    elif not document.is_further and entries and (frame := find_frame(document, known)):
+        words = f"a frame of the list may have more lines: if it has, add it to start: {frame}"
         yield Finding("pager_unread", document.url, words)
 
 

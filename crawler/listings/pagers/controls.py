@@ -107,7 +107,7 @@ def _read(document: Document, element: Any) -> Control | None:
             word = "next"
         elif arrow := _read_arrow(document, element):
             word = arrow
-        elif _leads_on(document, element):
+        elif not PATTERNS["next_article"].match(word) and _leads_on(document, element):
             word, classes = "", classes | WORDS["classes"]
     if not (word in _TOLD or PATTERNS["number"].match(word) or (not word and classes & WORDS["classes"])):
         return None

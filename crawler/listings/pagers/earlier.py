@@ -1,4 +1,4 @@
-"""Links of a list to the lines of earlier years or months, which no pager leads to: 2021年, 往期回顾, 上一月."""
+"""Where lines of a list are that no pager leads to: earlier years or months (2021年, 往期回顾, 上一月), frames."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ def find_earlier(document: Document, known: Collection[str]) -> str:
         if key not in keys and PATTERNS["year"].match(word):
             periods.setdefault(word)
     return next(iter(periods)) if len(periods) > 1 else ""
+
+
+def find_frame(document: Document, known: Collection[str]) -> str:
+    """Return the address of a frame of the site that may be a list, unless it is ``known``; else nothing."""
+    keys = {to_key(url) for url in (document.url, *known)}
+    frames = (document.locate(frame.get("src", "")) for frame in document.root.root.iter("iframe"))
+    unknown = (url for url in frames if url and to_key(url) not in keys)
+    return next((url for url in unknown if not PATTERNS["around_list"].search(url)), "")
 
 
 def _read_links(document: Document) -> Iterator[tuple[str, str]]:

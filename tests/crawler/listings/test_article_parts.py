@@ -49,6 +49,19 @@ def test_a_printed_link_goes_on_if_it_names_a_later_part(name, link, goes_on):
     assert following(name, f'<a href="{link}">下一页</a>') == ([link] if goes_on else [])
 
 
+@pytest.mark.parametrize(
+    ("name", "pager", "part"),
+    [
+        ("a6143.html", "<b>1</b><a href='a6143_2.html'>2</a><a href='a6143_3.html'>3</a>", ["a6143_2.html"]),
+        ("a6143_2.html", "<a href='a6143.html'>1</a><b>2</b><a href='a6143_3.html'>3</a>", ["a6143_3.html"]),
+        ("a6143_3.html", "<a href='a6143.html'>1</a><a href='a6143_2.html'>2</a><b>3</b>", []),
+        ("a6143.html", "<a href='b6143_2.html'>2</a>", []),
+    ],
+)
+def test_numbers_alone_page_an_article(name, pager, part):
+    assert following(name, pager) == part
+
+
 def test_another_article_is_no_part():
     assert following("content_6143.html", '<a href="content_6143_2.html">下一篇</a>') == []
 

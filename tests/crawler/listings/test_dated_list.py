@@ -14,6 +14,11 @@ def read(html, name="index.html"):
     return list(entries(HtmlResponse(SITE + name, body=html.encode())))
 
 
+@pytest.mark.parametrize("written", ["<script>document.write('{0}')</script>", "<script type='text/html'>{0}</script>"])
+def test_a_list_that_a_script_writes_is_read_where_the_page_shows_none(written):
+    assert read(written.format(LINE.format(""))) == read(LINE.format(""))
+
+
 @pytest.mark.parametrize(
     "link",
     [

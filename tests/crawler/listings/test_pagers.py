@@ -227,6 +227,7 @@ LAST = {
     "dates": ("<p>1/12</p><p>1/11</p>", "index.html"),
     "a fraction": ("<p>完成率1/12</p>", "index.html"),
     "to the top": ("<a href='#'>回到页首</a><a href='#'>返回到页面顶部</a>", "index.html"),
+    "a frame around the list": ("<iframe src='/inc/top.html'></iframe><iframe src='//a.cn/b'></iframe>", "index.html"),
     "one year": ("<a href='/2021/'>2021年</a>", "index.html"),
     "a search by year": ("<select name=y><option>2022<option>2021</select>", "index.html"),
     "sites of others": ("<select onchange='go()'><option value='http://a.cn'>甲委<option>乙委</select>", "index.html"),
@@ -301,6 +302,7 @@ UNREAD = {
     "other years": "<a href='2021.html'>2021年</a><a href='2020.html'>2020年</a>",
     "years to choose": "<select onchange='load()'><option>2022年<option>2021年</select>",
     "an archive": "<a href='history.html'>往期回顾</a>",
+    "a frame": "<iframe src='/yqtb/more.html'></iframe>",
     "the month before": "<a href='?month=2022-10'>上一月</a>",
     "more lines": "<div class='more'>点击加载更多</div>",
 }  # fmt: skip

@@ -36,6 +36,8 @@ class Applied(NamedTuple):
     """The interval is more than a day by its date."""
     is_unfinished: bool = False
     """The interval is a day of which a part was said (今天上午): what is new is no number of all of it."""
+    is_open: bool = False
+    """The interval was said without an end: 今年以来."""
     day: str = ""
     """ISO day that is spoken of, or empty: places have the names of that day."""
     shorter: Period | None = None
@@ -58,10 +60,15 @@ class Applied(NamedTuple):
         is_within = mine and mine.start and period.start and period.start <= mine.start and mine.end <= period.end
         return bool(is_within) and mine != period
 
-    def ends_with_day(self, period: Period) -> bool:
-        """Return True for an interval that ends with the bulletin's day, whose sums it is of: 1月22日至3月9日累计."""
+    def ends_with_day(self, period: Period, *, is_open: bool = False) -> bool:
+        """Return True for an interval that ends with the bulletin's day, whose sums it is of: 1月22日至3月9日累计.
+
+        One that is open (今年以来) has no end of its own.
+        """
         day = self.interval
-        return bool(day and day.start and period.start and period.start < day.start and period.end == day.end)
+        if not (day and day.start and period.start and period.start < day.start):
+            return False
+        return period.end == day.end or (is_open and period.end > day.end)
 
 
 class Parts:

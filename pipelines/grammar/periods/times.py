@@ -58,8 +58,6 @@ class Times:
         """A sentence went back to an earlier day, and none was said since."""
         self.is_now = False
         """A moment (截至…) was said in this sentence."""
-        self.is_open = False
-        """The interval began on a day that was said, and has no end yet: 自11月1日以来."""
         self.is_undated = False
         """An interval was said whose days cannot be determined (过去一周)."""
         self.says_undated = False
@@ -168,6 +166,11 @@ class Times:
         elif is_after_number and now.interval and now.interval.start and midnight and midnight < now.interval.start:
             self.enter(Digression.PART)
             self.apply(now._replace(interval=now.interval._replace(start=midnight)))
+
+    @property
+    def is_open(self) -> bool:
+        """Return True if the interval began on a day that was said, and has no end yet: 自11月1日以来."""
+        return self._now.is_open
 
     @property
     def applied(self) -> Applied:
@@ -304,7 +307,9 @@ class Times:
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
         """Take one period; that of a sum (今年累计) is of it alone, and what was said before applies again after it."""
         period = self._calendar.resolve(mention)
-        is_apart = period is not None and (self._is_of_past(mention, period) or self._now.ends_with_day(period))
+        is_apart = period is not None and (
+            self._is_of_past(mention, period) or self._now.ends_with_day(period, is_open=mention.is_open)
+        )
         if is_apart and Digression.PAST not in self._before:
             of_year = [one for one in self._noted[-1:] if mention.is_instant and one[0].end == mention.start]
             self._noted = self._noted[: len(self._noted) - len(of_year)]
@@ -368,9 +373,9 @@ class Times:
         now, since, opened = self._now, None, None
         for mention, period in self._noted:
             if not only_bulletins or mention.is_of_bulletin:
-                self.is_open = mention.is_open
                 self.is_undated = period is None and mention.is_interval
                 now, since = self._follow(now, mention, period, since, opened)
+                now = now._replace(is_open=mention.is_open)
                 opened = period.start if period and mention.is_open else None
         if period := now.interval or now.instant:
             now = now._replace(day=(period.end - _MINUTE).date().isoformat())

@@ -93,3 +93,10 @@ def test_the_number_of_a_week_is_that_of_the_stated_days(read):
 def test_a_part_glued_to_its_topic(rows):
     text = "2022年10月，全市报告登革热30例。本月登革热报告病例中24例为本地病例，6例为输入病例。"
     assert rows(text) == ["示例市 new cases 30", "示例市 new cases local 24", "示例市 new cases imported 6"]
+
+
+@pytest.mark.parametrize("since", ["今年以来累计报告水痘600例", "1—10月累计报告水痘600例"])
+def test_the_next_disease_is_of_the_month_again_after_the_sums_of_the_year(rows, since):
+    text = f"水痘。10月报告水痘病例90例。{since}。\n麻疹。报告发病50例，死亡1例。报告聚集性疫情2起。"
+    found = rows(text, title="2022年10月示例市传染病疫情分析")
+    assert found[2:] == ["示例市 new cases 50", "示例市 new deaths 1", "示例市 new clusters 2"]

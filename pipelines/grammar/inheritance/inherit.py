@@ -237,6 +237,8 @@ def _is_of_whole(case: Case, whole: Place) -> bool:
     """Return True for those who are left of the whole area, and for what is counted after them: 现在院58例，重症2例."""
     before = case.before
     is_own = before is None or before.frame.said.names_whose or bool(before.frame.unfit)
+    if before and before.frame.at.subject == whole != case.at.subject:  # 死亡2例，其中，疫情较重的东湖区，累计9例
+        is_own = is_own or case.around.places.is_part(case.at.subject, whole)
     follows = case.last.place == whole and not is_own
     return case.owner is None and (follows or _is_left_of_whole(case, whole))
 

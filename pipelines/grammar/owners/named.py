@@ -77,7 +77,7 @@ def _is_parted(frame: Frame, other: Frame, slots: Slots) -> bool:
 def all_of_one(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> Iterator[Offer]:
     """Yield the only number near that is as much: 新增20例，其中东湖区3例。3例均为隔离管控人员."""
     frame = group.frames[0]
-    if frame.marks != {"all"} or group.axis in _OF_NO_KIND or frame.said.basis or frame.said.names_whose:
+    if frame.marks - {"found"} != {"all"} or group.axis in _OF_NO_KIND or frame.said.basis or frame.said.names_whose:
         return
     near = hypothesis.recent(frames, frame)
     same = [other for other in near if other.value == frame.value and other.status == "stated"]

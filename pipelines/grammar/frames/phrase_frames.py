@@ -145,8 +145,6 @@ class PhraseReader:
         stretch.is_since = stretch.is_since or (said.is_since and "count" not in clause.kinds)
         if not (self.section.abroad.applies and self.section.abroad.names_other(clause)):
             set_topic(phrase, role, self._places, self.section, stretch.item)
-        if said.places and not clause.kinds.isdisjoint(_LEAVING_OUT) and has_shape(phrase.words, "leaves out"):
-            self.section.set_topic(self.section.reporter)  # 除东湖区以外，其他区新增9例；治愈2例
         note_origin(said, phrase.words, self.section)
 
     def note_unfit(self, said: Said, words: Sequence[Element], clause: Clause, item: Item) -> None:

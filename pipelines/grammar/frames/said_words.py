@@ -222,8 +222,6 @@ class _Slots:
             is_named = before is not None and before.kind == "place" and before.end == element.start
             self._said.own_names = self._chains[-1] if is_named and self._chains else ()
             self._chains = []
-            if before is not None and self._text.endswith("报告", before.start, before.end):
-                self._means.pop("attribute", None)
 
     def _take_restriction(self, kind: str, means: str, phrase: str) -> bool:
         """Take to whom a number is restricted, or the subtype; one in a name of the disease is kept with it."""

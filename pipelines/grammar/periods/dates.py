@@ -84,8 +84,6 @@ class Calendar:
         """Number of a week → its days, where they were said beside it."""
         self._stated_day: dt.date | None = None
         """The first date with a year that is no beginning (自2005年以来): an article without a day is of then."""
-        self._stated_months: dict[int, int] = {}
-        """Month → the first year that was said with it."""
         self._moment: dt.date | None = None
         """The last day of 截至2021年10月底, with its year."""
         self._opens_with_week_before = False
@@ -258,7 +256,6 @@ class Calendar:
         self._latest = last
         if months.year is not None:
             self._stated_day = self._stated_day or last
-            self._stated_months.setdefault(first.month, first.year)
         return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
 
     def _find_first_day(self, months: Months) -> dt.date | None:
@@ -274,8 +271,6 @@ class Calendar:
             return dt.date(self._moment.year, months.first, 1)
         if months.years_ago is None and (year := self._find_year(months)):
             return dt.date(year, months.first, 1)
-        if months.years_ago == 0 and self._published and months.first > self._published.month:
-            self._date_back(months.first)
         published = self._published or self._stated_day
         if months.years_ago is not None:
             return dt.date(published.year - months.years_ago, months.first, 1) if published else None
@@ -298,12 +293,6 @@ class Calendar:
         """Return True for the month of the page or the one before it, long after the last day of another year."""
         late = self._published if self._published and (self._published - last).days > _LATE else None
         return late is not None and (late.month - months.last) % 12 <= 1
-
-    def _date_back(self, month: int) -> None:
-        """Take a text for as old as it says if a month of 今年 was to come on the day of the page."""
-        year = self._stated_months.get(month)
-        if year is not None:
-            self._published = self._today = (dt.date(year, month, 1) + dt.timedelta(days=31)).replace(day=1)
 
     def _find_last_day(self, months: Months, first: dt.date) -> dt.date | None:
         """Return None for months that end before they begin, and for those that were not over by the publication.

@@ -161,8 +161,6 @@ class Times:
         if now.interval and now.interval.start and now.interval.days > 1 and now.interval.days.is_integer():
             self.enter(Digression.PART)
             self.apply(Applied(now.shorter if now.shorter and now.shorter.days == 1 else None))
-        elif now.interval and now.instant and now.instant.end == now.interval.end:
-            self.apply(now._replace(instant=None))
         elif is_after_number and now.interval and now.interval.start and midnight and midnight < now.interval.start:
             self.enter(Digression.PART)
             self.apply(now._replace(interval=now.interval._replace(start=midnight)))

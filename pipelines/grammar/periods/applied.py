@@ -5,7 +5,6 @@ Some times are not of all counts after them: one that is compared with, of an ou
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from enum import Enum, auto
 from itertools import takewhile
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from pipelines.grammar.lexicon import entries, find_pattern
 from pipelines.grammar.measures import RECOVERED
 from pipelines.grammar.patterns import has_shape
+from pipelines.grammar.periods.dates import DAY
 from pipelines.grammar.periods.printed import compose
 from pipelines.metadata.datelines import is_dateline
 
@@ -54,12 +54,6 @@ class Applied(NamedTuple):
         is_own = self.interval and (self.instant is None or self.is_aside or self.instant.end == self.interval.end)
         return self.interval if is_own else self.latest
 
-    def is_within(self, period: Period) -> bool:
-        """Return True if what applies is a shorter time within an interval."""
-        mine = self.interval
-        is_within = mine and mine.start and period.start and period.start <= mine.start and mine.end <= period.end
-        return bool(is_within) and mine != period
-
     def ends_with_day(self, period: Period, *, is_open: bool = False) -> bool:
         """Return True for an interval that ends with the bulletin's day, whose sums it is of: 1月22日至3月9日累计.
 
@@ -81,8 +75,7 @@ class Parts:
     def note(self, now: Applied, period: Period) -> None:
         """Keep a period that is within the interval that applies, or within the one of the parts before it."""
         whole = (self._whole or now).interval
-        is_inside = whole and whole.start and period.start and whole.start <= period.start and period.end <= whole.end
-        if is_inside and period != whole:
+        if whole and whole.holds(period):
             self._whole = self._whole or now
             self._said = (*self._said, period)
 
@@ -187,6 +180,14 @@ def find_outcome_day(tokens: Sequence[Token]) -> tuple[Mention, bool] | None:
     return (mention, is_well) if mention is not None and mention.is_day and is_of_outcome else None
 
 
+def find_bracketed(tokens: Sequence[Token], text: str) -> Mention | None:
+    """Return the days in a bracket of their own after a number: 新增3例（7月30日至8月5日）."""
+    one = next((one for one in tokens if one.kind in ("count", "period")), None)
+    if one is None or one.mention is None or one.mention.last_day is None:
+        return None
+    return one.mention if text[one.start - 1] == "(" and text.startswith(")", one.end) else None
+
+
 def rises_from(token: Token, text: str) -> bool:
     """Return True for a year of the first of two numbers alone: 由2021年的9例增至20例."""
     return text[token.start - 1 : token.start] in ("由", "从") and _RISE.match(text, token.end) is not None
@@ -224,7 +225,4 @@ def is_of_imprint(mention: Mention, text: str) -> bool:
 
 def is_day_of(period: Period, moment: Period) -> bool:
     """Return True for the day of a moment, or the one before it."""
-    return period.start is not None and period.end - period.start <= _DAY and period.start < moment.end
-
-
-_DAY: Final = dt.timedelta(days=1)
+    return period.start is not None and period.end - period.start <= DAY and period.start < moment.end

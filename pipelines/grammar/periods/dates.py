@@ -10,12 +10,12 @@ from pipelines.grammar.periods.printed import Day, Mention, Months
 from pipelines.grammar.periods.surveillance_weeks import WEEK, NumberedWeeks, WeekRule
 from pipelines.metadata.dates_printed import CHINA
 
-_DAY: Final = dt.timedelta(days=1)
+DAY: Final = dt.timedelta(days=1)
 _ENDS_OF_DAY: Final = ((24, 0), (23, 59))
 """Hours and minutes as printed that end a day: of 0时至23时59分 that is the whole day."""
 _RECENT: Final = dt.timedelta(weeks=8)
 """The first week that is printed without its year ended no longer ago than that."""
-YEAR_IS_OVER: Final = 90 * _DAY
+YEAR_IS_OVER: Final = 90 * DAY
 """Up to so long after a moment a text still calls its year 今年."""
 _TO_COME_MAX: Final = dt.timedelta(days=30)
 """A day without a year that is so near is one to come, and not one of the year before."""
@@ -32,18 +32,23 @@ class Period(NamedTuple):
     @property
     def days(self) -> float:
         """Return how long it lasts; 0 without a start."""
-        return (self.end - self.start) / _DAY if self.start else 0
+        return (self.end - self.start) / DAY if self.start else 0
 
     @property
     def is_week_or_month(self) -> bool:
         """Return True for seven days, or a month of the calendar."""
-        is_month = self.start is not None and self.start.day == self.end.day == 1 and self.days < _MONTHS
+        is_month = self.start is not None and self.start.day == self.end.day == 1 and self.days <= _THIS["月"][1]
         return is_month or self.days == _WEEK
+
+    def holds(self, part: Period) -> bool:
+        """Return True for a shorter interval within this one."""
+        is_inside = self.start and part.start and self.start <= part.start and part.end <= self.end
+        return bool(is_inside) and part != self
 
     @property
     def last_day(self) -> Period:
         """Return the day that ends with it; itself unless it ends at midnight."""
-        return self if self.end.hour or self.end.minute else Period(self.end - _DAY, self.end)
+        return self if self.end.hour or self.end.minute else Period(self.end - DAY, self.end)
 
     @property
     def start_text(self) -> str:
@@ -55,8 +60,6 @@ class Period(NamedTuple):
 
 
 _WEEK: Final = 7
-_MONTHS: Final = 32
-"""Days: more than a month has."""
 
 
 @lru_cache(maxsize=1024)
@@ -84,6 +87,8 @@ class Calendar:
         """Number of a week → its days, where they were said beside it."""
         self._stated_day: dt.date | None = None
         """The first date with a year that is no beginning (自2005年以来): an article without a day is of then."""
+        self._stated_months: dict[int, int] = {}
+        """Month → the first year that was said with it."""
         self._moment: dt.date | None = None
         """The last day of 截至2021年10月底, with its year."""
         self._opens_with_week_before = False
@@ -114,7 +119,7 @@ class Calendar:
         except (ValueError, OverflowError):
             return None
         if period is not None and mention.is_instant and mention.has_year:
-            self._moment = (period.end - _DAY).date()
+            self._moment = (period.end - DAY).date()
         if mention.week and period is not None:
             self._opens_with_week_before &= self._first_span is not None  # 上周通报。第45周（11月7日-13日）…。本周…
             self._weeks.setdefault(mention.week, period)
@@ -133,7 +138,7 @@ class Calendar:
             return Period(span.start - WEEK, span.start) if self._names_this_week else span
         if self._published is None or not (self._numbered and self._numbered.rule.from_sunday):
             return None
-        end = _at(self._published - _DAY * (self._published.isoweekday() % _WEEK), (0, 0))
+        end = _at(self._published - DAY * (self._published.isoweekday() % _WEEK), (0, 0))
         if mention.is_open:
             return self._up_to_issue(end - WEEK, end.date())  # 上周至今
         return Period(None if mention.is_instant else end - WEEK, end)
@@ -167,7 +172,7 @@ class Calendar:
         if week is None or week.start is None:
             return None
         if mention.is_open:
-            return self._up_to_issue(week.start, (week.end - _DAY).date())
+            return self._up_to_issue(week.start, (week.end - DAY).date())
         if mention.is_instant:
             return Period(None, week.end)
         self._first_span = self._first_span or week
@@ -193,7 +198,7 @@ class Calendar:
         end = _at(self._published.replace(day=1), (0, 0)) if self._published else None
         if end is None:
             return None
-        start = (end - _DAY).replace(day=1)
+        start = (end - DAY).replace(day=1)
         if mention.is_open:
             return self._up_to_issue(start, end.date())  # 上月至今
         return Period(None if mention.is_instant else start, end)  # 截至上月底
@@ -256,6 +261,7 @@ class Calendar:
         self._latest = last
         if months.year is not None:
             self._stated_day = self._stated_day or last
+            self._stated_months.setdefault(first.month, first.year)
         return Period(None if mention.is_instant else _at(first, (0, 0)), _at(last, (24, 0)))
 
     def _find_first_day(self, months: Months) -> dt.date | None:
@@ -271,6 +277,8 @@ class Calendar:
             return dt.date(self._moment.year, months.first, 1)
         if months.years_ago is None and (year := self._find_year(months)):
             return dt.date(year, months.first, 1)
+        if months.years_ago == 0 and self._published and months.first > self._published.month:
+            self._date_back(months.first)
         published = self._published or self._stated_day
         if months.years_ago is not None:
             return dt.date(published.year - months.years_ago, months.first, 1) if published else None
@@ -283,7 +291,7 @@ class Calendar:
         span = self._first_span
         if span is None or span.start is None or not _THIS["月"][1] < span.days <= _YEAR_DAYS_MAX:
             return None
-        first, last = span.start.date(), (span.end - _DAY).date()
+        first, last = span.start.date(), (span.end - DAY).date()
         is_of_text = all(day and first <= day <= last for day in (self._stated_day, self._latest))
         is_of_text = is_of_text and not self._is_news(months, last)
         years = range(first.year, last.year + 1) if is_of_text else ()
@@ -294,13 +302,18 @@ class Calendar:
         late = self._published if self._published and (self._published - last).days > _LATE else None
         return late is not None and (late.month - months.last) % 12 <= 1
 
+    def _date_back(self, month: int) -> None:
+        """Take a text for as old as it says if a month of 今年 was to come on the day of the page."""
+        if (year := self._stated_months.get(month)) is not None:
+            self._published = self._today = (dt.date(year, month, 1) + dt.timedelta(days=31)).replace(day=1)
+
     def _find_last_day(self, months: Months, first: dt.date) -> dt.date | None:
         """Return None for months that end before they begin, and for those that were not over by the publication.
 
         Raises ValueError for an impossible month.
         """
         year = months.last_year or first.year + (months.last < months.first)
-        last = (dt.date(year, months.last, 1) + dt.timedelta(days=31)).replace(day=1) - _DAY
+        last = (dt.date(year, months.last, 1) + dt.timedelta(days=31)).replace(day=1) - DAY
         is_over = self._published is None or last <= self._published
         return last if first <= last and is_over else None
 
@@ -349,8 +362,7 @@ def _earliest(day: Day, start: dt.date) -> dt.date:
     """Return the earliest such day not before the start: the second date of an interval."""
     month, number = day.month or start.month, day.day or start.day
     if day.month is None and number < start.day:
-        following = start.replace(day=28) + dt.timedelta(days=4)
-        return dt.date(following.year, following.month, number)
+        return (start.replace(day=28) + 4 * DAY).replace(day=number)
     date = dt.date(start.year, month, number)
     return date if date >= start else dt.date(start.year + 1, month, number)
 

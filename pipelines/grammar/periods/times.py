@@ -12,6 +12,7 @@ from pipelines.grammar.periods.applied import (
     Digression,
     Parts,
     announces,
+    find_bracketed,
     find_outcome_day,
     is_amid,
     is_compared,
@@ -21,7 +22,7 @@ from pipelines.grammar.periods.applied import (
     is_of_sum,
     rises_from,
 )
-from pipelines.grammar.periods.dates import YEAR_IS_OVER, Calendar, Period
+from pipelines.grammar.periods.dates import DAY, YEAR_IS_OVER, Calendar, Period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.periods.printed import Mention
     from pipelines.grammar.tokens import Token
 
-_DAY: Final = dt.timedelta(days=1)
 _MINUTE: Final = dt.timedelta(minutes=1)
 BASES: Final = ("new", "cumulative", "current")
 
@@ -155,12 +155,13 @@ class Times:
         After the sums of an interval it is the day of the bulletin: 28日新增9例。1日以来累计30例。当日出院5例.
         After a number of some hours it is the day up to their end: 12-24时，新增9例。当日出院5例.
         """
-        self._settle()
-        now = self._now
+        now = self.applied
         midnight = (now.interval.end - _MINUTE).replace(hour=0, minute=0) if now.interval else None
         if now.interval and now.interval.start and now.interval.days > 1 and now.interval.days.is_integer():
             self.enter(Digression.PART)
             self.apply(Applied(now.shorter if now.shorter and now.shorter.days == 1 else None))
+        elif now.interval and now.instant and now.instant.end == now.interval.end:
+            self.apply(now._replace(instant=None))
         elif is_after_number and now.interval and now.interval.start and midnight and midnight < now.interval.start:
             self.enter(Digression.PART)
             self.apply(now._replace(interval=now.interval._replace(start=midnight)))
@@ -188,9 +189,8 @@ class Times:
         28日新增9例。26日曾新增3例。死亡1例: nothing says of which day it is, unless several months were said of a year.
         """
         now, then = self._now.latest, before.latest
-        if now and then and then.end - now.end >= _DAY:
-            has_parts = self._parts.has_said(self._now)
-            self._now, self._periods, self._is_of_either = before, None, not has_parts
+        if now and then and then.end - now.end >= DAY:
+            self._is_of_either, self._now, self._periods = not self._parts.has_said(self._now), before, None
 
     def leave_bracket(self, before: Applied, *, is_now: bool) -> None:
         """Apply what applied before a bracket with a moment of its own: 新增3例（截至29日8时累计30例）."""
@@ -209,7 +209,7 @@ class Times:
             (mention, period)
             for at, mention, period in resolved
             if mention.is_period_of_title
-            or (period and mention.is_day and announces(title[at + 1 :]) and self._calendar.is_past(period.end + _DAY))
+            or (period and mention.is_day and announces(title[at + 1 :]) and self._calendar.is_past(period.end + DAY))
         ]
         self._settle()
 
@@ -217,7 +217,7 @@ class Times:
         """Return True for a heading with the year of the time before it: 2021年 in a table of 2021年3月."""
         mentions = [token.mention for token in heading if token.mention]
         year = self._calendar.resolve(mentions[0]) if len(mentions) == 1 and mentions[0].is_year else None
-        return year is not None and before.is_within(year)
+        return year is not None and before.interval is not None and year.holds(before.interval)
 
     def head(self, heading: Sequence[Token]) -> None:
         """Take the periods of a heading as those of a title: they apply to all paragraphs after it."""
@@ -228,7 +228,7 @@ class Times:
         """Take the periods of a clause, up to its first number; ``is_of_part``: it says 其中 or 另."""
         for at, token in enumerate(tokens):
             if token.kind == "count":
-                mention = self._find_bracketed(tokens[at + 1 :])
+                mention = find_bracketed(tokens[at + 1 :], self._text)
                 if mention and not any(one.kind in ("period", "change", "other_time") for one in tokens[:at]):
                     self._note_times(mention, is_of_sum=False)
                 self._note_own_day(tokens[at + 1 :])
@@ -245,29 +245,19 @@ class Times:
                     self.enter(Digression.OWN_DAY)
                 self._note_times(mention, is_of_sum=is_of_sum(tokens, at))
 
-    def _find_bracketed(self, tokens: Sequence[Token]) -> Mention | None:
-        """Return the days in a bracket of their own after a number: 新增3例（7月30日至8月5日）."""
-        one = next((one for one in tokens if one.kind in ("count", "period")), None)
-        if one is None or one.mention is None or one.mention.last_day is None:
-            return None
-        is_alone = self._text[one.start - 1] == "(" and self._text.startswith(")", one.end)
-        return one.mention if is_alone else None
-
     def _note_own_day(self, tokens: Sequence[Token]) -> None:
         """Take a later day between a number and what became of its cases, for it alone: 2例3月6日转为确诊病例."""
         if (found := find_outcome_day(tokens)) is None:
             return
         mention, is_well = found
-        period = self._calendar.resolve(mention)
-        self._settle()
-        if period and self._now.interval and (is_well or self._now.interval.end < period.end):
+        period, now = self._calendar.resolve(mention), self.applied.interval
+        if period and now and (is_well or now.end < period.end):
             self.enter(Digression.OWN_DAY)
             self._noted.append((mention, period))
 
     def _note_part(self, mention: Mention) -> None:
         """Keep a time within the interval that applies, or before it, to the part that says it."""
-        self._settle()
-        whole, period = self._now.interval, self._calendar.resolve(mention)
+        whole, period = self.applied.interval, self._calendar.resolve(mention)
         if whole and period and whole.start and period.start and period != whole and period.end <= whole.end:
             self.enter(Digression.PART)
 
@@ -299,7 +289,7 @@ class Times:
             self.leave(Digression.PATIENT)
             return
         period = self._calendar.resolve(mention)
-        if period and self._calendar.is_past(period.end + 2 * _DAY) and not goes_on:
+        if period and self._calendar.is_past(period.end + 2 * DAY) and not goes_on:
             self.enter(Digression.PATIENT)
 
     def _note_times(self, mention: Mention, *, is_of_sum: bool) -> None:
@@ -315,7 +305,7 @@ class Times:
             self._noted.extend(of_year)  # 今年截至8月底
         is_story = period is not None and mention.is_hour_alone and not is_of_sum
         is_after_event = mention.is_undated and self._text.startswith("后", mention.start - 1)  # 台风后1个月内
-        if is_after_event or (period and is_story and self._calendar.is_past(period.end + 2 * _DAY)):
+        if is_after_event or (period and is_story and self._calendar.is_past(period.end + 2 * DAY)):
             self.enter(Digression.STORY)
         self.is_now = self.is_now or mention.is_instant
         self.says_undated |= period is None and (mention.is_undated or bool(mention.this))  # 截至昨日，本周新增9例
@@ -358,12 +348,11 @@ class Times:
         if basis == "new":
             return self._now.of_new
         now = self._before.get(Digression.PATIENT) or self._now
-        interval = now.interval
-        if now.instant or interval is None:
+        if now.instant or now.interval is None:
             return now.instant
-        is_older = not now.is_of_bulletin and self._story is not None and self._story - interval.end > _DAY
-        end = self._story if is_older and self._story else interval.end
-        return interval if interval.days > 1 and basis == "cumulative" else Period(None, end)
+        is_older = not now.is_of_bulletin and self._story is not None and self._story - now.interval.end > DAY
+        end = self._story if is_older and self._story else now.interval.end
+        return now.interval if now.interval.days > 1 and basis == "cumulative" else Period(None, end)
 
     def _settle(self, *, only_bulletins: bool = False) -> None:
         if not self._noted:

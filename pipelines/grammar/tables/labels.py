@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,7 @@ from pipelines.grammar.frames.frames import NOTHING, Said, say_over
 from pipelines.grammar.frames.said_words import read_said
 from pipelines.grammar.lexicon import entries, find_pattern
 from pipelines.grammar.measures import UNKNOWN, name_measure
-from pipelines.grammar.periods.dates import Calendar, Period, is_of_unit
+from pipelines.grammar.periods.dates import DAY, Calendar, Period, is_of_unit
 from pipelines.grammar.periods.printed import SPELLED_YEAR, Mention, Months, read_year
 from pipelines.grammar.tokens import Token, tokenise
 from pipelines.grammar.tree import build_tree
@@ -31,15 +32,9 @@ _PASSED: Final = frozenset({"other_time", "same_time", "change", "rate", "thresh
 BRACKETED_UNIT: Final = find_pattern("bracketed_unit")
 _CAPTION_NUMBER: Final = find_pattern("caption_number")
 _OF_YEAR: Final = find_pattern("of_year")
-_DOTTED: Final = re.compile(r"(?:(?<=\()|^)(\d\d?)[./](\d\d?)[-~至](\d\d?)[./](\d\d?)(?=\)|$)")
-_SPELLED_DAYS: Final = r"\1月\2日-\3月\4日"
-"""本周新增（9.1-9.7）, 9.1-9.7 in a cell: days, which points alone do not show elsewhere."""
-_BRACKETED_YEAR: Final = re.compile(r"\(((?:19|20)\d\d)\)")
-"""Of a column: 发病数(2021)."""
-_NUMBERED_MONTH: Final = re.compile(r"^(20\d\d)[-/](0?[1-9]|1[0-2])$")
-"""A row or a column of a month: 2024-05."""
+_SPELLED: Final = [(re.compile(one["pattern"]), one["as"]) for one in entries("tables", "spelled", "pattern", "as")]
+"""What is printed so in cells alone, and as a text spells it."""
 _LEAST: Final = dt.timedelta(minutes=1)
-_DAY: Final = dt.timedelta(days=1)
 _NEW: Final = "new"
 _THIS: Final = "本"
 _SUM_OF_YEAR: Final = "今年累计"
@@ -142,7 +137,7 @@ class LabelReader:
         self.title_day = self._find_day([token.mention for token in title if token.mention], about.title)
         """That the title says of what it counts."""
         day = self.title_day
-        is_over = day is not None and calendar.is_past(day.end + _DAY if day.start else day.end)
+        is_over = day is not None and calendar.is_past(day.end + DAY if day.start else day.end)
         self.day = day if is_over else None
         """The same, of a moment up to the day of publication, or a day before it."""
 
@@ -172,9 +167,8 @@ class LabelReader:
         """Return what the text of a cell says."""
         if (known := self._known.get(text)) is not None:
             return known
-        dated = _BRACKETED_YEAR.sub(r"(\1年)", _DOTTED.sub(_SPELLED_DAYS, text))
-        dated = _NUMBERED_MONTH.sub(r"\1年\2月", dated)
-        bare = PATTERNS["sum"].sub(_SUM_OF_YEAR, BRACKETED_UNIT.sub("", dated))
+        spelled = reduce(lambda header, one: one[0].sub(one[1], header), _SPELLED, text)
+        bare = PATTERNS["sum"].sub(_SUM_OF_YEAR, BRACKETED_UNIT.sub("", spelled))
         if not bare or PATTERNS["name"].fullmatch(bare):
             return Label()
         if not (spelled := self._spell_year(bare)):

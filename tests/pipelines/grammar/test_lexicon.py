@@ -100,6 +100,11 @@ def test_a_pattern_finds_what_its_example_says(pattern):
     assert [match[0] for match in found] == pattern["found"]
 
 
+@pytest.mark.parametrize("entry", entries("tables", "spelled"), ids=lambda entry: entry["example"])
+def test_a_header_is_spelled_as_its_example_says(entry):
+    assert re.sub(entry["pattern"], entry["as"], normalise(entry["example"])) == entry["spelled"]
+
+
 def test_a_point_of_a_list_at_the_head_of_a_text_is_no_part_of_its_date():
     assert [mention.start for mention in find_mentions("1.昨日新增3例，为0.5昨日")] == [2]
 

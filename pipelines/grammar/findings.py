@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from archive.records import Article, Finding
 from pipelines.grammar.checks import Identity, find_failed_identities, find_failed_sums
 from pipelines.grammar.frames.framing import OF_EVENTS
-from pipelines.grammar.frames.passing import PassedSpan
+from pipelines.grammar.frames.passing import NAMES, PassedSpan
 from pipelines.grammar.frames.tails import OF_WHICH_DISEASES
 from pipelines.grammar.headline import ONLY_HEADLINE
 from pipelines.grammar.inheritance.inherit import NOBODYS
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
     from pipelines.grammar.tokens import Token
 
 _NO_DISEASE: Final = "no disease is named that the archive has a slug for, or two are and it may be of either"
-_MAY_BE_CASES: Final = frozenset({"sex-or-age", "history", "ordinal", "other_time", "nationality", "people", "zero"})
-"""Names under which numbers are passed over that may be the cases an article reports, where it has no others."""
-_OF_WHO_DIED: Final = frozenset({"sex-or-age", "history", "people", "nationality", "residence"})
-"""Names under which numbers are passed over that say who those were who are counted elsewhere."""
 _CLAUSE: Final = re.compile(r"[^，。；：,;\n]+")
 _OCCURRING: Final = find_pattern("occurring")
 _PEOPLE_ILL: Final = find_pattern("people_ill")
@@ -196,7 +192,7 @@ def _find_all_passed(article: Article, read: ParsedText) -> Iterator[Finding]:
         if one.kind not in ("headline", "repeated")
         and (one.kind != "ordinal" or _OCCURRING.search(article.text, 0, one.start))
     ]
-    if not _MAY_BE_CASES.issuperset(one.kind for one in passed):
+    if not all(one.kind in NAMES["may_be_cases"] for one in passed):
         return
     if first := next((one for one in passed if one.kind != "people"), None):
         yield to_finding(article, "unread", "every number is passed over", first.start, first.end)
@@ -218,7 +214,7 @@ def _find_passed_deaths(article: Article, read: ParsedText) -> Iterator[Finding]
 
     Where deaths are counted, it says who those were.
     """
-    passed = [one for one in read.passed if one.kind in _OF_WHO_DIED]
+    passed = [one for one in read.passed if one.kind in NAMES["of_who_died"]]
     if not passed or any("deaths" in frame.said.measures for frame in read.frames):
         return
     clauses = [clause.span() for clause in _CLAUSE.finditer(article.text)]

@@ -153,8 +153,8 @@ DEPTH_MAX: Final = 6
 """Brackets within brackets that are kept; a deeper one ends its clause as a comma does."""
 _OPENING: Final = "([【"
 _CLOSING: Final = ")]】"
-_SENTENCE_ENDS: Final = "。!?\n"
-_ITEM_ENDS: Final = ";" + _SENTENCE_ENDS
+SENTENCE_ENDS: Final = "。!?\n"
+_ITEM_ENDS: Final = ";" + SENTENCE_ENDS
 _BLANKS: Final = " *#:的\"'“”‘’「」『』《》|"
 _PAIR: Final = re.compile(r"\d{1,6}\+\d{1,6}")
 """Confirmed cases and those without symptoms, as headlines write them."""
@@ -271,7 +271,7 @@ class _Builder:
         level.start = token.end
         if mark in _ITEM_ENDS:
             level.end_item()
-        if mark in _SENTENCE_ENDS:
+        if mark in SENTENCE_ENDS:
             level.end_sentence(is_line=mark == "\n")
             level.opens = level.opens or mark == "\n"
 

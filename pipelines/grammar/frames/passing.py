@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.frames.shapes import list_counts
-from pipelines.grammar.lexicon import AROUND, is_class
+from pipelines.grammar.lexicon import AROUND, is_class, load_table
 from pipelines.grammar.measures import CASES
 from pipelines.grammar.patterns import has_shape
 from pipelines.grammar.places.place import is_nobodys_name, names_arrivals, names_contacts
 from pipelines.grammar.tree import Clause, Element, count_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipelines.grammar.frames.frames import Frame
@@ -23,22 +23,12 @@ _PASSES: Final = ("change", "other_time", "rate", "threshold", "aside", "ordinal
 _COUNTING: Final = ("count", "each")
 BY_ONSET: Final = "by-onset"
 VISITS: Final = "visits"
-_IN_BRACKETS: Final = ("peak", "share-of")
-"""What is passed over with the bracket after it: 达高峰（当日9例）, 占全省报告数（46例）的9%."""
 REST: Final = "rest"
 _PEOPLE: Final = "people"
-_IN_DAYS: Final = (BY_ONSET, VISITS)
-"""What is passed over with a list of days after it: 门诊就诊人次：11月28日300例，29日350例."""
-_NAMING: Final = frozenset({"basis", "measure", "action", "disease", "origin", "none"})
-_ENDING: Final = {
-    "forecast": _NAMING | {"period"},
-    "rate": _NAMING | {"period"},
-    VISITS: _NAMING,
-    REST: frozenset({"place", "subject", "disease"}),
-}
-"""What is passed over → the kinds of words of a number that is no part of it."""
-_WITH_PARTS: Final = ("poisoning", "adverse-reactions", BY_ONSET, *_ENDING)
-"""What is passed over with all that follows: 明日预计出院29例，其中东湖区6例."""
+NAMES: Final[Mapping[str, Sequence[str]]] = load_table("not_counts")["names"]
+"""Some of the names under which numbers are passed over, by what else is so."""
+_ENDING: Final = {name: frozenset(kinds) for name, kinds in load_table("not_counts")["ends"].items()}
+"""What is passed over with all that follows → the kinds of words of a number that is no part of it."""
 _NUMBERED: Final = "numbered"
 _LEFT_OUT_BEFORE: Final = ("外", "外,")
 _OF_COUNTS: Final = frozenset({"measure", "action", "origin", "basis", "disease", "none", "found", "each"})
@@ -118,8 +108,8 @@ def _name_passing(
     if name == "aside":
         name = next(element.means for element in flat if element.kind == "aside")
     compares = bool(kinds & {"change", "other_time"})
-    if role == "pass" or (not has_count and (name in (*_IN_DAYS, *_IN_BRACKETS) or (compares and not role))):
-        if ("other_time" in kinds and "change" not in kinds) or name in _WITH_PARTS:
+    if role == "pass" or (not has_count and (name in NAMES["opening"] or (compares and not role))):
+        if ("other_time" in kinds and "change" not in kinds) or name in NAMES["with_parts"]:
             item.passing = name  # 去年同期，报告20例; but 与去年同期相比 says nothing of what follows
             is_of_last = has_count and name == "other_time"
             item.until = frozenset({"disease"} - kinds) if is_of_last else frozenset()  # 去年同期为12例，麻疹4例
@@ -134,7 +124,7 @@ def _name_passing(
     is_joined = after == "、" or goes_on
     if ending and (not is_joined or ending & {"basis", "period"}):  # 平均每日8例及死亡2例, 预计出院9例、新增2例
         item.passing = ""  # 预计出院9例，东湖区5例、南桥区4例，死亡1例: of what is expected are the parts alone
-    own = {"basis"} if item.passing in _IN_DAYS else {"basis", "period"}
+    own = {"basis"} if item.passing in NAMES["in_days"] else {"basis", "period"}
     if item.passing and role in ("zero", *_COUNTING) and not kinds & own:
         return item.passing
     if not has_count and name and flat and (flat[-1].kind == "among" or (role, name) == ("heading", "rate")):

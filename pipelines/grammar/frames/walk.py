@@ -11,7 +11,7 @@ from pipelines.grammar.frames.frames import NOW, Said
 from pipelines.grammar.frames.framing import LEFT, Phrase
 from pipelines.grammar.frames.headings import Headings
 from pipelines.grammar.frames.hindsight import look_back, note_both
-from pipelines.grammar.frames.passing import REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
+from pipelines.grammar.frames.passing import NAMES, REST, VISITS, PassedSpan, Passing, find_left_out, opens_with_rest
 from pipelines.grammar.frames.phrase_frames import SPREAD, PhraseReader, keep_frames
 from pipelines.grammar.frames.state import About, Item, Stretch, set_topic
 from pipelines.grammar.frames.tails import name_diseases
@@ -37,7 +37,6 @@ _OF_TOPIC: Final = frozenset({"count", "place", "subject"})
 _DAYS: Final = "days-in-a-row"
 _LONG_DAYS_MIN: Final = 6
 """Of what is a week, a month or more."""
-_OF_MANY: Final = ("threshold", _DAYS)
 
 
 class Walker:
@@ -244,7 +243,7 @@ class Walker:
         else:
             self._read_phrases(clause, role, stretch)
         if stretch.bracket is None:
-            is_unread = "unknown" in kinds or passing in _OF_MANY  # 6起一般及以上级别的事件，报告病例300例
+            is_unread = "unknown" in kinds or passing in NAMES["of_many"]  # 6起一般及以上级别的事件，报告病例300例
             if is_unread and "within" not in kinds and any(one.counts == CLUSTERS for one in flat):
                 stretch.is_after_event = True
         if passing:
@@ -282,7 +281,7 @@ class Walker:
                 said, subject = self._phrases.say(led), self._section.subject
                 set_topic(Phrase(led, said, said.marks), "", self._places, self._section, stretch.item)
                 self._section.subject = subject
-        is_of_many = passing in _OF_MANY and clause.before == COLON and "count" in clause.kinds
+        is_of_many = passing in NAMES["of_many"] and clause.before == COLON and "count" in clause.kinds
         if is_of_many or (passing in ("notifications", VISITS) and stretch.bracket is None):
             said = self._phrases.say(flat)
             set_topic(Phrase(flat, said, said.marks), "", self._places, self._section, stretch.item)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import AROUND, entries, find_pattern
 from pipelines.grammar.numbers.bare_numbers import Unread
+from pipelines.grammar.tree import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +24,6 @@ _LISTED: Final = 2
 """Entries of one kind that make a list."""
 _STOPS: Final = "。!?"
 _LINE_END: Final = "\n"
-_ENDS: Final = _STOPS + _LINE_END
 _SAYING_CASES: Final = frozenset({"measure", "basis", "action"})
 _WITHOUT_UNIT: Final = "numbers without a unit"
 
@@ -101,8 +101,8 @@ def _find_forms(forms: Sequence[_Form], text: str, tokens: Sequence[Token]) -> I
 
 
 def _find_sentence(text: str, found: re.Match[str]) -> str:
-    start = max(text.rfind(stop, 0, found.start()) for stop in _ENDS) + 1
-    ends = (text.find(stop, found.end()) for stop in _ENDS)
+    start = max(text.rfind(stop, 0, found.start()) for stop in SENTENCE_ENDS) + 1
+    ends = (text.find(stop, found.end()) for stop in SENTENCE_ENDS)
     return text[start : min((end for end in ends if end >= 0), default=len(text))]
 
 
@@ -116,7 +116,7 @@ def _find_entries(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int
     counts_cases = says_basis = False
     has_disease = "+" in text and any(token.kind == "disease" for token in tokens)
     for token in tokens:
-        if token.kind == "mark" and token.means in _ENDS:
+        if token.kind == "mark" and token.means in SENTENCE_ENDS:
             counts_cases = False
         says_basis = token.kind == "basis" or (says_basis and token.kind not in ("mark", "count"))
         if run and token.kind == "mark" and token.means in _STOPS:

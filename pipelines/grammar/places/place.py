@@ -169,7 +169,7 @@ TAIWAN: Final = "710000"
 REGIONS: Final = frozenset({TAIWAN, "810000", "820000"})
 _PREFIX: Final = "TW-"
 _ENDS_OTHERS: Final = re.compile("[东南西北中]区")
-_NATION_CHARS: Final = 2
+NATION_CHARS: Final = 2
 """Of 全国 and 我国; 31个省 is said of the mainland alone."""
 
 
@@ -227,7 +227,7 @@ class RegionTables:
         if token.kind in ("subject", "authority", "quotes") and token.means.isdecimal():
             if token.means in REGIONS:
                 return token.means
-            return None if token.kind == "subject" and token.end - token.start == _NATION_CHARS else ""
+            return None if token.kind == "subject" and token.end - token.start == NATION_CHARS else ""
         if token.kind != "place":
             return None
         if token.means in self._marks:

@@ -7,12 +7,19 @@ from typing import Final
 
 from pipelines.grammar.frames.frames import SAME, SELF
 from pipelines.grammar.places.imprint import Imprint, before_counts
-from pipelines.grammar.places.place import NATION, NOWHERE, REGIONS, TAIWAN, Place, find_anywhere, place_of
+from pipelines.grammar.places.place import (
+    NATION,
+    NATION_CHARS,
+    NOWHERE,
+    REGIONS,
+    TAIWAN,
+    Place,
+    find_anywhere,
+    place_of,
+)
 from pipelines.grammar.tokens import REGIONAL, Token
 
 _MACAU: Final = "820000"
-_NATION_CHARS: Final = 2
-"""Length of 全国, which Taiwan says of itself; 中国大陆 is longer."""
 
 
 def find_region(page: Imprint) -> str:
@@ -58,7 +65,7 @@ def reports_nation(page: Imprint) -> bool:
     """Return True if the title of a page of a region names the mainland first: 中國大陸─法定傳染病."""
     named = islice((token for token in page.title if token.kind in ("place", "subject", "authority")), 1)
     return any(
-        (one.kind, one.means) == ("subject", NATION.code) and one.end - one.start > _NATION_CHARS for one in named
+        (one.kind, one.means) == ("subject", NATION.code) and one.end - one.start > NATION_CHARS for one in named
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.frames.passing import PassedSpan
 from pipelines.grammar.lexicon import find_pattern
 from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _get_start: Final = attrgetter("start")
 _LINE_END: Final = "\n"
-SENTENCE_ENDS: Final = "。!?" + _LINE_END
 _LABEL_OPENS: Final = "【"
 _HASHTAG: Final = find_pattern("hashtag")
 _SUBHEADING: Final = find_pattern("subheading")

@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Final
 
 from pipelines.grammar.measures import BECAME, CLUSTER_CASES
-from pipelines.grammar.rewrites.dropped import SENTENCE_ENDS
 from pipelines.grammar.tokens import Token
+from pipelines.grammar.tree import SENTENCE_ENDS
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -226,8 +226,6 @@ def find_failed_identities(
     Not so where a number that is no row, or a reclassified one, makes the difference: 30例：本土20例，输入9例，1例不明.
     """
     failed = [one for one in failed if one.is_excess or any(part.owner is not one.rows[0] for part in one.rows[1:])]
-    if not failed:
-        return
     explained = {row.value for row in kept if row.measure == CONVERTED}
     counted = {at for row in read.rows for at in range(row.start, row.end)}
     for identity in failed:

@@ -168,8 +168,6 @@ def _unaccounted(article: Article, read: ParsedText) -> Iterator[Finding]:
 def _find_unrepeated(article: Article, read: ParsedText) -> Iterator[Finding]:
     """Yield numbers of a headline in the text that nothing after it says, alone or as a sum of two."""
     headlines = [one for one in read.passed if one.kind == "headline"]
-    if not headlines:
-        return
     values = {frame.value for frame in read.frames} | {one.value + two.value for one, two in pairwise(read.frames)}
     counts = {token.start: token.number for token in read.tokens if token.number}
     for one in headlines:

@@ -32,8 +32,6 @@ def find_of_others(headline: Sequence[Row], rows: Iterable[Row], tokens: Sequenc
     for said in headline:
         if not said.owner and said.status == "stated":
             titled.setdefault((said.disease, said.basis, said.recorded, said.value), set()).add(said.place)
-    if not titled:
-        return []
     sentences = _Sentences(text, tokens)
     found = []
     for row in rows:
@@ -47,8 +45,6 @@ def find_of_others(headline: Sequence[Row], rows: Iterable[Row], tokens: Sequenc
 
 def find_of_two_areas(rows: Sequence[Row], tokens: Sequence[Token], text: str, reporter: Place) -> list[Row]:
     """Return numbers of other areas than the reporting one in a sentence that names none and has numbers of both."""
-    if len({row.place for row in rows}) < 2:  # noqa: PLR2004
-        return []
     sentences = _Sentences(text, tokens)
     found = []
     for start, group in groupby(sorted(rows, key=attrgetter("start")), key=sentences.find_start):
@@ -65,8 +61,6 @@ def find_after_others(rows: Sequence[Row], tokens: Sequence[Token], text: str) -
 
     11月29日，东海省新增5例。西海省新增9例，其中东湖市4例。死亡2例: of whom they are, nothing says.
     """
-    if len({row.reporter for row in rows}) < 2:  # noqa: PLR2004
-        return []
     sentences = _Sentences(text, tokens)
     found = []
     last: Row | None = None

@@ -158,7 +158,8 @@ def _leads_on(document: Document, element: Any) -> bool:
 
     A first page has no number; a further one has, but so have columns: there a pager must have led to it.
     """
-    url = document.locate(element.get("href", "") or element.get("data-href", ""))
+    stated = (element.get(name) for name in _ATTRIBUTES["address"] if name != "onclick")
+    url = next((document.locate(address) for address in stated if address), "")
     if not PATTERNS["own"].search(url) or len("".join(_read_text(element).split())) > _LONGEST_LABEL:
         return False
     own = find_own_number(document.url, url)

@@ -47,7 +47,7 @@ def _read_links(document: Document) -> Iterator[tuple[str, str]]:
             if len(text) > _LONGEST:
                 continue
             is_choice = element.root.tag == "option"
-            value = element.attrib.get("value", text) if is_choice else element.attrib["href"]
-            is_script = is_choice and PATTERNS["year"].match(value) is not None
+            value = element.attrib.get("value", text) if is_choice else element.attrib.get("href", "")
+            is_script = PATTERNS["year"].match(value if is_choice else text if "onclick" in element.attrib else "")
             if is_script or (url := document.locate(value)):
                 yield strip_word(text), "" if is_script else to_key(url)

@@ -192,3 +192,12 @@ def test_outbreaks_of_the_week_before_after_where_they_are(read, number):
     (bulletin,) = read(f"學校方面，上周爆發{number}宗水痘，影響134人。", **HONG_KONG).bulletins
     assert bulletin.period_start[:10] == "2022-11-20"
     assert [one.measure for one in bulletin.observations] == ["clusters", "cluster_cases"]
+
+
+@pytest.mark.parametrize("rose", ["上周個案增至185宗", "上周個案增至一百八十五宗", "上周的個案數目增加至185宗"])
+def test_cases_that_rose_to_a_number_last_week_are_new(rows, rose):
+    text = f"猩紅熱疫情：上周錄得172宗個案。{rose}。今年累計個案增至900宗。"
+    assert rows(text, **HONG_KONG)[1:] == [
+        "香港特别行政区 new cases 185",
+        "香港特别行政区 cumulative cases 900",
+    ]

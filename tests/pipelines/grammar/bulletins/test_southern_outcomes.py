@@ -180,3 +180,16 @@ def test_deaths_after_a_sum_may_be_new(rows, died):
 def test_how_ill_they_are_is_as_of_now(rows, before, ill):
     found = rows(f"本港今日（11月29日）新增90宗確診個案。{before}{ill}。", **HONG_KONG)
     assert {"香港特别行政区 current critical 9", "香港特别行政区 current severe 6"} <= set(found)
+
+
+@pytest.mark.parametrize("left", ["多466人出院", "多466人康復出院", "多466名病人康復"])
+def test_more_who_left_are_new(rows, left):
+    found = rows(f"本港今日（11月29日）新增90宗確診個案。{left}。", **HONG_KONG)
+    assert found[1:] == ["香港特别行政区 new recovered 466"]
+
+
+@pytest.mark.parametrize(
+    "cases", ["新增98例COVID-19併發症確定病例", "COVID-19併發症新增98例", "新增COVID-19併發症病例98例"]
+)
+def test_complications_are_severe_cases(rows, cases):
+    assert rows(f"11月20日至26日國內{cases}。", **TAIWAN) == ["台湾省 new severe 98"]

@@ -108,7 +108,7 @@ def from_before(group: Group, frame: Frame, joined: Sequence[Group], hypothesis:
         entry = COSTS["parts_of_one" if is_beside else "entry"] if other.axis == "place" else 0.0
         yield other, base + rank + stale + entry, "before it"
         offered = True
-        if "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total:
+        if _spreads(other, group):
             return  # 30例分布为东湖区20例: whose list it is was said
         is_open = group.axis == "place" or is_class(frame.said.disease)
         rank = rank if is_open and _is_of_either(other, frame) else min(rank + 1, COSTS["rank_max"])
@@ -229,10 +229,15 @@ def _possible(group: Group, frame: Frame, hypothesis: Hypothesis) -> Iterator[Fr
             continue
         if group.axis == "subgroup" and other.said.measures == (ASYMPTOMATIC,) and not frame.marks & _LINKS:
             continue  # 30例确诊、236例无症状，65岁以上34例: of all of them
-        if is_open or (len(group.frames) > 1 and group.total == other.value):
+        if is_open or (len(group.frames) > 1 and group.total == other.value) or _spreads(other, group):
             yield other
         if hypothesis.slots(other) is None and (not other.axis or "part" in other.marks):
             is_open = False  # 其中15时至24时新增12例，东湖区5例: of the part, which was not understood
+
+
+def _spreads(other: Frame, group: Group) -> bool:
+    """Return True if a number says itself whose list follows: 30例分布为东湖区20例."""
+    return "spread" in other.marks and not other.axis and group.axis == "place" and other.value >= group.total
 
 
 def _is_beside_converted(other: Frame, group: Group, frame: Frame) -> bool:

@@ -77,3 +77,12 @@ def test_places_of_an_entry_after_its_number_do_not_take_it(rows, where):
 def test_a_share_before_where_cases_are_hides_no_number_of_the_place(rows, share):
     text = f"{DAY}新增登革热病例98例，其中{share}集中在东湖区（91例）。"
     assert rows(text) == ["示例市 new cases 98", "东湖区 new cases 91"]
+
+
+def test_a_list_whose_first_entry_was_not_understood_is_of_the_number_that_leads_it(rows):
+    text = "累计报告病例31例，其中确诊病例27例；临床诊断病例4例。27例确诊病例分布为：长风5例、东湖区20例、南桥区2例。"
+    assert rows(f"截至11月29日24时，{text}4例临床诊断病例分布为：长风1例、东湖区3例。")[3:] == [
+        "东湖区 cumulative confirmed 20",
+        "南桥区 cumulative confirmed 2",
+        "东湖区 cumulative clinical 3",
+    ]

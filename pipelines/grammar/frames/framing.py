@@ -101,7 +101,7 @@ class Framer:
         if frame.at.sentence != self._sentence:
             self._sentence, self._running = frame.at.sentence, {}
         group = self._list_of(frame, stretch)
-        if group is None:
+        if group is None or _is_found_again(frame, group):
             group = Group(axis)
             self.groups.append(group)
         self.frames.append(frame)
@@ -241,6 +241,12 @@ def _refuse_month(frame: Frame, words: Sequence[Element]) -> str:
 
 
 _MONTH_DAYS: Final = 28
+
+
+def _is_found_again(frame: Frame, group: Group) -> bool:
+    """Return True for how they were found, said twice: 在社区筛查中查出2例，2例都是通过社区筛查检出."""
+    same = (one for one in group.frames if one.value == frame.value)
+    return "all" in frame.said.marks and any(one.said.route == frame.said.route != "" for one in same)
 
 
 def _refuse_tail(count: Token, words: Sequence[Element], stretch: Stretch) -> str:

@@ -81,7 +81,10 @@ def all_of_one(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) ->
         return
     near = hypothesis.recent(frames, frame)
     same = [other for other in near if other.value == frame.value and other.status == "stated"]
-    if len(group.frames) == len(same) == 1 and same[0].axis in ("", "place"):
+    alike = [other for other in frame.at.before if other in same and other.said.route == frame.said.route != ""]
+    if len(group.frames) == 1 and alike:
+        yield alike[-1], -1, "repeated"  # 在社区筛查中查出2例，2例都是通过社区筛查检出
+    elif len(group.frames) == len(same) == 1 and same[0].axis in ("", "place"):
         yield same[0], -1, "repeated"
 
 

@@ -157,3 +157,8 @@ def test_a_route_of_cases_and_asymptomatic_ones_in_its_bracket_is_of_both(rows, 
 def test_those_who_wait_for_a_test_are_no_cases_of_a_route(rows):
     text = "截至11月28日，累计报告疑似病例24例，排除14例，10例正待检测。"
     assert rows(text) == ["示例市 cumulative suspected 24", "示例市 cumulative suspected_excluded 14"]
+
+
+def test_how_they_were_found_said_twice_is_one_number(rows):
+    text = "11月29日，示例市在社区筛查中查出2例无症状感染者，两例感染者都是通过社区筛查检出。"
+    assert rows(text) == ["示例市 new asymptomatic 社区筛查 2"]

@@ -279,12 +279,17 @@ def list_diseases(words: Sequence[Element], end: int) -> tuple[str, ...]:
 
 
 def _are_two_measures(words: Sequence[Element]) -> bool:
-    """Return True for two measures that share a number, so that neither is counted: 无症状或轻症, 确诊和死亡各2例."""
+    """Return True for two measures that share a number, so that neither is counted: 无症状或轻症, 确诊和死亡各2例.
+
+    So also 霍乱和疑似霍乱病人.
+    """
     has_each = any(word.kind == "each" for word in words)
     are_populations = (GROUPS["persons"] - {CONTACTS}).issuperset(
         word.means for word in words if word.kind in ("measure", "action") and word.means != "in_hospital"
     )
     pairs = ({one.means, other.means} for one, other in _pair(words) if one.kind == other.kind == "measure")
+    if any(other.means == "suspected" and (one.kind == "disease" or one.means == CASES) for one, other in _pair(words)):
+        return True
     return any(len(two) > 1 and (has_each or two <= GRADES or (are_populations and two != INFECTED)) for two in pairs)
 
 

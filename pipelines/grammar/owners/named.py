@@ -48,7 +48,7 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
                 return
         if other.value != frame.value or is_entry or other.status != "stated" or slots is None:
             continue
-        is_other = (frame.said.says_day and slots.basis != "new") or (named and _is_parted(frame, other, slots))
+        is_other = (frame.said.says_day and slots.basis != "new") or (named and _is_parted(frame, other, hypothesis))
         if is_other or frame.said.says_year or _is_day_beside(other, frame):
             continue
         if slots.disease != frame.at.disease:
@@ -61,11 +61,16 @@ def repeated(group: Group, frames: Sequence[Frame], hypothesis: Hypothesis) -> I
             return
 
 
-def _is_parted(frame: Frame, other: Frame, slots: Slots) -> bool:
-    """Return True if a number between two says another basis, origin or place: 新增出院9例；累计报告30例，出院9例."""
+def _is_parted(frame: Frame, other: Frame, hypothesis: Hypothesis) -> bool:
+    """Return True if a number between two says another basis, origin or place: 新增出院9例；累计报告30例，出院9例.
+
+    Not so a part of the first: 累计报告30例，其中输入9例。30例病例分布在….
+    """
+    slots = hypothesis.look(other)
     is_chance = frame.axis != "origin" or frame.value < LARGE_SUM  # else as many of an origin are the same
     near = [*(frame.at.earlier if is_chance else ()), *frame.at.before]
-    between = takewhile(lambda one: one is not other, reversed(near))
+    since = takewhile(lambda one: one is not other, reversed(near))
+    between = [one for one in since if hypothesis.owner(one.group) is not other]
     return not frame.marks & _AGAIN and any(
         (slots.basis == "new" and one.said.basis in _NOT_NEW)
         or one.said.origin not in ("", slots.origin)

@@ -265,7 +265,7 @@ class Times:
         """Return True for an earlier day of those just counted: 8月4日新增1例，系7月28日从泰国入境人员，累计30例."""
         mention = token.mention
         if mention is None or mention.first_day is None or mention.is_instant:
-            return bool(mention and mention.week) and is_amid(token, self._text, "of_past_peak")
+            return bool(mention and (mention.week or mention.months)) and is_amid(token, self._text, "of_past_peak")
         if is_amid(token, self._text, "of_issue"):
             self._calendar.resolve(mention)  # 昨日 after it is the day before that one
             return True

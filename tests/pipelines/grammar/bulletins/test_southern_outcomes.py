@@ -161,6 +161,8 @@ def test_cases_of_an_origin_stated_again_are_no_sum(rows, again):
         "累計通報{}例，有324913例已排除", "截至昨日累計通報{}例，其中324913例已排除",
         "累計通報病例{}例，已排除324913例",
         "累計通報個案{}人，其中324913人排除",
+        "目前累計{}例通報，已有324913例排除",
+        "累計{}例通報，其中324913例已排除",
     ],
 )  # fmt: skip
 def test_notifications_of_which_most_are_excluded_are_no_cases(rows, text):

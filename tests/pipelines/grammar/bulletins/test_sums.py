@@ -87,3 +87,8 @@ def test_a_sum_of_a_season_or_an_outbreak_does_not_begin_with_the_year_said_befo
     found = read(f"今年截至11月29日累计登革热病例12例。流感疫情：{said}，死亡60例。").bulletins
     periods = {(one.value, b.period_start[:10]) for b in found for one in b.observations}
     assert periods == {(12, "2022-01-01"), (300, start), (60, start)}
+
+
+def test_who_is_left_of_an_origin_is_no_second_number_of_the_other(rows):
+    text = "截至11月29日24时，现有本土确诊病例67例。累计报告境外输入确诊病例54例，现有32例。"
+    assert rows(text)[1:] == ["示例市 cumulative confirmed imported 54", "示例市 current confirmed imported 32"]

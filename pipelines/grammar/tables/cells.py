@@ -64,6 +64,32 @@ class Line:
         return len(self.cells) > 1 or self.is_broken
 
 
+def blank_translations(printed: str, text: str) -> str:
+    """Return the text without the English of labels in two languages, as journals print them: 艾滋病 AIDS | 44.
+
+    ``printed`` is the text with its tabs. Where most labels have none, Latin letters are a name: 乙型 Victoria.
+    """
+    labels = list(_LABEL.finditer(printed)) if _CELL_END.search(printed) else []
+    spans = [found.span("english") for found in labels if found["english"]]
+    if len(spans) < _FEW or 2 * len(spans) < len(labels):
+        return text
+    kept: list[str] = []
+    at = 0
+    for start, end in spans:
+        kept += text[at:start], " " * (end - start)
+        at = end
+    return "".join((*kept, text[at:]))
+
+
+_CELL_END: Final = re.compile(r"[|\t]")
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=[|\t]))[ ]{0,9}[\u4e00-\u9fff][^|\t\nA-Za-z0-9]{0,20}"
+    r"(?P<english>[ ][A-Za-z][A-Za-z0-9 .,&()'-]{0,60})?(?=[|\t]|\n|$)",
+    re.MULTILINE,
+)
+_FEW: Final = 4
+
+
 def split_tabs(printed: str, text: str) -> Iterator[Line]:
     """Yield each line with the cells that tabs part, also those that are empty."""
     start = 0

@@ -15,7 +15,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pipelines.grammar.lexicon import find_pattern
-from pipelines.grammar.tables.cells import MEASURED, Cell, Line, split_tabs
+from pipelines.grammar.tables.cells import MEASURED, Cell, Line, blank_translations, split_tabs
 from pipelines.grammar.tables.labels import BRACKETED_UNIT, PATTERNS
 from pipelines.text import has_spaced_thousands
 
@@ -94,6 +94,7 @@ def find_lines(printed: str, text: str) -> list[Line]:
 
     ``printed`` is the text with its tabs, ``text`` the same normalised.
     """
+    text = blank_translations(printed, text)
     found: list[Line] = []
     for is_row, run in groupby(split_tabs(printed, text), key=lambda line: line.is_row):
         lines = list(run)

@@ -205,12 +205,16 @@ def find_origin(title: Sequence[Token], tokens: Sequence[Token]) -> str:
 
 
 def find_openers(tokens: Sequence[Token]) -> tuple[Chain, ...]:
-    """Return the places that open paragraphs, each before what it has: 东湖市新增9例。治愈2例。⏎南桥市新增5例."""
+    """Return the places that open paragraphs which go on with more numbers: 东湖市新增9例。治愈2例.
+
+    After the last of a list of places what follows may be of all: 东湖市新增9例。⏎南桥市新增5例。累计30例.
+    """
     found = []
     for _, paragraph in groupby(tokens, key=lambda token: token.means == "\n"):
         words = [token for token in paragraph if token.means != ","]
         head = list(takewhile(lambda token: token.kind not in ("count", "mark"), words))
-        if len(head) < len(words) and words[len(head)].kind == "count" and has_shape(head, "opens"):
+        follows = dropwhile(lambda token: token.means != "。", words[len(head) :])
+        if any(token.kind == "count" for token in follows) and has_shape(head, "opens"):
             named = dropwhile(lambda token: token.kind != "place", head)
             found.append(tuple(token.means for token in takewhile(lambda token: token.kind == "place", named)))
     return tuple(dict.fromkeys(found))

@@ -157,7 +157,8 @@ def name_measures(rows: Sequence[Row]) -> None:
 
 def _is_some(row: Row, whole: Row) -> bool:
     """Return True for the confirmed ones of all cases of a place: 报告病例30例，其中确诊病例25例."""
-    is_of_all = (row.place, row.origin) == (whole.place, whole.origin) and not (row.route or row.subgroup)
+    of_row, of_whole = ((one.place, one.origin, one.basis, one.period) for one in (row, whole))
+    is_of_all = of_row == of_whole and not (row.route or row.subgroup)
     return is_of_all and row.value < whole.value
 
 

@@ -362,6 +362,11 @@ def test_cases_of_which_some_are_confirmed_are_no_confirmed_ones(read, parts):
     assert "two_numbers" not in [one.kind for one in found.findings]
 
 
+def test_confirmed_ones_of_a_day_leave_the_sum_what_it_is(rows):
+    text = "截至11月29日24时，示例市累计报告病例300例，其中当日新增确诊病例25例。"
+    assert rows(text, title="新冠肺炎疫情")[0] == "示例市 cumulative confirmed 300"
+
+
 @pytest.mark.spares("two_numbers")
 def test_cases_recorded_as_confirmed_that_are_repeated(read):
     text = "截至11月29日，本港累計105宗個案，105宗確診個案中104宗已出院。"

@@ -373,7 +373,7 @@ def test_the_same_number_without_an_origin_is_a_total_of_its_paragraph(rows, bet
 
 def test_paragraphs_that_each_open_with_an_area_are_about_it(rows):
     east = "11月29日，东湖区新增确诊病例30例。新增治愈出院5例。"
-    south = "11月29日，南桥区新增确诊病例60例；新增治愈出院7例。"
+    south = "11月29日，南桥区新增确诊病例60例。新增治愈出院7例。"
     assert rows(f"11月29日0时至24时，示例市新增确诊病例90例。\n{east}\n{south}") == [
         "示例市 new confirmed 90",
         "东湖区 new confirmed 30",
@@ -405,3 +405,16 @@ def test_whose_what_is_new_is_shows_where_its_parts_are(rows):
 def test_new_asymptomatic_ones_are_no_part_of_confirmed_ones_before(rows):
     text = "11月29日，山西省新增本土确诊病例80例。\n太原市新增确诊病例9例，其中小店区5例；新增本土无症状感染者7例。"
     assert rows(text, area="140000")[-1] == "太原市 new asymptomatic local 7"
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        ("累计报告确诊病例90例", ["示例市 cumulative confirmed 90"]),
+        ("截至11月29日24时，累计报告确诊病例90例", ["示例市 cumulative confirmed 90"]),
+        ("新增治愈出院5例", []),
+    ],
+)
+def test_what_follows_the_last_of_a_list_of_areas_is_not_of_that_area(rows, last, found):
+    areas = "东湖区新增确诊病例9例。\n南桥区新增确诊病例5例。"
+    assert rows(f"11月29日0时至24时，示例市新增确诊病例14例。\n{areas}{last}。")[3:] == found

@@ -172,9 +172,13 @@ def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> 
 
 
 def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothesis) -> Iterator[Offer]:
-    """Yield the owner that two sentences of lists share: 新增9例。隔离点发现5例，社区发现4例。东湖区6例，南桥区4例."""
+    """Yield the owner that two sentences of lists share: 新增9例。隔离点发现5例，社区发现4例。东湖区6例，南桥区4例.
+
+    So too of what is among all of the list: 新增9例：⏎东湖区5例；⏎南桥区4例。⏎含3例由无症状感染者转为确诊病例.
+    """
     lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
-    if group.axis in _LISTED and (owner := next(filter(None, map(hypothesis.owner, lists)), None)) is not None:
+    is_listed = group.axis in _LISTED or (group.axis in ("", "origin") and "within" in frame.marks)
+    if is_listed and (owner := next(filter(None, map(hypothesis.owner, lists)), None)) is not None:
         yield owner, base + 1, "owner of the list in the sentence before"
 
 

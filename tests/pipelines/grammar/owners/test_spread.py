@@ -86,3 +86,15 @@ def test_a_list_whose_first_entry_was_not_understood_is_of_the_number_that_leads
         "南桥区 cumulative confirmed 2",
         "东湖区 cumulative clinical 3",
     ]
+
+
+def test_what_is_among_a_list_of_lines_is_of_its_whole(rows):
+    lines = "分布如下：\n东湖区5例；\n南桥区4例。\n"
+    text = f"11月29日，新增本土确诊病例9例，{lines}含3例由无症状感染者转为确诊病例（东湖区2例，南桥区1例）。"
+    assert rows(text)[3:] == [
+        "示例市 new converted local 3",
+        "东湖区 new converted local 2",
+        "南桥区 new converted local 1",
+    ]
+    text = f"11月29日，新增无症状感染者9例，{lines}含境外输入2例。"
+    assert rows(text)[3:] == ["示例市 new asymptomatic imported 2"]

@@ -192,7 +192,7 @@ def _province_counting(page: Imprint, city: Place) -> Place:
     is_others = first not in speaking or named.count(first) > 1 or city not in page.named(page.counting)
     is_others = is_others or any(not is_part(one.code, city.code, page.on) for one in named if one != first)
     if city in speaking or not is_others:
-        return NOWHERE  # 湖南一中学发生疫情, 桃江县疾控中心通报; 海南省卫生厅通报，儋州市新增9例
+        return NOWHERE  # 湖南一中学发生疫情, 桃江县疾控中心通报; 四川省卫健委通报，绵阳市新增9例
     if first == NATION:  # 额济纳旗封控: 全国新增35例，内蒙古19例、贵州4例
         return first if page.is_of_media and page.lists_provinces() else NOWHERE
     is_above = first.level == "province" and first != city

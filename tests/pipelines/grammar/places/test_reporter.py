@@ -362,15 +362,15 @@ def test_a_paper_that_names_its_region_speaks_of_that(read):
 @pytest.mark.parametrize(
     ("text", "area"),
     [
-        ("儋州市累计报告霍乱病例58例。\n采集样品756份。\n目前在院治疗9例。", "儋州市"),
-        ("全省累计报告霍乱病例58例，其中儋州市50例。\n目前在院治疗9例。", "海南省"),
-        ("累计报告霍乱病例58例，其中儋州市50例。\n目前在院治疗9例。", "海南省"),
-        ("儋州市报告霍乱病例50例，三亚市报告8例。\n目前在院治疗9例。", "海南省"),
+        ("绵阳市累计报告水痘病例60例。\n采集样品200份。\n目前在院治疗9例。", "绵阳市"),
+        ("全省累计报告水痘病例60例，其中绵阳市50例。\n目前在院治疗9例。", "四川省"),
+        ("累计报告水痘病例60例，其中绵阳市50例。\n目前在院治疗9例。", "四川省"),
+        ("绵阳市报告水痘病例50例，德阳市报告10例。\n目前在院治疗9例。", "四川省"),
     ],
 )
 def test_a_province_speaks_of_the_one_city_of_its_title(read, text, area):
-    text = f"海南省卫生厅11月29日通报，截至11月29日12时，{text}"
-    found = read(text, area="", title="儋州市霍乱疫情通报", publisher="海南省卫生厅")
+    text = f"四川省卫生健康委11月29日发布，截至11月29日12时，{text}"
+    found = read(text, area="", title="绵阳市水痘疫情通报", publisher="四川省卫生健康委员会")
     assert [one.area for b in found.bulletins for one in b.observations if one.value == 9] == [area]
 
 

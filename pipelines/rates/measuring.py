@@ -84,17 +84,24 @@ class Measuring:
     def _measure_per(self, number: RateNumber, named: Name | None, said: Registers) -> Measured | str:
         """Measure a rate of so many people; after 流感发病率3.1/10万，占93.5%，手足口病2.2/10万 is an incidence too.
 
-        So is one next to a count of cases, whatever was said before: 死亡率为0.1/10万。乙肝300例（3.1/10万）.
+        So is one next to a count of cases, whatever was said before, unless it is a part of that:
+        死亡率为0.1/10万。乙肝300例（3.1/10万）, but 死亡率为0.3/10万。其中，乙肝20例（0.2/10万）.
         """
         counted = self._measure_counted(number, said)
-        is_of_before = counted is not None and named is not None and named.start < self._open_sentence(number.start)
-        if named and named.kind == "measure" and named.means not in _OF_PARTS and not is_of_before:
+        is_own = counted is not None and named is not None and self._is_apart(named, number)
+        if named and named.kind == "measure" and named.means not in _OF_PARTS and not is_own:
             self._per = (named.means, number.end)
             part, whole = read_fraction(self._text, number) or (None, None)
             return Measured(named.means, "", "", part, whole)
         measure, end = self._per
         is_next = named is not None and named.means == "share" and not _STOP.search(self._text, end, number.start)
         return Measured(measure) if measure and is_next else counted or ""
+
+    def _is_apart(self, named: Name, number: RateNumber) -> bool:
+        """Return True for a measure of a sentence before, unless the number is one of the parts of that."""
+        is_of_before = named.start < self._open_sentence(number.start)
+        start = find_start(self._text, named.start)
+        return is_of_before and not _FIND.of_deaths.fullmatch(self._text, start, number.start)
 
     def _measure_counted(self, number: RateNumber, said: Registers) -> Measured | None:
         """Measure the rate of so many people that is printed next to a count of cases or deaths."""

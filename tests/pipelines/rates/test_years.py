@@ -417,6 +417,20 @@ def test_a_rate_next_to_a_count_is_not_of_the_measure_of_the_sentence_before(rat
     assert [one.split()[:3] for one in rates(text)[2:]] == [["syphilis", measure, "3.12/10万"]]
 
 
+@pytest.mark.parametrize("said", ["。其中，{}。", "。其中{}。", "。死亡率居前两位的为艾滋病和肺结核。{}。"])
+def test_a_part_of_the_sentence_before_is_of_its_measure(rates, said):
+    text = "2021年，全市报告法定传染病死亡率为0.3/10万" + said.format("艾滋病20例（0.2/10万）、肺结核5例（0.1/10万）")
+    assert [one.split()[:3] for one in rates(text)[1:]] == [
+        ["hiv-aids", "mortality", "0.2/10万"], ["tuberculosis", "mortality", "0.1/10万"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("both", ["发病率为300.3/10万，死亡率为0.3/10万。其中", "死亡率为0.3/10万。其中报告"])
+def test_cases_after_both_rates_are_no_part_of_the_deaths(rates, both):
+    text = f"2021年，全市报告法定传染病{both}梅毒300例（3.12/10万）。"
+    assert rates(text)[-1].split()[:3] == ["syphilis", "incidence", "3.12/10万"]
+
+
 @pytest.mark.makes("unread_rate")
 @pytest.mark.parametrize("town", ["白鹭镇", "青石乡", "柳溪街道"])
 def test_the_rate_of_a_town_is_not_that_of_its_county(rates, findings, town):
@@ -424,6 +438,11 @@ def test_the_rate_of_a_town_is_not_that_of_its_county(rates, findings, town):
         text = f"2021年肺结核发病率为38.63/10万{named}。"
         assert rates(text) == ["tuberculosis incidence 38.63/10万 2021-01-01"]
         assert len(findings(text)) == 1
+
+
+def test_town_and_country_are_no_towns(rates):
+    text = "2021年，我省城乡居民肺结核发病率为38.6/10万，其中农村乡镇为61.2/10万，城市街道为20.1/10万。"
+    assert [one.split()[2] for one in rates(text)] == ["38.6/10万", "61.2/10万", "20.1/10万"]
 
 
 def test_a_city_whose_name_ends_like_that_of_a_town_is_none(read_of_city):

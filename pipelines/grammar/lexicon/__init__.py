@@ -184,9 +184,14 @@ def load_combinations() -> dict[tuple[str, str], Term]:
 
 
 def load_groups() -> dict[str, frozenset[str]]:
-    """Return the name of several measures → these."""
+    """Return the name of several measures → these. Raises LexiconError for one that no entry means."""
     groups: dict[str, frozenset[str]] = {}
-    for name, members in load_table("measures")["groups"].items():
+    table = load_table("measures")
+    further = (entry for entry in load_table(OWN)["word"] if entry["kind"] == "measure")
+    known = {entry["means"] for entry in chain(table["entry"], table["combination"], further)}
+    for name, members in table["groups"].items():
+        if unknown := sorted({*members} - known - groups.keys()):
+            raise LexiconError(f"measures.toml: [groups]: {name}: no entry means {unknown[0]}")
         groups[name] = frozenset(chain.from_iterable(groups.get(one, (one,)) for one in members))
     return groups
 

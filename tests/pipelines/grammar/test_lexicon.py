@@ -17,6 +17,7 @@ from pipelines.grammar.lexicon import (
     by_meaning,
     entries,
     expand,
+    load_groups,
     load_table,
     load_words,
     word_entries,
@@ -123,6 +124,13 @@ def test_a_phrase_with_two_meanings_is_refused(monkeypatch):
     monkeypatch.setattr(lexicon, "load_table", tables.__getitem__)
     with pytest.raises(LexiconError, match=r"basis.toml: '新增' means new, and deaths elsewhere"):
         load_words("measures", "basis")
+
+
+def test_a_group_of_a_measure_that_no_entry_means_is_refused(monkeypatch):
+    measures = {**load_table("measures"), "groups": {"ends": ["deaths", "recoverd"]}}
+    monkeypatch.setattr(lexicon, "load_table", {"measures": measures, OWN: load_table(OWN)}.__getitem__)
+    with pytest.raises(LexiconError, match=r"measures.toml: \[groups\]: ends: no entry means recoverd"):
+        load_groups()
 
 
 def test_slots_have_no_groups_of_several_words():

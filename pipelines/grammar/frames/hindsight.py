@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from pipelines.grammar.disease_kinds import find_whole, may_hold
 from pipelines.grammar.frames.frames import OF_EITHER
 from pipelines.grammar.frames.framing import OF_PLACES, Framer
+from pipelines.grammar.lexicon import AROUND
 from pipelines.grammar.measures import CASES, CLUSTER_CASES, CLUSTERS, INFECTED, OUTCOMES, PLAIN_CASES
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def look_back(sentence: Sentence, stretch: Stretch, framer: Framer, places: Plac
     _share_origins(numbers)
     _share_whole(numbers, [one for one in stretch.earlier if one.status == "stated"])
     _note_clusters(numbers)
+    _note_traced(sentence, numbers, text)
     _note_sums([*stretch.earlier, *numbers])
     _note_far_sums(numbers, framer.frames[-_NEAR:])
     if places.has_region:
@@ -232,14 +234,7 @@ def _note_outcomes(frames: Sequence[Frame]) -> None:
 
 
 def _note_contacts(frames: Sequence[Frame]) -> None:
-    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除10例，尚在20例.
-
-    Contacts traced in a sentence of their own are a sum if some were set free before: 追踪到30人，当日解除5人.
-    """
-    for whole, freed in pairwise(frames):
-        is_alone = not (whole.at.before or whole.said.basis) and whole.at.sentence == freed.at.sentence
-        if is_alone and "traced" in whole.said.actions and _SET_FREE.intersection(freed.said.actions):
-            whole.said = replace(whole.said, basis="cumulative")
+    """Mark sums by those who are left: 追踪到密切接触者30人，已解除10人，尚有20人; 累计30例，已解除10例，尚在20例."""
     for whole, released, left in zip(frames, frames[1:], frames[2:], strict=False):
         is_sum = whole.said.basis == "cumulative" or ("contacts" in whole.said.measures and not whole.said.basis)
         is_sum = is_sum and (whole.at.item != released.at.item or not whole.said.basis)
@@ -249,6 +244,21 @@ def _note_contacts(frames: Sequence[Frame]) -> None:
             frame.said = replace(frame.said, basis="cumulative")
         if "isolated" in left.said.actions and whole.said.measures == _CONFIRMED:
             left.said = replace(left.said, measures=_CONFIRMED)  # 累计确诊30例，已解除隔离10例，尚在隔离20例
+
+
+def _note_traced(sentence: Sentence, numbers: Sequence[Frame], text: str) -> None:
+    """Take contacts traced as a sum if some were set free before: 共追踪到30人，解除5人; 追踪到30人，当日解除5人.
+
+    Of a day that the sentence says they are new: 昨日追踪到30人，解除5人.
+    """
+    for whole, freed in pairwise(numbers[:2]):
+        if "traced" not in whole.said.actions or _SET_FREE.isdisjoint(freed.said.actions) or whole.said.basis:
+            continue
+        led = text[next(sentence.elements).start : freed.start]
+        is_of_day = any(one.kind == "period" and one.start < freed.start for one in sentence.elements)
+        is_sum = bool(freed.said.basis) or "part" in freed.marks or any(one in led for one in AROUND["of_all_traced"])
+        if is_sum and not is_of_day:
+            whole.said = replace(whole.said, basis="cumulative")
 
 
 def _note_repeats(frames: Sequence[Frame]) -> None:
@@ -336,7 +346,7 @@ _NEAR: Final = 40
 """Numbers before the last one of a sentence among which a sum of the same cases is looked for."""
 _CASES: Final = (CASES,)
 _INFECTIONS: Final = ("infections",)
-_SET_FREE: Final = frozenset({"ended", "freed", "observed"})
+_SET_FREE: Final = frozenset({"ended", "freed"})
 _CONFIRMED: Final = ("confirmed",)
 _NEARLY_ALL: Final = 0.9
 _MANY: Final = 100

@@ -60,7 +60,8 @@ def repeats_owner(case: Case) -> bool:
     if case.measure == "infections" and inherited in (CONFIRMED, ASYMPTOMATIC):
         is_part = case.frame.axis != "route" or not case.frame.marks.isdisjoint({"part", "all"})
         others = [one for one in case.at.earlier if one is case.whole]  # 确诊9例。社会面检出阳性感染者2例
-        return is_part or not others or others[0].value == case.frame.value  # 2例无症状感染者在东湖区。2例感染者都是…
+        is_all = not others or others[0].value == case.frame.group.total
+        return is_part or is_all  # 2例无症状感染者在东湖区。2例感染者都是…
     if inherited == CONFIRMED:
         return case.measure == CASES
     if case.measure == "contacts_traced" and not case.said.actions and inherited.startswith("contacts"):

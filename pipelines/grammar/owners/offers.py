@@ -153,9 +153,17 @@ def _in_sentence_before(group: Group, frame: Frame, hypothesis: Hypothesis) -> I
 
 
 def _is_of_others(other: Frame, group: Group, hypothesis: Hypothesis) -> bool:
-    """Return True for 另有境外输入病例9例 in the sentence after 死亡30例: nothing links them to the dead."""
-    is_alone = group.axis == "origin" and len(group.frames) == 1 and not group.frames[0].marks & _LINKS
-    return is_alone and not other.said.origin and hypothesis.look(other).measure in _NOT_ALL
+    """Return True for 另有境外输入病例9例 in the sentence after 死亡30例: nothing links them to the dead.
+
+    Without such a word, a basis or a time of their own, as many or fewer are of the dead: 死亡30例。本土病例9例.
+    Cases are among no contacts.
+    """
+    frame, said = group.frames[0], group.frames[0].said
+    is_alone = group.axis == "origin" and len(group.frames) == 1 and not frame.marks & _LINKS
+    says_own = "besides" in frame.marks or said.basis or said.says_day or said.says_interval or said.says_year
+    measure = hypothesis.look(other).measure if is_alone and not other.said.origin else ""
+    is_apart = bool(says_own) or frame.value > other.value
+    return measure in GROUPS["contact_counts"] or (is_apart and measure in BECAME)
 
 
 def _doubt(other: Frame, group: Group, frame: Frame, hypothesis: Hypothesis) -> float:
@@ -183,8 +191,6 @@ def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothe
 
 
 _LISTED: Final = ("place", "route")
-_NOT_ALL: Final = BECAME | GROUPS["contact_counts"]
-"""What became of some of the cases, and who else was counted."""
 _LINKS: Final = frozenset({"part", "within", "spread"})
 
 

@@ -256,6 +256,10 @@ def test_increase_of_the_disease_itself_changes_nothing(counted):
     ("text", "expected"),
     [
         ("新增本土确诊90例。社会面检出阳性感染者20例。", ["confirmed local 90", "infections local 20"]),
+        (
+            "新增本土确诊病例20例。社会面检出感染者2例，隔离管控检出感染者18例。",
+            ["confirmed local 18", "confirmed local 2", "confirmed local 20"],
+        ),
         ("新增本土确诊90例，其中社会面感染者20例。", ["confirmed local 20", "confirmed local 90"]),
         ("新增本土无症状感染者5例。5例感染者均在隔离管控人员中发现。", ["asymptomatic local 5"] * 2),
     ],

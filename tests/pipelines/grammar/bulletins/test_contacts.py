@@ -33,9 +33,19 @@ def test_contacts_of_whom_some_were_set_free_are_a_sum(rows, traced, freed):
     assert {"示例市 cumulative contacts_traced 320", f"示例市 {freed} contacts_released 99"} <= {*read}
 
 
-def test_contacts_of_what_is_new_are_new(rows):
-    read = rows("11月29日0-24时，新增确诊病例3例。已追踪到密切接触者320人，均在接受医学观察。")
-    assert read == ["示例市 new confirmed 3", "示例市 new contacts_traced 320"]
+@pytest.mark.parametrize(
+    ("traced", "others"),
+    [
+        ("已追踪到密切接触者320人，均在接受医学观察", []),
+        ("追踪到密切接触者320人，解除医学观察99人", ["示例市 new contacts_released 99"]),
+        ("昨日追踪到密切接触者320人，解除医学观察99人", ["示例市 new contacts_released 99"]),
+        ("昨日共追踪到密切接触者320人，其中99人解除医学观察", ["示例市 new contacts_released 99"]),
+        ("追踪到密切接触者320人，其中99人实施集中隔离医学观察", ["示例市 new contacts_observed 99"]),
+    ],
+)
+def test_contacts_of_what_is_new_are_new(rows, traced, others):
+    read = rows(f"11月29日0-24时，新增确诊病例3例。{traced}。")
+    assert read == ["示例市 new confirmed 3", "示例市 new contacts_traced 320", *others]
 
 
 def test_cases_found_after_observation_are_not_released(rows):

@@ -187,6 +187,10 @@ def test_the_week_after_a_change_is_the_one_reported(read, rose):
     assert [one.value for one in bulletin.observations] == [72]
 
 
+def test_a_day_of_the_week_before_is_no_number_of_it(rows):
+    assert rows("流感個案由前一周的36宗增加至上周三的72宗。", **HONG_KONG) == []
+
+
 @pytest.mark.parametrize("number", ["四十", "24"])
 def test_outbreaks_of_the_week_before_after_where_they_are(read, number):
     (bulletin,) = read(f"學校方面，上周爆發{number}宗水痘，影響134人。", **HONG_KONG).bulletins

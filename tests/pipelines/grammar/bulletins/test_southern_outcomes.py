@@ -148,6 +148,18 @@ def test_cases_of_an_origin_are_none_of_those_of_the_sentence_before(rows, other
     assert not [one for one in found if " local" in one and not one.endswith(row)]
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("新增治愈出院30例。本土病例30例", "new recovered local 30"),
+        ("现有住院病例90例。境外输入病例20例", "current in_hospital imported 20"),
+        ("现有重症病例3例。本土病例3例", "current severe local 3"),
+    ],
+)
+def test_no_more_cases_of_an_origin_are_of_those_of_the_sentence_before(rows, text, row):
+    assert rows(f"{text}。")[-1] == f"示例市 {row}"
+
+
 @pytest.mark.parametrize("again", ["200例本土個案中，90例男性", "本土病例200例，分布在台北市150例、台南市50例"])
 def test_cases_of_an_origin_stated_again_are_no_sum(rows, again):
     text = f"今日新增300例確定病例（200例本土、100例境外移入）。截至昨日累計確診5000例。{again}。"

@@ -20,6 +20,9 @@ import pytest
         ("目前在院治疗3例。", "current in_hospital 3"),
         ("新增排除疑似病例3例。", "new suspected_excluded 3"),
         ("新增1例确诊病例治愈出院。", "new recovered 1"),
+        ("今日已确诊病例为3例。", "new confirmed 3"),
+        ("当日已确诊个案数为3例。", "new confirmed 3"),
+        ("全市已确诊病例为3例。", "cumulative confirmed 3"),
     ],
 )
 def test_a_word_says_it(rows, text, row):
@@ -233,6 +236,11 @@ def test_a_sum_of_another_disease_makes_no_zero_current(read):
 )
 def test_what_a_number_rises_to_is_a_sum_but_in_a_report_of_a_week_or_month(rows, text, found):
     assert rows(text) == [f"示例市 {one}" for one in found]
+
+
+def test_fewer_than_last_year_are_no_part_of_those_of_this_year(rows, findings):
+    text = "今年报告手足口病病例9例，没有去年同期的30例多。"
+    assert (rows(text), findings(text)) == (["示例市 cumulative cases 9"], [])
 
 
 @pytest.mark.parametrize("verb", ["就增至", "便增至", "随之增至", "就上升至", "攀升至", "跃升至", "飙升至"])

@@ -175,6 +175,14 @@ def test_the_day_on_which_the_nation_reports_is_not_that_of_its_numbers(read, re
     assert bulletin.period_start[:10] == day
 
 
+@pytest.mark.parametrize(
+    ("office", "day"), [("示例市疾控中心", "2022-11-29"), ("市指挥部办公室", "2022-11-29"), ("示例市卫生健康局", "")]
+)
+def test_the_morning_on_which_a_commission_reports_is_not_that_of_its_numbers(read, office, day):
+    (bulletin,) = read(f"{office}29日上午通报，新增确诊病例3例。").bulletins
+    assert bulletin.period_start[:10] == day
+
+
 def test_the_day_on_which_taiwan_reports_is_that_of_its_numbers(read):
     text = "疾管署今（29）日上午公布，新增9例登革熱確診病例。"
     (bulletin,) = read(text, area="", publisher="衛生福利部疾病管制署").bulletins

@@ -36,6 +36,9 @@ _SECOND: Final = 2
 _LONGEST_LABEL: Final = 8
 """Characters of a link to the next page whose word is not known: 次のページ. A title of an article is longer."""
 _ADDRESS: Final = re.compile(r"[./?=]")
+_MARKUP: Final = re.compile(r"[<>\s]")
+_ARTICLE: Final = re.compile(r"[?&]p=\d")
+"""In WordPress ``?p=2`` is an article, unless a word or number of a pager leads to it."""
 _SCRIPT: Final = re.compile(r"\s*javascript:", re.IGNORECASE)
 
 
@@ -72,10 +75,18 @@ def read_controls(document: Document) -> list[Control]:
     if not any(_pages(document, control) for control in controls):
         controls += _read_elements(document, read_written(document))
     related = [link.attrib["href"] for choice in SELECTORS["relation"] for link in document.root.xpath(choice.xpath)]
-    related += [value for choice in SELECTORS["stated"] for value in document.root.xpath(choice.xpath).getall()]
+    stated = (value for choice in SELECTORS["stated"] for value in document.root.xpath(choice.xpath).getall())
+    related += [value for value in stated if _is_address(document, value)]
     controls += [Control("next", frozenset(), document.locate(href)) for href in related if _ADDRESS.search(href)]
     options = (option for choice in SELECTORS["option"] for option in document.root.xpath(choice.xpath))
     return controls + [_read_option(document, option.root) for option in options]
+
+
+def _is_address(document: Document, value: str) -> bool:
+    """Return True for the address of a page of a list: such attributes have pictures, articles and markup too."""
+    url = "" if not value or _MARKUP.search(value) else document.locate(value)
+    asks = "?" in url and PATTERNS["own"].search(url) is not None
+    return bool(url) and (asks or find_page_number(document.url, url) is not None)
 
 
 def strip_word(text: str) -> str:
@@ -160,7 +171,11 @@ def _leads_on(document: Document, element: Any) -> bool:
     """
     stated = (element.get(name) for name in _ATTRIBUTES["address"] if name != "onclick")
     url = next((document.locate(address) for address in stated if address), "")
-    if not PATTERNS["own"].search(url) or len("".join(_read_text(element).split())) > _LONGEST_LABEL:
+    if (
+        not PATTERNS["own"].search(url)
+        or _ARTICLE.search(url)
+        or len("".join(_read_text(element).split())) > _LONGEST_LABEL
+    ):
         return False
     own = find_own_number(document.url, url)
     return find_page_number(document.url, url) == (_SECOND if own is None else own + 1 if document.is_further else -1)

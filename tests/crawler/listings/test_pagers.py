@@ -179,6 +179,13 @@ def test_from_where_pages_are_counted_shows_on_the_first_page_and_decides_on_the
 
 
 LAST = {
+    "words for the next picture": ("<div data-next-text='Loading' data-text-next='下一张.'></div>", "index.html"),
+    "an article by its number": ("<a href='?p=2'>政策</a>", "index.html"),
+    "a counter of visits": (script("$.get('/hits?page='+location.href)") + "<p>Total: 3450 visits</p>", "index.html"),
+    "a choice of a menu": (script("$.get('/nav.json?current=12')"), "index.html"),
+    "a day": ("<p>今天1/12</p>", "index.html"),
+    "a banner": ("<div class='infinite_scroll_banner'></div>", "index.html"),
+    "how often it was read": ("<div class='pagehit' data-count='3000'></div>", "index.html"),
     "TRS": (script('createPageHTML(12, 11, "index", "html");'), "index_11.html"),
     "a column of one page": (script('createPageHTML(1, 0, "index", "html");'), "index.html"),
     "Kaipu": (script("createPageHTML('p', 12, 12, 'index', 'html', 240);"), "index_12.html"),
@@ -253,6 +260,9 @@ def test_the_last_page_has_no_next_page_and_no_finding(pager, name):
 
 
 UNREAD = {
+    "a picture for the next slide": "<div data-next-src='/images/b2.jpg'></div><p>第1页 共12页</p>",
+    "an arrow of a slider": """<div data-next-arrow='<button class="next">'></div><p>第1页 共12页</p>""",
+    "the address of the next article": "<div data-next-url='t20221128_99.html'></div><p>第1页 共12页</p>",
     "a call with other names": script('createPageHTML(12, 0, "../list", "html");'),
     "a call with other numbers": script('createPageHTML(240, 20, "index", "html");'),
     "a count": script("var pager = new Pager({totalPage: 12, currentPage: 1});"),

@@ -185,8 +185,11 @@ def _of_list_before(group: Group, frame: Frame, base: float, hypothesis: Hypothe
     So too of what is among all of the list: 新增9例：⏎东湖区5例；⏎南桥区4例。⏎含3例由无症状感染者转为确诊病例.
     """
     lists = (other.group for other in frame.at.earlier if other.axis in _LISTED and other.axis != group.axis)
-    is_listed = group.axis in _LISTED or (group.axis in ("", "origin") and "within" in frame.marks)
-    if is_listed and (owner := next(filter(None, map(hypothesis.owner, lists)), None)) is not None:
+    owners = (owner for owner in map(hypothesis.owner, lists) if owner is not None)
+    if group.axis not in _LISTED:
+        is_among = group.axis in ("", "origin") and "within" in frame.marks
+        owners = (owner for owner in owners if is_among and owner.value >= group.total)
+    if (owner := next(owners, None)) is not None:
         yield owner, base + 1, "owner of the list in the sentence before"
 
 

@@ -96,5 +96,11 @@ def test_what_is_among_a_list_of_lines_is_of_its_whole(rows):
         "东湖区 new converted local 2",
         "南桥区 new converted local 1",
     ]
+    text = text.replace("南桥区4例。", "南桥区1例，在河口镇。")
+    assert rows(text)[-3:] == [
+        "示例市 new converted local 3",
+        "东湖区 new converted local 2",
+        "南桥区 new converted local 1",
+    ]
     text = f"11月29日，新增无症状感染者9例，{lines}含境外输入2例。"
     assert rows(text)[3:] == ["示例市 new asymptomatic imported 2"]
